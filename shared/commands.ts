@@ -1,0 +1,69 @@
+/**
+ * One record per user command: the menu, the toolbar, the context menu and the keyboard are all made from it.
+ * What a command does is the page's affair (renderer/features/commands); here is what it is called and when it
+ * can be used.
+ */
+
+export type CommandGroup = 'connection' | 'transfer' | 'entry' | 'view';
+
+/** The facts that decide whether a command is available. Derived from the store by the page. */
+export interface CommandContext {
+  readonly isConnected: boolean;
+  readonly activePane: 'engine' | 'remote';
+  /** Selected entries in the active pane. */
+  readonly selectedCount: number;
+  /** Selected files (no folders) in the engine pane and in the remote pane. */
+  readonly selectedEngineFiles: number;
+  readonly selectedRemoteFiles: number;
+  readonly canChooseFolder: boolean;
+}
+
+interface CommandRecord {
+  readonly label: string;
+  readonly group: CommandGroup;
+  /** In Electron's accelerator words, which the page understands too: `Mod` is Ctrl, on macOS Cmd. */
+  readonly shortcut: string | null;
+  readonly when: (context: CommandContext) => boolean;
+}
+
+const define = <const C extends Record<string, CommandRecord>>(commands: C): C => commands;
+
+const always = (): boolean => true;
+const paneIsLive = (context: CommandContext): boolean =>
+  context.activePane === 'engine' || context.isConnected;
+
+export const commands = define({
+  connect: { label: 'Connect…', group: 'connection', shortcut: 'Mod+N', when: always },
+  disconnect: { label: 'Disconnect', group: 'connection', shortcut: null, when: (c) => c.isConnected },
+  chooseEngineFolder: {
+    label: 'Choose Engine Folder…',
+    group: 'connection',
+    shortcut: null,
+    when: (c) => c.canChooseFolder,
+  },
+  upload: {
+    label: 'Upload',
+    group: 'transfer',
+    shortcut: 'Mod+U',
+    when: (c) => c.isConnected && c.selectedEngineFiles > 0,
+  },
+  download: {
+    label: 'Download',
+    group: 'transfer',
+    shortcut: 'Mod+D',
+    when: (c) => c.isConnected && c.selectedRemoteFiles > 0,
+  },
+  open: { label: 'Open', group: 'entry', shortcut: 'Enter', when: (c) => c.selectedCount === 1 },
+  rename: { label: 'Rename…', group: 'entry', shortcut: 'F2', when: (c) => c.selectedCount === 1 },
+  remove: { label: 'Delete…', group: 'entry', shortcut: 'Delete', when: (c) => c.selectedCount > 0 },
+  details: { label: 'Details', group: 'entry', shortcut: 'Alt+Enter', when: (c) => c.selectedCount === 1 },
+  newFolder: { label: 'New Folder…', group: 'entry', shortcut: 'F7', when: paneIsLive },
+  selectAll: { label: 'Select All', group: 'entry', shortcut: 'Mod+A', when: paneIsLive },
+  goUp: { label: 'Parent Folder', group: 'view', shortcut: 'Backspace', when: paneIsLive },
+  refresh: { label: 'Refresh', group: 'view', shortcut: 'F5', when: paneIsLive },
+  goToPath: { label: 'Go to Path…', group: 'view', shortcut: 'Mod+L', when: paneIsLive },
+  switchPane: { label: 'Other Pane', group: 'view', shortcut: 'F6', when: always },
+});
+
+export type CommandId = keyof typeof commands;
+export const commandIds = Object.keys(commands) as readonly CommandId[];

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { entryTypeSchema, timePrecisionSchema } from './model/entry.ts';
+import { baseName, remotePathSchema } from './model/paths.ts';
+import { commandText } from './model/text.ts';
+
+/**
+ * The connector's input and output: the contract that users script against (README, "The connector").
+ * Field names are those of ConnectorTypeFTP; everything inside Quayside uses camel case with units instead.
+ */
+
+export const knownSchemaVersions = ['1'] as const;
+
+const authenticationSchema = z.discriminatedUnion('authentication_method', [
+  z.strictObject({
+    authentication_method: z.literal('username_password'),
+    username: commandText.min(1),
+    password: commandText,
+  }),
+  z.strictObject({ authentication_method: z.literal('anonymous') }),
+  z.strictObject({
+    authentication_method: z.literal('profile'),
+    profile: z.string().min(1).describe('Name of a saved profile whose secret is used'),
+  }),
+]);
+
+const hostSchema = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[^\s/@\p{Cc}]+$/u, { error: 'must be a host name or an IP address, without port, user or path' });
+
+const pemSchema = z.string().regex(/-----BEGIN [A-Z0-9 ]+-----[\s\S]+-----END [A-Z0-9 ]+-----/, {
+  error: 'must be PEM text (-----BEGIN … -----END …)',
+});
+
+/** A SHA-256 fingerprint: 64 hexadecimal digits, with or without colons. */
+export const fingerprintSchema = z.string().regex(/^[0-9a-f]{2}(:?[0-9a-f]{2}){31}$/i, {
+  error: 'must be a SHA-256 fingerprint: 64 hexadecimal digits, colons allowed',
+});
+
+const tlsObjectSchema = z
+  .strictObject({
+    mode: z.enum(['implicit', 'explicit']),
+    check_hostname: z.boolean().default(true),
+    server_ca: pemSchema.optional().describe('Certificates to trust as issuers, PEM'),
+    client_cert: pemSchema.optional(),
+    client_key: pemSchema.optional(),
+    fingerprint_sha256: fingerprintSchema
+      .optional()
+      .describe('Pin: accept exactly this certificate, on control and data connections'),
+    min_version: z.enum(['TLSv1.2', 'TLSv1.3']).default('TLSv1.2'),
+  })
+  .refine((tls) => (tls.client_cert === undefined) === (tls.client_key === undefined), {
+    error: 'client_cert and client_key belong together',
+    path: ['client_cert'],
+  });
+
+const tlsSchema = z
+  .union([z.null(), z.boolean(), tlsObjectSchema])
+  .default(null)
+  .describe('null or false = plain FTP; true = implicit FTPS, verified');
+
+const targetPath = remotePathSchema.refine((path) => path.length > 0, { error: 'must not be empty' });
+
+/** Something that can be removed or renamed: never the root or the working directory itself. */
+const removablePath = targetPath.refine((path) => !['', '.', '..'].includes(baseName(path)), {
+  error: 'must name a file or a directory, not the root or "." or ".."',
+});
+
+const engineName = z
+  .string()
+  .min(1)
+  .refine((name) => !name.includes('\0'), { error: 'must not contain NUL' });
+
+const copyOptions = {
+  overwrite: z.boolean().default(true),
+  resume: z.boolean().default(false),
+};
+
+export const modeSchema = z.discriminatedUnion('mode_name', [
+  z.strictObject({
+    mode_name: z.literal('list'),
+    path: remotePathSchema,
+    recursive: z.boolean().default(false),
+    max_depth: z.int().min(1).optional().describe('Levels below path that a recursive listing enters'),
+    max_entries: z.int().min(1).optional().describe('Stop after this many entries'),
+  }),
+  z.strictObject({ mode_name: z.literal('stats'), path: targetPath }),
+  z.strictObject({ mode_name: z.literal('remove'), path: removablePath }),
+  z.strictObject({
+    mode_name: z.literal('rename'),
+    src: removablePath,
+    dst: removablePath,
+    overwrite: z.boolean().default(false),
+  }),
+  z.strictObject({
+    mode_name: z.literal('copy_file_to_engine'),
+    source_file_name: targetPath,
+    destination_file_name: engineName,
+    ...copyOptions,
+  }),
+  z.strictObject({
+    mode_name: z.literal('copy_file_from_engine'),
+    source_file_name: engineName,
+    destination_file_name: targetPath,
+    ...copyOptions,
+  }),
+]);
+export type Mode = z.output<typeof modeSchema>;
+export type ModeName = Mode['mode_name'];
+export type ModeInput<N extends ModeName> = Extract<Mode, { mode_name: N }>;
+
+const secondsSchema = z.int().min(1).max(86_400);
+
+/** Who, where and how secure: all of the input but the mode. A session is opened with this. */
+const connectionShape = {
+  authentication: authenticationSchema.default({ authentication_method: 'anonymous' }),
+  host: hostSchema,
+  port: z.int().min(1).max(65_535).nullable().default(null).describe('null = 21, or 990 with implicit TLS'),
+  tls: tlsSchema,
+  socket_timeout: secondsSchema.default(60).describe('Seconds without progress on a connection'),
+  connect_timeout: secondsSchema.default(60).describe('Seconds for TCP, TLS and greeting'),
+  encoding: z.string().min(1).default('utf-8').describe('Of names and replies; any name iconv-lite knows'),
+};
+
+export const connectionInputSchema = z.strictObject(connectionShape);
+export type ConnectionInput = z.output<typeof connectionInputSchema>;
+
+export const connectorInputSchema = z
+  .strictObject({
+    schema_version: z
+      .enum(knownSchemaVersions, { error: `must be one of: ${knownSchemaVersions.join(', ')}` })
+      .default('1'),
+    connector_type: z.literal('FTP').optional().describe('Accepted so that a platform input runs unchanged'),
+    name: z.string().optional().describe('A label for people; not used'),
+    ...connectionShape,
+    mode: modeSchema,
+  })
+  .describe('Quayside connector input');
+export type ConnectorInput = z.output<typeof connectorInputSchema>;
+
+/** Facts about one entry: the names of RFC 3659, and whatever else the server told, as text. */
+export const factsSchema = z
+  .object({
+    type: entryTypeSchema,
+    size: z.int().nonnegative().nullable(),
+    modify: z.string().nullable().describe('RFC 3339, UTC'),
+    modify_precision: timePrecisionSchema.nullable(),
+    create: z.string().optional(),
+    perm: z.string().optional(),
+    unique: z.string().optional(),
+    'unix.mode': z.string().optional().describe('Four octal digits, as in 0644'),
+    'unix.owner': z.string().optional(),
+    'unix.group': z.string().optional(),
+    link_target: z.string().optional(),
+  })
+  .catchall(z.string());
+export type Facts = z.output<typeof factsSchema>;
+
+export const transferProofSchema = z.strictObject({
+  bytes: z.int().nonnegative().describe('Bytes that this run transferred'),
+  duration_ms: z.int().nonnegative(),
+  verified: z
+    .boolean()
+    .describe('The size on the server was compared and is equal; false = it tells no size'),
+  sha256: z.string().nullable().describe('Of the whole file; null when only a part passed through'),
+});
+export type TransferProof = z.output<typeof transferProofSchema>;
+
+export const modeOutputSchemas = {
+  list: z.strictObject({ listing: z.record(z.string(), factsSchema) }),
+  stats: z.strictObject({ stats: factsSchema }),
+  remove: z.strictObject({
+    removed: z.strictObject({ files: z.int().nonnegative(), directories: z.int().nonnegative() }),
+  }),
+  rename: z.strictObject({}),
+  copy_file_to_engine: z.strictObject({ transfer: transferProofSchema }),
+  copy_file_from_engine: z.strictObject({ transfer: transferProofSchema }),
+} as const satisfies Record<ModeName, z.ZodType>;
+
+export type ModeOutput<N extends ModeName = ModeName> = z.output<(typeof modeOutputSchemas)[N]>;
+
+/** The two schemas as JSON Schema (draft 2020-12), for `quayside schema`. */
+export const connectorJsonSchema = {
+  input: () => z.toJSONSchema(connectorInputSchema, { io: 'input' }),
+  output: () => z.toJSONSchema(z.union(Object.values(modeOutputSchemas))),
+} as const;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { sessionSchema } from '../model/session.ts';
+import { transferSchema } from '../model/transfer.ts';
+
+/** The engine's state as a page sees it. Later events, numbered from `seq + 1`, are applied on top. */
+export const snapshotSchema = z.strictObject({
+  seq: z.int().nonnegative(),
+  version: z.string(),
+  host: z.enum(['desktop', 'web']),
+  /** The engine folder as the platform writes it, for display. */
+  engineFolder: z.string(),
+  /** Whether the host has a dialog for `engine.chooseFolder`. */
+  canChooseFolder: z.boolean(),
+  sessions: z.array(sessionSchema),
+  transfers: z.array(transferSchema),
+  /** What was typed into the connect form when it last worked, without the secret. */
+  lastConnection: z
+    .strictObject({
+      host: z.string(),
+      port: z.int().nullable(),
+      username: z.string(),
+      tlsMode: z.enum(['none', 'implicit', 'explicit']),
+      encoding: z.string(),
+    })
+    .nullable(),
+});
+export type Snapshot = Readonly<z.output<typeof snapshotSchema>>;

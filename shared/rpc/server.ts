@@ -1,0 +1,66 @@
+import type { NumberedEvent } from '../contract/events.ts';
+import { clientFrameSchema, type ServerFrame } from '../contract/frames.ts';
+import { type Handlers, type RequestName, requests } from '../contract/requests.ts';
+import { ConnectorError } from '../errors.ts';
+import { describeIssues } from './describeIssues.ts';
+import type { Wire } from './wire.ts';
+
+/** The engine as a wire sees it. */
+export interface Servable {
+  readonly handlers: Handlers;
+  /** Returns the unsubscription. */
+  readonly onEvent: (listener: (event: NumberedEvent) => void) => () => void;
+}
+
+/**
+ * Answers one page's calls over its wire until that closes; then aborts what still runs for it. A frame that is
+ * no frame is dropped: there is nobody to answer.
+ */
+export function serveWire(wire: Wire, engine: Servable): void {
+  const running = new Map<number, AbortController>();
+  let isOpen = true;
+  const send = (frame: ServerFrame): void => {
+    if (isOpen) wire.send(frame);
+  };
+  const stopEvents = engine.onEvent((event) => send({ kind: 'event', event }));
+
+  wire.onFrame((raw) => {
+    const frame = clientFrameSchema.safeParse(raw);
+    if (!frame.success) return;
+    const { id } = frame.data;
+    if (frame.data.kind === 'cancel') {
+      running.get(id)?.abort();
+      return;
+    }
+    if (running.has(id)) return;
+    const controller = new AbortController();
+    running.set(id, controller);
+    answer(frame.data.name, frame.data.params, {
+      signal: controller.signal,
+      part: (part) => send({ kind: 'part', id, part }),
+    })
+      .then(
+        (result) => send({ kind: 'reply', id, result }),
+        (thrown: unknown) => send({ kind: 'failure', id, error: ConnectorError.from(thrown).toReport() }),
+      )
+      .finally(() => running.delete(id));
+  });
+
+  wire.onClose(() => {
+    isOpen = false;
+    stopEvents();
+    for (const controller of running.values()) controller.abort();
+  });
+
+  async function answer(
+    name: RequestName,
+    rawParams: unknown,
+    context: { readonly signal: AbortSignal; readonly part: (part: unknown) => void },
+  ): Promise<unknown> {
+    const params = requests[name].params.safeParse(rawParams);
+    if (!params.success) throw new ConnectorError('invalid_input', describeIssues(params.error.issues));
+    // The map guarantees that schema and handler of one name belong together; TypeScript cannot follow that.
+    const handler = engine.handlers[name] as (params: unknown, context: unknown) => Promise<unknown>;
+    return handler(params.data, context);
+  }
+}
