@@ -1,0 +1,40 @@
+/** What a host supplies to the engine. Passed in once at the composition root (app.ts); there are no globals. */
+export interface Ports {
+  readonly host: 'desktop' | 'web';
+  /** Quayside's own version, for the snapshot. */
+  readonly version: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly paths: Paths;
+  /** Null where the host has no dialogs (web). */
+  readonly dialogs: Dialogs | null;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  readonly nowMs: () => number;
+}
+
+/** Structured log. What goes in is already free of secrets; never hand it an input as it came. */
+export interface Logger {
+  readonly debug: (fields: object, message: string) => void;
+  readonly info: (fields: object, message: string) => void;
+  readonly warn: (fields: object, message: string) => void;
+  readonly error: (fields: object, message: string) => void;
+}
+
+export interface Paths {
+  /** Where state lives: QUAYSIDE_HOME, else the platform's configuration folder. */
+  readonly homeDir: string;
+  /** Absolute: the engine folder of the first start; a later choice is remembered in the state. */
+  readonly engineDir: string;
+}
+
+export interface Dialogs {
+  /** Absolute path of the folder the user chose, or null when dismissed. */
+  readonly chooseFolder: (startDir: string) => Promise<string | null>;
+}
+
+export const systemClock: Clock = { nowMs: () => Date.now() };
+
+export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
