@@ -1,0 +1,18 @@
+/** What was learnt about a site once and holds for its later connections too. */
+export interface SiteMemory {
+  /** EPSV was refused: begin with PASV. */
+  isEpsvRefused: boolean;
+  /** Whether `LIST -a` shows more than `LIST`; null until both were tried. */
+  listsHiddenWithA: boolean | null;
+  /** What to add to times of LIST, which are server-local, to get UTC. One MDTM tells. */
+  utcOffsetMs: number | 'unasked' | 'unknown';
+  /** The server resets a TLS handshake on a data connection that begins before its 150 (pyftpdlib). */
+  wantsHandshakeAfterReply: boolean;
+}
+
+export const newSiteMemory = (): SiteMemory => ({
+  isEpsvRefused: false,
+  listsHiddenWithA: null,
+  utcOffsetMs: 'unasked',
+  wantsHandshakeAfterReply: false,
+});
