@@ -7,7 +7,7 @@ import { DataConnection } from './dataConnection.ts';
 import type { Features } from './features.ts';
 import { authenticate, awaitGreeting, prepare, startExplicitTls } from './login.ts';
 import { parsePassivePort } from './passive.ts';
-import { isDone, isPreliminary, isRefusal, isUnsupported, type Reply } from './reply.ts';
+import { isDone, isIntermediate, isPreliminary, isRefusal, isUnsupported, type Reply } from './reply.ts';
 import { fromReply } from './replyError.ts';
 import type { SiteMemory } from './siteMemory.ts';
 import { createTranscript, type TranscriptSink } from './transcript.ts';
@@ -110,25 +110,38 @@ export class FtpConnection {
    * then `work` may have run in part or not at all. When it throws, the connection is either in step again
    * or closed.
    *
-   * @throws what `work` throws · socket_timeout · connection_lost · tls_failed · cancelled
+   * @throws what `work` throws · unsupported_by_server when the server cannot restart · socket_timeout ·
+   *   connection_lost · tls_failed · cancelled
    */
-  async transfer(command: string, work: DataWork, signal: AbortSignal): Promise<Reply> {
+  async transfer(command: string, work: DataWork, signal: AbortSignal, restartAtBytes = 0): Promise<Reply> {
     try {
-      return await this.#transferOnce(command, work, signal);
+      return await this.#transferOnce(command, work, signal, restartAtBytes);
     } catch (error) {
-      const isHandshakeReset = error instanceof ConnectorError && error.code === 'tls_failed';
-      if (!isHandshakeReset || this.site.wantsHandshakeAfterReply || !this.isOpen) throw error;
-      this.site.wantsHandshakeAfterReply = true;
-      return this.#transferOnce(command, work, signal);
+      const isHandshakeFailure = error instanceof ConnectorError && error.code === 'tls_failed';
+      if (!isHandshakeFailure || this.site.wantsHandshakeAfterReply || !this.isOpen) throw error;
+    }
+    this.site.wantsHandshakeAfterReply = true;
+    try {
+      return await this.#transferOnce(command, work, signal, restartAtBytes);
+    } catch (error) {
+      this.site.wantsHandshakeAfterReply = false;
+      throw error;
     }
   }
 
-  async #transferOnce(command: string, work: DataWork, signal: AbortSignal): Promise<Reply> {
+  async #transferOnce(
+    command: string,
+    work: DataWork,
+    signal: AbortSignal,
+    restartAtBytes: number,
+  ): Promise<Reply> {
     const data = await this.#openData(signal);
     try {
       const tls = this.#control.tls;
       const startTls = (): Promise<void> =>
         tls ? data.startTls(tls.policy, this.#control.tlsSessions, tls.socket, signal) : Promise.resolve();
+      // After EPSV and right before the transfer: inetutils and others forget it otherwise.
+      if (restartAtBytes > 0) await this.#restartAt(restartAtBytes, signal);
       // proftpd answers 150 only after the handshake, pyftpdlib resets one that comes before its 150.
       const early = this.site.wantsHandshakeAfterReply ? null : startTls();
       early?.catch(() => {});
@@ -141,6 +154,13 @@ export class FtpConnection {
       return await this.#moveData(data, early ?? startTls(), work, final, signal);
     } finally {
       data.destroy();
+    }
+  }
+
+  async #restartAt(bytes: number, signal: AbortSignal): Promise<void> {
+    const reply = await this.command(`REST ${bytes}`, signal);
+    if (!isIntermediate(reply)) {
+      throw fromReply('unsupported_by_server', 'The server cannot continue a transfer.', reply, this.redact);
     }
   }
 

@@ -20,17 +20,18 @@ export async function makeDirectory(
   throw await explainRefusal(connection, reply, absolute, 'target', signal);
 }
 
-/** Makes the directory and its missing parents; one that is there is fine. */
+/** Makes the directory and its missing parents; one that is there is fine. Returns whether any was made. */
 export async function makeDirectories(
   connection: FtpConnection,
   path: RemotePath,
   signal: AbortSignal,
-): Promise<void> {
-  if (path === '/' || isDone(await connection.command(`CWD ${path}`, signal))) return;
+): Promise<boolean> {
+  if (path === '/' || isDone(await connection.command(`CWD ${path}`, signal))) return false;
   await makeDirectories(connection, parentPath(path), signal);
   const reply = await connection.command(`MKD ${path}`, signal);
   // Another client may have made it in between: entering tells.
   if (isRefusal(reply) && isRefusal(await connection.command(`CWD ${path}`, signal))) {
     throw await explainRefusal(connection, reply, path, 'dir', signal);
   }
+  return true;
 }
