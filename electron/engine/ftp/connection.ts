@@ -114,47 +114,28 @@ export class FtpConnection {
    *   connection_lost · tls_failed · cancelled
    */
   async transfer(command: string, work: DataWork, signal: AbortSignal, restartAtBytes = 0): Promise<Reply> {
-    try {
-      return await this.#transferOnce(command, work, signal, restartAtBytes);
-    } catch (error) {
-      const isHandshakeFailure = error instanceof ConnectorError && error.code === 'tls_failed';
-      if (!isHandshakeFailure || this.site.wantsHandshakeAfterReply || !this.isOpen) throw error;
-    }
-    this.site.wantsHandshakeAfterReply = true;
-    try {
-      return await this.#transferOnce(command, work, signal, restartAtBytes);
-    } catch (error) {
-      this.site.wantsHandshakeAfterReply = false;
-      throw error;
-    }
-  }
-
-  async #transferOnce(
-    command: string,
-    work: DataWork,
-    signal: AbortSignal,
-    restartAtBytes: number,
-  ): Promise<Reply> {
     const data = await this.#openData(signal);
     try {
-      const tls = this.#control.tls;
-      const startTls = (): Promise<void> =>
-        tls ? data.startTls(tls.policy, this.#control.tlsSessions, tls.socket, signal) : Promise.resolve();
       // After EPSV and right before the transfer: inetutils and others forget it otherwise.
       if (restartAtBytes > 0) await this.#restartAt(restartAtBytes, signal);
-      // proftpd answers 150 only after the handshake, pyftpdlib resets one that comes before its 150.
-      const early = this.site.wantsHandshakeAfterReply ? null : startTls();
-      early?.catch(() => {});
+      // At once and not after the 150, which proftpd sends only when the handshake is done.
+      const secured = this.#secureData(data, signal);
+      secured.catch(() => {});
       const first = await this.#control.command(command, { signal });
       if (isRefusal(first)) return first;
       const final = isPreliminary(first)
         ? this.#control.finalReply({ signal: neverAborted, timeoutMs: null })
         : Promise.resolve(first);
       final.catch(() => {});
-      return await this.#moveData(data, early ?? startTls(), work, final, signal);
+      return await this.#moveData(data, secured, work, final, signal);
     } finally {
       data.destroy();
     }
+  }
+
+  async #secureData(data: DataConnection, signal: AbortSignal): Promise<void> {
+    const { tls, tlsSessions } = this.#control;
+    if (tls) await data.startTls(tls.policy, tlsSessions, tls.socket, signal);
   }
 
   async #restartAt(bytes: number, signal: AbortSignal): Promise<void> {
@@ -209,12 +190,7 @@ export class FtpConnection {
     });
     if (error.code === 'connection_lost' && isRefusal(reply)) return reply;
     if (error.code === 'tls_failed' && isRefusal(reply)) {
-      throw fromReply(
-        'tls_failed',
-        `${error.message} It may demand that data connections resume the TLS session.`,
-        reply,
-        this.redact,
-      );
+      throw fromReply('tls_failed', error.message, reply, this.redact);
     }
     throw error;
   }

@@ -63,11 +63,15 @@ export class DataConnection {
     control: TLSSocket,
     signal: AbortSignal,
   ): Promise<void> {
-    this.#socket = await secure(this.#socket, policy, sessions, sessions.newest(control), {
-      timeoutMs: this.#timeouts.idleTimeoutMs,
-      onTimeout: () => this.#silent(),
-      signal,
-    });
+    try {
+      this.#socket = await secure(this.#socket, policy, sessions, sessions.newest(control), {
+        timeoutMs: this.#timeouts.idleTimeoutMs,
+        onTimeout: () => this.#silent(),
+        signal,
+      });
+    } catch (error) {
+      throw error instanceof ConnectorError && error.code === 'tls_failed' ? dataTlsFailed(error) : error;
+    }
     this.#socket.on('error', () => {});
   }
 
@@ -129,6 +133,14 @@ export class DataConnection {
     return new ConnectorError('socket_timeout', `The data connection made no progress for ${seconds} s.`);
   }
 }
+
+/** Servers differ most in how they want data connections protected: the sentence says which of the two failed. */
+const dataTlsFailed = (cause: ConnectorError): ConnectorError =>
+  new ConnectorError(
+    'tls_failed',
+    'The server broke off the encryption of the data connection, so nothing was transferred. It may want the TLS session resumed or the handshake begun in a way that Quayside does not do.',
+    { cause },
+  );
 
 function broken(error: unknown): ConnectorError {
   if (error instanceof ConnectorError) return error;

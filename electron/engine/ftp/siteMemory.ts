@@ -6,13 +6,10 @@ export interface SiteMemory {
   listsHiddenWithA: boolean | null;
   /** What to add to times of LIST, which are server-local, to get UTC. One MDTM tells. */
   utcOffsetMs: number | 'unasked' | 'unknown';
-  /** The server resets a TLS handshake on a data connection that begins before its 150 (pyftpdlib). */
-  wantsHandshakeAfterReply: boolean;
 }
 
 export const newSiteMemory = (): SiteMemory => ({
   isEpsvRefused: false,
   listsHiddenWithA: null,
   utcOffsetMs: 'unasked',
-  wantsHandshakeAfterReply: false,
 });

@@ -26,13 +26,11 @@ export function parseFactsLine(line: string): Entry | 'self' | null {
   const kind = parseType(take('type'));
   if (kind.type === 'self') return 'self';
   const modifiedAtMs = parseTime(take('modify'));
-  const size = parseSize(take('size'));
-  const sizd = parseSize(take('sizd'));
   return makeEntry({
     name,
     type: kind.type,
     linkTarget: kind.linkTarget,
-    sizeBytes: size ?? sizd,
+    sizeBytes: parseSize(take('size')),
     modifiedAtMs,
     modifiedPrecision: modifiedAtMs === null ? null : 'second',
     unixMode: parseMode(take('unix.mode')),
