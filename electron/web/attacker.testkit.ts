@@ -21,7 +21,7 @@ export interface RawResponse {
 export function send(
   port: number,
   path: string,
-  options: { readonly method?: string; readonly headers?: Record<string, string | string[]> } = {},
+  options: { readonly method?: string; readonly headers?: Record<string, string> } = {},
 ): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const { method = 'GET', headers = {} } = options;
@@ -81,7 +81,7 @@ export function tinyEngine(): TinyEngine {
     throw new ConnectorError('unsupported_by_server', 'Not in this engine.');
   };
   const handlers: Handlers = {
-    ...(Object.fromEntries(requestNames.map((name) => [name, notHere])) as Record<string, never> as Handlers),
+    ...(Object.fromEntries(requestNames.map((name) => [name, notHere])) as unknown as Handlers),
     'app.snapshot': async () => ({
       seq: 0,
       version: '0.0.0',
