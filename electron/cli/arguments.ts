@@ -66,8 +66,8 @@ function parseRun(argv: readonly string[]): Command {
   if (values.help === true) return { kind: 'help', text: helpTexts.run };
   return {
     kind: 'run',
-    inputFile: positionals[0] ?? '-',
-    engineDir: values['engine-dir'] ?? '.',
+    inputFile: inputFileOf(positionals[0] ?? '-'),
+    engineDir: engineDirOf(values['engine-dir']),
     showsTranscript: values.log === true,
     trustFingerprintSha256: values.trust === undefined ? null : fingerprintOf(values.trust),
   };
@@ -88,7 +88,7 @@ function parseServe(argv: readonly string[]): Command {
   return {
     kind: 'serve',
     port: values.port === undefined ? 0 : portOf(values.port),
-    engineDir: values['engine-dir'] ?? '.',
+    engineDir: engineDirOf(values['engine-dir']),
     opensPage: values['no-open'] !== true,
     connectionFile: values.connect ?? null,
   };
@@ -121,11 +121,23 @@ function parse<const O extends NonNullable<ParseArgsConfig['options']>>(
   } catch (error) {
     throw new UsageError(firstSentence(String(error instanceof Error ? error.message : error)));
   }
-  throw new UsageError('One file is enough: there is an argument too many.');
+  throw new UsageError('There is an argument too many.');
 }
 
 /** Node explains at length, over several lines. */
 const firstSentence = (text: string): string => `${text.split(/\.?\s*\n|\. /)[0]?.replace(/\.$/, '')}.`;
+
+/** Refuses an input that stands on the command line itself: it would be read as a file name, and repeated. */
+function inputFileOf(text: string): string {
+  if (!text.trimStart().startsWith('{')) return text;
+  throw new UsageError('Name a FILE, or send the input to standard input: here everybody can read it.');
+}
+
+/** Empty is no folder: a variable was not set. */
+function engineDirOf(text: string | undefined): string {
+  if (text !== '') return text ?? '.';
+  throw new UsageError('--engine-dir is empty.');
+}
 
 function portOf(text: string): number {
   const port = Number(text);

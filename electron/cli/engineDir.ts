@@ -5,6 +5,6 @@ import { ConnectorError } from '../../shared/errors.ts';
 /** The engine folder as given, absolute. Throws `invalid_input` where there is none. */
 export function existingEngineDir(dir: string): string {
   const path = resolve(dir);
-  if (dir !== '' && statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
   throw new ConnectorError('invalid_input', `The engine folder is not there: ${path}`, { path });
 }

@@ -1,4 +1,4 @@
-import { Format, type Options, type Params, Presets, SingleBar } from 'cli-progress';
+import cliProgress, { type Options, type Params } from 'cli-progress';
 import { createSpeedometer } from './speedometer.ts';
 
 export interface Progress {
@@ -18,11 +18,11 @@ export function createProgressBar(terminal: NodeJS.WriteStream, nowMs: () => num
   const speedometer = createSpeedometer();
   let latest: Progress = { transferredBytes: 0, sizeBytes: null };
   const format = (options: Options, { progress }: Params): string =>
-    progressText(latest, speedometer.bytesPerSecond(), () => Format.BarFormat(progress, options));
-  const bar = new SingleBar(
+    progressText(latest, speedometer.bytesPerSecond(), () => cliProgress.Format.BarFormat(progress, options));
+  const bar = new cliProgress.SingleBar(
     // Without `linewrap` the terminal itself is switched, and stays so when the process is killed.
     { stream: terminal, format, barsize: 24, clearOnComplete: true, linewrap: true },
-    Presets.shades_classic,
+    cliProgress.Presets.shades_classic,
   );
   return {
     update: (progress) => {

@@ -23,8 +23,10 @@ export async function readJson({ file, stdin, signal }: JsonSource): Promise<unk
   const text = decode(bytes, name);
   try {
     return JSON.parse(text);
-  } catch {
-    throw new ConnectorError('invalid_input', `${name} is not JSON${placeOfError(text)}.`);
+  } catch (error) {
+    const place = placeFound(text) ?? placeTold(text, String(error));
+    const where = place === null ? '' : `: see line ${place.line}, column ${place.column}`;
+    throw new ConnectorError('invalid_input', `${name} is not JSON${where}.`);
   }
 }
 
@@ -65,23 +67,43 @@ function reasonOf(cause: unknown): string {
 }
 
 function decode(bytes: Buffer, name: string): string {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
+  const text = decodeUtf8(bytes);
+  // UTF-16, which some shells write, is UTF-8 with NULs as long as it is English.
+  if (text === null || text.includes('\0')) {
     throw new ConnectorError('invalid_input', `${name} is not JSON: it is not UTF-8 text.`);
   }
   if (text.trim() === '') throw new ConnectorError('invalid_input', `${name} is not JSON: it is empty.`);
   return text;
 }
 
-/** JSON.parse tells a position only for some errors, and repeats the text around it for others. */
-function placeOfError(text: string): string {
+function decodeUtf8(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** JSON.parse tells a position only for some errors, and repeats the text around it for the others. */
+function placeFound(text: string): Place | null {
   try {
     locate(text, { mode: 'json' });
-    return '';
+    return null;
   } catch (error) {
-    const { line, column } = error as { readonly line?: number; readonly column?: number };
-    return line === undefined || column === undefined ? '' : `: see line ${line}, column ${column}`;
+    const { line, column } = error as Partial<Place>;
+    return line === undefined || column === undefined ? null : { line, column };
   }
+}
+
+/** For what the locator lets pass: a line feed or a tab within a string. */
+function placeTold(text: string, message: string): Place | null {
+  const offset = / at position (\d+)/.exec(message)?.[1];
+  if (offset === undefined) return null;
+  const before = text.slice(0, Number(offset)).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
