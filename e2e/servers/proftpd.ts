@@ -35,7 +35,7 @@ function directives(setup: ServerSetup): readonly string[] {
     'WtmpLog off',
     'DelayEngine off',
     `User ${account.name}`,
-    `Group #${account.gid}`,
+    `Group ${account.groupName}`,
     'Umask 022',
     `PidFile ${join(configDir, 'pid')}`,
     `ScoreboardFile ${join(configDir, 'scoreboard')}`,
