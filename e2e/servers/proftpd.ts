@@ -47,8 +47,6 @@ function directives(setup: ServerSetup): readonly string[] {
     'AllowOverwrite on',
     'AllowStoreRestart on',
     'AllowRetrieveRestart on',
-    // Names go through as bytes.
-    'UseEncoding off',
     'DigestEngine on',
     ...(setup.maxClients === null ? [] : [`MaxClients ${setup.maxClients}`]),
     ...(setup.maxClientsPerIp === null ? [] : [`MaxClientsPerHost ${setup.maxClientsPerIp}`]),
