@@ -1,11 +1,6 @@
 import cliProgress, { type Options, type Params } from 'cli-progress';
+import type { Progress } from '../engine/modes/copy.ts';
 import { createSpeedometer } from './speedometer.ts';
-
-export interface Progress {
-  readonly transferredBytes: number;
-  /** Null where the source does not tell. */
-  readonly sizeBytes: number | null;
-}
 
 export interface ProgressBar {
   readonly update: (progress: Progress) => void;

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { parseConnectorInput, runConnector } from '../engine/connector.ts';
-import { silentLogger, systemClock } from '../engine/ports.ts';
+import { systemClock } from '../engine/ports.ts';
 import type { RunCommand } from './arguments.ts';
 import { existingEngineDir } from './engineDir.ts';
 import { writeAll } from './output.ts';
@@ -30,7 +30,6 @@ export async function run(command: RunCommand, io: RunIo): Promise<void> {
     const output = await runConnector(input, {
       engineDir,
       signal,
-      logger: silentLogger,
       ...(bar ? { onProgress: bar.update } : {}),
       ...(command.showsTranscript ? { onTranscript: (line) => stderr.write(`${visibleLine(line)}\n`) } : {}),
       ...(command.trustFingerprintSha256 ? { trustFingerprintSha256: command.trustFingerprintSha256 } : {}),
