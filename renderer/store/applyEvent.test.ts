@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineEvent } from '../../shared/contract/events.ts';
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import { enginePath, remotePath } from '../../shared/model/paths.ts';
+import type { Session } from '../../shared/model/session.ts';
+import type { Transfer } from '../../shared/model/transfer.ts';
+import { applyEvent, applySnapshot } from './applyEvent.ts';
+import { emptyPane, type Pane } from './pane.ts';
+import { initialState, type SharedState } from './state.ts';
+
+const session = (sessionId: string, state: Session['state'] = 'connected'): Session => ({
+  sessionId,
+  host: 'ftp.example.org',
+  port: 21,
+  username: 'ada',
+  tlsMode: 'none',
+  state,
+  homePath: remotePath('/'),
+  security: null,
+  error: null,
+});
+
+const transfer = (transferId: string, transferredBytes: number): Transfer => ({
+  transferId,
+  sessionId: 's1',
+  direction: 'download',
+  remotePath: remotePath('/a'),
+  enginePath: enginePath('a'),
+  state: 'running',
+  sizeBytes: 10,
+  transferredBytes,
+  speedBytesPerSecond: null,
+  durationMs: 0,
+  verified: null,
+  error: null,
+});
+
+const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({
+  seq: 5,
+  version: '0.1.0',
+  host: 'web',
+  engineFolder: '/home/ada',
+  canChooseFolder: false,
+  sessions: [],
+  transfers: [],
+  lastConnection: null,
+  ...known,
+});
+
+const at = (path: string, known: Partial<Pane> = {}): Pane => ({
+  ...emptyPane,
+  path,
+  state: 'ready',
+  ...known,
+});
+
+const two: SharedState = {
+  ...applySnapshot(initialState, snapshot({ sessions: [session('s1'), session('s2')] })),
+  enginePane: at('docs'),
+  remotePanes: { s1: at('/pub'), s2: at('/pub') },
+};
+
+const after = (state: SharedState, ...events: readonly EngineEvent[]): SharedState =>
+  events.reduce((before, event, index) => applyEvent(before, { seq: 6 + index, event }), state);
+
+describe('an event', () => {
+  it.each<readonly [string, EngineEvent, (state: SharedState) => unknown, unknown]>([
+    [
+      'replaces a session',
+      { type: 'session.changed', session: session('s2', 'failed') },
+      (s) => s.engine?.sessions.s2?.state,
+      'failed',
+    ],
+    [
+      'of a session that fails leaves it shown',
+      { type: 'session.changed', session: session('s1', 'failed') },
+      (s) => s.activeSessionId,
+      's1',
+    ],
+    [
+      'of the shown session closing shows the other',
+      { type: 'session.closed', sessionId: 's1' },
+      (s) => [s.activeSessionId, Object.keys(s.engine?.sessions ?? {}), Object.keys(s.remotePanes)],
+      ['s2', ['s2'], ['s2']],
+    ],
+    [
+      'adds a transfer',
+      { type: 'transfer.changed', transfer: transfer('t1', 3) },
+      (s) => s.engine?.transfers.get('t1')?.transferredBytes,
+      3,
+    ],
+    [
+      'marks the folder that a session shows',
+      { type: 'remote.changed', sessionId: 's1', path: remotePath('/pub') },
+      (s) => [s.remotePanes.s1?.isStale, s.remotePanes.s2?.isStale],
+      [true, false],
+    ],
+    [
+      'of another folder marks nothing',
+      { type: 'remote.changed', sessionId: 's1', path: remotePath('/pub/a') },
+      (s) => s.remotePanes.s1?.isStale,
+      false,
+    ],
+    [
+      'marks the engine folder shown',
+      { type: 'engine.changed', path: enginePath('docs') },
+      (s) => s.enginePane.isStale,
+      true,
+    ],
+    [
+      'of another engine folder begins there',
+      { type: 'engine.folderChosen', engineFolder: '/srv' },
+      (s) => [s.engine?.engineFolder, s.enginePane.path],
+      ['/srv', null],
+    ],
+  ])('%s', (_, event, look, expected) => {
+    const state = after(two, event);
+    expect(look(state)).toEqual(expected);
+    expect(state.engine?.seq).toBe(6);
+  });
+
+  it('that the snapshot includes changes nothing', () => {
+    const event = { type: 'session.closed', sessionId: 's1' } as const;
+    expect(applyEvent(two, { seq: 5, event })).toBe(two);
+  });
+
+  it('before any snapshot changes nothing', () => {
+    const event = { type: 'session.closed', sessionId: 's1' } as const;
+    expect(applyEvent(initialState, { seq: 1, event })).toBe(initialState);
+  });
+
+  it('keeps transfers in the order in which they began', () => {
+    const state = after(
+      two,
+      { type: 'transfer.changed', transfer: transfer('t2', 0) },
+      { type: 'transfer.changed', transfer: transfer('t1', 0) },
+      { type: 'transfer.changed', transfer: transfer('t2', 9) },
+      { type: 'transfer.changed', transfer: transfer('t3', 0) },
+      { type: 'transfer.dismissed', transferId: 't1' },
+    );
+    expect([...(state.engine?.transfers.keys() ?? [])]).toEqual(['t2', 't3']);
+  });
+
+  it('of the first connected session shows it', () => {
+    const none = applySnapshot(initialState, snapshot());
+    const connecting = after(none, { type: 'session.changed', session: session('s1', 'connecting') });
+    expect(connecting.activeSessionId).toBeNull();
+    expect(
+      after(
+        none,
+        { type: 'session.changed', session: session('s1', 'connecting') },
+        { type: 'session.changed', session: session('s1') },
+      ).activeSessionId,
+    ).toBe('s1');
+  });
+});
+
+describe('a snapshot', () => {
+  it('keeps the panes of what lives on, marked stale, and forgets the rest', () => {
+    const state = applySnapshot(two, snapshot({ seq: 9, sessions: [session('s2'), session('s3')] }));
+    expect(state.remotePanes).toEqual({ s2: at('/pub', { isStale: true }), s3: emptyPane });
+    expect(state.enginePane).toEqual(at('docs', { isStale: true }));
+    expect(state.activeSessionId).toBe('s2');
+  });
+
+  it('with another engine folder begins there', () => {
+    expect(applySnapshot(two, snapshot({ engineFolder: '/srv' })).enginePane).toEqual(emptyPane);
+  });
+});

@@ -1,0 +1,91 @@
+import type { EngineEvent, NumberedEvent } from '../../shared/contract/events.ts';
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import { assertNever } from '../../shared/errors.ts';
+import type { Session } from '../../shared/model/session.ts';
+import { emptyPane, type Pane } from './pane.ts';
+import type { EngineState, SharedState } from './state.ts';
+
+/** Begins anew with what the engine says. Panes of sessions that live on keep what they show, marked stale. */
+export function applySnapshot(state: SharedState, snapshot: Snapshot): SharedState {
+  const { sessions, transfers, ...rest } = snapshot;
+  const engine: EngineState = {
+    ...rest,
+    sessions: Object.fromEntries(sessions.map((session) => [session.sessionId, session])),
+    transfers: new Map(transfers.map((transfer) => [transfer.transferId, transfer])),
+  };
+  const isSameFolder = state.engine?.engineFolder === snapshot.engineFolder;
+  const remotePanes = Object.fromEntries(
+    sessions.map(({ sessionId }) => [sessionId, stale(state.remotePanes[sessionId] ?? emptyPane)]),
+  );
+  return {
+    engine,
+    remotePanes,
+    enginePane: isSameFolder ? stale(state.enginePane) : emptyPane,
+    activeSessionId: stillActive(state.activeSessionId, engine.sessions),
+  };
+}
+
+/** The state after an event. One that the state includes already (`seq`) changes nothing. */
+export function applyEvent<S extends SharedState>(state: S, { seq, event }: NumberedEvent): S {
+  if (!state.engine || seq <= state.engine.seq) return state;
+  return { ...state, ...changes(state, { ...state.engine, seq }, event) };
+}
+
+function changes(state: SharedState, engine: EngineState, event: EngineEvent): Partial<SharedState> {
+  switch (event.type) {
+    case 'session.changed': {
+      const { session } = event;
+      const sessions = { ...engine.sessions, [session.sessionId]: session };
+      return {
+        engine: { ...engine, sessions },
+        activeSessionId: stillActive(state.activeSessionId, sessions),
+      };
+    }
+    case 'session.closed': {
+      const sessions = without(engine.sessions, event.sessionId);
+      return {
+        engine: { ...engine, sessions },
+        remotePanes: without(state.remotePanes, event.sessionId),
+        activeSessionId: stillActive(state.activeSessionId, sessions),
+      };
+    }
+    case 'transfer.changed': {
+      const transfers = new Map(engine.transfers).set(event.transfer.transferId, event.transfer);
+      return { engine: { ...engine, transfers } };
+    }
+    case 'transfer.dismissed': {
+      const transfers = new Map(engine.transfers);
+      transfers.delete(event.transferId);
+      return { engine: { ...engine, transfers } };
+    }
+    case 'remote.changed': {
+      const pane = state.remotePanes[event.sessionId];
+      if (!pane || pane.path !== event.path) return { engine };
+      return { engine, remotePanes: { ...state.remotePanes, [event.sessionId]: stale(pane) } };
+    }
+    case 'engine.changed':
+      return state.enginePane.path === event.path
+        ? { engine, enginePane: stale(state.enginePane) }
+        : { engine };
+    case 'engine.folderChosen':
+      return { engine: { ...engine, engineFolder: event.engineFolder }, enginePane: emptyPane };
+    default:
+      return assertNever(event);
+  }
+}
+
+const stale = (pane: Pane): Pane => (pane.path === null || pane.isStale ? pane : { ...pane, isStale: true });
+
+/** The session that is shown stays shown as long as it lives; else one that is connected takes its place. */
+function stillActive(
+  activeSessionId: string | null,
+  sessions: Readonly<Record<string, Session>>,
+): string | null {
+  if (activeSessionId !== null && sessions[activeSessionId]) return activeSessionId;
+  return Object.values(sessions).find(({ state }) => state === 'connected')?.sessionId ?? null;
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  const { [key]: _, ...rest } = record;
+  return rest;
+}

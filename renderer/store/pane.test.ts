@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import { type Entry, makeEntry } from '../../shared/model/entry.ts';
+import {
+  beginRefresh,
+  beginVisit,
+  emptyPane,
+  endListing,
+  failListing,
+  namesOf,
+  type Pane,
+  pushHistory,
+  selectInPane,
+  showArrived,
+  showRenamed,
+  sortPane,
+} from './pane.ts';
+
+const files = (...names: readonly string[]): readonly Entry[] =>
+  names.map((name) => makeEntry({ name, type: 'file' }));
+const visit = (pane: Pane, path: string, selectName: string | null = null): Pane =>
+  beginVisit(pane, path, pushHistory(pane.history, path), selectName);
+const listed = (pane: Pane, ...names: readonly string[]): Pane =>
+  endListing(pane, pane.listingId, { entries: files(...names), path: pane.path ?? '', unreadableLines: 0 });
+const shown = (pane: Pane): string => namesOf(pane.entries).join(' ');
+
+it('shows a large folder while it arrives, in order', () => {
+  const first = showArrived(visit(emptyPane, '/'), 1, files('c', 'a'));
+  const second = showArrived(first, 1, files('b'));
+  expect([shown(first), shown(second), second.state]).toEqual(['a c', 'a b c', 'loading']);
+});
+
+it('drops what belongs to a folder that was left', () => {
+  const left = visit(visit(emptyPane, '/a'), '/b');
+  expect(showArrived(left, 1, files('x'))).toBe(left);
+  expect(endListing(left, 1, { entries: files('x'), path: '/a', unreadableLines: 0 })).toBe(left);
+  expect(failListing(left, 1, { code: 'not_found', message: 'Gone.', retry: 'never' })).toBe(left);
+});
+
+it('keeps showing the old entries and the selection while it refreshes', () => {
+  const before = selectInPane(listed(visit(emptyPane, '/'), 'a', 'b'), { type: 'all' });
+  const refreshing = beginRefresh({ ...before, isStale: true });
+  expect([shown(showArrived(refreshing, 2, files('z'))), refreshing.isStale]).toEqual(['a b', false]);
+  const after = listed(refreshing, 'b', 'c');
+  expect([shown(after), [...after.selection.names]]).toEqual(['b c', ['b']]);
+});
+
+it('takes the path that the server gives, in the history too', () => {
+  const pane = visit(emptyPane, 'pub');
+  const after = endListing(pane, 1, { entries: [], path: '/home/pub', unreadableLines: 2 });
+  expect([after.path, after.history, after.unreadableLines]).toEqual([
+    '/home/pub',
+    { paths: ['/home/pub'], index: 0 },
+    2,
+  ]);
+});
+
+it('selects the folder that one came from', () => {
+  const up = listed(visit(listed(visit(emptyPane, '/a/b'), 'x'), '/a', 'b'), 'a', 'b', 'c');
+  expect(up.selection.cursor).toBe('b');
+  expect([...up.selection.names]).toEqual(['b']);
+});
+
+it('ends a rename whose entry is gone', () => {
+  const pane = { ...listed(visit(emptyPane, '/'), 'a', 'b'), renaming: 'a' };
+  expect(listed(beginRefresh(pane), 'a', 'b').renaming).toBe('a');
+  expect(listed(beginRefresh(pane), 'b').renaming).toBeNull();
+});
+
+it('shows a renamed entry in its place, selected', () => {
+  const pane = showRenamed({ ...listed(visit(emptyPane, '/'), 'a', 'b'), renaming: 'a' }, 'a', 'c');
+  expect([shown(pane), [...pane.selection.names], pane.renaming]).toEqual(['b c', ['c'], null]);
+});
+
+it('stays sorted as chosen from folder to folder', () => {
+  const pane = sortPane(listed(visit(emptyPane, '/'), 'a', 'b'), 'name');
+  expect([shown(pane), shown(listed(visit(pane, '/x'), 'c', 'd'))]).toEqual(['b a', 'd c']);
+});
+
+it.each<readonly [readonly string[], number, string, readonly string[], number]>([
+  [[], -1, '/', ['/'], 0],
+  [['/'], 0, '/a', ['/', '/a'], 1],
+  [['/', '/a', '/b'], 0, '/c', ['/', '/c'], 1],
+  [['/', '/a'], 1, '/a', ['/', '/a'], 1],
+])('history %j at %i, to %s', (paths, index, path, after, afterIndex) => {
+  expect(pushHistory({ paths, index }, path)).toEqual({ paths: after, index: afterIndex });
+});

@@ -1,0 +1,151 @@
+import type { ErrorReport } from '../../shared/errors.ts';
+import type { Entry } from '../../shared/model/entry.ts';
+import { emptySelection, keepSelection, type Selection, type SelectionAction, select } from './selection.ts';
+import { defaultSort, type Sort, type SortColumn, sortEntries, toggleSort } from './sortEntries.ts';
+
+export type PaneSide = 'engine' | 'remote';
+export const otherSide = (side: PaneSide): PaneSide => (side === 'engine' ? 'remote' : 'engine');
+
+/** One folder as a pane shows it. Paths are remote or engine paths, by the pane's side. */
+export interface Pane {
+  /** Null until something was asked for. */
+  readonly path: string | null;
+  /** In the order shown. */
+  readonly entries: readonly Entry[];
+  readonly sort: Sort;
+  readonly selection: Selection;
+  /** `loading`: nothing of the path is known yet, or parts of it; `refreshing`: what is shown may be old. */
+  readonly state: 'idle' | 'loading' | 'refreshing' | 'ready' | 'failed';
+  readonly error: ErrorReport | null;
+  /** Lines of the server's listing that nobody understood. */
+  readonly unreadableLines: number;
+  /** The folder changed since it was listed. */
+  readonly isStale: boolean;
+  /** The listing on its way; what belongs to an earlier one is dropped. */
+  readonly listingId: number;
+  readonly history: History;
+  /** Selected as soon as it is listed: the folder one came from, a folder just made. */
+  readonly selectWhenListed: string | null;
+  /** The entry whose name is being edited. */
+  readonly renaming: string | null;
+  readonly isEditingPath: boolean;
+}
+
+/** Where a pane has been; `index` is where it is. */
+export interface History {
+  readonly paths: readonly string[];
+  readonly index: number;
+}
+
+export const emptyPane: Pane = {
+  path: null,
+  entries: [],
+  sort: defaultSort,
+  selection: emptySelection,
+  state: 'idle',
+  error: null,
+  unreadableLines: 0,
+  isStale: false,
+  listingId: 0,
+  history: { paths: [], index: -1 },
+  selectWhenListed: null,
+  renaming: null,
+  isEditingPath: false,
+};
+
+export const namesOf = (entries: readonly Entry[]): readonly string[] => entries.map(({ name }) => name);
+
+/** Another folder is asked for: by a new step, or by a step in the history. */
+export function beginVisit(pane: Pane, path: string, history: History, selectName: string | null): Pane {
+  return {
+    ...emptyPane,
+    sort: pane.sort,
+    path,
+    history,
+    state: 'loading',
+    listingId: pane.listingId + 1,
+    selectWhenListed: selectName,
+  };
+}
+
+/** The same folder is asked for again; what is shown stays until the answer is whole. */
+export function beginRefresh(pane: Pane): Pane {
+  return {
+    ...pane,
+    state: pane.state === 'failed' ? 'loading' : 'refreshing',
+    isStale: false,
+    listingId: pane.listingId + 1,
+  };
+}
+
+/** What has arrived so far of a folder that is shown while it loads. */
+export function showArrived(pane: Pane, listingId: number, arrived: readonly Entry[]): Pane {
+  if (pane.listingId !== listingId || pane.state !== 'loading') return pane;
+  return { ...pane, entries: sortEntries([...pane.entries, ...arrived], pane.sort) };
+}
+
+export interface Listed {
+  readonly entries: readonly Entry[];
+  /** The path as its side calls it. */
+  readonly path: string;
+  readonly unreadableLines: number;
+}
+
+export function endListing(pane: Pane, listingId: number, listed: Listed): Pane {
+  if (pane.listingId !== listingId) return pane;
+  const entries = sortEntries(listed.entries, pane.sort);
+  const names = namesOf(entries);
+  const wanted = pane.selectWhenListed;
+  const selection =
+    wanted !== null && names.includes(wanted)
+      ? select(pane.selection, { type: 'only', name: wanted }, names)
+      : keepSelection(pane.selection, namesOf(pane.entries), names);
+  return {
+    ...pane,
+    path: listed.path,
+    history: {
+      ...pane.history,
+      paths: pane.history.paths.with(pane.history.index, listed.path),
+    },
+    entries,
+    selection,
+    state: 'ready',
+    error: null,
+    unreadableLines: listed.unreadableLines,
+    selectWhenListed: null,
+    renaming: pane.renaming !== null && names.includes(pane.renaming) ? pane.renaming : null,
+  };
+}
+
+export function failListing(pane: Pane, listingId: number, error: ErrorReport): Pane {
+  if (pane.listingId !== listingId) return pane;
+  return { ...pane, entries: [], selection: emptySelection, state: 'failed', error, renaming: null };
+}
+
+export function sortPane(pane: Pane, column: SortColumn): Pane {
+  const sort = toggleSort(pane.sort, column);
+  return { ...pane, sort, entries: sortEntries(pane.entries, sort) };
+}
+
+export const selectInPane = (pane: Pane, action: SelectionAction): Pane => ({
+  ...pane,
+  selection: select(pane.selection, action, namesOf(pane.entries)),
+});
+
+/** Shows a new name at once; the listing that follows confirms it. */
+export function showRenamed(pane: Pane, name: string, newName: string): Pane {
+  const renamed = pane.entries.map((entry) => (entry.name === name ? { ...entry, name: newName } : entry));
+  const entries = sortEntries(renamed, pane.sort);
+  const selection = select(pane.selection, { type: 'only', name: newName }, namesOf(entries));
+  return { ...pane, entries, selection, renaming: null };
+}
+
+/** A step to a new path forgets the steps forward. */
+export function pushHistory({ paths, index }: History, path: string): History {
+  if (paths[index] === path) return { paths, index };
+  const kept = [...paths.slice(0, index + 1), path].slice(-100);
+  return { paths: kept, index: kept.length - 1 };
+}
+
+export const selectedEntries = (pane: Pane): readonly Entry[] =>
+  pane.entries.filter(({ name }) => pane.selection.names.has(name));

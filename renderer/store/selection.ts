@@ -1,0 +1,74 @@
+/** Which entries of a folder are selected, by name. Names, not rows: a selection survives sorting and refreshing. */
+export interface Selection {
+  readonly names: ReadonlySet<string>;
+  /** Where a range begins that Shift extends. */
+  readonly anchor: string | null;
+  /** The row that the keyboard is on. */
+  readonly cursor: string | null;
+}
+
+export type SelectionAction =
+  /** This one and no other. */
+  | { readonly type: 'only'; readonly name: string }
+  /** In or out, the others stay. */
+  | { readonly type: 'toggle'; readonly name: string }
+  /** From the anchor to here; `adds` keeps what is selected outside of the range. */
+  | { readonly type: 'range'; readonly name: string; readonly adds: boolean }
+  /** Moves the keyboard's row alone. */
+  | { readonly type: 'moveCursor'; readonly name: string }
+  | { readonly type: 'all' }
+  | { readonly type: 'none' };
+
+export const emptySelection: Selection = { names: new Set(), anchor: null, cursor: null };
+
+/** `order`: the folder's names as shown, top to bottom. */
+export function select(selection: Selection, action: SelectionAction, order: readonly string[]): Selection {
+  switch (action.type) {
+    case 'only':
+      return { names: new Set([action.name]), anchor: action.name, cursor: action.name };
+    case 'toggle': {
+      const names = new Set(selection.names);
+      if (!names.delete(action.name)) names.add(action.name);
+      return { names, anchor: action.name, cursor: action.name };
+    }
+    case 'range': {
+      const anchor = selection.anchor ?? selection.cursor ?? order[0] ?? action.name;
+      const range = between(order, anchor, action.name);
+      const names = action.adds ? new Set([...selection.names, ...range]) : new Set(range);
+      return { names, anchor, cursor: action.name };
+    }
+    case 'moveCursor':
+      return { ...selection, cursor: action.name };
+    case 'all':
+      return { ...selection, names: new Set(order) };
+    case 'none':
+      return { ...selection, names: new Set() };
+  }
+}
+
+function between(order: readonly string[], from: string, to: string): readonly string[] {
+  const start = order.indexOf(from);
+  const end = order.indexOf(to);
+  if (start < 0 || end < 0) return end < 0 ? [] : [to];
+  return order.slice(Math.min(start, end), Math.max(start, end) + 1);
+}
+
+/**
+ * What is left of a selection when the folder was listed anew. A cursor whose entry is gone moves to the entry
+ * that took its place, so that the keyboard stays where it was.
+ */
+export function keepSelection(
+  selection: Selection,
+  before: readonly string[],
+  after: readonly string[],
+): Selection {
+  const present = new Set(after);
+  const names = new Set([...selection.names].filter((name) => present.has(name)));
+  const isHere = (name: string | null): name is string => name !== null && present.has(name);
+  const anchor = isHere(selection.anchor) ? selection.anchor : null;
+  if (selection.cursor === null || isHere(selection.cursor)) {
+    return { names, anchor, cursor: selection.cursor };
+  }
+  const index = Math.max(0, before.indexOf(selection.cursor));
+  return { names, anchor, cursor: after[Math.min(index, after.length - 1)] ?? null };
+}

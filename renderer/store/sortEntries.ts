@@ -1,0 +1,73 @@
+import type { Entry } from '../../shared/model/entry.ts';
+
+export const sortColumns = ['name', 'size', 'modified'] as const;
+export type SortColumn = (typeof sortColumns)[number];
+
+export interface Sort {
+  readonly column: SortColumn;
+  readonly direction: 'ascending' | 'descending';
+}
+
+export const defaultSort: Sort = { column: 'name', direction: 'ascending' };
+
+/** A click on a column's header: turns that column round, or begins with the direction that people look for. */
+export function toggleSort(sort: Sort, column: SortColumn): Sort {
+  if (sort.column === column) {
+    return { column, direction: sort.direction === 'ascending' ? 'descending' : 'ascending' };
+  }
+  return { column, direction: column === 'name' ? 'ascending' : 'descending' };
+}
+
+/**
+ * Folders first, whatever the direction; then by the column, unknown values last; then by name. Sorting what is
+ * mostly sorted (a listing that grows) costs little: the runtime's sort merges runs.
+ */
+export function sortEntries(entries: readonly Entry[], { column, direction }: Sort): readonly Entry[] {
+  const sign = direction === 'ascending' ? 1 : -1;
+  return entries.toSorted((a, b) => {
+    const folders = Number(b.type === 'dir') - Number(a.type === 'dir');
+    if (folders !== 0) return folders;
+    if (column === 'name') return sign * compareNames(a, b);
+    const values =
+      column === 'size'
+        ? byValue(a.sizeBytes, b.sizeBytes, sign)
+        : byValue(a.modifiedAtMs, b.modifiedAtMs, sign);
+    return values || compareNames(a, b);
+  });
+}
+
+function byValue(a: number | null, b: number | null, sign: number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return sign * (a - b);
+}
+
+function compareNames(a: Entry, b: Entry): number {
+  const keyA = naturalKey(a);
+  const keyB = naturalKey(b);
+  if (keyA !== keyB) return keyA < keyB ? -1 : 1;
+  if (a.name === b.name) return 0;
+  return a.name < b.name ? -1 : 1;
+}
+
+/** Intl.Collator needs three times as long for 100,000 names; the keys are made once an entry. */
+const keys = new WeakMap<Entry, string>();
+
+function naturalKey(entry: Entry): string {
+  let key = keys.get(entry);
+  if (key === undefined) {
+    key = entry.name
+      .toLocaleLowerCase()
+      .normalize('NFKD')
+      .replace(/\p{Mn}+/gu, '')
+      .replace(/\d+/g, withLengthFirst);
+    keys.set(entry, key);
+  }
+  return key;
+}
+
+/** `9` before `10`: a longer number is a larger one, once leading zeros are gone. */
+function withLengthFirst(digits: string): string {
+  const number = digits.replace(/^0+(?=\d)/, '');
+  const beyondNine = number.length - 10;
+  return (beyondNine < 0 ? `${number.length}` : `9${String.fromCharCode(0x3a + beyondNine)}`) + number;
+}

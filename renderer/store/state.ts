@@ -1,0 +1,58 @@
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import type { Session } from '../../shared/model/session.ts';
+import type { Transfer } from '../../shared/model/transfer.ts';
+import { emptyPane, type Pane, type PaneSide } from './pane.ts';
+
+/** What the engine told: a projection of its state, never changed but by its snapshots and events. */
+export interface EngineState {
+  /** Number of the last event applied. */
+  readonly seq: number;
+  readonly version: string;
+  readonly host: Snapshot['host'];
+  readonly engineFolder: string;
+  readonly canChooseFolder: boolean;
+  readonly sessions: Readonly<Record<string, Session>>;
+  /** In the order in which they were started. */
+  readonly transfers: ReadonlyMap<string, Transfer>;
+  readonly lastConnection: Snapshot['lastConnection'];
+}
+
+/** What an event of the engine can change. */
+export interface SharedState {
+  /** Null until the first snapshot. */
+  readonly engine: EngineState | null;
+  /** The session that the remote pane shows. */
+  readonly activeSessionId: string | null;
+  /** The engine pane, and a remote pane for each session by its id. */
+  readonly enginePane: Pane;
+  readonly remotePanes: Readonly<Record<string, Pane>>;
+}
+
+export interface AppState extends SharedState {
+  /** Whether the engine can be reached. */
+  readonly wire: 'opening' | 'open' | 'lost';
+  readonly activePane: PaneSide;
+}
+
+export const initialState: AppState = {
+  engine: null,
+  activeSessionId: null,
+  enginePane: emptyPane,
+  remotePanes: {},
+  wire: 'opening',
+  activePane: 'remote',
+};
+
+export const activeSession = ({ engine, activeSessionId }: SharedState): Session | null =>
+  activeSessionId === null ? null : (engine?.sessions[activeSessionId] ?? null);
+
+/** The active session if it can be worked with. */
+export function connectedSession(state: SharedState): Session | null {
+  const session = activeSession(state);
+  return session?.state === 'connected' ? session : null;
+}
+
+export function paneOf(state: SharedState, side: PaneSide): Pane {
+  if (side === 'engine') return state.enginePane;
+  return (state.activeSessionId !== null && state.remotePanes[state.activeSessionId]) || emptyPane;
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { displayName } from './displayName.ts';
+
+it.each([
+  ['report.pdf', 'report.pdf'],
+  ['Überblick – 日本語 🚢.txt', 'Überblick – 日本語 🚢.txt'],
+  ['שלום.txt', 'שלום.txt'],
+  ['a\nb\tc\0', 'a␊b␉c␀'],
+  ['\u007f\u0085', '␡⟨U+0085⟩'],
+  ['photo\u202egpj.exe', 'photo⟨U+202E⟩gpj.exe'],
+  ['a\u200fb\u2066c', 'a⟨U+200F⟩b⟨U+2066⟩c'],
+  ['zero\u200bwidth\ufeff', 'zero⟨U+200B⟩width⟨U+FEFF⟩'],
+  ['lone \ud800 half', 'lone ⟨U+D800⟩ half'],
+  ['family 👩‍👩‍👧', 'family 👩‍👩‍👧'],
+  ['  two before, one after ', '␣␣two before, one after␣'],
+  ['<b>&amp;', '<b>&amp;'],
+])('%j is shown as %s', (name, shown) => {
+  expect(displayName(name)).toBe(shown);
+});

@@ -1,0 +1,21 @@
+/**
+ * A name as it may be shown. Names come from strangers: what would be invisible, break the line or turn the
+ * reading direction (and so hide an extension) becomes a visible mark; all else stays. Only for showing: never
+ * send the result anywhere.
+ */
+export function displayName(name: string): string {
+  return name.replace(hidden, mark).replace(edgeSpaces, (spaces) => '␣'.repeat(spaces.length));
+}
+
+/** Controls, soft hyphen, bidi controls, zero-width and line separators, lone surrogates, BOM. */
+const hidden =
+  /[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|\p{Cs}/gu;
+
+const edgeSpaces = /^ +| +$/g;
+
+function mark(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return '␡';
+  return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+}
