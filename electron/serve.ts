@@ -32,7 +32,7 @@ export async function serve(command: ServeCommand, io: ServeIo): Promise<void> {
   const connection = await readConnection(command, io);
   const homeDir = quaysideHome(env);
   const logger = openLogFile(homeDir);
-  const engine = createEngine({
+  const engine = await createEngine({
     host: 'web',
     version: io.version,
     clock: systemClock,

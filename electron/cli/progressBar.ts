@@ -1,6 +1,7 @@
 import cliProgress, { type Options, type Params } from 'cli-progress';
 import type { Progress } from '../engine/modes/copy.ts';
-import { createSpeedometer } from './speedometer.ts';
+import type { Clock } from '../engine/ports.ts';
+import { SpeedMeter } from '../engine/transfers/speedMeter.ts';
 
 export interface ProgressBar {
   readonly update: (progress: Progress) => void;
@@ -8,12 +9,16 @@ export interface ProgressBar {
   readonly stop: () => void;
 }
 
+/** The engine tells every chunk; nobody reads faster than this. */
+const updateEveryMs = 100;
+
 /** A bar on a terminal: share, size, speed, time left. Drawn from the first progress on. */
-export function createProgressBar(terminal: NodeJS.WriteStream, nowMs: () => number): ProgressBar {
-  const speedometer = createSpeedometer();
+export function createProgressBar(terminal: NodeJS.WriteStream, clock: Clock): ProgressBar {
+  const meter = new SpeedMeter(clock);
   let latest: Progress = { transferredBytes: 0, sizeBytes: null };
+  let updatedAtMs = Number.NEGATIVE_INFINITY;
   const format = (options: Options, { progress }: Params): string =>
-    progressText(latest, speedometer.bytesPerSecond(), () => cliProgress.Format.BarFormat(progress, options));
+    progressText(latest, meter.bytesPerSecond, () => cliProgress.Format.BarFormat(progress, options));
   const bar = new cliProgress.SingleBar(
     // Without `linewrap` the terminal itself is switched, and stays so when the process is killed.
     { stream: terminal, format, barsize: 24, clearOnComplete: true, linewrap: true },
@@ -21,8 +26,10 @@ export function createProgressBar(terminal: NodeJS.WriteStream, nowMs: () => num
   );
   return {
     update: (progress) => {
+      if (clock.nowMs() - updatedAtMs < updateEveryMs) return;
+      updatedAtMs = clock.nowMs();
       latest = progress;
-      speedometer.add(nowMs(), progress.transferredBytes);
+      meter.record(progress.transferredBytes);
       if (!bar.isActive) bar.start(progress.sizeBytes ?? 0, progress.transferredBytes);
       bar.setTotal(progress.sizeBytes ?? 0);
       bar.update(progress.transferredBytes);

@@ -25,7 +25,7 @@ export async function run(command: RunCommand, io: RunIo): Promise<void> {
   const input = parseConnectorInput(await readJson({ file: command.inputFile, stdin, signal }));
   // A bar and a transcript would write over each other.
   const showsBar = stderr.isTTY && !command.showsTranscript;
-  const bar = showsBar ? createProgressBar(stderr, systemClock.nowMs) : null;
+  const bar = showsBar ? createProgressBar(stderr, systemClock) : null;
   try {
     const output = await runConnector(input, {
       engineDir,
