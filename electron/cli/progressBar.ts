@@ -1,7 +1,11 @@
 import cliProgress, { type Options, type Params } from 'cli-progress';
-import type { Progress } from '../engine/modes/copy.ts';
-import type { Clock } from '../engine/ports.ts';
-import { SpeedMeter } from '../engine/transfers/speedMeter.ts';
+import { createSpeedometer } from '../engine/transfers/speedometer.ts';
+
+export interface Progress {
+  readonly transferredBytes: number;
+  /** Null where the source does not tell. */
+  readonly sizeBytes: number | null;
+}
 
 export interface ProgressBar {
   readonly update: (progress: Progress) => void;
@@ -9,16 +13,12 @@ export interface ProgressBar {
   readonly stop: () => void;
 }
 
-/** The engine tells every chunk; nobody reads faster than this. */
-const updateEveryMs = 100;
-
 /** A bar on a terminal: share, size, speed, time left. Drawn from the first progress on. */
-export function createProgressBar(terminal: NodeJS.WriteStream, clock: Clock): ProgressBar {
-  const meter = new SpeedMeter(clock);
+export function createProgressBar(terminal: NodeJS.WriteStream, nowMs: () => number): ProgressBar {
+  const speedometer = createSpeedometer();
   let latest: Progress = { transferredBytes: 0, sizeBytes: null };
-  let updatedAtMs = Number.NEGATIVE_INFINITY;
   const format = (options: Options, { progress }: Params): string =>
-    progressText(latest, meter.bytesPerSecond, () => cliProgress.Format.BarFormat(progress, options));
+    progressText(latest, speedometer.bytesPerSecond(), () => cliProgress.Format.BarFormat(progress, options));
   const bar = new cliProgress.SingleBar(
     // Without `linewrap` the terminal itself is switched, and stays so when the process is killed.
     { stream: terminal, format, barsize: 24, clearOnComplete: true, linewrap: true },
@@ -26,10 +26,8 @@ export function createProgressBar(terminal: NodeJS.WriteStream, clock: Clock): P
   );
   return {
     update: (progress) => {
-      if (clock.nowMs() - updatedAtMs < updateEveryMs) return;
-      updatedAtMs = clock.nowMs();
       latest = progress;
-      meter.record(progress.transferredBytes);
+      speedometer.add(nowMs(), progress.transferredBytes);
       if (!bar.isActive) bar.start(progress.sizeBytes ?? 0, progress.transferredBytes);
       bar.setTotal(progress.sizeBytes ?? 0);
       bar.update(progress.transferredBytes);

@@ -6,7 +6,7 @@ import { existingEngineDir } from './engineDir.ts';
 import { writeAll } from './output.ts';
 import { createProgressBar } from './progressBar.ts';
 import { readJson } from './readJson.ts';
-import { jsonText, visibleLine } from './terminalText.ts';
+import { jsonText } from './terminalText.ts';
 
 export interface RunIo {
   readonly stdin: Readable;
@@ -25,13 +25,13 @@ export async function run(command: RunCommand, io: RunIo): Promise<void> {
   const input = parseConnectorInput(await readJson({ file: command.inputFile, stdin, signal }));
   // A bar and a transcript would write over each other.
   const showsBar = stderr.isTTY && !command.showsTranscript;
-  const bar = showsBar ? createProgressBar(stderr, systemClock) : null;
+  const bar = showsBar ? createProgressBar(stderr, systemClock.nowMs) : null;
   try {
     const output = await runConnector(input, {
       engineDir,
       signal,
       ...(bar ? { onProgress: bar.update } : {}),
-      ...(command.showsTranscript ? { onTranscript: (line) => stderr.write(`${visibleLine(line)}\n`) } : {}),
+      ...(command.showsTranscript ? { onTranscript: (line) => stderr.write(`${line}\n`) } : {}),
       ...(command.trustFingerprintSha256 ? { trustFingerprintSha256: command.trustFingerprintSha256 } : {}),
     });
     bar?.stop();
