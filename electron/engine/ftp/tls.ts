@@ -142,6 +142,9 @@ export function describeSecurity(tls: TLSSocket, policy: TlsPolicy): ConnectionS
 }
 
 function judge(tls: TLSSocket, policy: TlsPolicy): void {
+  // A resumed handshake carries no certificate: that the server could resume proves that it is the one whose
+  // certificate was judged at the control connection, where the session comes from.
+  if (tls.isSessionReused()) return;
   const certificate = tls.getPeerX509Certificate();
   const { pinnedFingerprintSha256: pin } = policy;
   if (pin !== null) {
