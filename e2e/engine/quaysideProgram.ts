@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 /** The program as `npm run build` makes it and users run it. */
 export const programPath = join(import.meta.dirname, '../../out/cli.js');
 
-export interface ProgramEnd {
+interface ProgramEnd {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
