@@ -173,6 +173,14 @@ describe('what comes out', () => {
     expect(stderr + stdout).not.toContain(server.password);
   });
 
+  test('without --engine-dir, engine files are in the current folder', async () => {
+    const mode = { ...download, source_file_name: 'path/to/file.txt', destination_file_name: 'sub/here.txt' };
+    const stdin = JSON.stringify(inputFor(server, mode));
+    const { status } = await startQuayside(['run'], { stdin, homeDir, cwd: engineDir }).ended;
+    expect(status).toBe(0);
+    expect(await readFile(join(engineDir, 'sub', 'here.txt'), 'utf8')).toBe('the file\n');
+  });
+
   test('an engine name that leads out of the engine folder is 1, and nothing is written', async () => {
     const mode = { ...download, source_file_name: 'path/to/file.txt', destination_file_name: '../out.txt' };
     const { status, stderr } = await run(inputFor(server, mode));
@@ -251,6 +259,27 @@ describe('a transfer that takes its time', () => {
       expect(await readFile(join(engineDir, 'big.bin'), 'utf8')).toBe('the old content');
     },
   );
+
+  test('is ended by SIGINT on the way up, too', async () => {
+    await writeFile(join(engineDir, 'up.bin'), bigBytes);
+    const mode = {
+      mode_name: 'copy_file_from_engine',
+      source_file_name: 'up.bin',
+      destination_file_name: 'up.bin',
+    };
+    const { child, ended } = start(inputFor(server, mode));
+    await expect
+      .poll(async () => (await stat(join(server.rootDir, 'up.bin')).catch(() => null))?.size ?? 0, {
+        timeout: 10_000,
+      })
+      .toBeGreaterThan(500_000);
+    const beganAtMs = performance.now();
+    child.kill('SIGINT');
+    const { status, stderr } = await ended;
+    expect(performance.now() - beganAtMs).toBeLessThan(1_500);
+    expect(status).toBe(130);
+    expect(errorOf(stderr)).toMatchObject({ code: 'cancelled' });
+  });
 
   test('keeps its part when interrupted with resume, and goes on from there', async () => {
     const resumable = inputFor(server, { ...download, resume: true });

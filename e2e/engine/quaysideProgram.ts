@@ -21,10 +21,11 @@ export interface RunningProgram {
 /** Starts `quayside` with these arguments; `stdin` is all of its standard input. */
 export function startQuayside(
   argv: readonly string[],
-  { stdin = '', homeDir }: { readonly stdin?: string; readonly homeDir: string },
+  { stdin = '', homeDir, cwd }: { readonly stdin?: string; readonly homeDir: string; readonly cwd?: string },
 ): RunningProgram {
   if (!existsSync(programPath)) throw new Error(`${programPath} is missing: run "npm run build"`);
   const child = spawn(process.execPath, [programPath, ...argv], {
+    cwd,
     env: { ...process.env, QUAYSIDE_HOME: homeDir, NODE_OPTIONS: '' },
   });
   child.stdin.on('error', () => {});
