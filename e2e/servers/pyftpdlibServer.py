@@ -19,6 +19,7 @@ class Handler(FTPHandler if setup["tls"] == "none" else TLS_FTPHandler):
     # Names go through as bytes, valid UTF-8 or not.
     unicode_errors = "surrogateescape"
     use_sendfile = False
+    auth_failed_timeout = 0
 
     def push(self, s):
         asynchat.async_chat.push(self, s.encode("utf8", "surrogateescape"))

@@ -14,7 +14,7 @@ import { createTranscript, type TranscriptSink } from './transcript.ts';
 import { Deadline, neverAborted } from './wait.ts';
 import { parseWorkingDirectory } from './workingDirectory.ts';
 
-/** How long a server may take to tell how an aborted transfer ended, before the connection is given up. */
+/** How long a server may take to tell how a cancelled transfer ended, before the connection is given up. */
 const resyncTimeoutMs = 600;
 
 /** Moves the bytes of one transfer over an open data connection. */
@@ -165,6 +165,8 @@ export class FtpConnection {
       await secured;
       await work(data, signal);
     } catch (error) {
+      // Whatever went wrong, the server learns of it by the end of the data connection.
+      data.destroy();
       return await this.#settleFailure(ConnectorError.from(error), final);
     } finally {
       signal.removeEventListener('abort', onAbort);
@@ -184,7 +186,7 @@ export class FtpConnection {
       this.close();
       throw error;
     }
-    const waitMs = error.code === 'connection_lost' ? this.options.socketTimeoutMs : resyncTimeoutMs;
+    const waitMs = error.code === 'cancelled' ? resyncTimeoutMs : this.options.socketTimeoutMs;
     const reply = await this.#withinMs(waitMs, final, () => error).catch((lost: unknown) => {
       throw error.code === 'cancelled' ? error : ConnectorError.from(lost);
     });
