@@ -154,7 +154,7 @@ export const factsSchema = z
     'unix.group': z.string().optional(),
     link_target: z.string().optional(),
   })
-  .catchall(z.string());
+  .catchall(z.union([z.string(), z.int(), z.null()]));
 export type Facts = z.output<typeof factsSchema>;
 
 export const transferProofSchema = z.strictObject({

@@ -1,17 +1,198 @@
 import type { ConnectionInput } from '../../shared/connector.ts';
-import type { Session } from '../../shared/model/session.ts';
+import { type CallContext, type Handlers, maxEntriesPerPart } from '../../shared/contract/requests.ts';
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import type { Entry } from '../../shared/model/entry.ts';
+import { joinPath, parentPath } from '../../shared/model/paths.ts';
+import type { Session as SessionModel } from '../../shared/model/session.ts';
 import type { Servable } from '../../shared/rpc/server.ts';
+import { EventBus } from './bus.ts';
+import {
+  listFolder,
+  makeFolder,
+  removeEngineFile,
+  renameEngineFile,
+  statEngineFile,
+} from './files/engineFiles.ts';
+import { EngineFolder } from './files/engineFolder.ts';
+import { listDirectory } from './ftp/directory.ts';
+import { neverAborted } from './ftp/wait.ts';
+import { makeDirectory } from './modes/makeDirectory.ts';
+import { type Removed, remove } from './modes/remove.ts';
+import { rename } from './modes/rename.ts';
+import { stats } from './modes/stats.ts';
 import type { Ports } from './ports.ts';
+import { Sessions } from './sessions/sessions.ts';
+import { openSettings } from './store/settings.ts';
+import { Transfers } from './transfers/transfers.ts';
 
 /** The engine behind a window: request handlers, events, and its end. */
 export interface Engine extends Servable {
   /** Opens a session that no page asked for: a host that was started with a connection. */
-  readonly openSession: (connection: ConnectionInput, signal?: AbortSignal) => Promise<Session>;
+  readonly openSession: (connection: ConnectionInput, signal?: AbortSignal) => Promise<SessionModel>;
   /** Ends transfers and sessions. Idempotent. */
   readonly shutdown: () => Promise<void>;
 }
 
-/** Composition root: wires the engine's parts to what the host supplies. */
-export function createEngine(_ports: Ports): Engine {
-  throw new Error('not built yet');
+/**
+ * Composition root: wires the engine's parts to what the host supplies.
+ * @throws invalid_input when the engine folder cannot be opened
+ */
+export async function createEngine(ports: Ports): Promise<Engine> {
+  const bus = new EventBus();
+  const sessions = new Sessions(bus.emit, ports.clock);
+  const transfers = new Transfers(bus.emit, ports.clock);
+  const settings = await openSettings(ports);
+  let folder = await openEngineFolder(settings.value.engineDir, ports);
+
+  const openSession = async (
+    input: ConnectionInput,
+    keepFailed: boolean,
+    signal: AbortSignal,
+  ): Promise<SessionModel> => {
+    const session = await sessions.open(input, { keepFailed }, signal);
+    const { port, encoding } = input;
+    const { host, username, tlsMode } = session;
+    await settings.update((value) => ({
+      ...value,
+      lastConnection: { host, port, username, tlsMode, encoding },
+    }));
+    return session;
+  };
+
+  const handlers: Handlers = {
+    'app.snapshot': async (): Promise<Snapshot> => ({
+      seq: bus.seq,
+      version: ports.version,
+      host: ports.host,
+      engineFolder: folder.rootDir,
+      canChooseFolder: ports.dialogs !== null,
+      sessions: sessions.toModels(),
+      transfers: transfers.toModels(),
+      lastConnection: settings.value.lastConnection,
+    }),
+
+    'session.open': (input, { signal }) => openSession(input, false, signal),
+    'session.close': async ({ sessionId }) => {
+      transfers.cancelSession(sessionId);
+      sessions.close(sessionId);
+      return {};
+    },
+
+    'remote.list': ({ sessionId, path }, context) =>
+      sessions.get(sessionId).browse(async (connection) => {
+        const { entries, unreadableLines } = await listDirectory(connection, path, context.signal);
+        sendInParts(entries, context);
+        return { path: connection.resolve(path), unreadableLines: unreadableLines.length };
+      }, context.signal),
+    'remote.stat': ({ sessionId, path }, { signal }) =>
+      sessions.get(sessionId).browse((connection) => stats(connection, path, signal), signal),
+    'remote.remove': ({ sessionId, paths }, { signal }) =>
+      sessions.get(sessionId).browse(async (connection) => {
+        const removed = { files: 0, directories: 0 };
+        for (const path of paths) {
+          try {
+            add(removed, await remove(connection, path, signal));
+          } finally {
+            bus.emit({ type: 'remote.changed', sessionId, path: parentPath(path) });
+          }
+        }
+        return removed;
+      }, signal),
+    'remote.rename': async ({ sessionId, path, newName }, { signal }) => {
+      const target = joinPath(parentPath(path), newName);
+      await sessions
+        .get(sessionId)
+        .browse((connection) => rename(connection, path, target, { overwrite: false }, signal), signal);
+      bus.emit({ type: 'remote.changed', sessionId, path: parentPath(path) });
+      return {};
+    },
+    'remote.makeDirectory': async ({ sessionId, path, name }, { signal }) => {
+      await sessions
+        .get(sessionId)
+        .browse((connection) => makeDirectory(connection, joinPath(path, name), signal), signal);
+      bus.emit({ type: 'remote.changed', sessionId, path });
+      return {};
+    },
+
+    'engine.list': async ({ path }, context) => {
+      sendInParts(await listFolder(folder, path, context.signal), context);
+      return { unreadableLines: 0 };
+    },
+    'engine.stat': ({ path }) => statEngineFile(folder, path),
+    'engine.remove': async ({ paths }) => {
+      const removed = { files: 0, directories: 0 };
+      for (const path of paths) {
+        try {
+          add(removed, await removeEngineFile(folder, path));
+        } finally {
+          bus.emit({ type: 'engine.changed', path: parentPath(path) });
+        }
+      }
+      return removed;
+    },
+    'engine.rename': async ({ path, newName }) => {
+      await renameEngineFile(folder, path, newName);
+      bus.emit({ type: 'engine.changed', path: parentPath(path) });
+      return {};
+    },
+    'engine.makeDirectory': async ({ path, name }) => {
+      await makeFolder(folder, path, name);
+      bus.emit({ type: 'engine.changed', path });
+      return {};
+    },
+    'engine.chooseFolder': async () => {
+      const chosen = (await ports.dialogs?.chooseFolder(folder.rootDir)) ?? null;
+      if (chosen === null) return { engineFolder: null };
+      folder = await EngineFolder.open(chosen);
+      await settings.update((value) => ({ ...value, engineDir: folder.rootDir }));
+      bus.emit({ type: 'engine.folderChosen', engineFolder: folder.rootDir });
+      return { engineFolder: folder.rootDir };
+    },
+
+    'transfer.start': async (params) => transfers.start(params, sessions.get(params.sessionId), folder),
+    'transfer.cancel': async ({ transferId }) => {
+      transfers.cancel(transferId);
+      return {};
+    },
+    'transfer.dismiss': async ({ transferId }) => {
+      transfers.dismiss(transferId);
+      return {};
+    },
+  };
+
+  return {
+    handlers,
+    onEvent: bus.onEvent,
+    openSession: (input, signal = neverAborted) => openSession(input, true, signal),
+    shutdown: async () => {
+      transfers.cancelAll();
+      sessions.closeAll();
+    },
+  };
+}
+
+/** The folder that was chosen once, unless it is gone: then the host's own. */
+async function openEngineFolder(chosenDir: string | null, { paths, logger }: Ports): Promise<EngineFolder> {
+  if (chosenDir !== null) {
+    try {
+      return await EngineFolder.open(chosenDir);
+    } catch {
+      logger.warn({}, 'the chosen engine folder is gone');
+    }
+  }
+  return EngineFolder.open(paths.engineDir);
+}
+
+function sendInParts(
+  entries: readonly Entry[],
+  { part }: CallContext<'remote.list'> | CallContext<'engine.list'>,
+): void {
+  for (let start = 0; start < entries.length; start += maxEntriesPerPart) {
+    part(entries.slice(start, start + maxEntriesPerPart));
+  }
+}
+
+function add(total: { files: number; directories: number }, removed: Removed): void {
+  total.files += removed.files;
+  total.directories += removed.directories;
 }

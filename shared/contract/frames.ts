@@ -10,12 +10,15 @@ export const clientFrameSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('call'),
     id: callId,
-    name: z.enum(requestNames as [RequestName, ...RequestName[]]),
+    name: z.enum(requestNames as [RequestName, ...RequestName[]], { error: 'unknown request' }),
     params: z.unknown(),
   }),
   z.strictObject({ kind: z.literal('cancel'), id: callId }),
 ]);
 export type ClientFrame = z.output<typeof clientFrameSchema>;
+
+/** As much of a refused frame as it takes to answer it: a page of another version waits for that. */
+export const numberedCallSchema = z.object({ kind: z.literal('call'), id: callId });
 
 /** What the engine sends. A call gets any number of parts, then one reply or one failure. */
 export const serverFrameSchema = z.discriminatedUnion('kind', [

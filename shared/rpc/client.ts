@@ -23,6 +23,7 @@ interface PendingCall {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: ConnectorError) => void;
   readonly onPart: ((part: never) => void) | undefined;
+  readonly settled: () => void;
 }
 
 /** Speaks the contract over one wire. Replies come from the engine and are trusted; frames are checked. */
@@ -47,13 +48,17 @@ export function createClient(wire: Wire, onEvent: (event: NumberedEvent) => void
       return;
     }
     pending.delete(frame.id);
+    call.settled();
     if (frame.kind === 'reply') call.resolve(frame.result);
     else call.reject(ConnectorError.fromReport(frame.error));
   });
 
   wire.onClose(() => {
     isOpen = false;
-    for (const call of pending.values()) call.reject(engineGone());
+    for (const call of pending.values()) {
+      call.settled();
+      call.reject(engineGone());
+    }
     pending.clear();
   });
 
@@ -63,11 +68,11 @@ export function createClient(wire: Wire, onEvent: (event: NumberedEvent) => void
         if (!isOpen) return reject(engineGone());
         if (signal?.aborted) return reject(cancelled());
         const id = ++lastId;
-        pending.set(id, { resolve: resolve as (result: unknown) => void, reject, onPart });
         // The engine answers a cancelled call too; that answer settles it, so nothing is lost in between.
-        signal?.addEventListener('abort', () => pending.has(id) && send({ kind: 'cancel', id }), {
-          once: true,
-        });
+        const cancel = (): void => send({ kind: 'cancel', id });
+        const settled = (): void => signal?.removeEventListener('abort', cancel);
+        pending.set(id, { resolve: resolve as (result: unknown) => void, reject, onPart, settled });
+        signal?.addEventListener('abort', cancel, { once: true });
         send({ kind: 'call', id, name, params });
       }),
   };

@@ -1,5 +1,5 @@
 import type { NumberedEvent } from '../contract/events.ts';
-import { clientFrameSchema, type ServerFrame } from '../contract/frames.ts';
+import { clientFrameSchema, numberedCallSchema, type ServerFrame } from '../contract/frames.ts';
 import { type Handlers, type RequestName, requests } from '../contract/requests.ts';
 import { ConnectorError } from '../errors.ts';
 import { describeIssues } from './describeIssues.ts';
@@ -13,8 +13,8 @@ export interface Servable {
 }
 
 /**
- * Answers one page's calls over its wire until that closes; then aborts what still runs for it. A frame that is
- * no frame is dropped: there is nobody to answer.
+ * Answers one page's calls over its wire until that closes; then aborts what still runs for it. A call that is not
+ * in the contract fails with `invalid_input`; what is no call at all is dropped: there is nobody to answer.
  */
 export function serveWire(wire: Wire, engine: Servable): void {
   const running = new Map<number, AbortController>();
@@ -26,7 +26,10 @@ export function serveWire(wire: Wire, engine: Servable): void {
 
   wire.onFrame((raw) => {
     const frame = clientFrameSchema.safeParse(raw);
-    if (!frame.success) return;
+    if (!frame.success) {
+      refuse(raw, describeIssues(frame.error.issues));
+      return;
+    }
     const { id } = frame.data;
     if (frame.data.kind === 'cancel') {
       running.get(id)?.abort();
@@ -51,6 +54,13 @@ export function serveWire(wire: Wire, engine: Servable): void {
     stopEvents();
     for (const controller of running.values()) controller.abort();
   });
+
+  function refuse(raw: unknown, why: string): void {
+    const call = numberedCallSchema.safeParse(raw);
+    if (!call.success || running.has(call.data.id)) return;
+    const error = new ConnectorError('invalid_input', why).toReport();
+    send({ kind: 'failure', id: call.data.id, error });
+  }
 
   async function answer(
     name: RequestName,

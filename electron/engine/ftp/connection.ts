@@ -1,0 +1,242 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import { joinPath, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
+import type { ConnectionSecurity } from '../../../shared/model/session.ts';
+import type { ConnectionOptions } from './connectionOptions.ts';
+import { ControlConnection } from './controlConnection.ts';
+import { DataConnection } from './dataConnection.ts';
+import type { Features } from './features.ts';
+import { authenticate, awaitGreeting, prepare, startExplicitTls } from './login.ts';
+import { parsePassivePort } from './passive.ts';
+import { isDone, isIntermediate, isPreliminary, isRefusal, isUnsupported, type Reply } from './reply.ts';
+import { fromReply } from './replyError.ts';
+import type { SiteMemory } from './siteMemory.ts';
+import { createTranscript, type TranscriptSink } from './transcript.ts';
+import { Deadline, neverAborted } from './wait.ts';
+import { parseWorkingDirectory } from './workingDirectory.ts';
+
+/** How long a server may take to tell how an aborted transfer ended, before the connection is given up. */
+const resyncTimeoutMs = 600;
+
+/** Moves the bytes of one transfer over an open data connection. */
+export type DataWork = (data: DataConnection, signal: AbortSignal) => Promise<void>;
+
+/**
+ * One logged-in FTP connection. It does one thing at a time: whoever holds it (a session, a transfer worker)
+ * takes turns. Paths given to the server are absolute, so that the working directory never matters.
+ */
+export class FtpConnection {
+  readonly options: ConnectionOptions;
+  readonly site: SiteMemory;
+  readonly features: Features;
+  /** The login directory. */
+  readonly homePath: RemotePath;
+  /** Strips the password from what the server said. */
+  readonly redact: (text: string) => string;
+  readonly #control: ControlConnection;
+
+  private constructor(
+    control: ControlConnection,
+    options: ConnectionOptions,
+    site: SiteMemory,
+    features: Features,
+    homePath: RemotePath,
+    redact: (text: string) => string,
+  ) {
+    this.#control = control;
+    this.options = options;
+    this.site = site;
+    this.features = features;
+    this.homePath = homePath;
+    this.redact = redact;
+  }
+
+  /**
+   * Connects, secures and logs in.
+   * @throws every code of connecting and logging in (README, "Errors") · cancelled
+   */
+  static async open(
+    options: ConnectionOptions,
+    site: SiteMemory,
+    onTranscript: TranscriptSink,
+    signal: AbortSignal,
+  ): Promise<FtpConnection> {
+    const deadline = new Deadline(options.connectTimeoutMs);
+    const transcript = createTranscript(onTranscript, options.password);
+    const { host, port, codec, socketTimeoutMs, tlsMode, tlsPolicy } = options;
+    const control = await ControlConnection.open(
+      { host, port, codec, transcript, socketTimeoutMs },
+      tlsMode === 'implicit' ? tlsPolicy : null,
+      deadline,
+      signal,
+    );
+    try {
+      const login = { control, options, transcript, signal };
+      await awaitGreeting(login, deadline);
+      if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
+      await authenticate(login);
+      const features = await prepare(login);
+      const pwd = await control.command('PWD', { signal });
+      const homePath = remotePath((isDone(pwd) && parseWorkingDirectory(pwd)) || '/');
+      return new FtpConnection(control, options, site, features, homePath, transcript.redact);
+    } catch (error) {
+      control.quit();
+      throw error;
+    }
+  }
+
+  get isOpen(): boolean {
+    return this.#control.isOpen;
+  }
+
+  get security(): ConnectionSecurity | null {
+    return this.#control.security;
+  }
+
+  /** Absolute, without `.` segments and trailing slash. `..` stays: only the server knows where it leads. */
+  resolve(path: RemotePath): RemotePath {
+    const absolute = path.startsWith('/') ? path : joinPath(this.homePath, path);
+    const segments = absolute.split('/').filter((segment) => segment !== '' && segment !== '.');
+    return remotePath(`/${segments.join('/')}`);
+  }
+
+  /** Sends a command without data connection and returns its final reply, whatever that says. */
+  async command(command: string, signal: AbortSignal): Promise<Reply> {
+    const reply = await this.#control.command(command, { signal });
+    return isPreliminary(reply) ? this.#control.finalReply({ signal }) : reply;
+  }
+
+  /**
+   * Sends a command that moves data and has `work` move it. Returns the final reply, which may be a refusal:
+   * then `work` may have run in part or not at all. When it throws, the connection is either in step again
+   * or closed.
+   *
+   * @throws what `work` throws · unsupported_by_server when the server cannot restart · socket_timeout ·
+   *   connection_lost · tls_failed · cancelled
+   */
+  async transfer(command: string, work: DataWork, signal: AbortSignal, restartAtBytes = 0): Promise<Reply> {
+    const data = await this.#openData(signal);
+    try {
+      // After EPSV and right before the transfer: inetutils and others forget it otherwise.
+      if (restartAtBytes > 0) await this.#restartAt(restartAtBytes, signal);
+      // At once and not after the 150, which proftpd sends only when the handshake is done.
+      const secured = this.#secureData(data, signal);
+      secured.catch(() => {});
+      const first = await this.#control.command(command, { signal });
+      if (isRefusal(first)) return first;
+      const final = isPreliminary(first)
+        ? this.#control.finalReply({ signal: neverAborted, timeoutMs: null })
+        : Promise.resolve(first);
+      final.catch(() => {});
+      return await this.#moveData(data, secured, work, final, signal);
+    } finally {
+      data.destroy();
+    }
+  }
+
+  async #secureData(data: DataConnection, signal: AbortSignal): Promise<void> {
+    const { tls, tlsSessions } = this.#control;
+    if (tls) await data.startTls(tls.policy, tlsSessions, tls.socket, signal);
+  }
+
+  async #restartAt(bytes: number, signal: AbortSignal): Promise<void> {
+    const reply = await this.command(`REST ${bytes}`, signal);
+    if (!isIntermediate(reply)) {
+      throw fromReply('unsupported_by_server', 'The server cannot continue a transfer.', reply, this.redact);
+    }
+  }
+
+  /** Runs the work and the wait for the final reply side by side; either may end the other. */
+  async #moveData(
+    data: DataConnection,
+    secured: Promise<void>,
+    work: DataWork,
+    final: Promise<Reply>,
+    signal: AbortSignal,
+  ): Promise<Reply> {
+    const onAbort = (): void => data.destroy(new ConnectorError('cancelled', 'Cancelled.'));
+    signal.addEventListener('abort', onAbort, { once: true });
+    // A refusal, or the loss of the control connection, leaves the data connection without a purpose.
+    final.then(
+      (reply) => isRefusal(reply) && data.destroy(),
+      (error: ConnectorError) => data.destroy(error),
+    );
+    if (signal.aborted) onAbort();
+    try {
+      await secured;
+      await work(data, signal);
+    } catch (error) {
+      return await this.#settleFailure(ConnectorError.from(error), final);
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+    }
+    return this.#withinMs(this.options.socketTimeoutMs, final, () => {
+      const seconds = this.options.socketTimeoutMs / 1000;
+      return new ConnectorError(
+        'socket_timeout',
+        `The server did not confirm the transfer within ${seconds} s.`,
+      );
+    });
+  }
+
+  /** After a transfer failed on our side: what the server says of it decides, if it says something soon. */
+  async #settleFailure(error: ConnectorError, final: Promise<Reply>): Promise<Reply> {
+    if (error.code === 'socket_timeout') {
+      this.close();
+      throw error;
+    }
+    const waitMs = error.code === 'connection_lost' ? this.options.socketTimeoutMs : resyncTimeoutMs;
+    const reply = await this.#withinMs(waitMs, final, () => error).catch((lost: unknown) => {
+      throw error.code === 'cancelled' ? error : ConnectorError.from(lost);
+    });
+    if (error.code === 'connection_lost' && isRefusal(reply)) return reply;
+    if (error.code === 'tls_failed' && isRefusal(reply)) {
+      throw fromReply('tls_failed', error.message, reply, this.redact);
+    }
+    throw error;
+  }
+
+  /** The final reply, or the connection's end when it does not come in time. */
+  async #withinMs(timeoutMs: number, final: Promise<Reply>, onTimeout: () => ConnectorError): Promise<Reply> {
+    const timer = setTimeout(() => this.#control.close(onTimeout()), timeoutMs);
+    try {
+      return await final;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** EPSV, else PASV; to the control connection's peer, whatever host the server names. */
+  async #openData(signal: AbortSignal): Promise<DataConnection> {
+    const port = await this.#passivePort(signal);
+    const { connectTimeoutMs, socketTimeoutMs: idleTimeoutMs } = this.options;
+    return DataConnection.open(this.#control.peerAddress, port, { connectTimeoutMs, idleTimeoutMs }, signal);
+  }
+
+  async #passivePort(signal: AbortSignal): Promise<number> {
+    if (!this.site.isEpsvRefused) {
+      const reply = await this.command('EPSV', signal);
+      if (isDone(reply)) return parsePassivePort(reply);
+      if (!isUnsupported(reply)) throw noDataConnection(reply, this.redact);
+      this.site.isEpsvRefused = true;
+    }
+    const reply = await this.command('PASV', signal);
+    if (!isDone(reply)) throw noDataConnection(reply, this.redact);
+    return parsePassivePort(reply);
+  }
+
+  /** Says QUIT and closes. */
+  quit(): void {
+    this.#control.quit();
+  }
+
+  /** Closes at once. */
+  close(): void {
+    this.#control.close(new ConnectorError('connection_lost', 'The connection was closed.'));
+  }
+}
+
+function noDataConnection(reply: Reply, redact: (text: string) => string): ConnectorError {
+  return isUnsupported(reply)
+    ? fromReply('unsupported_by_server', 'The server offers no passive data connections.', reply, redact)
+    : fromReply('connection_refused', 'The server could not open a data connection.', reply, redact);
+}

@@ -1,0 +1,72 @@
+import type { ConnectionInput } from '../../../shared/connector.ts';
+import { ConnectorError } from '../../../shared/errors.ts';
+import { createTextCodec, type TextCodec } from './textCodec.ts';
+import { createTlsPolicy, type TlsPolicy } from './tls.ts';
+
+/** A connection input, made ready: defaults filled in, encoding and certificates read. */
+export interface ConnectionOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly password: string;
+  readonly tlsMode: 'none' | 'implicit' | 'explicit';
+  /** Null exactly when `tlsMode` is none. */
+  readonly tlsPolicy: TlsPolicy | null;
+  readonly codec: TextCodec;
+  readonly connectTimeoutMs: number;
+  readonly socketTimeoutMs: number;
+}
+
+/** @throws invalid_input for an encoding, certificate or profile that cannot be used */
+export function readConnectionOptions(
+  input: ConnectionInput,
+  trustFingerprintSha256?: string,
+): ConnectionOptions {
+  const host = input.host.replace(/^\[(.*)\]$/, '$1');
+  const tls = input.tls === true ? implicitTls : input.tls || null;
+  const port = input.port ?? (tls?.mode === 'implicit' ? 990 : 21);
+  return {
+    host,
+    port,
+    ...readCredentials(input.authentication),
+    tlsMode: tls?.mode ?? 'none',
+    tlsPolicy:
+      tls &&
+      createTlsPolicy({
+        host,
+        checkHostname: tls.check_hostname,
+        fingerprintSha256: trustFingerprintSha256 ?? tls.fingerprint_sha256,
+        serverCa: tls.server_ca,
+        clientCert: tls.client_cert,
+        clientKey: tls.client_key,
+        minVersion: tls.min_version,
+      }),
+    codec: createTextCodec(input.encoding),
+    connectTimeoutMs: input.connect_timeout * 1000,
+    socketTimeoutMs: input.socket_timeout * 1000,
+  };
+}
+
+const implicitTls: Exclude<ConnectionInput['tls'], boolean | null> = {
+  mode: 'implicit',
+  check_hostname: true,
+  min_version: 'TLSv1.2',
+};
+
+function readCredentials(authentication: ConnectionInput['authentication']): {
+  username: string;
+  password: string;
+} {
+  switch (authentication.authentication_method) {
+    case 'username_password':
+      return { username: authentication.username, password: authentication.password };
+    case 'anonymous':
+      // An address as password is the custom that RFC 1635 describes; it need not exist.
+      return { username: 'anonymous', password: 'anonymous@' };
+    case 'profile':
+      throw new ConnectorError(
+        'invalid_input',
+        `authentication.profile: there is no saved profile named "${authentication.profile}".`,
+      );
+  }
+}

@@ -1,0 +1,165 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import type { TLSSocket } from 'node:tls';
+import { ConnectorError } from '../../../shared/errors.ts';
+import { secure, type TlsPolicy, type TlsSessionStore } from './tls.ts';
+import { waitFor } from './wait.ts';
+
+export interface DataTimeouts {
+  /** For the TCP connection. */
+  readonly connectTimeoutMs: number;
+  /** Without a byte of progress, once connected. */
+  readonly idleTimeoutMs: number;
+}
+
+/**
+ * One data connection: passive, for one transfer, in one direction. Whatever ends it early (abort, silence, a
+ * reset) surfaces as a ConnectorError from the read or write that waits.
+ */
+export class DataConnection {
+  readonly #timeouts: DataTimeouts;
+  #socket: Socket;
+
+  private constructor(socket: Socket, timeouts: DataTimeouts) {
+    this.#socket = socket;
+    this.#timeouts = timeouts;
+    // Reads and writes report errors themselves; one that comes in between is seen by the next of them.
+    socket.on('error', () => {});
+  }
+
+  /** @throws connect_timeout · connection_refused · connection_lost · cancelled */
+  static async open(
+    host: string,
+    port: number,
+    timeouts: DataTimeouts,
+    signal: AbortSignal,
+  ): Promise<DataConnection> {
+    const socket = connect({ host, port, noDelay: true });
+    try {
+      await waitFor<void>(
+        {
+          timeoutMs: timeouts.connectTimeoutMs,
+          onTimeout: () => unreachable(port, 'connect_timeout'),
+          signal,
+        },
+        (resolve, reject) => {
+          const onError = (cause: Error): void => reject(unreachable(port, 'connection_refused', cause));
+          socket.once('connect', resolve).once('error', onError);
+          return () => socket.off('connect', resolve).off('error', onError);
+        },
+      );
+      return new DataConnection(socket, timeouts);
+    } catch (error) {
+      socket.on('error', () => {}).destroy();
+      throw error;
+    }
+  }
+
+  /** Protects the connection as the control connection is, resuming its TLS session. */
+  async startTls(
+    policy: TlsPolicy,
+    sessions: TlsSessionStore,
+    control: TLSSocket,
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      this.#socket = await secure(this.#socket, policy, sessions, sessions.newest(control), {
+        timeoutMs: this.#timeouts.idleTimeoutMs,
+        onTimeout: () => this.#silent(),
+        signal,
+      });
+    } catch (error) {
+      throw error instanceof ConnectorError && error.code === 'tls_failed' ? dataTlsFailed(error) : error;
+    }
+    this.#socket.on('error', () => {});
+  }
+
+  /** The bytes that arrive until the server ends its side. Time that the consumer takes does not count. */
+  async *read(): AsyncGenerator<Buffer, void, undefined> {
+    const chunks = this.#socket.iterator({ destroyOnReturn: true }) as AsyncIterator<Buffer>;
+    let isWaiting = false;
+    const timer = setTimeout(() => {
+      if (isWaiting) this.#socket.destroy(this.#silent());
+      else timer.refresh();
+    }, this.#timeouts.idleTimeoutMs);
+    try {
+      for (;;) {
+        timer.refresh();
+        isWaiting = true;
+        const { value, done } = await chunks.next();
+        isWaiting = false;
+        if (done) return;
+        yield value;
+      }
+    } catch (error) {
+      throw broken(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Resolves when the next chunk may come. */
+  async write(chunk: Buffer, signal: AbortSignal): Promise<void> {
+    if (this.#socket.destroyed) throw broken(this.#socket.errored);
+    if (this.#socket.write(chunk)) return;
+    await waitFor<void>(
+      { timeoutMs: this.#timeouts.idleTimeoutMs, onTimeout: () => this.#silent(), signal },
+      (resolve, reject) => {
+        const onClose = (): void => reject(broken(this.#socket.errored));
+        this.#socket.once('drain', resolve).once('close', onClose);
+        return () => this.#socket.off('drain', resolve).off('close', onClose);
+      },
+    );
+  }
+
+  /**
+   * Says that everything has been written. An empty upload over a resumed TLS session ends so quickly that
+   * servers see a broken handshake: the turn of the event loop lets our Finished go out first.
+   */
+  async end(): Promise<void> {
+    await setImmediate();
+    if (this.#socket.destroyed) throw broken(this.#socket.errored);
+    this.#socket.end();
+    if (!this.#socket.writableFinished) await once(this.#socket, 'finish');
+  }
+
+  destroy(error?: ConnectorError): void {
+    this.#socket.destroy(error);
+  }
+
+  #silent(): ConnectorError {
+    const seconds = this.#timeouts.idleTimeoutMs / 1000;
+    return new ConnectorError('socket_timeout', `The data connection made no progress for ${seconds} s.`);
+  }
+}
+
+/** Servers differ most in how they want data connections protected: the sentence says which of the two failed. */
+const dataTlsFailed = (cause: ConnectorError): ConnectorError =>
+  new ConnectorError(
+    'tls_failed',
+    'The server broke off the encryption of the data connection, so nothing was transferred. It may want the TLS session resumed or the handshake begun in a way that Quayside does not do.',
+    { cause },
+  );
+
+function broken(error: unknown): ConnectorError {
+  if (error instanceof ConnectorError) return error;
+  return new ConnectorError(
+    'connection_lost',
+    'The data connection broke before the transfer was complete.',
+    {
+      cause: error,
+    },
+  );
+}
+
+const unreachable = (
+  port: number,
+  code: 'connect_timeout' | 'connection_refused',
+  cause?: Error,
+): ConnectorError =>
+  new ConnectorError(
+    code,
+    `The server opened port ${port} for data, but it cannot be reached. A firewall may be in between.`,
+    { cause },
+  );

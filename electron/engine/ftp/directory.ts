@@ -1,0 +1,161 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { Entry } from '../../../shared/model/entry.ts';
+import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
+import type { FtpConnection } from './connection.ts';
+import { explainRefusal } from './explain.ts';
+import { parseTime } from './listing/facts.ts';
+import { type ReadListing, readListing } from './listing/readListing.ts';
+import { clockWitness, utcOffsetOf, withServerClock } from './listing/serverClock.ts';
+import { isDone, isRefusal, isUnsupported, type Reply, replyText } from './reply.ts';
+import { pathRefused } from './replyError.ts';
+
+/** A listing larger than this is an attack or a mistake: half a million entries take about 40 MiB. */
+const maxListingBytes = 256 * 1024 * 1024;
+
+/**
+ * The entries of one directory, hidden ones included, `.` and `..` left out.
+ * @throws not_found · not_a_directory · permission_denied · listing_unreadable · what a transfer throws
+ */
+export async function listDirectory(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<ReadListing> {
+  const directory = connection.resolve(path);
+  const hasMlsd = connection.features.has('MLST') || connection.features.has('MLSD');
+  return (
+    (hasMlsd ? await listByFacts(connection, directory, signal) : null) ??
+    listByLines(connection, directory, signal)
+  );
+}
+
+/** MLSD (RFC 3659). Null when the server does not do it after all. */
+async function listByFacts(
+  connection: FtpConnection,
+  directory: RemotePath,
+  signal: AbortSignal,
+): Promise<ReadListing | null> {
+  let answer = await fetchText(connection, `MLSD ${directory}`, signal);
+  if (isRefusal(answer.reply)) {
+    // Some servers want no path here; and whether 550 means empty or forbidden, entering tells.
+    await enter(connection, directory, signal);
+    answer = await fetchText(connection, 'MLSD', signal);
+    if (isUnsupported(answer.reply)) return null;
+  }
+  throwIfForbidden(connection, answer.reply, directory);
+  return readListing(answer.text, 'mlsd', Date.now());
+}
+
+/** LIST, inside the directory: an argument would be globbed and split at blanks by many servers. */
+export async function listByLines(
+  connection: FtpConnection,
+  directory: RemotePath,
+  signal: AbortSignal,
+): Promise<ReadListing> {
+  await enter(connection, directory, signal);
+  const { reply, text } = await fetchLines(connection, signal);
+  throwIfForbidden(connection, reply, directory);
+  const { entries, unreadableLines } = readListing(text, 'list', Date.now());
+  if (
+    entries.length === 0 &&
+    unreadableLines.length > 0 &&
+    !unreadableLines.some((line) => /\s/.test(line.trim()))
+  ) {
+    throw new ConnectorError(
+      'listing_unreadable',
+      'The server lists this directory in a form that Quayside cannot read.',
+      {
+        path: directory,
+      },
+    );
+  }
+  const utcOffsetMs = await learnUtcOffset(connection, directory, entries, signal);
+  return { entries: withServerClock(entries, utcOffsetMs), unreadableLines };
+}
+
+/** CWD. The listing that follows is the only thing that relies on it. */
+async function enter(connection: FtpConnection, directory: RemotePath, signal: AbortSignal): Promise<void> {
+  const reply = await connection.command(`CWD ${directory}`, signal);
+  if (isRefusal(reply)) throw await explainRefusal(connection, reply, directory, 'dir', signal);
+}
+
+interface TextAnswer {
+  readonly reply: Reply;
+  readonly text: string;
+}
+
+/** `LIST -a` shows dot files on Unix and nothing at all on some others: both are tried once for a site. */
+async function fetchLines(connection: FtpConnection, signal: AbortSignal): Promise<TextAnswer> {
+  const { site } = connection;
+  if (site.listsHiddenWithA !== null) {
+    return fetchText(connection, site.listsHiddenWithA ? 'LIST -a' : 'LIST', signal);
+  }
+  const plain = await fetchText(connection, 'LIST', signal);
+  const all = await fetchText(connection, 'LIST -a', signal);
+  site.listsHiddenWithA = !isRefusal(all.reply) && all.text.length > plain.text.length;
+  return site.listsHiddenWithA ? all : plain;
+}
+
+async function fetchText(
+  connection: FtpConnection,
+  command: string,
+  signal: AbortSignal,
+): Promise<TextAnswer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  const reply = await connection.transfer(
+    command,
+    async (data) => {
+      for await (const chunk of data.read()) {
+        bytes += chunk.length;
+        if (bytes > maxListingBytes) {
+          throw new ConnectorError(
+            'listing_unreadable',
+            'The server’s listing does not end, so it was stopped.',
+          );
+        }
+        chunks.push(chunk);
+      }
+    },
+    signal,
+  );
+  return { reply, text: connection.options.codec.decode(Buffer.concat(chunks)) };
+}
+
+const saysForbidden = /denied|permission|not allowed|forbidden|not permitted/i;
+/** vsftpd: `226 Transfer done (but failed to open directory).` */
+const saysUnopened = /fail(?:ed|ure) to open/i;
+
+/** The directory was entered, so 550 and its like mean "empty" unless the words say that it is forbidden. */
+function throwIfForbidden(connection: FtpConnection, reply: Reply, path: RemotePath): void {
+  const text = replyText(reply);
+  if (isDone(reply) ? saysUnopened.test(text) : saysForbidden.test(text) || reply.code !== 550) {
+    throw pathRefused(reply, { path, found: 'dir', wanted: 'dir', redact: connection.redact });
+  }
+}
+
+/** Asks once for a site. Null = unknown. */
+async function learnUtcOffset(
+  connection: FtpConnection,
+  directory: RemotePath,
+  entries: readonly Entry[],
+  signal: AbortSignal,
+): Promise<number | null> {
+  const { site } = connection;
+  const witness = clockWitness(entries);
+  if (site.utcOffsetMs === 'unasked' && witness) {
+    const exactMs = await modificationTime(connection, joinPath(directory, witness.name), signal);
+    site.utcOffsetMs = exactMs === null ? 'unknown' : utcOffsetOf(witness, exactMs);
+  }
+  return typeof site.utcOffsetMs === 'number' ? site.utcOffsetMs : null;
+}
+
+/** MDTM (RFC 3659), epoch milliseconds; null when the server does not tell. */
+export async function modificationTime(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const reply = await connection.command(`MDTM ${path}`, signal);
+  return reply.code === 213 ? parseTime(replyText(reply)) : null;
+}

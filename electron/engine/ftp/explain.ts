@@ -1,0 +1,37 @@
+import type { ConnectorError } from '../../../shared/errors.ts';
+import { parentPath, type RemotePath } from '../../../shared/model/paths.ts';
+import type { FtpConnection } from './connection.ts';
+import type { Reply } from './reply.ts';
+import { pathRefused, type RefusalContext, type Wanted } from './replyError.ts';
+import { statPath } from './stat.ts';
+
+/**
+ * Names a refusal. 550 alone does not tell a missing file from a forbidden one, so the server is asked what is
+ * there first; where it cannot tell either, its words decide.
+ */
+export async function explainRefusal(
+  connection: FtpConnection,
+  reply: Reply,
+  path: RemotePath,
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<ConnectorError> {
+  const found = saysLittle(reply) ? await whatIsThere(connection, path, signal) : undefined;
+  return pathRefused(reply, { path, found, wanted, redact: connection.redact });
+}
+
+const saysLittle = ({ code }: Reply): boolean => code === 550 || code === 553 || code === 450 || code === 501;
+
+async function whatIsThere(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<RefusalContext['found']> {
+  // The root has no parent to ask, and it is there.
+  if (parentPath(path) === path) return 'dir';
+  try {
+    return (await statPath(connection, path, signal))?.type ?? 'nothing';
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import type { TimePrecision } from '../../../../shared/model/entry.ts';
+
+export interface LocalTime {
+  /** The server's wall clock, read as if it were UTC. */
+  readonly localMs: number;
+  readonly precision: TimePrecision;
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const dayMs = 86_400_000;
+
+/**
+ * The time of a LIST line: `Nov 22 17:53`, `Jan  1 2024` (Unix) or `12-05-21  03:19PM` (DOS). A date without a
+ * year is in the newest year in which it is not more than a day ahead. Null for anything else.
+ */
+export function parseLocalTime(text: string, nowMs: number): LocalTime | null {
+  return parseUnix(text, nowMs) ?? parseDos(text);
+}
+
+function parseUnix(text: string, nowMs: number): LocalTime | null {
+  const [, name = '', day, hour, minute, year] =
+    /^\s*([a-z]{3})\s+(\d{1,2})\s+(?:(\d{1,2}):(\d{2})|(\d{4}))\s*$/i.exec(text) ?? [];
+  const month = months.indexOf(name.toLowerCase());
+  if (month === -1) return null;
+  if (year !== undefined) return dateOf(Number(year), month, Number(day), 0, 0, 'day');
+  const thisYear = new Date(nowMs).getUTCFullYear();
+  for (let back = -1; back <= 8; back++) {
+    // Up to eight years back: 29 February exists in no year between, around 1900 or 2100.
+    const time = dateOf(thisYear - back, month, Number(day), Number(hour), Number(minute), 'minute');
+    if (time !== null && time.localMs <= nowMs + dayMs) return time;
+  }
+  return null;
+}
+
+function parseDos(text: string): LocalTime | null {
+  const [, month, day, shortYear, hour, minute, half] =
+    /^\s*(\d{2})-(\d{2})-(\d{2}|\d{4})\s+(\d{1,2}):(\d{2})\s*([AP]M)?\s*$/i.exec(text) ?? [];
+  if (shortYear === undefined) return null;
+  const year =
+    shortYear.length === 4 ? Number(shortYear) : Number(shortYear) + (Number(shortYear) < 70 ? 2000 : 1900);
+  const hours = half ? (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0) : Number(hour);
+  return dateOf(year, Number(month) - 1, Number(day), hours, Number(minute), 'minute');
+}
+
+/** Null for a day that the calendar does not have. */
+function dateOf(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  precision: TimePrecision,
+): LocalTime | null {
+  const date = new Date(Date.UTC(year, month, day, hour, minute));
+  if (date.getUTCMonth() !== month || date.getUTCDate() !== day || hour > 23 || minute > 59) return null;
+  return { localMs: date.getTime(), precision };
+}

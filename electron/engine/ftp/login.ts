@@ -1,0 +1,134 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { ConnectionOptions } from './connectionOptions.ts';
+import type { ControlConnection } from './controlConnection.ts';
+import { type Features, parseFeatures } from './features.ts';
+import { formatReply, isDone, isIntermediate, isRefusal, type Reply } from './reply.ts';
+import { fromReply, greetingRefused, loginRefused } from './replyError.ts';
+import type { Transcript } from './transcript.ts';
+import type { Deadline } from './wait.ts';
+
+interface Login {
+  readonly control: ControlConnection;
+  readonly options: ConnectionOptions;
+  readonly transcript: Transcript;
+  readonly signal: AbortSignal;
+}
+
+/** The greeting: 120 announces a wait, 220 is the welcome. It shares the deadline of TCP and TLS. */
+export async function awaitGreeting(
+  { control, options, transcript, signal }: Login,
+  deadline: Deadline,
+): Promise<void> {
+  const reply = await control.finalReply({
+    signal,
+    timeoutMs: deadline.leftMs,
+    onTimeout: () =>
+      new ConnectorError(
+        'connect_timeout',
+        `${options.host}:${options.port} accepts the connection but does not greet.${options.tlsMode === 'none' ? ' It may want implicit TLS.' : ''}`,
+      ),
+  });
+  if (!isDone(reply)) throw greetingRefused(reply, transcript.redact);
+}
+
+/** AUTH TLS and the handshake (RFC 4217). Refused is an error: never on in clear. */
+export async function startExplicitTls(
+  { control, options, transcript, signal }: Login,
+  deadline: Deadline,
+): Promise<void> {
+  if (options.tlsPolicy === null) return;
+  const reply = await control.command('AUTH TLS', {
+    signal,
+    timeoutMs: deadline.leftMs,
+    onTimeout: () => new ConnectorError('connect_timeout', 'The server did not answer AUTH TLS in time.'),
+  });
+  if (reply.code !== 234 && reply.code !== 334) {
+    throw fromReply(
+      'tls_unsupported',
+      'The server refuses explicit TLS, so nothing was sent to it. It may offer implicit TLS, usually on port 990.',
+      reply,
+      transcript.redact,
+    );
+  }
+  await control.startTls(options.tlsPolicy, deadline, signal);
+}
+
+/** USER and, where asked for, one PASS: a server that asks again and again does not get it again. */
+export async function authenticate({ control, options, transcript, signal }: Login): Promise<void> {
+  const refused = (reply: Reply): ConnectorError =>
+    loginRefused(reply, control.tls !== null, transcript.redact);
+  let reply = await control.command(`USER ${options.username}`, { signal });
+  if (reply.code === 331) reply = await control.command(`PASS ${options.password}`, { signal });
+  if (isDone(reply)) return;
+  if (reply.code === 332) {
+    throw fromReply(
+      'authentication_failed',
+      'The server asks for an account (ACCT) besides user and password, which Quayside cannot give.',
+      reply,
+      transcript.redact,
+    );
+  }
+  if (isIntermediate(reply)) {
+    throw fromReply(
+      'authentication_failed',
+      'The server asks for the password again and again.',
+      reply,
+      transcript.redact,
+    );
+  }
+  throw refused(reply);
+}
+
+/** Facts that the page and `stats` show and that some servers send only when asked. */
+const wantedFacts = [
+  'type',
+  'size',
+  'modify',
+  'create',
+  'perm',
+  'unique',
+  'unix.mode',
+  'unix.owner',
+  'unix.group',
+  'unix.ownername',
+  'unix.groupname',
+  'unix.uid',
+  'unix.gid',
+];
+
+/**
+ * What follows the login: protection of the data connections, FEAT (complete only now), UTF-8, the facts of
+ * MLST, binary type. Only a refused protection is an error.
+ */
+export async function prepare({ control, options, transcript, signal }: Login): Promise<Features> {
+  if (control.tls) {
+    await control.command('PBSZ 0', { signal });
+    const protection = await control.command('PROT P', { signal });
+    if (isRefusal(protection)) {
+      throw fromReply(
+        'tls_unsupported',
+        'The server refuses to encrypt data connections (PROT P), so nothing was transferred.',
+        protection,
+        transcript.redact,
+      );
+    }
+  }
+  const feat = await control.command('FEAT', { signal });
+  const features = parseFeatures(isDone(feat) ? feat : null);
+  if (features.has('UTF8') && /^utf-?8$/i.test(options.codec.encoding)) {
+    // Some servers switch only after they know the client; 202, 500 and 501 to either are fine.
+    if (features.has('CLNT')) await control.command('CLNT Quayside', { signal });
+    await control.command('OPTS UTF8 ON', { signal });
+  }
+  const offered = wantedFacts.filter((fact) => features.mlstFacts.has(fact));
+  if (offered.some((fact) => features.mlstFacts.get(fact) === false)) {
+    await control.command(`OPTS MLST ${offered.join(';')};`, { signal });
+  }
+  const type = await control.command('TYPE I', { signal });
+  if (isRefusal(type)) {
+    throw new ConnectorError('unsupported_by_server', 'The server refuses binary transfers (TYPE I).', {
+      ftpReply: transcript.redact(formatReply(type)),
+    });
+  }
+  return features;
+}

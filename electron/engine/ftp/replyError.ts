@@ -1,0 +1,126 @@
+import { ConnectorError, type ErrorCode } from '../../../shared/errors.ts';
+import type { EntryType } from '../../../shared/model/entry.ts';
+import { formatReply, type Reply, replyText } from './reply.ts';
+
+/**
+ * What a refusal means. Codes alone say little (550 is everything), so the server's words are read too; the
+ * phrases are those of vsftpd, proftpd, pure-ftpd, pyftpdlib, IIS and FileZilla Server.
+ */
+
+type Redact = (text: string) => string;
+
+const tooMany = /too many|maximum|max(?:imum)? (?:number|clients|connections)|limit|exceed/i;
+const noSpace =
+  /no space|disk (?:is )?full|quota|not enough space|insufficient|failure writing to local file|error during write/i;
+const denied =
+  /permission|denied|access|not allowed|forbidden|not permitted|prohibited|read-only|unauthorized|fail(?:ed|ure)? to open/i;
+const missing =
+  /no such|not found|does ?n[o']t exist|cannot find|can't find|not exist|unknown (?:file|path)/i;
+const existing = /exist/i;
+const notEmpty = /not empty|notempty/i;
+const isDirectory = /is a directory|not a (?:regular|plain) file|not a file/i;
+const notDirectory = /not a directory/i;
+
+/** 421, at whatever time: too many users, or the server hangs up. */
+export function connectionEnded(reply: Reply, redact: Redact): ConnectorError {
+  const text = replyText(reply);
+  return tooMany.test(text)
+    ? fromReply('too_many_connections', 'The server has too many connections.', reply, redact)
+    : fromReply('connection_lost', 'The server closed the connection.', reply, redact);
+}
+
+/** A greeting that is no 220. */
+export function greetingRefused(reply: Reply, redact: Redact): ConnectorError {
+  if (tooMany.test(replyText(reply))) return connectionEnded(reply, redact);
+  return fromReply('connection_lost', 'The server refused the connection.', reply, redact);
+}
+
+/** USER, PASS or ACCT refused. 530 also stands for "too many users" and for "not without TLS". */
+export function loginRefused(reply: Reply, isEncrypted: boolean, redact: Redact): ConnectorError {
+  const text = replyText(reply);
+  if (tooMany.test(text) && !/password|attempts?|tries/i.test(text)) {
+    return fromReply(
+      'too_many_connections',
+      'The server has too many connections for this user.',
+      reply,
+      redact,
+    );
+  }
+  if (!isEncrypted && /\b(?:tls|ssl|encrypt|secure|cleartext)/i.test(text)) {
+    return fromReply(
+      'authentication_failed',
+      'The server lets nobody log in without encryption. Choose explicit or implicit TLS.',
+      reply,
+      redact,
+    );
+  }
+  return fromReply('authentication_failed', 'The server refused this user name and password.', reply, redact);
+}
+
+export type Wanted = 'file' | 'dir' | 'any' | 'target';
+
+/** What is known of the path when its refusal is named. */
+export interface RefusalContext {
+  readonly path: string;
+  /** What the path turned out to be when the server was asked; undefined = nobody asked or nobody could tell. */
+  readonly found?: EntryType | 'nothing' | undefined;
+  /** What the command needs the path to be; `target` = something that it was about to create. */
+  readonly wanted: Wanted;
+  readonly redact: Redact;
+}
+
+/** A command about a path that was refused with 4xx or 5xx. */
+export function pathRefused(reply: Reply, context: RefusalContext): ConnectorError {
+  const code = codeOfRefusal(reply, context);
+  return fromReply(code, sentences[code] ?? 'The server refused this.', reply, context.redact, context.path);
+}
+
+function codeOfRefusal(reply: Reply, { found, wanted }: RefusalContext): ErrorCode {
+  const text = replyText(reply);
+  if (reply.code === 530) return 'permission_denied';
+  if (reply.code === 452 || reply.code === 552 || noSpace.test(text)) return 'no_space';
+  if (
+    [500, 501, 502, 504].includes(reply.code) &&
+    found === undefined &&
+    !denied.test(text) &&
+    !missing.test(text)
+  ) {
+    return 'unsupported_by_server';
+  }
+  if (reply.code === 426) return 'connection_lost';
+  if (notEmpty.test(text)) return 'directory_not_empty';
+  if (found === 'nothing' && wanted !== 'target') return 'not_found';
+  if (found === 'dir' && (wanted === 'file' || wanted === 'target')) return 'is_a_directory';
+  if (found === 'file' && wanted === 'dir') return 'not_a_directory';
+  if (found !== undefined && found !== 'nothing') return 'permission_denied';
+  if (isDirectory.test(text)) return 'is_a_directory';
+  if (notDirectory.test(text)) return 'not_a_directory';
+  if (missing.test(text)) return 'not_found';
+  if (denied.test(text)) return 'permission_denied';
+  if (wanted === 'target' && existing.test(text)) return 'already_exists';
+  return 'permission_denied';
+}
+
+const sentences: Partial<Record<ErrorCode, string>> = {
+  not_found: 'There is no such file or directory on the server.',
+  already_exists: 'Something with this name is already there.',
+  permission_denied: 'The server does not allow this.',
+  is_a_directory: 'This is a directory, not a file.',
+  not_a_directory: 'This is not a directory.',
+  directory_not_empty: 'The directory is not empty.',
+  no_space: 'The server has no space left.',
+  name_refused: 'The server does not accept this name.',
+  unsupported_by_server: 'The server does not support this.',
+  connection_lost: 'The connection was lost.',
+  too_many_connections: 'The server has too many connections.',
+};
+
+export function fromReply(
+  code: ErrorCode,
+  message: string,
+  reply: Reply,
+  redact: Redact,
+  path?: string,
+): ConnectorError {
+  return new ConnectorError(code, message, { ftpReply: redact(formatReply(reply)), path });
+}

@@ -1,0 +1,80 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { Reply } from './reply.ts';
+
+/** Real banners and STAT replies reach 100 kB; ten times that is no reply any more. */
+const maxReplyBytes = 1024 * 1024;
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * Turns the bytes of a control connection into replies. TCP may cut anywhere, also inside a line or a
+ * character: bytes are kept until their LF has come, and only then decoded.
+ *
+ * A multi-line reply begins with `123-` and ends with the first line that begins with `123 ` (RFC 959, 4.2).
+ * Lines outside of any reply that begin with no code are banner text of broken servers and are skipped.
+ */
+export class ReplyReader {
+  readonly #decode: (bytes: Buffer) => string;
+  readonly #onLine: (line: string) => void;
+  #rest: Buffer = Buffer.alloc(0);
+  #open: { code: number; lines: string[] } | null = null;
+  #replyBytes = 0;
+
+  constructor(decode: (bytes: Buffer) => string, onLine: (line: string) => void = () => {}) {
+    this.#decode = decode;
+    this.#onLine = onLine;
+  }
+
+  /** Bytes of an unfinished line or reply that are held back. */
+  get isMidReply(): boolean {
+    return this.#rest.length > 0 || this.#open !== null;
+  }
+
+  /** The replies that these bytes complete. Throws `connection_lost` when a reply has no end in sight. */
+  push(chunk: Buffer): Reply[] {
+    const replies: Reply[] = [];
+    let bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    for (let end = bytes.indexOf(LF); end !== -1; end = bytes.indexOf(LF)) {
+      const reply = this.#readLine(this.#decode(withoutCr(bytes.subarray(0, end))));
+      this.#count(end + 1);
+      bytes = bytes.subarray(end + 1);
+      if (reply) {
+        replies.push(reply);
+        this.#replyBytes = 0;
+      }
+    }
+    if (this.#replyBytes + bytes.length > maxReplyBytes) throw endlessReply();
+    this.#rest = bytes;
+    return replies;
+  }
+
+  #readLine(line: string): Reply | null {
+    this.#onLine(line);
+    const [, digits, separator] = /^(\d{3})([ -]|$)/.exec(line) ?? [];
+    const text = line.slice(4);
+    if (this.#open === null) {
+      if (digits === undefined) return null;
+      const code = Number(digits);
+      if (separator !== '-') return { code, lines: [text] };
+      this.#open = { code, lines: [text] };
+      return null;
+    }
+    const isLast = separator !== '-' && Number(digits) === this.#open.code;
+    this.#open.lines.push(isLast ? text : line);
+    if (!isLast) return null;
+    const reply = this.#open;
+    this.#open = null;
+    return reply;
+  }
+
+  #count(bytes: number): void {
+    this.#replyBytes += bytes;
+    if (this.#replyBytes > maxReplyBytes) throw endlessReply();
+  }
+}
+
+const withoutCr = (line: Buffer): Buffer => (line.at(-1) === CR ? line.subarray(0, -1) : line);
+
+const endlessReply = (): ConnectorError =>
+  new ConnectorError('connection_lost', 'The server sent a reply without end, so the connection was closed.');

@@ -1,0 +1,90 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import { type Entry, makeEntry } from '../../../shared/model/entry.ts';
+import { baseName, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
+import type { FtpConnection } from './connection.ts';
+import { listDirectory, modificationTime } from './directory.ts';
+import { parseFactsLine, parseSize } from './listing/facts.ts';
+import { isDone, replyText } from './reply.ts';
+
+/**
+ * What the server knows of a path; null when nothing is there. A link is described itself where the server can.
+ * @throws permission_denied when the server neither describes the path nor lists its directory
+ */
+export async function statPath(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<Entry | null> {
+  const absolute = connection.resolve(path);
+  if (absolute === '/') return makeEntry({ name: '/', type: 'dir' });
+  return (await statByFacts(connection, absolute, signal)) ?? statByListing(connection, absolute, signal);
+}
+
+/** MLST. Null when the server does not do it, or refuses without saying whether it is there. */
+async function statByFacts(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<Entry | null> {
+  if (!connection.features.has('MLST')) return null;
+  const reply = await connection.command(`MLST ${path}`, signal);
+  // The facts stand in the middle line, after one blank; pure-ftpd leaves the blank out.
+  const [, line = ''] = isDone(reply) ? reply.lines : [];
+  const facts = line.replace(/^ /, '');
+  // `cdir` is what some servers call a directory that was asked for by its own path.
+  const entry = parseFactsLine(facts.replace(/(^|;)type=[cp]dir;/i, '$1type=dir;'));
+  return entry === null || entry === 'self' ? null : { ...entry, name: baseName(path) };
+}
+
+async function statByListing(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<Entry | null> {
+  const name = baseName(path);
+  try {
+    const { entries } = await listDirectory(connection, parentPath(path), signal);
+    const entry = entries.find((candidate) => candidate.name === name);
+    if (entry?.type !== 'file') return entry ?? null;
+    const exactMs = await modificationTime(connection, path, signal);
+    return exactMs === null ? entry : { ...entry, modifiedAtMs: exactMs, modifiedPrecision: 'second' };
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    if (error.code === 'not_found' || error.code === 'not_a_directory') return null;
+    if (error.code !== 'permission_denied' && error.code !== 'listing_unreadable') throw error;
+    const probed = await statByProbing(connection, path, signal);
+    if (probed) return probed;
+    throw error;
+  }
+}
+
+/** A directory that cannot be listed may still be entered, and its files asked about one by one. */
+async function statByProbing(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<Entry | null> {
+  const name = baseName(path);
+  const sizeBytes = await fileSize(connection, path, signal);
+  if (sizeBytes !== null) {
+    const modifiedAtMs = await modificationTime(connection, path, signal);
+    return makeEntry({
+      name,
+      type: 'file',
+      sizeBytes,
+      modifiedAtMs,
+      modifiedPrecision: modifiedAtMs === null ? null : 'second',
+    });
+  }
+  return isDone(await connection.command(`CWD ${path}`, signal)) ? makeEntry({ name, type: 'dir' }) : null;
+}
+
+/** SIZE (RFC 3659) in bytes; null when the server does not tell, or tells something that is no size. */
+export async function fileSize(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const reply = await connection.command(`SIZE ${path}`, signal);
+  return reply.code === 213 ? parseSize(replyText(reply)) : null;
+}

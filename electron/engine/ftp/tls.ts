@@ -1,0 +1,196 @@
+import { isIP, type Socket } from 'node:net';
+import {
+  checkServerIdentity,
+  connect,
+  createSecureContext,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { ConnectionSecurity } from '../../../shared/model/session.ts';
+import { type WaitLimits, waitFor } from './wait.ts';
+
+/** How a site's certificate is judged, on its control connection and on every data connection alike. */
+export interface TlsPolicy {
+  /** As the user named the server; what the certificate must be for. */
+  readonly host: string;
+  readonly checkHostname: boolean;
+  /** Upper case hexadecimal with colons. The pin alone decides: issuer, name and dates no longer matter. */
+  readonly pinnedFingerprintSha256: string | null;
+  /** One for all connections of the site: building it is the expensive part. */
+  readonly secureContext: SecureContext;
+}
+
+export interface TlsMaterial {
+  readonly host: string;
+  readonly checkHostname: boolean;
+  readonly fingerprintSha256: string | undefined;
+  readonly serverCa: string | undefined;
+  readonly clientCert: string | undefined;
+  readonly clientKey: string | undefined;
+  readonly minVersion: 'TLSv1.2' | 'TLSv1.3';
+}
+
+/** @throws invalid_input when a certificate or key cannot be read */
+export function createTlsPolicy(material: TlsMaterial): TlsPolicy {
+  return {
+    host: material.host,
+    checkHostname: material.checkHostname,
+    pinnedFingerprintSha256: material.fingerprintSha256
+      ? formatFingerprint(material.fingerprintSha256)
+      : null,
+    secureContext: readMaterial(material),
+  };
+}
+
+function readMaterial({ serverCa, clientCert, clientKey, minVersion }: TlsMaterial): SecureContext {
+  try {
+    return createSecureContext({
+      minVersion,
+      ...(serverCa === undefined ? {} : { ca: serverCa }),
+      ...(clientCert === undefined ? {} : { cert: clientCert }),
+      ...(clientKey === undefined ? {} : { key: clientKey }),
+    });
+  } catch (cause) {
+    throw new ConnectorError(
+      'invalid_input',
+      'tls: a certificate or key in server_ca, client_cert or client_key cannot be read.',
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** `AB:CD:…` from 64 hexadecimal digits in any case, colons or none. */
+export const formatFingerprint = (fingerprint: string): string =>
+  (fingerprint.replaceAll(':', '').toUpperCase().match(/../g) ?? []).join(':');
+
+/**
+ * The TLS sessions of one control connection. Servers demand that a data connection resumes the control
+ * connection's session; tickets of TLS 1.3 are for one use and arrive late, so the newest is kept.
+ */
+export class TlsSessionStore {
+  #newest: Buffer | undefined;
+
+  watch(socket: TLSSocket): void {
+    socket.on('session', (session) => {
+      this.#newest = session;
+    });
+  }
+
+  /** The session that a data connection resumes. */
+  newest(control: TLSSocket): Buffer | undefined {
+    return this.#newest ?? control.getSession();
+  }
+}
+
+/**
+ * Does the handshake over a connected socket and judges the certificate. Nothing is written before the verdict,
+ * and a socket that is refused is destroyed: whoever gets one back may send secrets.
+ *
+ * The verdict is ours and not left to `rejectUnauthorized`, for two reasons: Node's refusal throws the
+ * certificate away that the user has to be told about, and it cannot accept a pinned certificate that has
+ * expired. Node still does all of the checking; `authorized` is its result.
+ *
+ * @throws certificate_untrusted · tls_failed · the limits' timeout error · cancelled
+ */
+export async function secure(
+  socket: Socket,
+  policy: TlsPolicy,
+  sessions: TlsSessionStore,
+  session: Buffer | undefined,
+  limits: WaitLimits,
+): Promise<TLSSocket> {
+  // Once wrapped, the plain socket's own errors surface on the TLS socket.
+  socket.on('error', () => {});
+  const tls = connect({
+    socket,
+    secureContext: policy.secureContext,
+    // SNI carries names only (RFC 6066, 3).
+    ...(isIP(policy.host) === 0 ? { servername: policy.host } : {}),
+    ...(session ? { session } : {}),
+    checkServerIdentity: (_servername, certificate) =>
+      policy.checkHostname ? checkServerIdentity(policy.host, certificate) : undefined,
+    rejectUnauthorized: false,
+  });
+  sessions.watch(tls);
+  try {
+    await waitFor<void>(limits, (resolve, reject) => {
+      const onError = (error: Error): void => reject(handshakeFailed(error));
+      const onClose = (): void => reject(handshakeFailed(null));
+      tls.once('secureConnect', resolve).once('error', onError).once('close', onClose);
+      return () => tls.off('secureConnect', resolve).off('error', onError).off('close', onClose);
+    });
+    judge(tls, policy);
+    return tls;
+  } catch (error) {
+    // A socket that is being given up may still report how it ended; nobody listens any more.
+    tls.on('error', () => {}).destroy();
+    throw error;
+  }
+}
+
+/** What protects the connection, for people. */
+export function describeSecurity(tls: TLSSocket, policy: TlsPolicy): ConnectionSecurity {
+  return {
+    protocol: tls.getProtocol() ?? 'TLS',
+    cipher: tls.getCipher().standardName ?? tls.getCipher().name,
+    trust: policy.pinnedFingerprintSha256 === null ? 'verified' : 'pinned',
+    fingerprintSha256: tls.getPeerX509Certificate()?.fingerprint256 ?? '',
+  };
+}
+
+function judge(tls: TLSSocket, policy: TlsPolicy): void {
+  const certificate = tls.getPeerX509Certificate();
+  const { pinnedFingerprintSha256: pin } = policy;
+  if (pin !== null) {
+    if (certificate?.fingerprint256 === pin) return;
+    throw new ConnectorError(
+      'certificate_untrusted',
+      `The server’s certificate is not the pinned one. Its SHA-256 fingerprint is ${certificate?.fingerprint256 ?? 'unknown'}, expected was ${pin}.`,
+    );
+  }
+  if (tls.authorized) return;
+  const reason = explainDistrust(String(tls.authorizationError), policy.host, certificate?.subjectAltName);
+  throw new ConnectorError(
+    'certificate_untrusted',
+    `The server’s certificate is not trusted: ${reason}. Its SHA-256 fingerprint is ${certificate?.fingerprint256 ?? 'unknown'}; pin that if it is the one you expect.`,
+  );
+}
+
+/** Node's and OpenSSL's words for why a certificate fails, as a person would say them. */
+function explainDistrust(code: string, host: string, names: string | undefined): string {
+  switch (code) {
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+      return 'it is self-signed';
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+    case 'UNABLE_TO_GET_ISSUER_CERT':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+      return 'its issuer is unknown';
+    case 'CERT_HAS_EXPIRED':
+      return 'it has expired';
+    case 'CERT_NOT_YET_VALID':
+      return 'it is not valid yet';
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return `it is for ${names ?? 'another name'}, not for ${host}`;
+    default:
+      return code;
+  }
+}
+
+function handshakeFailed(cause: (Error & { code?: string; reason?: string }) | null): ConnectorError {
+  if (cause?.code === 'ERR_SSL_WRONG_VERSION_NUMBER' || cause?.code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG') {
+    return new ConnectorError(
+      'tls_failed',
+      'The server does not speak TLS on this port. It may want explicit TLS, or another port.',
+      { cause },
+    );
+  }
+  const why =
+    cause === null || cause.code === 'ECONNRESET'
+      ? 'the server closed the connection'
+      : (cause.reason ?? cause.message);
+  return new ConnectorError('tls_failed', `The TLS handshake failed: ${why}.`, { cause });
+}

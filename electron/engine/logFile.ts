@@ -1,0 +1,29 @@
+import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import type { Logger } from './ports.ts';
+
+const rotateAboveBytes = 5 * 1024 * 1024;
+
+/**
+ * The log of a host that runs for long: `log/quayside.log` in the home, one JSON object a line. What was written
+ * before is kept as `quayside.1.log` once it has grown past 5 MiB; so the folder holds a bounded amount per start.
+ * Written synchronously: a worker thread would not survive bundling, and a log that loses its last lines in a
+ * crash is of no use.
+ */
+export function openLogFile(homeDir: string): Logger {
+  const logDir = join(homeDir, 'log');
+  mkdirSync(logDir, { recursive: true, mode: 0o700 });
+  const logPath = join(logDir, 'quayside.log');
+  if ((statSync(logPath, { throwIfNoEntry: false })?.size ?? 0) > rotateAboveBytes) {
+    renameSync(logPath, join(logDir, 'quayside.1.log'));
+  }
+  const destination = pino.destination({ dest: logPath, mode: 0o600, sync: true });
+  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  return {
+    debug: (fields, message) => log.debug(fields, message),
+    info: (fields, message) => log.info(fields, message),
+    warn: (fields, message) => log.warn(fields, message),
+    error: (fields, message) => log.error(fields, message),
+  };
+}

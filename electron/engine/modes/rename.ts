@@ -1,0 +1,73 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import { parentPath, type RemotePath } from '../../../shared/model/paths.ts';
+import type { FtpConnection } from '../ftp/connection.ts';
+import { explainRefusal } from '../ftp/explain.ts';
+import { isIntermediate, isRefusal, type Reply } from '../ftp/reply.ts';
+import { statPath } from '../ftp/stat.ts';
+import { makeDirectories } from './makeDirectory.ts';
+
+/**
+ * Renames or moves. Directories on the way to the new path are made.
+ *
+ * Servers differ in what RNTO does to something that is there (Unix replaces it, IIS refuses), so it is looked
+ * for first; between the look and the rename another client can still come first.
+ *
+ * @throws not_found · already_exists unless `overwrite` · is_a_directory when a directory would be overwritten ·
+ *   permission_denied
+ */
+export async function rename(
+  connection: FtpConnection,
+  from: RemotePath,
+  to: RemotePath,
+  { overwrite }: { readonly overwrite: boolean },
+  signal: AbortSignal,
+): Promise<void> {
+  const source = connection.resolve(from);
+  const target = connection.resolve(to);
+  const present = await statPath(connection, target, signal);
+  if (present && !overwrite) {
+    throw new ConnectorError('already_exists', 'Something with the new name is already there.', { path: to });
+  }
+  if (present?.type === 'dir' && source !== target) {
+    throw new ConnectorError(
+      'is_a_directory',
+      'A directory with the new name is there and is not overwritten.',
+      { path: to },
+    );
+  }
+  if (!present) await makeDirectories(connection, parentPath(target), signal);
+
+  const reply = await renameOnce(connection, source, target, signal);
+  if (!isRefusal(reply)) return;
+  if (present && source !== target) await renameAside(connection, source, target, signal);
+  else throw await explainRefusal(connection, reply, target, 'target', signal);
+}
+
+async function renameOnce(
+  connection: FtpConnection,
+  source: RemotePath,
+  target: RemotePath,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const reply = await connection.command(`RNFR ${source}`, signal);
+  if (!isIntermediate(reply)) throw await explainRefusal(connection, reply, source, 'any', signal);
+  return connection.command(`RNTO ${target}`, signal);
+}
+
+/** For servers that do not replace: the old file steps aside until the new one stands, so none is ever lost. */
+async function renameAside(
+  connection: FtpConnection,
+  source: RemotePath,
+  target: RemotePath,
+  signal: AbortSignal,
+): Promise<void> {
+  const aside = `${target}.quayside-old` as RemotePath;
+  const cleared = await renameOnce(connection, target, aside, signal);
+  if (isRefusal(cleared)) throw await explainRefusal(connection, cleared, target, 'target', signal);
+  const reply = await renameOnce(connection, source, target, signal);
+  if (isRefusal(reply)) {
+    await renameOnce(connection, aside, target, signal);
+    throw await explainRefusal(connection, reply, target, 'target', signal);
+  }
+  await connection.command(`DELE ${aside}`, signal);
+}

@@ -1,0 +1,70 @@
+import type { ConnectionInput } from '../../../shared/connector.ts';
+import type { EngineEvent } from '../../../shared/contract/events.ts';
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { Session as SessionModel } from '../../../shared/model/session.ts';
+import { readConnectionOptions } from '../ftp/connectionOptions.ts';
+import type { Clock } from '../ports.ts';
+import { Session } from './session.ts';
+
+/** The open sessions. Every change of one is an event. */
+export class Sessions {
+  readonly #sessions = new Map<string, Session>();
+  readonly #emit: (event: EngineEvent) => void;
+  readonly #clock: Clock;
+
+  constructor(emit: (event: EngineEvent) => void, clock: Clock) {
+    this.#emit = emit;
+    this.#clock = clock;
+  }
+
+  /**
+   * Opens a session and logs in. Pages see it from the first moment, as `connecting`. One that fails goes away
+   * again, or stays as `failed` for the page to show where no page had asked for it.
+   */
+  async open(
+    input: ConnectionInput,
+    { keepFailed }: { readonly keepFailed: boolean },
+    signal: AbortSignal,
+  ): Promise<SessionModel> {
+    const session = new Session(readConnectionOptions(input), this.#clock);
+    this.#sessions.set(session.sessionId, session);
+    this.#changed(session);
+    try {
+      await session.connect(signal);
+    } catch (error) {
+      if (keepFailed) this.#changed(session);
+      else this.close(session.sessionId);
+      throw error;
+    }
+    this.#changed(session);
+    return session.toModel();
+  }
+
+  /** @throws not_found for a session that is closed */
+  get(sessionId: string): Session {
+    const session = this.#sessions.get(sessionId);
+    if (session) return session;
+    throw new ConnectorError('not_found', 'This connection is closed. Connect again.');
+  }
+
+  /** Idempotent. */
+  close(sessionId: string): void {
+    const session = this.#sessions.get(sessionId);
+    if (!session) return;
+    this.#sessions.delete(sessionId);
+    session.close();
+    this.#emit({ type: 'session.closed', sessionId });
+  }
+
+  closeAll(): void {
+    for (const sessionId of [...this.#sessions.keys()]) this.close(sessionId);
+  }
+
+  toModels(): SessionModel[] {
+    return [...this.#sessions.values()].map((session) => session.toModel());
+  }
+
+  #changed(session: Session): void {
+    this.#emit({ type: 'session.changed', session: session.toModel() });
+  }
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { connectorJsonSchema } from '../shared/connector.ts';
+import { ConnectorError } from '../shared/errors.ts';
+import { type Command, parseCommand, UsageError } from './cli/arguments.ts';
+import { interruptSignal } from './cli/interruption.ts';
+import { exitStatus, exitStatusOf, failureLine, writeAll } from './cli/output.ts';
+import { run } from './cli/run.ts';
+import { jsonText, visibleLine } from './cli/terminalText.ts';
+import { serve } from './serve.ts';
+
+/** The program behind `quayside`: the command line, and the web host that it can start. */
+
+const { stdin, stdout, stderr, env } = process;
+
+// Whoever reads may go; what was written meanwhile fails by itself (writeAll).
+stdout.on('error', () => {});
+stderr.on('error', () => {});
+
+process.on('uncaughtException', (thrown) => {
+  stderr.write(failureLine(ConnectorError.from(thrown)), () => process.exit(exitStatus.failed));
+});
+
+const signal = interruptSignal();
+process.exit(await main(process.argv.slice(2)));
+
+async function main(argv: readonly string[]): Promise<number> {
+  try {
+    await execute(parseCommand(argv));
+    return exitStatus.done;
+  } catch (thrown) {
+    if (thrown instanceof UsageError) {
+      await writeAll(stderr, `quayside: ${visibleLine(thrown.message)}\n`);
+      return exitStatus.invalid;
+    }
+    const error = ConnectorError.from(thrown);
+    await writeAll(stderr, failureLine(error));
+    return exitStatusOf(error, signal);
+  }
+}
+
+async function execute(command: Command): Promise<void> {
+  switch (command.kind) {
+    case 'help':
+      return writeAll(stdout, command.text);
+    case 'version':
+      return writeAll(stdout, `${version()}\n`);
+    case 'schema':
+      return writeAll(stdout, `${jsonText(connectorJsonSchema[command.of](), 2)}\n`);
+    case 'run':
+      return run(command, { stdin, stdout, stderr, signal });
+    case 'serve':
+      return serve(command, { stdin, stdout, stderr, env, signal, version: version(), pageDir: pageDir() });
+  }
+}
+
+/** Beside the folder of this file lies package.json, whether that is electron/ or, bundled, out/. */
+function version(): string {
+  const json: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8'));
+  return (json as { readonly version: string }).version;
+}
+
+/** The built page: beside this file once it is bundled itself. */
+function pageDir(): string {
+  const isBundled = basename(import.meta.dirname) === 'out';
+  return join(import.meta.dirname, ...(isBundled ? [] : ['..', 'out']), 'renderer');
+}

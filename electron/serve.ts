@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { type ConnectionInput, connectionInputSchema } from '../shared/connector.ts';
+import { ConnectorError } from '../shared/errors.ts';
+import { describeIssues } from '../shared/rpc/describeIssues.ts';
+import type { ServeCommand } from './cli/arguments.ts';
+import { existingEngineDir } from './cli/engineDir.ts';
+import { writeAll } from './cli/output.ts';
+import { readJson } from './cli/readJson.ts';
+import { visibleLine } from './cli/terminalText.ts';
+import { createEngine, type Engine } from './engine/app.ts';
+import { quaysideHome } from './engine/home.ts';
+import { openLogFile } from './engine/logFile.ts';
+import { systemClock } from './engine/ports.ts';
+import { openPage } from './web/openPage.ts';
+import { createWebHost } from './web/server.ts';
+
+export interface ServeIo {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly version: string;
+  readonly pageDir: string;
+}
+
+/** Serves the page until the signal aborts. Throws the ConnectorError that keeps it from starting. */
+export async function serve(command: ServeCommand, io: ServeIo): Promise<void> {
+  const { env, signal, stdout } = io;
+  const engineDir = existingEngineDir(command.engineDir);
+  const connection = await readConnection(command, io);
+  const homeDir = quaysideHome(env);
+  const logger = openLogFile(homeDir);
+  const engine = createEngine({
+    host: 'web',
+    version: io.version,
+    clock: systemClock,
+    logger,
+    paths: { homeDir, engineDir },
+    dialogs: null,
+  });
+  const host = await createWebHost({ engine, pageDir: io.pageDir, port: command.port });
+  logger.info({ port: host.port, version: io.version }, 'serving');
+  await writeAll(stdout, `Quayside is at ${host.url}\n`);
+  if (connection !== null) openFirstSession(engine, connection, io);
+  if (command.opensPage) await openPage(host.issueUrl(), { homeDir, env, platform: process.platform });
+  if (!signal.aborted) await once(signal, 'abort');
+  await host.close();
+  await engine.shutdown();
+  logger.info({}, 'stopped');
+}
+
+async function readConnection(command: ServeCommand, io: ServeIo): Promise<ConnectionInput | null> {
+  if (command.connectionFile === null) return null;
+  const json = await readJson({ file: command.connectionFile, stdin: io.stdin, signal: io.signal });
+  const parsed = connectionInputSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new ConnectorError('invalid_input', describeIssues(parsed.error.issues));
+}
+
+/** The page shows how it goes, and can try again: a failure here ends nothing. */
+function openFirstSession(engine: Engine, connection: ConnectionInput, { signal, stderr }: ServeIo): void {
+  engine.openSession(connection, signal).catch((thrown: unknown) => {
+    if (signal.aborted) return;
+    const { message } = ConnectorError.from(thrown);
+    stderr.write(`quayside: The first connection failed. ${visibleLine(message)}\n`);
+  });
+}
