@@ -141,6 +141,14 @@ describe('an event', () => {
     expect([...(state.engine?.transfers.keys() ?? [])]).toEqual(['t2', 't3']);
   });
 
+  it('of a session that a host opened and that failed shows it, until another connects', () => {
+    const none = applySnapshot(initialState, snapshot());
+    const failed = afterEvents(none, { type: 'session.changed', session: session('s1', 'failed') });
+    expect(failed.activeSessionId).toBe('s1');
+    const both = applySnapshot(initialState, snapshot({ sessions: [session('s1', 'failed'), session('s2')] }));
+    expect(both.activeSessionId).toBe('s2');
+  });
+
   it('of the first connected session shows it', () => {
     const none = applySnapshot(initialState, snapshot());
     const connecting = afterEvents(none, { type: 'session.changed', session: session('s1', 'connecting') });

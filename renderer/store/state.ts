@@ -46,6 +46,8 @@ export interface AppState extends SharedState {
   /** Whether the engine can be reached. */
   readonly wire: 'opening' | 'open' | 'lost';
   readonly activePane: PaneSide;
+  /** Whether this page's own form is opening a session. */
+  readonly isOpeningSession: boolean;
   readonly dialog: DialogState | null;
   /** Transfers that this page started and for which it asks before it replaces a file. */
   readonly askingTransferIds: ReadonlySet<string>;
@@ -58,12 +60,19 @@ export const initialState: AppState = {
   remotePanes: {},
   wire: 'opening',
   activePane: 'remote',
+  isOpeningSession: false,
   dialog: null,
   askingTransferIds: new Set(),
 };
 
 export const activeSession = ({ engine, activeSessionId }: SharedState): Session | null =>
   activeSessionId === null ? null : (engine?.sessions[activeSessionId] ?? null);
+
+/** A session that a host or another page is opening. */
+export function sessionOpenedElsewhere({ engine, isOpeningSession }: AppState): Session | null {
+  if (!engine || isOpeningSession) return null;
+  return Object.values(engine.sessions).find(({ state }) => state === 'connecting') ?? null;
+}
 
 /** The active session if it can be worked with. */
 export function connectedSession(state: SharedState): Session | null {

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
-import { type App, useApp } from '../../app.ts';
+import { type App, useApp, useAppState } from '../../app.ts';
 import { focusPane } from '../panes/focusPane.ts';
 import {
   type ConnectErrors,
@@ -20,7 +20,7 @@ export function useConnect(onConnected: () => void) {
   );
   const [errors, setErrors] = useState<ConnectErrors>({});
   const [failure, setFailure] = useState<ErrorReport | null>(null);
-  const [isConnecting, setConnecting] = useState(false);
+  const isConnecting = useAppState(({ isOpeningSession }) => isOpeningSession);
   const attempt = useRef<AbortController | null>(null);
 
   const set = <F extends ConnectField>(field: F, value: ConnectValues[F]): void => {
@@ -39,7 +39,7 @@ export function useConnect(onConnected: () => void) {
       return (Object.keys(complete) as ConnectField[]).find((field) => checked.errors[field]) ?? null;
     }
     attempt.current = new AbortController();
-    setConnecting(true);
+    app.store.setState({ isOpeningSession: true });
     try {
       await openSession(app, checked.params, attempt.current.signal);
       onConnected();
@@ -47,7 +47,7 @@ export function useConnect(onConnected: () => void) {
       const error = ConnectorError.from(thrown);
       if (error.code !== 'cancelled') setFailure(error.toReport());
     } finally {
-      setConnecting(false);
+      app.store.setState({ isOpeningSession: false });
     }
     return null;
   };

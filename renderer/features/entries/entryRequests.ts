@@ -43,20 +43,23 @@ export async function makeFolder(app: App, { side, folder, name }: EntryPlace): 
   else await app.call('remote.makeDirectory', { ...inSession(app), path: remotePath(folder), name });
 }
 
+/** A message to the engine has a largest size: many long paths go in several. */
+const pathsPerRequest = 500;
+
 export async function removeEntries(
   app: App,
   { side, folder, names }: Omit<EntryPlace, 'name'> & { readonly names: readonly string[] },
   signal: AbortSignal,
 ): Promise<void> {
-  if (side === 'engine') {
-    await app.call(
-      'engine.remove',
-      { paths: names.map((name) => joinPath(enginePath(folder), name)) },
-      { signal },
-    );
-  } else {
-    const paths = names.map((name) => joinPath(remotePath(folder), name));
-    await app.call('remote.remove', { ...inSession(app), paths }, { signal });
+  for (let start = 0; start < names.length; start += pathsPerRequest) {
+    const some = names.slice(start, start + pathsPerRequest);
+    if (side === 'engine') {
+      const paths = some.map((name) => joinPath(enginePath(folder), name));
+      await app.call('engine.remove', { paths }, { signal });
+    } else {
+      const paths = some.map((name) => joinPath(remotePath(folder), name));
+      await app.call('remote.remove', { ...inSession(app), paths }, { signal });
+    }
   }
 }
 
