@@ -145,7 +145,10 @@ describe('an event', () => {
     const none = applySnapshot(initialState, snapshot());
     const failed = afterEvents(none, { type: 'session.changed', session: session('s1', 'failed') });
     expect(failed.activeSessionId).toBe('s1');
-    const both = applySnapshot(initialState, snapshot({ sessions: [session('s1', 'failed'), session('s2')] }));
+    const both = applySnapshot(
+      initialState,
+      snapshot({ sessions: [session('s1', 'failed'), session('s2')] }),
+    );
     expect(both.activeSessionId).toBe('s2');
   });
 

@@ -1,8 +1,9 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
+import button from './Button.module.css';
+import { Button } from './Button.tsx';
 import styles from './Dialog.module.css';
-import { IconButton } from './IconButton.tsx';
 
 interface DialogProps {
   readonly title: ReactNode;
@@ -21,7 +22,10 @@ export function Dialog({ title, onClose, children, initialFocus }: DialogProps) 
           <Base.Popup className={styles.popup} {...(initialFocus ? { initialFocus } : {})}>
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
-              <Base.Close render={<IconButton icon={X} label="Close" />} />
+              {/* Without a tip: Escape would close that first. */}
+              <Base.Close render={<Button tone="quiet" className={button.icon} aria-label="Close" />}>
+                <X size={16} aria-hidden />
+              </Base.Close>
             </header>
             {children}
           </Base.Popup>

@@ -72,7 +72,7 @@ function Protection({ session: { security, tlsMode } }: { readonly session: Sess
                     : 'Verified, and issued for this host.'}
                 </dd>
                 <dt>Fingerprint (SHA-256)</dt>
-                <dd className={styles.fingerprint}>{security.fingerprintSha256}</dd>
+                <dd className={styles.fingerprint}>{security.fingerprintSha256 || 'Unknown'}</dd>
               </dl>
             ) : (
               <Popover.Description className={styles.muted}>

@@ -7,7 +7,7 @@ const choices: readonly { readonly mode: TlsMode; readonly label: string; readon
   {
     mode: 'explicit',
     label: 'Explicit TLS',
-    means: 'Begins in the clear and is encrypted before the login. The usual way.',
+    means: 'Encrypted before the login. The usual way.',
   },
   { mode: 'implicit', label: 'Implicit TLS', means: 'Encrypted from the first byte, on a port of its own.' },
   { mode: 'none', label: 'None', means: 'Everyone on the way can read the password and the files.' },

@@ -2,8 +2,8 @@ import { useApp, useAppState } from '../../app.ts';
 import { activeSession, sessionOpenedElsewhere } from '../../store/state.ts';
 import { Name } from '../../text/Name.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Spinner } from '../../ui/Spinner.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
 import styles from './ConnectForm.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
@@ -29,6 +29,7 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
   const [stat, setStat] = useState<Entry | null>(null);
   const [failure, setFailure] = useState<ErrorReport | null>(null);
   const { name } = entry;
+  const done = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
     const work = new AbortController();
@@ -41,7 +42,7 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
   const close = (): void => app.store.setState({ dialog: null });
   const path = side === 'engine' ? joinPath(enginePath(folder), name) : joinPath(remotePath(folder), name);
   return (
-    <Dialog title={<Name name={name} />} onClose={close}>
+    <Dialog title={<Name name={name} />} onClose={close} initialFocus={done}>
       {failure && <ErrorNote error={failure} />}
       {!failure && !stat && (
         <p className={styles.asking} role="status">
@@ -50,7 +51,9 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
       )}
       {stat && <Facts entry={stat} path={path} />}
       <DialogActions>
-        <Button onClick={close}>Done</Button>
+        <Button ref={done} onClick={close}>
+          Done
+        </Button>
       </DialogActions>
     </Dialog>
   );

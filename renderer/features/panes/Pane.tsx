@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { useApp, useAppState } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { paneOf } from '../../store/state.ts';
-import { classes } from '../../ui/classes.ts';
 import { EntryMenu } from '../commands/EntryMenu.tsx';
 import { FileGrid } from './FileGrid.tsx';
 import styles from './Pane.module.css';
@@ -28,9 +27,9 @@ export function Pane({ side, label, title, instead }: PaneProps) {
   };
   return (
     <section
-      className={classes(styles.pane, isActive && styles.active)}
+      className={styles.pane}
       aria-label={label}
-      data-pane={side}
+      data-active={isActive || undefined}
       onFocus={activate}
       onMouseDownCapture={activate}
     >

@@ -6,6 +6,7 @@ import { countOf } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { KnownSides } from './KnownSides.tsx';
 import { dismissTransfer, restartTransfer } from './startTransfers.ts';
 
 /** Transfers of this page that met a file of their name, and wait for an answer. */
@@ -61,6 +62,7 @@ export function ReplaceDialog() {
         {first.direction === 'download' ? 'among the engine files' : 'on the server'}. Replacing it cannot be
         undone.
       </p>
+      <KnownSides transfer={first} />
       {others > 0 && <p>{countOf(others, 'more file')} already there.</p>}
     </AlertDialog>
   );

@@ -6,18 +6,18 @@ import { useApp, useAppState } from '../../app.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { dismissTransfer } from './startTransfers.ts';
-import { summarize } from './summary.ts';
+import { inShownOrder, summarize } from './summary.ts';
 import { TransferRow } from './TransferRow.tsx';
 import styles from './Transfers.module.css';
 
-const rowHeightPx = 44;
+const rowHeightPx = 40;
 const noTransfers: ReadonlyMap<string, Transfer> = new Map();
 
 /** What is on its way and what has ended, until it is dismissed. Not there while there is nothing. */
 export function Transfers() {
   const app = useApp();
   const byId = useAppState(({ engine }) => engine?.transfers ?? noTransfers);
-  const transfers = useMemo(() => [...byId.values()].reverse(), [byId]);
+  const transfers = useMemo(() => inShownOrder([...byId.values()]), [byId]);
   const [isOpen, setOpen] = useState(true);
   const list = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({

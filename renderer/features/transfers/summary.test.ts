@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import type { Transfer } from '../../../shared/model/transfer.ts';
-import { describeTransfer, summarize } from './summary.ts';
+import { describeTransfer, inShownOrder, summarize } from './summary.ts';
 
 const transfer = (known: Partial<Transfer>): Transfer => ({
   transferId: 't',
@@ -52,4 +52,10 @@ it('sums up the states, and the speed of those that run', () => {
     transfer({ state: 'failed' }),
   ];
   expect(summarize(all)).toBe('2 running, 1 waiting, 1 done, 1 failed · 1.5 MB/s');
+});
+
+it('shows what runs first, then what waits in turn, then the last that ended', () => {
+  const states = ['done', 'failed', 'waiting', 'running', 'waiting', 'cancelled'] as const;
+  const all = states.map((state, index) => transfer({ state, transferId: `${index}` }));
+  expect(inShownOrder(all).map(({ transferId }) => transferId)).toEqual(['3', '2', '4', '5', '1', '0']);
 });

@@ -1,4 +1,4 @@
-import { type Transfer, timeLeftMs } from '../../../shared/model/transfer.ts';
+import { isTransferEnded, type Transfer, timeLeftMs } from '../../../shared/model/transfer.ts';
 import { countOf, formatDuration, formatSize, formatSpeed } from '../../text/format.ts';
 
 /** All transfers in one line: `2 running, 3 waiting · 4.2 MB/s · 1 failed`. */
@@ -45,3 +45,12 @@ export function describeTransfer(transfer: Transfer): string {
       return 'Cancelled';
   }
 }
+
+/** What runs, what waits in the order of its turns, and what has ended, the last one first. */
+export function inShownOrder(transfers: readonly Transfer[]): readonly Transfer[] {
+  const active = transfers.filter((transfer) => !isTransferEnded(transfer));
+  const ended = transfers.filter(isTransferEnded);
+  return [...active.filter(isRunning), ...active.filter((one) => !isRunning(one)), ...ended.reverse()];
+}
+
+const isRunning = ({ state }: Transfer): boolean => state === 'running';
