@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { connectorJsonSchema } from '../shared/connector.ts';
 import { ConnectorError } from '../shared/errors.ts';
+import { visibleText } from '../shared/model/text.ts';
 import { type Command, parseCommand, UsageError } from './cli/arguments.ts';
 import { interruptSignal } from './cli/interruption.ts';
 import { exitStatus, exitStatusOf, failureLine, writeAll } from './cli/output.ts';
 import { run } from './cli/run.ts';
-import { jsonText, visibleLine } from './cli/terminalText.ts';
+import { jsonText } from './cli/terminalText.ts';
 import { serve } from './serve.ts';
 
 /** The program behind `quayside`: the command line, and the web host that it can start. */
@@ -31,7 +32,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return exitStatus.done;
   } catch (thrown) {
     if (thrown instanceof UsageError) {
-      await writeAll(stderr, `quayside: ${visibleLine(thrown.message)}\n`);
+      await writeAll(stderr, `quayside: ${visibleText(thrown.message)}\n`);
       return exitStatus.invalid;
     }
     const error = ConnectorError.from(thrown);

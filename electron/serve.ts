@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { type ConnectionInput, connectionInputSchema } from '../shared/connector.ts';
 import { ConnectorError } from '../shared/errors.ts';
+import { visibleText } from '../shared/model/text.ts';
 import { describeIssues } from '../shared/rpc/describeIssues.ts';
 import type { ServeCommand } from './cli/arguments.ts';
 import { existingEngineDir } from './cli/engineDir.ts';
 import { writeAll } from './cli/output.ts';
 import { readJson } from './cli/readJson.ts';
-import { visibleLine } from './cli/terminalText.ts';
 import { createEngine, type Engine } from './engine/app.ts';
 import { quaysideHome } from './engine/home.ts';
 import { openLogFile } from './engine/logFile.ts';
@@ -32,7 +32,7 @@ export async function serve(command: ServeCommand, io: ServeIo): Promise<void> {
   const connection = await readConnection(command, io);
   const homeDir = quaysideHome(env);
   const logger = openLogFile(homeDir);
-  const engine = createEngine({
+  const engine = await createEngine({
     host: 'web',
     version: io.version,
     clock: systemClock,
@@ -64,6 +64,6 @@ function openFirstSession(engine: Engine, connection: ConnectionInput, { signal,
   engine.openSession(connection, signal).catch((thrown: unknown) => {
     if (signal.aborted) return;
     const { message } = ConnectorError.from(thrown);
-    stderr.write(`quayside: The first connection failed. ${visibleLine(message)}\n`);
+    stderr.write(`quayside: The first connection failed. ${visibleText(message)}\n`);
   });
 }

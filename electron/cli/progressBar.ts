@@ -1,5 +1,5 @@
 import cliProgress, { type Options, type Params } from 'cli-progress';
-import { createSpeedometer } from './speedometer.ts';
+import { createSpeedometer } from '../engine/transfers/speedometer.ts';
 
 export interface Progress {
   readonly transferredBytes: number;

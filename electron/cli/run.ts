@@ -1,12 +1,12 @@
 import type { Readable, Writable } from 'node:stream';
 import { parseConnectorInput, runConnector } from '../engine/connector.ts';
-import { silentLogger, systemClock } from '../engine/ports.ts';
+import { systemClock } from '../engine/ports.ts';
 import type { RunCommand } from './arguments.ts';
 import { existingEngineDir } from './engineDir.ts';
 import { writeAll } from './output.ts';
 import { createProgressBar } from './progressBar.ts';
 import { readJson } from './readJson.ts';
-import { jsonText, visibleLine } from './terminalText.ts';
+import { jsonText } from './terminalText.ts';
 
 export interface RunIo {
   readonly stdin: Readable;
@@ -30,9 +30,8 @@ export async function run(command: RunCommand, io: RunIo): Promise<void> {
     const output = await runConnector(input, {
       engineDir,
       signal,
-      logger: silentLogger,
       ...(bar ? { onProgress: bar.update } : {}),
-      ...(command.showsTranscript ? { onTranscript: (line) => stderr.write(`${visibleLine(line)}\n`) } : {}),
+      ...(command.showsTranscript ? { onTranscript: (line) => stderr.write(`${line}\n`) } : {}),
       ...(command.trustFingerprintSha256 ? { trustFingerprintSha256: command.trustFingerprintSha256 } : {}),
     });
     bar?.stop();

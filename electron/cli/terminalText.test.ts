@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { jsonText, visibleLine } from './terminalText.ts';
+import { visibleText } from '../../shared/model/text.ts';
+import { jsonText } from './terminalText.ts';
 
 test.each([
   ['plain ü 日本 🚢', 'plain ü 日本 🚢'],
@@ -12,7 +13,7 @@ test.each([
   ['\u2028', '\\u2028'],
   ['\u{e0041}', '\\udb40\\udc41'],
 ])('%j becomes visible as %s', (text, visible) => {
-  expect(visibleLine(text)).toBe(visible);
+  expect(visibleText(text)).toBe(visible);
   expect(JSON.parse(jsonText({ text }))).toEqual({ text });
   expect(jsonText({ text })).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
 });

@@ -9,3 +9,16 @@ export const breaksCommand = (text: string): boolean => commandBreakers.test(tex
 export const commandText = z
   .string()
   .refine((text) => !breaksCommand(text), { error: 'must not contain CR, LF or NUL' });
+
+/** Everything without a shape of its own: controls, escape sequences, marks that reorder or hide what is beside them. */
+const shapeless = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** A line of text from a stranger for a terminal or a log, the shapeless made visible as `\u001b`. */
+export const visibleText = (text: string): string => text.replace(shapeless, escapedCharacter);
+
+/** A character as JSON would escape it, in as many units as it has. */
+export const escapedCharacter = (character: string): string =>
+  Array.from({ length: character.length }, (_, index) => {
+    const unit = character.charCodeAt(index).toString(16).padStart(4, '0');
+    return `\\u${unit}`;
+  }).join('');

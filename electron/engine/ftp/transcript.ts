@@ -1,3 +1,5 @@
+import { visibleText } from '../../../shared/model/text.ts';
+
 /** Receives each line of the protocol, `> ` sent, `< ` received, free of secrets and of control characters. */
 export type TranscriptSink = (line: string) => void;
 
@@ -18,7 +20,7 @@ const minEchoLength = 3;
 export function createTranscript(sink: TranscriptSink, secret: string | null): Transcript {
   const redact = (text: string): string =>
     secret !== null && secret.length >= minEchoLength ? text.replaceAll(secret, mask) : text;
-  const write = (line: string): void => sink(visible(redact(line)));
+  const write = (line: string): void => sink(visibleText(redact(line)));
   return {
     sent: (command) =>
       write(`> ${/^(?:PASS|ACCT)\b/i.test(command) ? `${command.slice(0, 4)} ${mask}` : command}`),
@@ -27,10 +29,3 @@ export function createTranscript(sink: TranscriptSink, secret: string | null): T
     redact,
   };
 }
-
-/** Control and bidi characters as escapes: a terminal must not act on what a server says. */
-export const visible = (text: string): string =>
-  text.replace(
-    /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );

@@ -12,7 +12,7 @@ import { copyFileFromEngine } from '../modes/copyFileFromEngine.ts';
 import { copyFileToEngine } from '../modes/copyFileToEngine.ts';
 import type { Clock } from '../ports.ts';
 import type { Session } from '../sessions/session.ts';
-import { SpeedMeter } from './speedMeter.ts';
+import { createSpeedometer } from './speedometer.ts';
 
 /** A running transfer tells its progress this often, however many chunks arrive. */
 const progressEveryMs = 200;
@@ -121,17 +121,17 @@ export class Transfers {
     durationMs: () => number,
   ): Promise<TransferProof> {
     const { direction, enginePath, remotePath } = running.transfer;
-    const meter = new SpeedMeter(this.#clock);
+    const speedometer = createSpeedometer();
     let toldAtMs = Number.NEGATIVE_INFINITY;
     const onProgress = ({ transferredBytes, sizeBytes }: Progress): void => {
       const nowMs = this.#clock.nowMs();
       if (nowMs - toldAtMs < progressEveryMs) return;
       toldAtMs = nowMs;
-      meter.record(transferredBytes);
+      speedometer.add(nowMs, transferredBytes);
       this.#change(running, {
         transferredBytes,
         sizeBytes,
-        speedBytesPerSecond: meter.bytesPerSecond,
+        speedBytesPerSecond: speedometer.bytesPerSecond(),
         durationMs: durationMs(),
       });
     };

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { ensureSystem, type NeedName, type SystemReport } from './system.ts';
+
+/**
+ * `npm test`: everything, in the order in which a mistake is told soonest. What the system lacks and may not be
+ * installed is skipped by name, with the way to get it; in CI a skip is a failure.
+ */
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  /** What of the system it cannot do without; `all` of the FTP servers for the engine's tests. */
+  readonly needs: (name: NeedName) => boolean;
+}
+
+const isBrowserNeed = (name: NeedName): boolean => name === 'chromium' || name === 'fonts';
+
+const steps: readonly Step[] = [
+  { name: 'check', command: ['npm', 'run', '--silent', 'check'], needs: () => false },
+  { name: 'build', command: ['npm', 'run', '--silent', 'build'], needs: () => false },
+  { name: 'unit', command: ['vitest', 'run', '--project', 'unit'], needs: () => false },
+  {
+    name: 'package',
+    command: ['vitest', 'run', '--project', 'package'],
+    needs: (name) => !isBrowserNeed(name),
+  },
+  {
+    name: 'engine',
+    command: ['vitest', 'run', '--project', 'engine'],
+    needs: (name) => !isBrowserNeed(name),
+  },
+  { name: 'page', command: ['playwright', 'test'], needs: () => true },
+];
+
+const system = await ensureSystem((line) => console.log(`· ${line}`));
+for (const { what, why, reason, command } of system.missing) {
+  console.log(`Missing: ${what} (${why}): ${reason}. To get it: ${command}`);
+}
+
+const outcomes: string[] = [];
+let hasFailed = false;
+for (const step of steps) {
+  const lacking = lackingFor(step, system);
+  if (lacking.length > 0) {
+    outcomes.push(`skipped  ${step.name} (needs ${lacking.join(', ')})`);
+    hasFailed ||= process.env.CI === 'true';
+    continue;
+  }
+  const startedAtMs = performance.now();
+  const hasPassed = await run(step);
+  hasFailed ||= !hasPassed;
+  const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(0);
+  outcomes.push(`${hasPassed ? 'passed ' : 'FAILED '}  ${step.name} (${seconds} s)`);
+}
+console.log(`\n${outcomes.join('\n')}`);
+process.exitCode = hasFailed ? 1 : 0;
+
+function lackingFor(step: Step, { missing }: SystemReport): readonly NeedName[] {
+  return missing.map(({ what }) => what).filter(step.needs);
+}
+
+async function run({ name, command: [program, ...args] }: Step): Promise<boolean> {
+  console.log(`\n▶ ${name}`);
+  // npm puts node_modules/.bin on the PATH of its scripts.
+  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const [exitCode] = await once(child, 'exit');
+  return exitCode === 0;
+}
