@@ -23,12 +23,12 @@ it.each<readonly [Partial<Transfer>, string]>([
   [{ state: 'waiting' }, 'Waiting'],
   [{ transferredBytes: 1_500 }, '1.5 kB'],
   [{ transferredBytes: 1_500, sizeBytes: 3_000 }, '1.5 kB of 3 kB'],
-  [{ transferredBytes: 1_500, speedBytesPerSecond: 500 }, '1.5 kB · 500 bytes/s'],
+  [{ transferredBytes: 1_500, speedBytesPerSecond: 500 }, '1.5 kB · 500 B/s'],
   [
     { transferredBytes: 1_500, sizeBytes: 3_000, speedBytesPerSecond: 500 },
-    '1.5 kB of 3 kB · 500 bytes/s · 3 s left',
+    '1.5 kB of 3 kB · 500 B/s · 3 s left',
   ],
-  [{ transferredBytes: 0, sizeBytes: 3_000, speedBytesPerSecond: 0 }, '0 bytes of 3 kB · 0 bytes/s'],
+  [{ transferredBytes: 0, sizeBytes: 3_000, speedBytesPerSecond: 0 }, '0 B of 3 kB · 0 B/s'],
   [
     { state: 'done', transferredBytes: 3_000, durationMs: 900, verified: true },
     '3 kB in 1 s · size verified',
