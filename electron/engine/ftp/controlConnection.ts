@@ -173,7 +173,7 @@ export class ControlConnection {
   }
 
   get security() {
-    return this.tls ? describeSecurity(this.tls.socket, this.tls.policy) : null;
+    return this.tls ? describeSecurity(this.tls.socket, this.tls.policy, this.tlsSessions) : null;
   }
 
   /** Ends the connection for this reason, which every later use reports. Idempotent. */

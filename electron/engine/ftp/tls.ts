@@ -72,6 +72,11 @@ export const formatFingerprint = (fingerprint: string): string =>
  */
 export class TlsSessionStore {
   #newest: Buffer | undefined;
+  /**
+   * Of the certificate that the sessions were made under. Node forgets a certificate as soon as the server's
+   * tickets arrive, and a resumed handshake brings none: it proves itself by the session.
+   */
+  fingerprintSha256: string | null = null;
 
   watch(socket: TLSSocket): void {
     socket.on('session', (session) => {
@@ -122,7 +127,9 @@ export async function secure(
       tls.once('secureConnect', resolve).once('error', onError).once('close', onClose);
       return () => tls.off('secureConnect', resolve).off('error', onError).off('close', onClose);
     });
-    judge(tls, policy);
+    const fingerprint = tls.getPeerX509Certificate()?.fingerprint256 ?? null;
+    if (!tls.isSessionReused()) sessions.fingerprintSha256 = fingerprint;
+    judge(tls, policy, fingerprint ?? sessions.fingerprintSha256);
     return tls;
   } catch (error) {
     // A socket that is being given up may still report how it ended; nobody listens any more.
@@ -132,30 +139,37 @@ export async function secure(
 }
 
 /** What protects the connection, for people. */
-export function describeSecurity(tls: TLSSocket, policy: TlsPolicy): ConnectionSecurity {
+export function describeSecurity(
+  tls: TLSSocket,
+  policy: TlsPolicy,
+  sessions: TlsSessionStore,
+): ConnectionSecurity {
   return {
     protocol: tls.getProtocol() ?? 'TLS',
     cipher: tls.getCipher().standardName ?? tls.getCipher().name,
     trust: policy.pinnedFingerprintSha256 === null ? 'verified' : 'pinned',
-    fingerprintSha256: tls.getPeerX509Certificate()?.fingerprint256 ?? '',
+    fingerprintSha256: sessions.fingerprintSha256 ?? '',
   };
 }
 
-function judge(tls: TLSSocket, policy: TlsPolicy): void {
-  const certificate = tls.getPeerX509Certificate();
+function judge(tls: TLSSocket, policy: TlsPolicy, fingerprint: string | null): void {
   const { pinnedFingerprintSha256: pin } = policy;
   if (pin !== null) {
-    if (certificate?.fingerprint256 === pin) return;
+    if (fingerprint === pin) return;
     throw new ConnectorError(
       'certificate_untrusted',
-      `The server’s certificate is not the pinned one. Its SHA-256 fingerprint is ${certificate?.fingerprint256 ?? 'unknown'}, expected was ${pin}.`,
+      `The server’s certificate is not the pinned one. Its SHA-256 fingerprint is ${fingerprint ?? 'unknown'}, expected was ${pin}.`,
     );
   }
   if (tls.authorized) return;
-  const reason = explainDistrust(String(tls.authorizationError), policy.host, certificate?.subjectAltName);
+  const reason = explainDistrust(
+    String(tls.authorizationError),
+    policy.host,
+    tls.getPeerX509Certificate()?.subjectAltName,
+  );
   throw new ConnectorError(
     'certificate_untrusted',
-    `The server’s certificate is not trusted: ${reason}. Its SHA-256 fingerprint is ${certificate?.fingerprint256 ?? 'unknown'}; pin that if it is the one you expect.`,
+    `The server’s certificate is not trusted: ${reason}. Its SHA-256 fingerprint is ${fingerprint ?? 'unknown'}; pin that if it is the one you expect.`,
   );
 }
 

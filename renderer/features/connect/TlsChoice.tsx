@@ -31,7 +31,7 @@ export function TlsChoice({ value, onChange }: TlsChoiceProps) {
           <label key={mode} className={styles.segment}>
             <input
               type="radio"
-              className="visuallyHidden"
+              className={styles.radio}
               name={name}
               value={mode}
               checked={value === mode}
