@@ -4,7 +4,7 @@ import { baseName, joinPath, parentPath, type RemotePath } from '../../../shared
 import type { FtpConnection } from '../ftp/connection.ts';
 import { listByLines, listDirectory } from '../ftp/directory.ts';
 import { explainRefusal } from '../ftp/explain.ts';
-import { isRefusal } from '../ftp/reply.ts';
+import { isRefusal, type Reply } from '../ftp/reply.ts';
 import { stats } from './stats.ts';
 
 export interface Removed {
@@ -70,15 +70,28 @@ class Removal {
     }
     if (await this.#unlinkIfLink(path, kinds)) return;
     const { entries } = await listDirectory(this.#connection, path, this.#signal);
-    const kindsHere = entries.some(isDirectory) ? await this.linksIn(path) : noKinds;
+    await this.#removeEntries(path, entries, level);
+    if (isRefusal(await this.#removeEmptied(path))) {
+      // MLSD of proftpd and pyftpdlib leaves out links without a target; LIST shows them.
+      const left = await listByLines(this.#connection, path, this.#signal);
+      await this.#removeEntries(path, left.entries, level);
+      const reply = await this.#removeEmptied(path);
+      if (isRefusal(reply)) throw await explainRefusal(this.#connection, reply, path, 'dir', this.#signal);
+    }
+    this.removed.directories++;
+  }
+
+  async #removeEntries(path: RemotePath, entries: readonly Entry[], level: number): Promise<void> {
+    const kinds = entries.some(isDirectory) ? await this.linksIn(path) : noKinds;
     for (const entry of entries) {
       const entryPath = joinPath(path, entry.name);
-      if (isDirectory(entry)) await this.removeDirectory(entryPath, kindsHere, level + 1);
+      if (isDirectory(entry)) await this.removeDirectory(entryPath, kinds, level + 1);
       else await this.removeFile(entryPath);
     }
-    const reply = await this.#connection.command(`RMD ${path}`, this.#signal);
-    if (isRefusal(reply)) throw await explainRefusal(this.#connection, reply, path, 'dir', this.#signal);
-    this.removed.directories++;
+  }
+
+  #removeEmptied(path: RemotePath): Promise<Reply> {
+    return this.#connection.command(`RMD ${path}`, this.#signal);
   }
 
   /** The types that LIST gives to the names in a directory. LIST shows links where MLSD of some servers does not. */

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseConnectorInput, type RunOptions, runConnector } from '../../electron/engine/connector.ts';
+import type { Mode, ModeName, ModeOutput } from '../../shared/connector.ts';
+import { ConnectorError, type ErrorReport } from '../../shared/errors.ts';
+import type { TestServer } from '../servers/index.ts';
+
+/** A mode as JSON gives it: what has a default may be left out. */
+export type ModeJson = { readonly mode_name: ModeName } & Readonly<Record<string, unknown>>;
+
+/** The connector input, as JSON, that reaches a test server by the way it was started for. */
+export function inputFor(
+  server: TestServer,
+  mode: ModeJson,
+  overrides: object = {},
+): Record<string, unknown> {
+  return {
+    host: server.host,
+    port: server.port,
+    authentication: {
+      authentication_method: 'username_password',
+      username: server.user,
+      password: server.password,
+    },
+    tls: server.tls === 'none' ? null : { mode: server.tls, server_ca: server.caPem },
+    socket_timeout: 10,
+    connect_timeout: 10,
+    mode,
+    ...overrides,
+  };
+}
+
+export interface Run<N extends ModeName = ModeName> extends Partial<RunOptions> {
+  readonly mode: ModeJson & { readonly mode_name: N };
+  /** Replace fields of the input. */
+  readonly input?: object;
+  readonly engineDir: string;
+}
+
+/** Runs one mode against a test server, from JSON to output value. */
+export async function run<N extends Mode['mode_name']>(
+  server: TestServer,
+  { mode, input = {}, ...options }: Run<N>,
+): Promise<ModeOutput<N>> {
+  const parsed = parseConnectorInput(inputFor(server, mode, input));
+  const output = await runConnector(parsed, { signal: new AbortController().signal, ...options });
+  return output as ModeOutput<N>;
+}
+
+/** The error that a promise is rejected with, as users see it. Throws when it is none, or no ConnectorError. */
+export async function failureOf(promise: Promise<unknown>): Promise<ErrorReport> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof ConnectorError) return error.toReport();
+    throw error;
+  }
+  throw new Error('This should have failed.');
+}
+
+export interface EngineDir extends AsyncDisposable {
+  readonly dir: string;
+}
+
+/** An empty engine folder of a test's own. */
+export async function makeEngineDir(): Promise<EngineDir> {
+  const dir = await mkdtemp(join(tmpdir(), 'quayside-engine-'));
+  return { dir, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type ServerKind, startServer } from '../servers/index.ts';
+import { failureOf, makeEngineDir, run } from './connector.ts';
+
+const kinds = ['vsftpd', 'proftpd', 'pureftpd', 'pyftpdlib'] as const satisfies readonly ServerKind[];
+
+/** A tree with every sort of link in it, and what these point at beside it. */
+const files = {
+  'outside/precious.txt': 'precious',
+  'outside/inner/also.txt': 'precious',
+  'tree/.hidden': 'x',
+  'tree/sub/deep/file.txt': 'x',
+  'tree/empty/': '',
+  'tree/to-directory': { linkTo: '../outside' },
+  'tree/sub/to-file': { linkTo: '../../outside/precious.txt' },
+  'tree/sub/loop': { linkTo: '..' },
+  'tree/dangling': { linkTo: 'nowhere' },
+} as const;
+
+describe.each(kinds)('%s', (kind) => {
+  test('a directory goes with all it holds; what its links point at stays', async () => {
+    await using server = await startServer({ kind, files });
+    await using engine = await makeEngineDir();
+    const output = await run(server, { mode: { mode_name: 'remove', path: 'tree' }, engineDir: engine.dir });
+    expect(output).toEqual({ removed: { files: 6, directories: 4 } });
+    expect(existsSync(join(server.rootDir, 'tree'))).toBe(false);
+    expect(await readFile(join(server.rootDir, 'outside/precious.txt'), 'utf8')).toBe('precious');
+    expect(await readFile(join(server.rootDir, 'outside/inner/also.txt'), 'utf8')).toBe('precious');
+  });
+
+  test('a link to a directory is unlinked', async () => {
+    await using server = await startServer({ kind, files });
+    await using engine = await makeEngineDir();
+    const mode = { mode_name: 'remove', path: 'tree/to-directory' } as const;
+    expect(await run(server, { mode, engineDir: engine.dir })).toEqual({
+      removed: { files: 1, directories: 0 },
+    });
+    expect(await readdir(join(server.rootDir, 'outside'))).toEqual(['inner', 'precious.txt']);
+  });
+
+  test('".." is refused before anything is sent about it', async () => {
+    await using server = await startServer({ kind, files });
+    await using engine = await makeEngineDir();
+    const mode = { mode_name: 'remove', path: 'tree/../outside' } as const;
+    expect(await failureOf(run(server, { mode, engineDir: engine.dir }))).toMatchObject({
+      code: 'name_refused',
+    });
+    expect(existsSync(join(server.rootDir, 'outside/precious.txt'))).toBe(true);
+  });
+
+  test('a recursive listing ends, links or not', async () => {
+    await using server = await startServer({ kind, files });
+    await using engine = await makeEngineDir();
+    const mode = { mode_name: 'list', path: 'tree', recursive: true } as const;
+    const paths = Object.keys((await run(server, { mode, engineDir: engine.dir })).listing);
+    expect(paths).toEqual(expect.arrayContaining(['tree/.hidden', 'tree/sub', 'tree/sub/deep/file.txt']));
+    expect(paths.length).toBeLessThan(20);
+  });
+});

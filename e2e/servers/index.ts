@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { testAccount } from '../../build/system/pam.ts';
+import { testCertificates } from './certificates.ts';
+import { type CleanUps, createCleanUps } from './cleanUps.ts';
+import type { Daemon, ServerKind, ServerSetup } from './daemon.ts';
+import { claimPorts } from './freePort.ts';
+import { waitForGreeting } from './greeting.ts';
+import { inetutils } from './inetutils.ts';
+import type { ServerOptions, TestServer } from './options.ts';
+import { startProcess } from './process.ts';
+import { proftpd } from './proftpd.ts';
+import { pureftpd } from './pureftpd.ts';
+import { pyftpdlib } from './pyftpdlib.ts';
+import { makeServerFolder } from './serverFolder.ts';
+import { servingAccount } from './servingAccount.ts';
+import { giveTo } from './tree.ts';
+import { vsftpd } from './vsftpd.ts';
+
+export { type CertificateName, type TestCertificate, testCertificates } from './certificates.ts';
+export type { LoopbackHost, ServerKind, TlsMode } from './daemon.ts';
+export type { ServerOptions, TestServer } from './options.ts';
+export type { Tree } from './tree.ts';
+
+const daemons: Readonly<Record<ServerKind, Daemon>> = { vsftpd, proftpd, pureftpd, pyftpdlib, inetutils };
+
+const startTimeoutMs = 10_000;
+
+/**
+ * Starts a server and returns when it greets.
+ * @throws Error when this server cannot do what is asked, or does not start (with the end of its log)
+ */
+export async function startServer(options: ServerOptions): Promise<TestServer> {
+  for (let attempt = 1; ; attempt++) {
+    const cleanUps = createCleanUps();
+    try {
+      return await startOnce(options, cleanUps);
+    } catch (error) {
+      await cleanUps.run();
+      // Somebody took the port between our look at it and the server's.
+      const isPortTaken = error instanceof Error && /in use/i.test(error.message);
+      if (!isPortTaken || attempt === 3) throw error;
+    }
+  }
+}
+
+async function startOnce(options: ServerOptions, cleanUps: CleanUps): Promise<TestServer> {
+  const { kind } = options;
+  const account = servingAccount();
+  const { caPem, byName } = await testCertificates();
+  const certificate = byName[options.certificate ?? 'good'];
+  const { files = {}, smallDiskBytes = null } = options;
+  const folder = await makeServerFolder({ account, certificate, caPem, files, smallDiskBytes }, cleanUps);
+  const ports = await claimPorts(options.host ?? '127.0.0.1');
+  cleanUps.add(ports.release);
+
+  const setup: ServerSetup = {
+    ...folder,
+    ...testAccount,
+    account,
+    port: ports.first,
+    passivePorts: { first: ports.first + 1, last: ports.last },
+    host: options.host ?? '127.0.0.1',
+    tls: options.tls ?? 'none',
+    tlsVersion: options.tlsVersion ?? null,
+    tlsRequired: options.tlsRequired ?? false,
+    requireSessionReuse: options.requireSessionReuse ?? true,
+    requireClientCertificate: options.requireClientCertificate ?? false,
+    maxClients: options.maxClients ?? null,
+    maxClientsPerIp: options.maxClientsPerIp ?? null,
+    rateBytesPerSecond: options.rateBytesPerSecond ?? null,
+    idleTimeoutS: options.idleTimeoutS ?? null,
+  };
+  const pid = await launch(daemons[kind], setup, cleanUps);
+  return {
+    ...folder,
+    ...testAccount,
+    kind,
+    pid,
+    caPem,
+    certificate,
+    clientCertificate: byName.client,
+    tls: setup.tls,
+    host: setup.host,
+    port: setup.port,
+    remoteRoot: kind === 'inetutils' ? folder.rootDir : '/',
+    giveToServer: () => giveTo(account, folder.rootDir),
+    stop: cleanUps.run,
+    [Symbol.asyncDispose]: cleanUps.run,
+  };
+}
+
+async function launch(daemon: Daemon, setup: ServerSetup, cleanUps: CleanUps): Promise<number> {
+  const reason = daemon.cannot(setup);
+  if (reason !== null) throw new Error(reason);
+  const started = startProcess(await daemon.prepare(setup), setup);
+  cleanUps.add(started.stop);
+  try {
+    await waitForGreeting(setup, started.ending, startTimeoutMs);
+  } catch (error) {
+    const log = (await readFile(setup.logFile, 'utf8')).slice(-2000).trim();
+    throw new Error(`the server does not start: ${error instanceof Error ? error.message : error}\n${log}`);
+  }
+  return started.pid;
+}

@@ -1,0 +1,58 @@
+import type { CertificateName, TestCertificate } from './certificates.ts';
+import type { LoopbackHost, ServerKind, TlsMode } from './daemon.ts';
+import type { Tree } from './tree.ts';
+
+/** What a test asks of a server; all but `kind` has a default. */
+export interface ServerOptions {
+  readonly kind: ServerKind;
+  /** Default `none`. With `explicit`, plain logins work too unless `tlsRequired`. */
+  readonly tls?: TlsMode;
+  readonly tlsRequired?: boolean;
+  /** The only version that the server speaks; default: 1.2 and 1.3. */
+  readonly tlsVersion?: '1.2' | '1.3';
+  /** Default `good`. */
+  readonly certificate?: CertificateName;
+  /** Asks clients for a certificate of the test CA. */
+  readonly requireClientCertificate?: boolean;
+  /** Data connections must resume the control connection's TLS session. Default: true where the server can. */
+  readonly requireSessionReuse?: boolean;
+  /** Default `127.0.0.1`. */
+  readonly host?: LoopbackHost;
+  /** One client more is refused with 421. */
+  readonly maxClients?: number;
+  readonly maxClientsPerIp?: number;
+  readonly rateBytesPerSecond?: number;
+  readonly idleTimeoutS?: number;
+  /** What is in the root at the start, owned by the serving account. */
+  readonly files?: Tree;
+  /** Makes `/small` a disk of this size, to be filled up. Needs the right to mount. */
+  readonly smallDiskBytes?: number;
+}
+
+/** A real FTP server on loopback, alone with its ports and its folder. */
+export interface TestServer extends AsyncDisposable {
+  readonly kind: ServerKind;
+  readonly tls: TlsMode;
+  readonly host: LoopbackHost;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  /** The folder on disk that a client sees as `remoteRoot`. */
+  readonly rootDir: string;
+  /** `/`, but for inetutils, which has no chroot. It is the working directory after login. */
+  readonly remoteRoot: string;
+  /** Where `smallDiskBytes` is mounted: `/small` to a client. */
+  readonly smallDiskDir: string;
+  readonly caPem: string;
+  /** What the server shows. */
+  readonly certificate: TestCertificate;
+  /** What a client may show where `requireClientCertificate`. */
+  readonly clientCertificate: TestCertificate;
+  readonly logFile: string;
+  /** Leader of a session that all processes of the server belong to. */
+  readonly pid: number;
+  /** Makes what the test itself has put into `rootDir` the server's own. */
+  giveToServer(): Promise<void>;
+  /** Ends the server and every connection, and removes its folder. */
+  stop(): Promise<void>;
+}
