@@ -132,7 +132,10 @@ export async function drain(data: Socket): Promise<Buffer> {
 
 function event(socket: Socket, name: 'connect' | 'secureConnect'): Promise<void> {
   return new Promise((resolve, reject) => {
-    socket.once(name, () => resolve());
     socket.once('error', reject);
+    socket.once(name, () => {
+      socket.off('error', reject);
+      resolve();
+    });
   });
 }
