@@ -63,8 +63,7 @@ describe('by itself it is a server like others', () => {
 
   test('it ends a transfer at ABOR', async () => {
     const client = await login(await start({ files: { big: Buffer.alloc(50_000_000) } }));
-    const data = await client.openData();
-    data.on('error', () => {});
+    await client.openData();
     await client.command('RETR big');
     expect(await client.command('ABOR')).toMatch(/^426/);
     expect(await client.reply()).toMatch(/^226/);

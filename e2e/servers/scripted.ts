@@ -7,7 +7,7 @@ import { createFileTree, type FileTree } from './scripted/fileTree.ts';
 import { type Session, startSession } from './scripted/session.ts';
 
 export * from './scripted/answers.ts';
-export type { Answer, Exchange, Step } from './scripted/exchange.ts';
+export type { Answer, Step } from './scripted/exchange.ts';
 
 export interface ScriptedOptions {
   /** Default `220 Ready.` */
