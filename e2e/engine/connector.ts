@@ -13,11 +13,7 @@ export type ModeJson = { readonly mode_name: ModeName } & Readonly<Record<string
 export type Reachable = Pick<TestServer, 'host' | 'port' | 'tls' | 'user' | 'password' | 'caPem'>;
 
 /** The connector input, as JSON, that reaches a test server by the way it was started for. */
-export function inputFor(
-  server: TestServer,
-  mode: ModeJson,
-  overrides: object = {},
-): Record<string, unknown> {
+export function inputFor(server: Reachable, mode: ModeJson, overrides: object = {}): Record<string, unknown> {
   return {
     host: server.host,
     port: server.port,

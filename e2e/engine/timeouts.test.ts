@@ -4,8 +4,15 @@ import { writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { deaf, endlessLine, replyAndDeaf, type ScriptedOptions, scriptedServer, silent } from '../servers/scripted.ts';
-import { failureOf, makeEngineDir, type ModeJson, run } from './connector.ts';
+import {
+  deaf,
+  endlessLine,
+  replyAndDeaf,
+  type ScriptedOptions,
+  scriptedServer,
+  silent,
+} from '../servers/scripted.ts';
+import { failureOf, type ModeJson, makeEngineDir, run } from './connector.ts';
 
 /** Different, so that the wrong one of the two is noticed. */
 const timeouts = { connect_timeout: 1, socket_timeout: 3 };
@@ -31,7 +38,11 @@ const silences: readonly (readonly [string, keyof typeof timeouts, Silence])[] =
   ['the greeting', 'connect_timeout', { greeting: silent }],
   ['the TLS handshake, implicit', 'connect_timeout', { greeting: deaf, clientTls: 'implicit' }],
   ['AUTH TLS', 'connect_timeout', { on: { AUTH: silent }, clientTls: 'explicit' }],
-  ['the TLS handshake, explicit', 'connect_timeout', { on: { AUTH: replyAndDeaf('234 Go.') }, clientTls: 'explicit' }],
+  [
+    'the TLS handshake, explicit',
+    'connect_timeout',
+    { on: { AUTH: replyAndDeaf('234 Go.') }, clientTls: 'explicit' },
+  ],
   ['USER', 'socket_timeout', { on: { USER: silent } }],
   ['PASS', 'socket_timeout', { on: { PASS: silent } }],
   ['EPSV', 'socket_timeout', { on: { EPSV: silent } }],
@@ -77,20 +88,29 @@ const silences: readonly (readonly [string, keyof typeof timeouts, Silence])[] =
       },
     },
   ],
-  ['a reply that comes byte by byte and never ends', 'socket_timeout', { on: { PWD: endlessLine(257, 200) } }],
+  [
+    'a reply that comes byte by byte and never ends',
+    'socket_timeout',
+    { on: { PWD: endlessLine(257, 200) } },
+  ],
 ];
 
 describe('a server that falls silent is given up, to within a second', () => {
-  test.concurrent.each(silences)('at %s', async (_where, timeout, { mode = download, clientTls, ...script }) => {
-    await using server = await scriptedServer({ files: { 'file.bin': 'content' }, ...script });
-    await using engine = await makeEngineDir();
-    await writeFile(join(engine.dir, 'big.bin'), Buffer.alloc(50_000_000));
-    const tls = clientTls ? { mode: clientTls, server_ca: server.caPem } : null;
-    const startedAtMs = performance.now();
-    const failure = await failureOf(run(server, { mode, input: { ...timeouts, tls }, engineDir: engine.dir }));
-    expect(failure).toMatchObject({ code: timeout, retry: 'auto' });
-    expectWithinASecond(startedAtMs, timeouts[timeout]);
-  });
+  test.concurrent.each(silences)(
+    'at %s',
+    async (_where, timeout, { mode = download, clientTls, ...script }) => {
+      await using server = await scriptedServer({ files: { 'file.bin': 'content' }, ...script });
+      await using engine = await makeEngineDir();
+      await writeFile(join(engine.dir, 'big.bin'), Buffer.alloc(50_000_000));
+      const tls = clientTls ? { mode: clientTls, server_ca: server.caPem } : null;
+      const startedAtMs = performance.now();
+      const failure = await failureOf(
+        run(server, { mode, input: { ...timeouts, tls }, engineDir: engine.dir }),
+      );
+      expect(failure).toMatchObject({ code: timeout, retry: 'auto' });
+      expectWithinASecond(startedAtMs, timeouts[timeout]);
+    },
+  );
 
   test('at TCP', async () => {
     await using full = await fullBacklog();
