@@ -3,7 +3,7 @@ import { chmod, chown, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, FTPError } from 'basic-ftp';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type BareClient, drain, loginBare } from './bareClient.ts';
+import { type BareClient, connectBare, drain, loginBare } from './bareClient.ts';
 import { type CertificateName, type ServerOptions, startServer, type TestServer } from './index.ts';
 import { processesOfSession } from './process.ts';
 
@@ -109,7 +109,7 @@ describe('what can be asked for', () => {
     const name = Buffer.from('caf\xe9 \x93\xfa\x96{.txt', 'latin1');
     await writeFile(Buffer.concat([Buffer.from(`${server.rootDir}/`), name]), 'content');
     using client = await loginBare(server);
-    expect(await list(client, 'LIST')).toContain(` ${name.toString('latin1')}\r\n`);
+    expect(await list(client, 'LIST')).toContain(` ${name.toString('latin1')}`);
     const data = await client.openData();
     await client.command(`RETR ${name.toString('latin1')}`);
     expect((await drain(data)).toString()).toBe('content');
@@ -129,7 +129,7 @@ describe('what can be asked for', () => {
     using client = await loginBare(server);
     const data = await client.openData();
     const first = await client.command(`STOR ${server.remoteRoot.replace(/\/?$/, '/')}small/big`);
-    expect(first).toMatch(/^150/);
+    expect(first).toMatch(/^1/);
     data.on('error', () => {});
     data.end(Buffer.alloc(256 * 1024));
     const answer = await client.reply();
@@ -141,23 +141,22 @@ describe('what can be asked for', () => {
     async (kind) => {
       const server = await start({ kind, maxClients: 1 });
       using _first = await loginBare(server);
-      const answer = await loginBare(server).catch((error: unknown) => String(error));
-      expect(`${kind} ${answer}`).toMatch(/421|530/);
+      expect(await repliesToLogin(server)).toMatch(/^(421|530)[ -]/m);
     },
   );
 
   test.for(['vsftpd', 'proftpd', 'pureftpd', 'pyftpdlib'] as const)('%s is slow on demand', async (kind) => {
     const server = await start({
       kind,
-      rateBytesPerSecond: 512 * 1024,
-      files: { big: Buffer.alloc(512 * 1024) },
+      rateBytesPerSecond: 1 << 20,
+      files: { big: Buffer.alloc(3 << 19) },
     });
     using client = await loginBare(server);
     const data = await client.openData();
     const startMs = performance.now();
     await client.command('RETR big');
-    expect(await drain(data)).toHaveLength(512 * 1024);
-    expect(performance.now() - startMs).toBeGreaterThan(500);
+    expect(await drain(data)).toHaveLength(3 << 19);
+    expect(performance.now() - startMs).toBeGreaterThan(400);
   });
 
   test.for(['vsftpd', 'proftpd', 'pyftpdlib', 'inetutils'] as const)(
@@ -211,10 +210,20 @@ async function nlst(client: BareClient, options: { readonly resume: boolean }): 
   }
 }
 
+async function repliesToLogin(server: TestServer): Promise<string> {
+  using client = await connectBare(server);
+  const greeting = await client.reply();
+  if (!greeting.startsWith('220')) return greeting;
+  const answer = await client.command(`USER ${server.user}`);
+  return answer.startsWith('331') ? await client.command(`PASS ${server.password}`) : answer;
+}
+
 async function list(client: BareClient, verb: 'LIST' | 'MLSD'): Promise<string> {
   const data = await client.openData();
   await client.command(verb);
-  return (await drain(data)).toString('latin1');
+  const text = (await drain(data)).toString('latin1');
+  await client.reply();
+  return text;
 }
 
 interface LoginOptions {

@@ -87,8 +87,6 @@ function codeOfRefusal(reply: Reply, { found, wanted }: RefusalContext): ErrorCo
   ) {
     return 'unsupported_by_server';
   }
-  // The server gave up while data travelled: 426 the connection, 451 "a local error", which may be anything.
-  if (reply.code === 426 || reply.code === 451) return 'transfer_incomplete';
   if (notEmpty.test(text)) return 'directory_not_empty';
   if (found === 'nothing' && wanted !== 'target') return 'not_found';
   if (found === 'dir' && (wanted === 'file' || wanted === 'target')) return 'is_a_directory';
@@ -99,6 +97,8 @@ function codeOfRefusal(reply: Reply, { found, wanted }: RefusalContext): ErrorCo
   if (missing.test(text)) return 'not_found';
   if (denied.test(text)) return 'permission_denied';
   if (wanted === 'target' && existing.test(text)) return 'already_exists';
+  // The server gave up while data travelled: 426 the connection, 451 "a local error", which may be anything.
+  if (reply.code === 426 || reply.code === 451) return 'transfer_incomplete';
   return 'permission_denied';
 }
 
