@@ -17,7 +17,7 @@ const CR = 0x0d;
 export class ReplyReader {
   readonly #decode: (bytes: Buffer) => string;
   readonly #onLine: (line: string) => void;
-  #rest: Buffer = Buffer.alloc(0);
+  #rest: Buffer[] = [];
   #open: { code: number; lines: string[] } | null = null;
   #replyBytes = 0;
 
@@ -34,18 +34,22 @@ export class ReplyReader {
   /** The replies that these bytes complete. Throws `connection_lost` when a reply has no end in sight. */
   push(chunk: Buffer): Reply[] {
     const replies: Reply[] = [];
-    let bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    for (let end = bytes.indexOf(LF); end !== -1; end = bytes.indexOf(LF)) {
-      const reply = this.#readLine(this.#decode(withoutCr(bytes.subarray(0, end))));
-      this.#count(end + 1);
-      bytes = bytes.subarray(end + 1);
-      if (reply) {
-        replies.push(reply);
-        this.#replyBytes = 0;
-      }
+    let start = 0;
+    for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, start)) {
+      const line = Buffer.concat([...this.#rest, chunk.subarray(start, end)]);
+      this.#rest = [];
+      this.#count(end + 1 - start);
+      start = end + 1;
+      const reply = this.#readLine(this.#decode(withoutCr(line)));
+      if (!reply) continue;
+      replies.push(reply);
+      this.#replyBytes = 0;
     }
-    if (this.#replyBytes + bytes.length > maxReplyBytes) throw endlessReply();
-    this.#rest = bytes;
+    if (start < chunk.length) {
+      this.#count(chunk.length - start);
+      // In pieces until the line is complete: putting them together each time would cost its square.
+      this.#rest.push(chunk.subarray(start));
+    }
     return replies;
   }
 

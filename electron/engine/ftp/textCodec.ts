@@ -27,7 +27,11 @@ export function createTextCodec(encoding: string): TextCodec {
     encode: (text) => {
       const bytes = iconv.encode(text, encoding);
       if (decode(bytes) !== text) {
-        throw new ConnectorError('name_refused', `"${text}" has a character that ${encoding} cannot carry.`);
+        // The text is not repeated: it may be the command with the password.
+        throw new ConnectorError(
+          'name_refused',
+          `There is a character that the encoding ${encoding} cannot carry.`,
+        );
       }
       if (bytes.includes(0x0a) || bytes.includes(0x0d) || bytes.includes(0)) {
         throw new ConnectorError('name_refused', 'A name must not contain CR, LF or NUL.');

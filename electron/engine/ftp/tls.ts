@@ -72,11 +72,6 @@ export const formatFingerprint = (fingerprint: string): string =>
  */
 export class TlsSessionStore {
   #newest: Buffer | undefined;
-  /**
-   * Of the certificate that the sessions were made under. Node forgets a certificate as soon as the server's
-   * tickets arrive, and a resumed handshake brings none: it proves itself by the session.
-   */
-  fingerprintSha256: string | null = null;
 
   watch(socket: TLSSocket): void {
     socket.on('session', (session) => {
@@ -84,7 +79,10 @@ export class TlsSessionStore {
     });
   }
 
-  /** The session that a data connection resumes. */
+  /**
+   * The session that a data connection resumes. Node tells of new ones only where it trusts the certificate by
+   * itself; a pinned connection is asked for its own.
+   */
   newest(control: TLSSocket): Buffer | undefined {
     return this.#newest ?? control.getSession();
   }
@@ -127,9 +125,7 @@ export async function secure(
       tls.once('secureConnect', resolve).once('error', onError).once('close', onClose);
       return () => tls.off('secureConnect', resolve).off('error', onError).off('close', onClose);
     });
-    const fingerprint = tls.getPeerX509Certificate()?.fingerprint256 ?? null;
-    if (!tls.isSessionReused()) sessions.fingerprintSha256 = fingerprint;
-    judge(tls, policy, fingerprint ?? sessions.fingerprintSha256);
+    judge(tls, policy);
     return tls;
   } catch (error) {
     // A socket that is being given up may still report how it ended; nobody listens any more.
@@ -139,37 +135,33 @@ export async function secure(
 }
 
 /** What protects the connection, for people. */
-export function describeSecurity(
-  tls: TLSSocket,
-  policy: TlsPolicy,
-  sessions: TlsSessionStore,
-): ConnectionSecurity {
+export function describeSecurity(tls: TLSSocket, policy: TlsPolicy): ConnectionSecurity {
   return {
     protocol: tls.getProtocol() ?? 'TLS',
     cipher: tls.getCipher().standardName ?? tls.getCipher().name,
     trust: policy.pinnedFingerprintSha256 === null ? 'verified' : 'pinned',
-    fingerprintSha256: sessions.fingerprintSha256 ?? '',
+    fingerprintSha256: tls.getPeerCertificate().fingerprint256,
   };
 }
 
-function judge(tls: TLSSocket, policy: TlsPolicy, fingerprint: string | null): void {
+function judge(tls: TLSSocket, policy: TlsPolicy): void {
+  // Only who holds the secrets of a session that was judged before can resume it; it shows no certificate again.
+  if (tls.isSessionReused()) return;
+  // Not getPeerX509Certificate: in Node 20 it takes the certificate out of the connection, for good.
+  const certificate = tls.getPeerCertificate();
   const { pinnedFingerprintSha256: pin } = policy;
   if (pin !== null) {
-    if (fingerprint === pin) return;
+    if (certificate.fingerprint256 === pin) return;
     throw new ConnectorError(
       'certificate_untrusted',
-      `The server’s certificate is not the pinned one. Its SHA-256 fingerprint is ${fingerprint ?? 'unknown'}, expected was ${pin}.`,
+      `The server’s certificate is not the pinned one. Its SHA-256 fingerprint is ${certificate.fingerprint256 ?? 'unknown'}, expected was ${pin}.`,
     );
   }
   if (tls.authorized) return;
-  const reason = explainDistrust(
-    String(tls.authorizationError),
-    policy.host,
-    tls.getPeerX509Certificate()?.subjectAltName,
-  );
+  const reason = explainDistrust(String(tls.authorizationError), policy.host, certificate.subjectaltname);
   throw new ConnectorError(
     'certificate_untrusted',
-    `The server’s certificate is not trusted: ${reason}. Its SHA-256 fingerprint is ${fingerprint ?? 'unknown'}; pin that if it is the one you expect.`,
+    `The server’s certificate is not trusted: ${reason}. Its SHA-256 fingerprint is ${certificate.fingerprint256 ?? 'unknown'}; pin that if it is the one you expect.`,
   );
 }
 

@@ -34,10 +34,13 @@ export function waitFor<T>(
     const timer =
       timeoutMs === null ? undefined : setTimeout(() => end(() => rejectPromise(onTimeout())), timeoutMs);
     signal.addEventListener('abort', onAbort, { once: true });
-    undo = start(
-      (value) => end(() => resolvePromise(value)),
-      (error) => end(() => rejectPromise(error)),
-    );
+    const reject = (error: unknown): void => end(() => rejectPromise(error));
+    try {
+      undo = start((value) => end(() => resolvePromise(value)), reject);
+    } catch (error) {
+      reject(error);
+      return;
+    }
     // `start` may have settled at once, before its undo was known.
     if (isOver) undo();
   });

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { ConnectorError } from '../../../shared/errors.ts';
 
-export interface PageFile {
+interface PageFile {
   readonly body: Buffer;
   readonly contentType: string;
 }
