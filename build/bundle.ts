@@ -21,7 +21,11 @@ export async function bundleAll(): Promise<void> {
     build(nodeProgram({ entry: 'electron/quayside.ts', file: 'cli.js', plugin: licenses.plugin })),
     build(nodeProgram({ entry: 'electron/desktop/main.ts', file: 'main.js', plugin: licenses.plugin })),
     build(
-      nodeProgram({ entry: 'electron/desktop/preload.ts', file: 'preload.cjs', plugin: licenses.plugin }),
+      nodeProgram({
+        entry: 'electron/desktop/preload/preload.ts',
+        file: 'preload.cjs',
+        plugin: licenses.plugin,
+      }),
     ),
   ]);
   await chmod(join(outDir, 'cli.js'), 0o755);

@@ -16,6 +16,10 @@ export interface CommandContext {
   readonly selectedEngineFiles: number;
   readonly selectedRemoteFiles: number;
   readonly canChooseFolder: boolean;
+  /** Where the active pane can go from its folder. */
+  readonly canGoUp: boolean;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
 }
 
 interface CommandRecord {
@@ -33,7 +37,8 @@ const paneIsLive = (context: CommandContext): boolean =>
   context.activePane === 'engine' || context.isConnected;
 
 export const commands = define({
-  connect: { label: 'Connect…', group: 'connection', shortcut: 'Mod+N', when: always },
+  // Not Mod+N: a browser keeps that to itself.
+  connect: { label: 'Connect…', group: 'connection', shortcut: 'Mod+O', when: always },
   disconnect: { label: 'Disconnect', group: 'connection', shortcut: null, when: (c) => c.isConnected },
   chooseEngineFolder: {
     label: 'Choose Engine Folder…',
@@ -59,7 +64,9 @@ export const commands = define({
   details: { label: 'Details', group: 'entry', shortcut: 'Alt+Enter', when: (c) => c.selectedCount === 1 },
   newFolder: { label: 'New Folder…', group: 'entry', shortcut: 'F7', when: paneIsLive },
   selectAll: { label: 'Select All', group: 'entry', shortcut: 'Mod+A', when: paneIsLive },
-  goUp: { label: 'Parent Folder', group: 'view', shortcut: 'Backspace', when: paneIsLive },
+  goBack: { label: 'Back', group: 'view', shortcut: 'Alt+Left', when: (c) => c.canGoBack },
+  goForward: { label: 'Forward', group: 'view', shortcut: 'Alt+Right', when: (c) => c.canGoForward },
+  goUp: { label: 'Parent Folder', group: 'view', shortcut: 'Backspace', when: (c) => c.canGoUp },
   refresh: { label: 'Refresh', group: 'view', shortcut: 'F5', when: paneIsLive },
   goToPath: { label: 'Go to Path…', group: 'view', shortcut: 'Mod+L', when: paneIsLive },
   switchPane: { label: 'Other Pane', group: 'view', shortcut: 'F6', when: always },

@@ -2,19 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseConnectorInput, type RunOptions, runConnector } from '../../electron/engine/connector.ts';
-import type { Mode, ModeName, ModeOutput } from '../../shared/connector.ts';
+import type { ModeName, ModeOutput } from '../../shared/connector.ts';
 import { ConnectorError, type ErrorReport } from '../../shared/errors.ts';
 import type { TestServer } from '../servers/index.ts';
 
 /** A mode as JSON gives it: what has a default may be left out. */
 export type ModeJson = { readonly mode_name: ModeName } & Readonly<Record<string, unknown>>;
 
+/** A server as a client reaches it: a real one, or one that follows a script. */
+export type Reachable = Pick<TestServer, 'host' | 'port' | 'tls' | 'user' | 'password' | 'caPem'>;
+
 /** The connector input, as JSON, that reaches a test server by the way it was started for. */
-export function inputFor(
-  server: TestServer,
-  mode: ModeJson,
-  overrides: object = {},
-): Record<string, unknown> {
+export function inputFor(server: Reachable, mode: ModeJson, overrides: object = {}): Record<string, unknown> {
   return {
     host: server.host,
     port: server.port,
@@ -31,21 +30,21 @@ export function inputFor(
   };
 }
 
-export interface Run<N extends ModeName = ModeName> extends Partial<RunOptions> {
-  readonly mode: ModeJson & { readonly mode_name: N };
+export interface Run<M extends ModeJson> extends Partial<RunOptions> {
+  readonly mode: M;
   /** Replace fields of the input. */
   readonly input?: object;
   readonly engineDir: string;
 }
 
 /** Runs one mode against a test server, from JSON to output value. */
-export async function run<N extends Mode['mode_name']>(
-  server: TestServer,
-  { mode, input = {}, ...options }: Run<N>,
-): Promise<ModeOutput<N>> {
+export async function run<const M extends ModeJson>(
+  server: Reachable,
+  { mode, input = {}, ...options }: Run<M>,
+): Promise<ModeOutput<M['mode_name']>> {
   const parsed = parseConnectorInput(inputFor(server, mode, input));
   const output = await runConnector(parsed, { signal: new AbortController().signal, ...options });
-  return output as ModeOutput<N>;
+  return output as ModeOutput<M['mode_name']>;
 }
 
 /** The error that a promise is rejected with, as users see it. Throws when it is none, or no ConnectorError. */
@@ -67,4 +66,13 @@ export interface EngineDir extends AsyncDisposable {
 export async function makeEngineDir(): Promise<EngineDir> {
   const dir = await mkdtemp(join(tmpdir(), 'quayside-engine-'));
   return { dir, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
+}
+
+/** Something that a callback reports once and a test waits for. */
+export function deferred(): { readonly happened: Promise<void>; readonly happen: () => void } {
+  let happen = (): void => {};
+  const happened = new Promise<void>((resolve) => {
+    happen = resolve;
+  });
+  return { happened, happen };
 }

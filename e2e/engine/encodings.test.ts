@@ -22,29 +22,29 @@ describe.each(['vsftpd', 'proftpd', 'pureftpd', 'pyftpdlib'] as const)('%s', (ki
     await mkdir(directory);
     await writeFile(Buffer.concat([Buffer.from(`${directory}/`), iconv.encode(name, encoding)]), 'content');
     await server.giveToServer();
-    const go = <M extends ModeJson>(mode: M) =>
+    const go = <const M extends ModeJson>(mode: M) =>
       run(server, { mode, input: { encoding }, engineDir: engine.dir });
     const onDisk = async (): Promise<string[]> =>
       (await readdir(directory, { encoding: 'buffer' })).map((bytes) => iconv.decode(bytes, encoding));
 
-    const { listing } = await go({ mode_name: 'list', path: 'dir' } as const);
+    const { listing } = await go({ mode_name: 'list', path: 'dir' });
     expect(Object.keys(listing)).toEqual([`dir/${name}`]);
     await go({
       mode_name: 'copy_file_to_engine',
       source_file_name: `dir/${name}`,
       destination_file_name: name,
-    } as const);
+    });
     expect(await readFile(join(engine.dir, name), 'utf8')).toBe('content');
-    await go({ mode_name: 'rename', src: `dir/${name}`, dst: `dir/2 ${name}` } as const);
+    await go({ mode_name: 'rename', src: `dir/${name}`, dst: `dir/2 ${name}` });
     expect(await onDisk()).toEqual([`2 ${name}`]);
     await go({
       mode_name: 'copy_file_from_engine',
       source_file_name: name,
       destination_file_name: `dir/${name}`,
-    } as const);
+    });
     expect((await onDisk()).sort()).toEqual([`2 ${name}`, name].sort());
-    await go({ mode_name: 'remove', path: `dir/2 ${name}` } as const);
-    await go({ mode_name: 'remove', path: `dir/${name}` } as const);
+    await go({ mode_name: 'remove', path: `dir/2 ${name}` });
+    await go({ mode_name: 'remove', path: `dir/${name}` });
     expect(await onDisk()).toEqual([]);
   });
 });

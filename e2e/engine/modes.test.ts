@@ -41,13 +41,13 @@ describe.each(ways.map((way) => [label(way), way] as const))('%s', (_label, { na
     });
     await using engine = await makeEngineDir();
     const input = name === undefined ? {} : { host: name };
-    const go = <M extends ModeJson>(mode: M) => run(server, { mode, input, engineDir: engine.dir });
+    const go = <const M extends ModeJson>(mode: M) => run(server, { mode, input, engineDir: engine.dir });
 
     const { transfer: down } = await go({
       mode_name: 'copy_file_to_engine',
       source_file_name: 'path/to/file.txt',
       destination_file_name: 'new/file.txt',
-    } as const);
+    });
     expect(down).toMatchObject({ bytes: 12, verified: true });
     expect(await readFile(join(engine.dir, 'new/file.txt'), 'utf8')).toBe('twelve bytes');
     expect(await readdir(join(engine.dir, 'new'))).toEqual(['file.txt']);
@@ -59,18 +59,18 @@ describe.each(ways.map((way) => [label(way), way] as const))('%s', (_label, { na
         mode_name: 'copy_file_from_engine',
         source_file_name: 'up.bin',
         destination_file_name: 'made/on the way/up.bin',
-      } as const);
+      });
       expect(up).toMatchObject({ bytes: content.length, verified: true });
       expect(content.equals(await readFile(join(server.rootDir, 'made/on the way/up.bin')))).toBe(true);
       await go({
         mode_name: 'copy_file_to_engine',
         source_file_name: 'made/on the way/up.bin',
         destination_file_name: 'back.bin',
-      } as const);
+      });
       expect(content.equals(await readFile(join(engine.dir, 'back.bin')))).toBe(true);
     }
 
-    const { listing } = await go({ mode_name: 'list', path: 'path/to/list', recursive: true } as const);
+    const { listing } = await go({ mode_name: 'list', path: 'path/to/list', recursive: true });
     expect(Object.keys(listing)).toEqual(
       expect.arrayContaining(['path/to/list/ä b.txt', 'path/to/list/sub', 'path/to/list/sub/deep.txt']),
     );
@@ -80,17 +80,17 @@ describe.each(ways.map((way) => [label(way), way] as const))('%s', (_label, { na
     );
     expect(listing['path/to/list/sub']?.type).toBe('dir');
     expect(listing['path/to/list/ä b.txt']).toMatchObject({ type: 'file', size: 1 });
-    const { listing: flat } = await go({ mode_name: 'list', path: 'path/to/list' } as const);
+    const { listing: flat } = await go({ mode_name: 'list', path: 'path/to/list' });
     expect(Object.keys(flat).sort()).toEqual(['path/to/list/sub', 'path/to/list/ä b.txt']);
 
-    const { stats } = await go({ mode_name: 'stats', path: 'path/to/file.txt' } as const);
+    const { stats } = await go({ mode_name: 'stats', path: 'path/to/file.txt' });
     expect(stats).toMatchObject({ type: 'file', size: 12, modify_precision: 'second' });
     expect(Math.abs(Date.parse(stats.modify ?? '') - Date.now())).toBeLessThan(120_000);
-    expect((await go({ mode_name: 'stats', path: '/path' } as const)).stats.type).toBe('dir');
+    expect((await go({ mode_name: 'stats', path: '/path' })).stats.type).toBe('dir');
 
-    expect(
-      await go({ mode_name: 'rename', src: 'path/to/file.txt', dst: 'new/path/renamed.csv' } as const),
-    ).toEqual({});
+    expect(await go({ mode_name: 'rename', src: 'path/to/file.txt', dst: 'new/path/renamed.csv' })).toEqual(
+      {},
+    );
     expect(await readFile(join(server.rootDir, 'new/path/renamed.csv'), 'utf8')).toBe('twelve bytes');
     const taken = {
       mode_name: 'rename',
@@ -102,10 +102,10 @@ describe.each(ways.map((way) => [label(way), way] as const))('%s', (_label, { na
     await go({ ...taken, overwrite: true });
     expect(await readFile(join(server.rootDir, 'new/path/renamed.csv'), 'utf8')).toBe('');
 
-    expect(await go({ mode_name: 'remove', path: 'new/path/renamed.csv' } as const)).toEqual({
+    expect(await go({ mode_name: 'remove', path: 'new/path/renamed.csv' })).toEqual({
       removed: { files: 1, directories: 0 },
     });
-    expect(await go({ mode_name: 'remove', path: 'path/to/list' } as const)).toEqual({
+    expect(await go({ mode_name: 'remove', path: 'path/to/list' })).toEqual({
       removed: { files: 2, directories: 2 },
     });
     expect(existsSync(join(server.rootDir, 'path/to/list'))).toBe(false);
@@ -128,8 +128,8 @@ describe('names that servers glob or take for options', () => {
     const tree = Object.fromEntries(names.map((name) => [`odd/${name}/inner.txt`, name]));
     await using server = await startServer({ kind, files: tree });
     await using engine = await makeEngineDir();
-    const go = <M extends ModeJson>(mode: M) => run(server, { mode, engineDir: engine.dir });
-    const { listing } = await go({ mode_name: 'list', path: 'odd', recursive: true } as const);
+    const go = <const M extends ModeJson>(mode: M) => run(server, { mode, engineDir: engine.dir });
+    const { listing } = await go({ mode_name: 'list', path: 'odd', recursive: true });
     expect(Object.keys(listing).sort()).toEqual(
       names.flatMap((name) => [`odd/${name}`, `odd/${name}/inner.txt`]).sort(),
     );
@@ -139,10 +139,10 @@ describe('names that servers glob or take for options', () => {
         mode_name: 'copy_file_to_engine',
         source_file_name: source,
         destination_file_name: 'got',
-      } as const);
+      });
       expect(await readFile(join(engine.dir, 'got'), 'utf8')).toBe(name);
     }
-    expect(await go({ mode_name: 'remove', path: 'odd' } as const)).toEqual({
+    expect(await go({ mode_name: 'remove', path: 'odd' })).toEqual({
       removed: { files: names.length, directories: names.length + 1 },
     });
   });

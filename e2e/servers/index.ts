@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { testAccount } from '../../build/system/pam.ts';
 import { testCertificates } from './certificates.ts';
+import { claimPorts } from './claimPorts.ts';
 import { type CleanUps, createCleanUps } from './cleanUps.ts';
 import type { Daemon, ServerKind, ServerSetup } from './daemon.ts';
-import { claimPorts } from './freePort.ts';
-import { waitForGreeting } from './greeting.ts';
 import { inetutils } from './inetutils.ts';
+import { waitUntilListening } from './listening.ts';
 import type { ServerOptions, TestServer } from './options.ts';
 import { startProcess } from './process.ts';
 import { proftpd } from './proftpd.ts';
@@ -16,17 +16,16 @@ import { servingAccount } from './servingAccount.ts';
 import { giveTo } from './tree.ts';
 import { vsftpd } from './vsftpd.ts';
 
-export { type CertificateName, type TestCertificate, testCertificates } from './certificates.ts';
-export type { LoopbackHost, ServerKind, TlsMode } from './daemon.ts';
+export type { CertificateName } from './certificates.ts';
+export type { ServerKind } from './daemon.ts';
 export type { ServerOptions, TestServer } from './options.ts';
-export type { Tree } from './tree.ts';
 
 const daemons: Readonly<Record<ServerKind, Daemon>> = { vsftpd, proftpd, pureftpd, pyftpdlib, inetutils };
 
 const startTimeoutMs = 10_000;
 
 /**
- * Starts a server and returns when it greets.
+ * Starts a server and returns when it listens.
  * @throws Error when this server cannot do what is asked, or does not start (with the end of its log)
  */
 export async function startServer(options: ServerOptions): Promise<TestServer> {
@@ -95,7 +94,7 @@ async function launch(daemon: Daemon, setup: ServerSetup, cleanUps: CleanUps): P
   const started = startProcess(await daemon.prepare(setup), setup);
   cleanUps.add(started.stop);
   try {
-    await waitForGreeting(setup, started.ending, startTimeoutMs);
+    await waitUntilListening(setup.host, setup.port, started.ending, startTimeoutMs);
   } catch (error) {
     const log = (await readFile(setup.logFile, 'utf8')).slice(-2000).trim();
     throw new Error(`the server does not start: ${error instanceof Error ? error.message : error}\n${log}`);

@@ -12,7 +12,7 @@ export interface DaemonProcess {
   readonly pid: number;
   /** How it ended, or null while it runs. */
   readonly ending: () => string | null;
-  /** Ends it and its sessions: asked first, after a second killed. Returns when none is left. */
+  /** Ends it and its sessions: asked first, soon killed. Returns when none is left. */
   readonly stop: () => Promise<void>;
 }
 
@@ -45,12 +45,36 @@ export function startProcess(launch: Launch, setup: ServerSetup): DaemonProcess 
   return { pid, ending: () => ending, stop: () => stopSession(pid) };
 }
 
-/** The ids of the processes in a session, the leader among them. */
+/**
+ * The ids of a daemon's processes: its session, and whatever it started in sessions of their own, as vsftpd does
+ * for every login. Those outlive their parent, so ask before that ends.
+ */
 export function processesOfSession(sessionId: number): readonly number[] {
-  return readdirSync('/proc')
+  return withDescendants(new Set([sessionId])).map(({ pid }) => pid);
+}
+
+interface RunningProcess {
+  readonly pid: number;
+  readonly parentPid: number;
+  readonly sessionId: number;
+}
+
+function withDescendants(sessions: Set<number>): readonly RunningProcess[] {
+  const running = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => sessionOf(pid) === sessionId);
+    .map((name) => readProcess(Number(name)))
+    .filter((process) => process !== null);
+  const family = new Map<number, RunningProcess>();
+  let size = -1;
+  while (size < family.size) {
+    size = family.size;
+    for (const process of running) {
+      if (!sessions.has(process.sessionId) && !family.has(process.parentPid)) continue;
+      family.set(process.pid, process);
+      sessions.add(process.sessionId);
+    }
+  }
+  return [...family.values()];
 }
 
 // The kernel kills the daemon when the test process is gone, however that went.
@@ -65,17 +89,26 @@ function becoming(who: Launch['runAs'], account: ServingAccount): readonly strin
   return [...setpriv, '--reuid', `${account.uid}`, '--regid', `${account.gid}`, '--clear-groups'];
 }
 
+// Short, as ProFTPD hears nothing for 0.4 s after a session has ended, and as nothing of value can be lost.
+const signals = [
+  ['SIGTERM', 100],
+  ['SIGKILL', 1000],
+  ['SIGKILL', 4000],
+] as const;
+
 async function stopSession(pid: number): Promise<void> {
   if (pid === 0) return;
-  for (const signal of ['SIGTERM', 'SIGTERM', 'SIGKILL', 'SIGKILL'] as const) {
-    send(signal, processesOfSession(pid));
-    const deadlineMs = performance.now() + 500;
+  const sessions = new Set([pid]);
+  const left = (): readonly number[] => withDescendants(sessions).map((process) => process.pid);
+  for (const [signal, graceMs] of signals) {
+    send(signal, left());
+    const deadlineMs = performance.now() + graceMs;
     while (performance.now() < deadlineMs) {
-      if (processesOfSession(pid).length === 0) return;
+      if (left().length === 0) return;
       await delay(10);
     }
   }
-  throw new Error(`processes ${processesOfSession(pid).join(' ')} do not end`);
+  throw new Error(`processes ${left().join(' ')} do not end`);
 }
 
 function send(signal: 'SIGTERM' | 'SIGKILL', pids: readonly number[]): void {
@@ -90,13 +123,13 @@ function send(signal: 'SIGTERM' | 'SIGKILL', pids: readonly number[]): void {
   }
 }
 
-function sessionOf(pid: number): number | null {
+function readProcess(pid: number): RunningProcess | null {
   try {
     // The fields that count come after the program's name, which may hold anything but ends with the last ")".
-    const [state, , , session] = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    const [state, parentPid, , sessionId] = readFileSync(`/proc/${pid}/stat`, 'latin1')
       .replace(/^.*\) /s, '')
       .split(' ');
-    return state === 'Z' ? null : Number(session);
+    return state === 'Z' ? null : { pid, parentPid: Number(parentPid), sessionId: Number(sessionId) };
   } catch {
     return null;
   }

@@ -35,7 +35,7 @@ function directives(setup: ServerSetup): readonly string[] {
     'WtmpLog off',
     'DelayEngine off',
     `User ${account.name}`,
-    `Group #${account.gid}`,
+    `Group ${account.groupName}`,
     'Umask 022',
     `PidFile ${join(configDir, 'pid')}`,
     `ScoreboardFile ${join(configDir, 'scoreboard')}`,
@@ -47,8 +47,6 @@ function directives(setup: ServerSetup): readonly string[] {
     'AllowOverwrite on',
     'AllowStoreRestart on',
     'AllowRetrieveRestart on',
-    // Names go through as bytes.
-    'UseEncoding off',
     'DigestEngine on',
     ...(setup.maxClients === null ? [] : [`MaxClients ${setup.maxClients}`]),
     ...(setup.maxClientsPerIp === null ? [] : [`MaxClientsPerHost ${setup.maxClientsPerIp}`]),

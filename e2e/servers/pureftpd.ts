@@ -11,6 +11,8 @@ export const pureftpd: Daemon = { cannot, prepare };
 
 function cannot(setup: ServerSetup): string | null {
   if (setup.tls === 'implicit') return 'pure-ftpd has no implicit TLS in Debian’s build';
+  if (setup.idleTimeoutS !== null && setup.idleTimeoutS % 60 !== 0)
+    return 'pure-ftpd counts idle time in minutes';
   if (setup.requireClientCertificate) return 'pure-ftpd’s client certificates are not set up here';
   return null;
 }

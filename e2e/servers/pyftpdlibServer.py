@@ -19,6 +19,7 @@ class Handler(FTPHandler if setup["tls"] == "none" else TLS_FTPHandler):
     # Names go through as bytes, valid UTF-8 or not.
     unicode_errors = "surrogateescape"
     use_sendfile = False
+    auth_failed_timeout = 0
 
     def push(self, s):
         asynchat.async_chat.push(self, s.encode("utf8", "surrogateescape"))
@@ -33,7 +34,21 @@ if setup["tls"] != "none":
 if setup["rateBytesPerSecond"]:
 
     class Throttled(ThrottledDTPHandler):
+        """Pauses often and briefly, where pyftpdlib's own lets a second's worth through at once."""
+
         read_limit = write_limit = setup["rateBytesPerSecond"]
+
+        def _throttle_bandwidth(self, len_chunk, max_speed):
+            self._datacount += len_chunk
+            if self._datacount >= max_speed / 20:
+                pause_s = self._datacount / max_speed
+                self._datacount = 0
+                self.del_channel()
+                self._cancel_throttler()
+                self._throttler = self.ioloop.call_later(pause_s, self._resume)
+
+        def _resume(self):
+            self.add_channel(events=self.ioloop.READ if self.receive else self.ioloop.WRITE)
 
     Handler.dtp_handler = Throttled
 
@@ -55,6 +70,10 @@ class ImplicitHandler(Handler):
 server = FTPServer(
     (setup["host"], setup["port"]), ImplicitHandler if setup["tls"] == "implicit" else Handler
 )
-server.max_cons = setup["maxClients"] or 512
+# pyftpdlib counts its own listening socket too.
+server.max_cons = setup["maxClients"] + 1 if setup["maxClients"] else 512
 server.max_cons_per_ip = setup["maxClientsPerIp"] or 0
+# Its loop sleeps for ever where a timer is due at once.
+poll = server.ioloop.poll
+server.ioloop.poll = lambda timeout: poll(timeout if timeout is None else max(timeout, 0.001))
 server.serve_forever()

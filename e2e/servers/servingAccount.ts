@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { userInfo } from 'node:os';
 
 /** A system account that files are served as. */
 export interface ServingAccount {
   readonly name: string;
+  readonly groupName: string;
   readonly uid: number;
   readonly gid: number;
 }
@@ -13,12 +13,8 @@ export interface ServingAccount {
  * that is root the account `daemon`, so that a forbidden file is forbidden.
  */
 export function servingAccount(): ServingAccount {
-  const { username, uid, gid } = userInfo();
-  return uid === 0
-    ? { name: 'daemon', uid: idOf('-u', 'daemon'), gid: idOf('-g', 'daemon') }
-    : { name: username, uid, gid };
-}
-
-function idOf(option: '-u' | '-g', name: string): number {
-  return Number(spawnSync('id', [option, name], { encoding: 'utf8' }).stdout);
+  const who = process.getuid?.() === 0 ? ['daemon'] : [];
+  const id = (...options: readonly string[]) =>
+    spawnSync('id', [...options, ...who], { encoding: 'utf8' }).stdout.trim();
+  return { name: id('-un'), groupName: id('-gn'), uid: Number(id('-u')), gid: Number(id('-g')) };
 }

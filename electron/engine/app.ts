@@ -42,7 +42,9 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   const sessions = new Sessions(bus.emit, ports.clock);
   const transfers = new Transfers(bus.emit, ports.clock);
   const settings = await openSettings(ports);
-  let folder = await openEngineFolder(settings.value.engineDir, ports);
+  // A choice made in one host's dialog is not meant for a host that has none and was told its folder.
+  const chosenDir = ports.dialogs === null ? null : settings.value.engineDir;
+  let folder = await openEngineFolder(chosenDir, ports);
 
   const openSession = async (
     input: ConnectionInput,
@@ -165,7 +167,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     onEvent: bus.onEvent,
     openSession: (input, signal = neverAborted) => openSession(input, true, signal),
     shutdown: async () => {
-      transfers.cancelAll();
+      await transfers.close();
       sessions.closeAll();
     },
   };

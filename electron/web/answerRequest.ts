@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PageFiles } from '../engine/page/pageFiles.ts';
+import { pageHeaders, plainHeaders } from '../engine/page/pageHeaders.ts';
 import { type Gate, targetOf, unauthorizedText } from './gate.ts';
-import type { PageFiles } from './pageFiles.ts';
-import { plainHeaders, securityHeaders } from './securityHeaders.ts';
 
 interface Answer {
   readonly status: number;
@@ -50,5 +50,6 @@ function entrance(request: IncomingMessage, setCookie: string): Answer {
 
 const unauthorized: Answer = { status: 401, headers: plainHeaders, body: unauthorizedText };
 
+/** The Host header has been validated. It is named because some browsers do not count `ws:` as 'self'. */
 const headersFor = (request: IncomingMessage): Readonly<Record<string, string>> =>
-  securityHeaders(request.headers.host ?? '');
+  pageHeaders(`'self' ws://${request.headers.host ?? ''}`);

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { plainHeaders } from '../engine/page/pageHeaders.ts';
 import { type Gate, targetOf, unauthorizedText } from './gate.ts';
 import type { PageSockets } from './pageSockets.ts';
-import { plainHeaders } from './securityHeaders.ts';
 
 /** Where a page's WebSocket goes. The page spells it too: it can not import this. */
 const wirePath = '/wire';

@@ -3,12 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConnectorError } from '../../shared/errors.ts';
 import type { Servable } from '../../shared/rpc/server.ts';
+import { readPageFiles } from '../engine/page/pageFiles.ts';
 import { answerRequest } from './answerRequest.ts';
 import { answerUpgrade } from './answerUpgrade.ts';
 import { createKeys } from './keys.ts';
 import { defaultLimits, type WebLimits } from './limits.ts';
 import { ownAddress } from './ownAddress.ts';
-import { readPageFiles } from './pageFiles.ts';
 import { createPageSockets } from './pageSockets.ts';
 
 export interface WebHostOptions {

@@ -60,7 +60,7 @@ const two: SharedState = {
   remotePanes: { s1: at('/pub'), s2: at('/pub') },
 };
 
-const after = (state: SharedState, ...events: readonly EngineEvent[]): SharedState =>
+const afterEvents = (state: SharedState, ...events: readonly EngineEvent[]): SharedState =>
   events.reduce((before, event, index) => applyEvent(before, { seq: 6 + index, event }), state);
 
 describe('an event', () => {
@@ -114,7 +114,7 @@ describe('an event', () => {
       ['/srv', null],
     ],
   ])('%s', (_, event, look, expected) => {
-    const state = after(two, event);
+    const state = afterEvents(two, event);
     expect(look(state)).toEqual(expected);
     expect(state.engine?.seq).toBe(6);
   });
@@ -130,7 +130,7 @@ describe('an event', () => {
   });
 
   it('keeps transfers in the order in which they began', () => {
-    const state = after(
+    const state = afterEvents(
       two,
       { type: 'transfer.changed', transfer: transfer('t2', 0) },
       { type: 'transfer.changed', transfer: transfer('t1', 0) },
@@ -141,12 +141,23 @@ describe('an event', () => {
     expect([...(state.engine?.transfers.keys() ?? [])]).toEqual(['t2', 't3']);
   });
 
+  it('of a session that a host opened and that failed shows it, until another connects', () => {
+    const none = applySnapshot(initialState, snapshot());
+    const failed = afterEvents(none, { type: 'session.changed', session: session('s1', 'failed') });
+    expect(failed.activeSessionId).toBe('s1');
+    const both = applySnapshot(
+      initialState,
+      snapshot({ sessions: [session('s1', 'failed'), session('s2')] }),
+    );
+    expect(both.activeSessionId).toBe('s2');
+  });
+
   it('of the first connected session shows it', () => {
     const none = applySnapshot(initialState, snapshot());
-    const connecting = after(none, { type: 'session.changed', session: session('s1', 'connecting') });
+    const connecting = afterEvents(none, { type: 'session.changed', session: session('s1', 'connecting') });
     expect(connecting.activeSessionId).toBeNull();
     expect(
-      after(
+      afterEvents(
         none,
         { type: 'session.changed', session: session('s1', 'connecting') },
         { type: 'session.changed', session: session('s1') },

@@ -76,13 +76,19 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
 
 const stale = (pane: Pane): Pane => (pane.path === null || pane.isStale ? pane : { ...pane, isStale: true });
 
-/** The session that is shown stays shown as long as it lives; else one that is connected takes its place. */
+/**
+ * The session that is shown stays shown as long as it lives; else one that is connected takes its place, or one
+ * that failed: a host had opened it at its start, and its reason is to be seen.
+ */
 function stillActive(
   activeSessionId: string | null,
   sessions: Readonly<Record<string, Session>>,
 ): string | null {
   if (activeSessionId !== null && sessions[activeSessionId]) return activeSessionId;
-  return Object.values(sessions).find(({ state }) => state === 'connected')?.sessionId ?? null;
+  const others = Object.values(sessions);
+  const next =
+    others.find(({ state }) => state === 'connected') ?? others.find(({ state }) => state === 'failed');
+  return next?.sessionId ?? null;
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {

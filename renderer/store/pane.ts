@@ -70,9 +70,11 @@ export function beginVisit(pane: Pane, path: string, history: History, selectNam
 
 /** The same folder is asked for again; what is shown stays until the answer is whole. */
 export function beginRefresh(pane: Pane): Pane {
+  const isWhole = pane.state === 'ready' || pane.state === 'refreshing';
   return {
     ...pane,
-    state: pane.state === 'failed' ? 'loading' : 'refreshing',
+    entries: isWhole ? pane.entries : [],
+    state: isWhole ? 'refreshing' : 'loading',
     isStale: false,
     listingId: pane.listingId + 1,
   };
@@ -147,5 +149,5 @@ export function pushHistory({ paths, index }: History, path: string): History {
   return { paths: kept, index: kept.length - 1 };
 }
 
-export const selectedEntries = (pane: Pane): readonly Entry[] =>
+export const selectedEntries = (pane: Pick<Pane, 'entries' | 'selection'>): readonly Entry[] =>
   pane.entries.filter(({ name }) => pane.selection.names.has(name));

@@ -1,6 +1,8 @@
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import type { Entry } from '../../shared/model/entry.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Transfer } from '../../shared/model/transfer.ts';
+import type { ConnectValues } from '../features/connect/connectForm.ts';
 import { emptyPane, type Pane, type PaneSide } from './pane.ts';
 
 /** What the engine told: a projection of its state, never changed but by its snapshots and events. */
@@ -28,10 +30,30 @@ export interface SharedState {
   readonly remotePanes: Readonly<Record<string, Pane>>;
 }
 
+/** The one dialog that is open, with what it is about. */
+export type DialogState =
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'disconnect' }
+  | { readonly kind: 'newFolder'; readonly side: PaneSide; readonly folder: string }
+  | { readonly kind: 'details'; readonly side: PaneSide; readonly folder: string; readonly entry: Entry }
+  | {
+      readonly kind: 'remove';
+      readonly side: PaneSide;
+      readonly folder: string;
+      readonly entries: readonly Entry[];
+    };
+
 export interface AppState extends SharedState {
   /** Whether the engine can be reached. */
   readonly wire: 'opening' | 'open' | 'lost';
   readonly activePane: PaneSide;
+  /** Whether this page's own form is opening a session. */
+  readonly isOpeningSession: boolean;
+  /** What this page's form last connected with, without the password; the engine remembers less of it. */
+  readonly lastConnectValues: ConnectValues | null;
+  readonly dialog: DialogState | null;
+  /** Transfers that this page started and for which it asks before it replaces a file. */
+  readonly askingTransferIds: ReadonlySet<string>;
 }
 
 export const initialState: AppState = {
@@ -41,15 +63,38 @@ export const initialState: AppState = {
   remotePanes: {},
   wire: 'opening',
   activePane: 'remote',
+  isOpeningSession: false,
+  lastConnectValues: null,
+  dialog: null,
+  askingTransferIds: new Set(),
 };
 
 export const activeSession = ({ engine, activeSessionId }: SharedState): Session | null =>
   activeSessionId === null ? null : (engine?.sessions[activeSessionId] ?? null);
 
+/** A session that a host or another page is opening. */
+export function sessionOpenedElsewhere({ engine, isOpeningSession }: AppState): Session | null {
+  if (!engine || isOpeningSession) return null;
+  return Object.values(engine.sessions).find(({ state }) => state === 'connecting') ?? null;
+}
+
 /** The active session if it can be worked with. */
 export function connectedSession(state: SharedState): Session | null {
   const session = activeSession(state);
   return session?.state === 'connected' ? session : null;
+}
+
+/** State with one pane changed. A remote pane is its session's; without a session there is none to change. */
+export function withPane<S extends SharedState>(
+  state: S,
+  side: PaneSide,
+  change: (pane: Pane) => Pane,
+  sessionId = state.activeSessionId,
+): S {
+  if (side === 'engine') return { ...state, enginePane: change(state.enginePane) };
+  if (sessionId === null || !state.engine?.sessions[sessionId]) return state;
+  const pane = change(state.remotePanes[sessionId] ?? emptyPane);
+  return { ...state, remotePanes: { ...state.remotePanes, [sessionId]: pane } };
 }
 
 export function paneOf(state: SharedState, side: PaneSide): Pane {

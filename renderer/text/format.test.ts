@@ -3,9 +3,9 @@ import { countOf, formatDay, formatDuration, formatFullTime, formatSize, formatS
 
 describe('size', () => {
   it.each([
-    [0, '0 bytes'],
-    [1, '1 byte'],
-    [999, '999 bytes'],
+    [0, '0 B'],
+    [1, '1 B'],
+    [999, '999 B'],
     [1_000, '1 kB'],
     [4_213, '4.2 kB'],
     [42_130, '42 kB'],

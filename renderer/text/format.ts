@@ -1,10 +1,10 @@
 import type { TimePrecision } from '../../shared/model/entry.ts';
 
-const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
+const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 
 /** `4.2 kB`: three digits at most, in powers of 1,000 as disks and networks count. */
 export function formatSize(sizeBytes: number, locale?: string): string {
-  if (sizeBytes < 1_000) return formatBytes(sizeBytes, locale);
+  if (sizeBytes < 1_000) return `${sizeBytes} B`;
   let value = sizeBytes;
   let unit = 0;
   // 999,950 bytes would round to "1,000 kB".

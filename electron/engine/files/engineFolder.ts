@@ -56,7 +56,9 @@ export class EngineFolder {
     try {
       await mkdir(path.dirname(localPath), { recursive: true });
     } catch (error) {
-      throw diskError(error, name);
+      // "Something is there", says mkdir, when what is there is a file.
+      const isFileInTheWay = (error as NodeJS.ErrnoException).code === 'EEXIST';
+      throw isFileInTheWay ? notFolder(name) : diskError(error, name);
     }
     // Once more: what stands there now is what will be written into.
     return this.locate(name);
@@ -96,3 +98,6 @@ async function realpathOfExisting(localPath: string): Promise<string | null> {
 
 const outside = (name: string): ConnectorError =>
   new ConnectorError('engine_path_outside', 'This path leads out of the engine folder.', { path: name });
+
+const notFolder = (name: string): ConnectorError =>
+  new ConnectorError('not_a_directory', 'A file stands where this path needs a folder.', { path: name });

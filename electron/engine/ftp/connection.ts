@@ -14,11 +14,50 @@ import { createTranscript, type TranscriptSink } from './transcript.ts';
 import { Deadline, neverAborted } from './wait.ts';
 import { parseWorkingDirectory } from './workingDirectory.ts';
 
-/** How long a server may take to tell how an aborted transfer ended, before the connection is given up. */
-const resyncTimeoutMs = 600;
+/** How long a server may take to tell how a transfer ended that was broken off, before the connection is given up. */
+const settleTimeoutMs = 3_000;
+/** A person waits for this one. */
+const cancelTimeoutMs = 600;
 
 /** Moves the bytes of one transfer over an open data connection. */
 export type DataWork = (data: DataConnection, signal: AbortSignal) => Promise<void>;
+
+/** What a login brings. */
+interface LoggedIn {
+  readonly control: ControlConnection;
+  readonly features: Features;
+  readonly homePath: RemotePath;
+  readonly redact: (text: string) => string;
+}
+
+async function logIn(
+  options: ConnectionOptions,
+  onTranscript: TranscriptSink,
+  signal: AbortSignal,
+): Promise<LoggedIn> {
+  const deadline = new Deadline(options.connectTimeoutMs);
+  const transcript = createTranscript(onTranscript, options.password);
+  const { host, port, codec, socketTimeoutMs, tlsMode, tlsPolicy } = options;
+  const control = await ControlConnection.open(
+    { host, port, codec, transcript, socketTimeoutMs },
+    tlsMode === 'implicit' ? tlsPolicy : null,
+    deadline,
+    signal,
+  );
+  try {
+    const login = { control, options, transcript, signal };
+    await awaitGreeting(login, deadline);
+    if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
+    await authenticate(login);
+    const features = await prepare(login);
+    const pwd = await control.ask('PWD', { signal });
+    const homePath = remotePath((isDone(pwd) && parseWorkingDirectory(pwd)) || '/');
+    return { control, features, homePath, redact: transcript.redact };
+  } catch (error) {
+    control.quit();
+    throw error;
+  }
+}
 
 /**
  * One logged-in FTP connection. It does one thing at a time: whoever holds it (a session, a transfer worker)
@@ -27,27 +66,19 @@ export type DataWork = (data: DataConnection, signal: AbortSignal) => Promise<vo
 export class FtpConnection {
   readonly options: ConnectionOptions;
   readonly site: SiteMemory;
-  readonly features: Features;
-  /** The login directory. */
-  readonly homePath: RemotePath;
-  /** Strips the password from what the server said. */
-  readonly redact: (text: string) => string;
-  readonly #control: ControlConnection;
+  readonly #onTranscript: TranscriptSink;
+  #login: LoggedIn;
 
   private constructor(
-    control: ControlConnection,
     options: ConnectionOptions,
     site: SiteMemory,
-    features: Features,
-    homePath: RemotePath,
-    redact: (text: string) => string,
+    onTranscript: TranscriptSink,
+    login: LoggedIn,
   ) {
-    this.#control = control;
     this.options = options;
     this.site = site;
-    this.features = features;
-    this.homePath = homePath;
-    this.redact = redact;
+    this.#onTranscript = onTranscript;
+    this.#login = login;
   }
 
   /**
@@ -60,36 +91,34 @@ export class FtpConnection {
     onTranscript: TranscriptSink,
     signal: AbortSignal,
   ): Promise<FtpConnection> {
-    const deadline = new Deadline(options.connectTimeoutMs);
-    const transcript = createTranscript(onTranscript, options.password);
-    const { host, port, codec, socketTimeoutMs, tlsMode, tlsPolicy } = options;
-    const control = await ControlConnection.open(
-      { host, port, codec, transcript, socketTimeoutMs },
-      tlsMode === 'implicit' ? tlsPolicy : null,
-      deadline,
-      signal,
-    );
-    try {
-      const login = { control, options, transcript, signal };
-      await awaitGreeting(login, deadline);
-      if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
-      await authenticate(login);
-      const features = await prepare(login);
-      const pwd = await control.ask('PWD', { signal });
-      const homePath = remotePath((isDone(pwd) && parseWorkingDirectory(pwd)) || '/');
-      return new FtpConnection(control, options, site, features, homePath, transcript.redact);
-    } catch (error) {
-      control.quit();
-      throw error;
-    }
+    return new FtpConnection(options, site, onTranscript, await logIn(options, onTranscript, signal));
+  }
+
+  /** Logs in again after the connection was lost; does nothing to one that is open. */
+  async reopen(signal: AbortSignal): Promise<void> {
+    if (!this.isOpen) this.#login = await logIn(this.options, this.#onTranscript, signal);
+  }
+
+  get features(): Features {
+    return this.#login.features;
+  }
+
+  /** The login directory. */
+  get homePath(): RemotePath {
+    return this.#login.homePath;
+  }
+
+  /** Strips the password from what the server said. */
+  get redact(): (text: string) => string {
+    return this.#login.redact;
   }
 
   get isOpen(): boolean {
-    return this.#control.isOpen;
+    return this.#login.control.isOpen;
   }
 
   get security(): ConnectionSecurity | null {
-    return this.#control.security;
+    return this.#login.control.security;
   }
 
   /** Absolute, without `.` segments and trailing slash. `..` stays: only the server knows where it leads. */
@@ -101,7 +130,7 @@ export class FtpConnection {
 
   /** Sends a command without data connection and returns its final reply, whatever that says. */
   command(command: string, signal: AbortSignal): Promise<Reply> {
-    return this.#control.ask(command, { signal });
+    return this.#login.control.ask(command, { signal });
   }
 
   /**
@@ -120,10 +149,10 @@ export class FtpConnection {
       // At once and not after the 150, which proftpd sends only when the handshake is done.
       const secured = this.#secureData(data, signal);
       secured.catch(() => {});
-      const first = await this.#control.command(command, { signal });
+      const first = await this.#login.control.command(command, { signal });
       if (isRefusal(first)) return first;
       const final = isPreliminary(first)
-        ? this.#control.finalReply({ signal: neverAborted, timeoutMs: null })
+        ? this.#login.control.finalReply({ signal: neverAborted, timeoutMs: null })
         : Promise.resolve(first);
       final.catch(() => {});
       return await this.#moveData(data, secured, work, final, signal);
@@ -133,7 +162,7 @@ export class FtpConnection {
   }
 
   async #secureData(data: DataConnection, signal: AbortSignal): Promise<void> {
-    const { tls, tlsSessions } = this.#control;
+    const { tls, tlsSessions } = this.#login.control;
     if (tls) await data.startTls(tls.policy, tlsSessions, tls.socket, signal);
   }
 
@@ -186,9 +215,10 @@ export class FtpConnection {
       this.close();
       throw error;
     }
-    const waitMs = error.code === 'connection_lost' ? this.options.socketTimeoutMs : resyncTimeoutMs;
+    const waitMs = error.code === 'cancelled' ? cancelTimeoutMs : settleTimeoutMs;
     const reply = await this.#withinMs(waitMs, final, () => error, signal).catch((lost: unknown) => {
-      throw error.code === 'cancelled' ? error : ConnectorError.from(lost);
+      // The control connection may know better why data stopped; any other reason is our own.
+      throw error.code === 'connection_lost' ? ConnectorError.from(lost) : error;
     });
     if (error.code === 'connection_lost' && isRefusal(reply)) return reply;
     if (error.code === 'tls_failed' && isRefusal(reply)) {
@@ -204,10 +234,10 @@ export class FtpConnection {
     onTimeout: () => ConnectorError,
     signal: AbortSignal,
   ): Promise<Reply> {
-    const timer = setTimeout(() => this.#control.close(onTimeout()), timeoutMs);
+    const timer = setTimeout(() => this.#login.control.close(onTimeout()), timeoutMs);
     let impatience: NodeJS.Timeout | undefined;
     const onAbort = (): void => {
-      impatience = setTimeout(() => this.#control.close(cancelled()), resyncTimeoutMs);
+      impatience = setTimeout(() => this.#login.control.close(cancelled()), cancelTimeoutMs);
     };
     signal.addEventListener('abort', onAbort, { once: true });
     if (signal.aborted) onAbort();
@@ -224,7 +254,12 @@ export class FtpConnection {
   async #openData(signal: AbortSignal): Promise<DataConnection> {
     const port = await this.#passivePort(signal);
     const { connectTimeoutMs, socketTimeoutMs: idleTimeoutMs } = this.options;
-    return DataConnection.open(this.#control.peerAddress, port, { connectTimeoutMs, idleTimeoutMs }, signal);
+    return DataConnection.open(
+      this.#login.control.peerAddress,
+      port,
+      { connectTimeoutMs, idleTimeoutMs },
+      signal,
+    );
   }
 
   async #passivePort(signal: AbortSignal): Promise<number> {
@@ -241,12 +276,12 @@ export class FtpConnection {
 
   /** Says QUIT and closes. */
   quit(): void {
-    this.#control.quit();
+    this.#login.control.quit();
   }
 
   /** Closes at once. */
   close(): void {
-    this.#control.close(new ConnectorError('connection_lost', 'The connection was closed.'));
+    this.#login.control.close(new ConnectorError('connection_lost', 'The connection was closed.'));
   }
 }
 

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
+import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import { formatReply, isPreliminary, type Reply } from './reply.ts';
 import { connectionEnded } from './replyError.ts';
 import { ReplyReader } from './replyReader.ts';
@@ -41,6 +42,7 @@ export class ControlConnection {
   readonly tlsSessions = new TlsSessionStore();
   #socket: Socket;
   #tlsPolicy: TlsPolicy | null = null;
+  #security: ConnectionSecurity | null = null;
   #unread: Reply[] = [];
   #waiter: Waiter | null = null;
   /** Final replies that are still due; the greeting is the first. */
@@ -111,6 +113,8 @@ export class ControlConnection {
       throw error;
     }
     this.#tlsPolicy = policy;
+    // Now and not when asked: Node forgets the certificate once the session's tickets arrive.
+    this.#security = describeSecurity(this.#socket as TLSSocket, policy);
     this.#listen();
     // It may have ended behind the handshake, before anybody listened.
     if (this.#socket.destroyed) this.#onEnd();
@@ -191,8 +195,9 @@ export class ControlConnection {
     return this.#tlsPolicy ? { socket: this.#socket as TLSSocket, policy: this.#tlsPolicy } : null;
   }
 
-  get security() {
-    return this.tls ? describeSecurity(this.tls.socket, this.tls.policy) : null;
+  /** What protects the connection; null on a plain one. */
+  get security(): ConnectionSecurity | null {
+    return this.#security;
   }
 
   /** Ends the connection for this reason, which every later use reports. Idempotent. */

@@ -97,7 +97,6 @@ function codeOfRefusal(reply: Reply, { found, wanted, path }: RefusalContext): E
   ) {
     return 'unsupported_by_server';
   }
-  if (reply.code === 426) return 'connection_lost';
   if (notEmpty.test(text)) return 'directory_not_empty';
   if (found === 'nothing' && wanted !== 'target') return 'not_found';
   if (found === 'dir' && (wanted === 'file' || wanted === 'target')) return 'is_a_directory';
@@ -108,6 +107,8 @@ function codeOfRefusal(reply: Reply, { found, wanted, path }: RefusalContext): E
   if (missing.test(text)) return 'not_found';
   if (denied.test(text)) return 'permission_denied';
   if (wanted === 'target' && existing.test(text)) return 'already_exists';
+  // The server gave up while data travelled: 426 the connection, 451 "a local error", which may be anything.
+  if (reply.code === 426 || reply.code === 451) return 'transfer_incomplete';
   return 'permission_denied';
 }
 
@@ -121,10 +122,9 @@ const sentences: Partial<Record<ErrorCode, string>> = {
   no_space: 'The server has no space left.',
   name_refused: 'The server does not accept this name.',
   unsupported_by_server: 'The server does not support this.',
-  connection_lost: 'The connection was lost.',
+  transfer_incomplete: 'The server broke off the transfer. Its disk may be full.',
   connection_refused: 'The server could not open a data connection.',
   tls_failed: 'The server does not accept the encryption of the data connection.',
-  too_many_connections: 'The server has too many connections.',
 };
 
 export function fromReply(

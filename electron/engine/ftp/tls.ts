@@ -79,7 +79,10 @@ export class TlsSessionStore {
     });
   }
 
-  /** The session that a data connection resumes. */
+  /**
+   * The session that a data connection resumes. Node tells of new ones only where it trusts the certificate by
+   * itself; a pinned connection is asked for its own.
+   */
   newest(control: TLSSocket): Buffer | undefined {
     return this.#newest ?? control.getSession();
   }
@@ -138,25 +141,28 @@ export function describeSecurity(tls: TLSSocket, policy: TlsPolicy): ConnectionS
     protocol: tls.getProtocol() ?? 'TLS',
     cipher: tls.getCipher().standardName ?? tls.getCipher().name,
     trust: policy.pinnedFingerprintSha256 === null ? 'verified' : 'pinned',
-    fingerprintSha256: tls.getPeerX509Certificate()?.fingerprint256 ?? '',
+    fingerprintSha256: tls.getPeerCertificate().fingerprint256,
   };
 }
 
 function judge(tls: TLSSocket, policy: TlsPolicy): void {
-  const certificate = tls.getPeerX509Certificate();
+  // Only who holds the secrets of a session that was judged before can resume it; it shows no certificate again.
+  if (tls.isSessionReused()) return;
+  // Not getPeerX509Certificate: in Node 20 it takes the certificate out of the connection, for good.
+  const certificate = tls.getPeerCertificate();
   const { pinnedFingerprintSha256: pin } = policy;
   if (pin !== null) {
-    if (certificate?.fingerprint256 === pin) return;
+    if (certificate.fingerprint256 === pin) return;
     throw new ConnectorError(
       'certificate_untrusted',
-      `The server’s certificate is not the pinned one. Its SHA-256 fingerprint is ${certificate?.fingerprint256 ?? 'unknown'}, expected was ${pin}.`,
+      `The server’s certificate is not the pinned one. Its SHA-256 fingerprint is ${certificate.fingerprint256 ?? 'unknown'}, expected was ${pin}.`,
     );
   }
   if (tls.authorized) return;
-  const reason = explainDistrust(String(tls.authorizationError), policy.host, certificate?.subjectAltName);
+  const reason = explainDistrust(String(tls.authorizationError), policy.host, certificate.subjectaltname);
   throw new ConnectorError(
     'certificate_untrusted',
-    `The server’s certificate is not trusted: ${reason}. Its SHA-256 fingerprint is ${certificate?.fingerprint256 ?? 'unknown'}; pin that if it is the one you expect.`,
+    `The server’s certificate is not trusted: ${reason}. Its SHA-256 fingerprint is ${certificate.fingerprint256 ?? 'unknown'}; pin that if it is the one you expect.`,
   );
 }
 

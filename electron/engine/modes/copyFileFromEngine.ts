@@ -146,8 +146,10 @@ class Upload {
       const reply = await this.#connection.transfer(`RETR ${this.#path}`, compare, signal, startBytes);
       return !isRefusal(reply) && overlap.isComplete ? presentBytes : 0;
     } catch (error) {
-      if (error instanceof ConnectorError && cannotGoOn(error)) return 0;
-      throw error;
+      if (!(error instanceof ConnectorError && cannotGoOn(error))) throw error;
+      // Breaking off the comparison costs the connection on some servers.
+      await this.#connection.reopen(signal);
+      return 0;
     }
   }
 

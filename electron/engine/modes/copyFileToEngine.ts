@@ -122,6 +122,8 @@ class Download {
   }
 
   async fromStart(signal: AbortSignal): Promise<void> {
+    // Breaking off an attempt to go on costs the connection on some servers.
+    await this.#connection.reopen(signal);
     await this.#part.restart();
     await this.#retrieve(0, new OverlapCheck(Buffer.alloc(0)), signal);
   }

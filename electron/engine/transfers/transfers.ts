@@ -25,6 +25,7 @@ interface Running {
 /** The transfers that the window has started: one after another in each session, each of one file. */
 export class Transfers {
   readonly #transfers = new Map<string, Running>();
+  readonly #runs = new Set<Promise<void>>();
   readonly #emit: (event: EngineEvent) => void;
   readonly #clock: Clock;
 
@@ -52,7 +53,8 @@ export class Transfers {
     };
     this.#transfers.set(running.transfer.transferId, running);
     this.#change(running, {});
-    void this.#run(running, overwrite, session, folder);
+    const run = this.#run(running, overwrite, session, folder).finally(() => this.#runs.delete(run));
+    this.#runs.add(run);
     return running.transfer;
   }
 
@@ -67,8 +69,10 @@ export class Transfers {
     }
   }
 
-  cancelAll(): void {
+  /** Cancels all; resolves when none of them touches a file any more. */
+  async close(): Promise<void> {
     for (const { controller } of this.#transfers.values()) controller.abort();
+    await Promise.all(this.#runs);
   }
 
   /** Forgets a transfer that has ended; one that runs stays. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { ConnectorError } from '../../shared/errors.ts';
+import { ConnectorError } from '../../../shared/errors.ts';
 
-export interface PageFile {
+interface PageFile {
   readonly body: Buffer;
   readonly contentType: string;
 }

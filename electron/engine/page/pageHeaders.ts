@@ -1,9 +1,9 @@
 /**
- * On every answer. The page may load and do what it brings along and nothing else; nobody may frame, embed or
- * keep it. Popups are placed through the CSSOM, which `style-src 'self'` allows; style attributes it does not.
- * `host` is the validated Host header: some browsers do not count `ws:` as 'self'.
+ * On every answer that a host gives to the page. The page may load and do what it brings along and nothing else;
+ * nobody may frame, embed or keep it. Popups are placed through the CSSOM, which `style-src 'self'` allows; style
+ * attributes it does not. `connectSources` in the words of the policy: where the page may connect to.
  */
-export function securityHeaders(host: string): Readonly<Record<string, string>> {
+export function pageHeaders(connectSources: string): Readonly<Record<string, string>> {
   return {
     ...plainHeaders,
     'Content-Security-Policy': [
@@ -12,7 +12,7 @@ export function securityHeaders(host: string): Readonly<Record<string, string>> 
       "style-src 'self'",
       "img-src 'self' data:",
       "font-src 'self'",
-      `connect-src 'self' ws://${host}`,
+      `connect-src ${connectSources}`,
       "frame-ancestors 'none'",
       "base-uri 'none'",
       "form-action 'none'",

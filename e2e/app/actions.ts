@@ -1,0 +1,37 @@
+import type { Locator, Page } from '@playwright/test';
+import type { TestServer } from '../servers/index.ts';
+import { expect } from './fixtures.ts';
+
+/** What a person does with the page, found as a person finds it: by role and by label. */
+
+export const engineFiles = (page: Page): Locator => page.getByRole('grid', { name: 'Engine files' });
+export const serverFiles = (page: Page): Locator => page.getByRole('grid', { name: 'Server files' });
+
+/** The row of one entry; its name begins with what it is: `File report.pdf`. */
+export const row = (grid: Locator, name: string): Locator =>
+  grid.getByRole('row').filter({ has: grid.page().getByText(name, { exact: true }) });
+
+/** The names in a pane, top to bottom, as far as they are drawn. */
+export const shownNames = async (grid: Locator): Promise<readonly string[]> =>
+  (await grid.getByRole('row').locator('bdi').allTextContents()) as readonly string[];
+
+export const transferOf = (page: Page, name: string): Locator =>
+  page.getByRole('region', { name: 'Transfers' }).getByRole('listitem').filter({ hasText: name });
+
+export async function fillConnectForm(page: Page, server: TestServer): Promise<void> {
+  await page.getByLabel('Host', { exact: true }).fill(server.host);
+  await page.getByLabel('Port', { exact: true }).fill(String(server.port));
+  await page.getByLabel('User', { exact: true }).fill(server.user);
+  await page.getByLabel('Password', { exact: true }).fill(server.password);
+  const encryption = { none: 'None', explicit: 'Explicit TLS', implicit: 'Implicit TLS' }[server.tls];
+  await page.getByRole('radio', { name: encryption }).check();
+  if (server.tls === 'none') return;
+  await page.getByText('More', { exact: true }).click();
+  await page.getByLabel('Certificate fingerprint (SHA-256)').fill(server.certificate.fingerprintSha256);
+}
+
+export async function connect(page: Page, server: TestServer): Promise<void> {
+  await fillConnectForm(page, server);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(serverFiles(page)).toBeVisible();
+}

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { _electron, chromium, type Page } from '@playwright/test';
+import { electronBinary } from './electronBinary.ts';
+
+/** A running Quayside with its page. */
+export interface RunningApp {
+  readonly page: Page;
+  readonly close: () => Promise<void>;
+}
+
+export interface AppDirs {
+  readonly homeDir: string;
+  readonly engineDir: string;
+}
+
+const outDir = join(import.meta.dirname, '..', '..', 'out');
+
+/** What a person would start: `quayside serve`, looked at in Chromium. */
+export async function startWebApp(
+  { homeDir, engineDir }: AppDirs,
+  context: { readonly locale: string; readonly timezoneId: string },
+): Promise<RunningApp> {
+  const host = spawn(
+    process.execPath,
+    [join(outDir, 'cli.js'), 'serve', '--port', '0', '--no-open', '--engine-dir', engineDir],
+    { env: { ...process.env, QUAYSIDE_HOME: homeDir }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const url = await printedUrl(host.stdout);
+  const browser = await chromium.launch({
+    executablePath: process.env.QUAYSIDE_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+  const window = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context });
+  const page = await window.newPage();
+  await page.goto(url);
+  return {
+    page,
+    close: async () => {
+      await browser.close();
+      host.kill('SIGTERM');
+      if (host.exitCode === null) await once(host, 'exit');
+    },
+  };
+}
+
+async function printedUrl(stdout: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface(stdout)) {
+    const url = /http:\/\/\S+/.exec(line)?.[0];
+    if (url) return url;
+  }
+  throw new Error('The web host ended before it said where it is.');
+}
+
+/** The desktop shell, as built. */
+export async function startElectronApp({ homeDir, engineDir }: AppDirs): Promise<RunningApp> {
+  const app = await _electron.launch({
+    ...(electronBinary() ? { executablePath: electronBinary() ?? '' } : {}),
+    args: ['--no-sandbox', join(outDir, 'main.js'), `--engine-dir=${engineDir}`],
+    env: { ...process.env, QUAYSIDE_HOME: homeDir } as Record<string, string>,
+  });
+  return { page: await app.firstWindow(), close: () => app.close() };
+}

@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+/** The program as `npm run build` makes it and users run it. */
+export const programPath = join(import.meta.dirname, '../../out/cli.js');
+
+interface ProgramEnd {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunningProgram {
+  readonly child: ChildProcess;
+  readonly ended: Promise<ProgramEnd>;
+}
+
+/** Starts `quayside` with these arguments; `stdin` is all of its standard input. */
+export function startQuayside(
+  argv: readonly string[],
+  { stdin = '', homeDir, cwd }: { readonly stdin?: string; readonly homeDir: string; readonly cwd?: string },
+): RunningProgram {
+  if (!existsSync(programPath)) throw new Error(`${programPath} is missing: run "npm run build"`);
+  const child = spawn(process.execPath, [programPath, ...argv], {
+    cwd,
+    env: { ...process.env, QUAYSIDE_HOME: homeDir, NODE_OPTIONS: '' },
+  });
+  child.stdin.on('error', () => {});
+  child.stdin.end(stdin);
+  const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
+    ([[status], stdout, stderr]) => ({ status, stdout, stderr }),
+  );
+  return { child, ended };
+}

@@ -1,0 +1,7 @@
+/** What passes between the shell and its preload. Everything else goes over the wire. */
+export const channels = {
+  /** Preload to shell, with one port: the page's end of a new wire. */
+  wire: 'quayside:wire',
+  /** Shell to preload, with a CommandId: chosen in the native menu. */
+  menuCommand: 'quayside:menu-command',
+} as const;

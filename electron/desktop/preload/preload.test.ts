@@ -1,0 +1,49 @@
+import type { MessageChannel as NodeChannel } from 'node:worker_threads';
+import { beforeAll, expect, test, vi } from 'vitest';
+import type { QuaysideBridge } from '../../../shared/bridge.ts';
+import { electron } from '../fakeElectron.testkit.ts';
+
+vi.mock('electron', async () => (await import('../fakeElectron.testkit.ts')).electron);
+
+let bridge: QuaysideBridge;
+let shellPort: InstanceType<typeof NodeChannel>['port1'];
+beforeAll(async () => {
+  await import('./preload.ts');
+  const [channel, , ports] = electron.ipcRenderer.postMessage.mock.lastCall ?? [];
+  expect(channel).toBe('quayside:wire');
+  expect(ports).toHaveLength(1);
+  shellPort = ports[0];
+  const [name, exposed] = electron.contextBridge.exposeInMainWorld.mock.lastCall ?? [];
+  expect(name).toBe('quayside');
+  bridge = exposed;
+});
+
+test('the page gets the bridge and nothing else', () => {
+  expect(electron.contextBridge.exposeInMainWorld).toHaveBeenCalledTimes(1);
+  expect(Object.keys(bridge).sort()).toEqual(['onClose', 'onFrame', 'onMenuCommand', 'platform', 'send']);
+  expect(bridge.platform).toBe(process.platform);
+});
+
+test('frames go both ways, and those that came early are not lost', async () => {
+  shellPort.postMessage({ kind: 'early' });
+  const frames: unknown[] = [];
+  bridge.onFrame((frame) => frames.push(frame));
+  shellPort.postMessage({ kind: 'late' });
+  await vi.waitFor(() => expect(frames).toEqual([{ kind: 'early' }, { kind: 'late' }]));
+  const received = new Promise((resolve) => shellPort.once('message', resolve));
+  bridge.send({ kind: 'call' });
+  expect(await received).toEqual({ kind: 'call' });
+});
+
+test('a menu command reaches the page without Electron’s event', () => {
+  const heard: unknown[][] = [];
+  bridge.onMenuCommand((...given) => heard.push(given));
+  electron.ipcRenderer.emit('quayside:menu-command', { sender: 'secret' }, 'refresh');
+  expect(heard).toEqual([['refresh']]);
+});
+
+test('the page hears of the end of the wire', async () => {
+  const closed = new Promise<void>((resolve) => bridge.onClose(resolve));
+  shellPort.close();
+  await closed;
+});

@@ -1,0 +1,24 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { QuaysideBridge } from '../../../shared/bridge.ts';
+import type { CommandId } from '../../../shared/commands.ts';
+import { channels } from '../channels.ts';
+
+/** The page's only way out of its sandbox: frames of the contract, and the menu's commands. Nothing of Electron. */
+const { port1: port, port2: shellPort } = new MessageChannel();
+ipcRenderer.postMessage(channels.wire, null, [shellPort]);
+
+const bridge: QuaysideBridge = {
+  send: (frame) => port.postMessage(frame),
+  onFrame: (listener) => {
+    port.addEventListener('message', ({ data }) => listener(data));
+    // Until now what arrived has been waiting in the port.
+    port.start();
+  },
+  onClose: (listener) => port.addEventListener('close', () => listener()),
+  onMenuCommand: (listener) => {
+    ipcRenderer.on(channels.menuCommand, (_event, commandId: CommandId) => listener(commandId));
+  },
+  platform: process.platform,
+};
+
+contextBridge.exposeInMainWorld('quayside', bridge);

@@ -1,0 +1,159 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { app, type BrowserWindow, dialog, Menu, session } from 'electron';
+import type { ConnectionInput } from '../../shared/connector.ts';
+import { ConnectorError } from '../../shared/errors.ts';
+import { createEngine, type Engine } from '../engine/app.ts';
+import { quaysideHome } from '../engine/home.ts';
+import { openLogFile } from '../engine/logFile.ts';
+import { readPageFiles } from '../engine/page/pageFiles.ts';
+import { type Logger, systemClock } from '../engine/ports.ts';
+import { connectionOf, engineDirOf } from './arguments.ts';
+import { channels } from './channels.ts';
+import { nativeDialogs } from './dialogs.ts';
+import { menuTemplate } from './menu.ts';
+import { lockNavigation } from './navigation.ts';
+import { registerPageScheme, servePage } from './pageProtocol.ts';
+import { lockPermissions } from './permissions.ts';
+import { serveWindows } from './serveWindows.ts';
+import { openWindow } from './window.ts';
+
+export interface DesktopOptions {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly workingDir: string;
+  /** Holds what the build made: `renderer/` and `preload.cjs`. */
+  readonly outDir: string;
+}
+
+/** Quitting waits this long for transfers and sessions to end. */
+const shutdownLimitMs = 5_000;
+
+/**
+ * The desktop shell. Resolves when the window is open, or at once where another Quayside with the same home runs:
+ * that one comes to the front. Must be called before Electron is ready, and must not be awaited by the main module,
+ * for Electron is not ready until that has been evaluated.
+ */
+export async function startDesktop(options: DesktopOptions): Promise<void> {
+  const homeDir = quaysideHome(options.env);
+  // Chromium's own files stay out of our folder, and each home has an instance of its own.
+  app.setPath('userData', join(homeDir, 'chromium'));
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  const logger = openLogFile(homeDir);
+  endOnUnknownFault(logger);
+  registerPageScheme();
+  lockNavigation();
+  await app.whenReady();
+  try {
+    await openApp(options, homeDir, logger);
+  } catch (thrown) {
+    const { code, message } = ConnectorError.from(thrown);
+    logger.error({ code }, 'could not start');
+    dialog.showErrorBox('Quayside can not start', message);
+    app.exit(1);
+  }
+}
+
+/** After a fault that nobody caught, nothing is known about the state: better to end than to go on with it. */
+function endOnUnknownFault(logger: Logger): void {
+  process.on('uncaughtException', (thrown) => {
+    // Where it happened, not what it said: a message may repeat what a person typed.
+    const places = String(thrown?.stack)
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line));
+    logger.error({ name: thrown?.name, places }, 'unknown fault');
+    dialog.showErrorBox(
+      'Quayside has to close',
+      'Something went wrong inside Quayside. The log tells where.',
+    );
+    app.exit(1);
+  });
+}
+
+async function openApp(options: DesktopOptions, homeDir: string, logger: Logger): Promise<void> {
+  const { argv, outDir, workingDir } = options;
+  const { isPackaged } = app;
+  let window: BrowserWindow | null = null;
+  const connection = connectionOf(argv, workingDir);
+  const engine = await createEngine({
+    host: 'desktop',
+    version: app.getVersion(),
+    clock: systemClock,
+    logger,
+    paths: { homeDir, engineDir: engineDirOf(argv, workingDir) },
+    dialogs: nativeDialogs(() => window),
+  });
+  shutDownAtQuit(engine, logger);
+
+  lockPermissions(session.defaultSession, { isPackaged });
+  servePage(session.defaultSession.protocol, await readPageFiles(join(outDir, 'renderer')));
+  serveWindows(engine, logger);
+
+  /** The page shows how it goes, and can try again: a failure here ends nothing. */
+  const connectTo = (input: ConnectionInput | null): void => {
+    if (!input) return;
+    engine.openSession(input).catch((thrown: unknown) => {
+      logger.warn({ code: ConnectorError.from(thrown).code }, 'the first connection failed');
+    });
+  };
+  const showWindow = (): void => {
+    if (window) {
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+      return;
+    }
+    window = openWindow({ homeDir, preloadPath: join(outDir, 'preload.cjs'), isPackaged, logger });
+    window.on('closed', () => {
+      window = null;
+    });
+  };
+  const template = menuTemplate({
+    platform: process.platform,
+    isPackaged,
+    onCommand: (id) => window?.webContents.send(channels.menuCommand, id),
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  app.on('activate', showWindow);
+  app.on('second-instance', (_event, secondArgv, secondDir) => {
+    showWindow();
+    connectTo(connectionOrNull(secondArgv, secondDir, logger));
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+
+  showWindow();
+  connectTo(connection);
+}
+
+/** A second start's mistake is no reason to end the first. */
+function connectionOrNull(
+  argv: readonly string[],
+  workingDir: string,
+  logger: Logger,
+): ConnectionInput | null {
+  try {
+    return connectionOf(argv, workingDir);
+  } catch (thrown) {
+    logger.warn({ code: ConnectorError.from(thrown).code }, 'a second start named a connection that is none');
+    return null;
+  }
+}
+
+/** Holds the end back until transfers and sessions have ended, then lets it happen. */
+function shutDownAtQuit(engine: Engine, logger: Logger): void {
+  let state: 'running' | 'ending' | 'ended' = 'running';
+  app.on('will-quit', (event) => {
+    if (state === 'ended') return;
+    event.preventDefault();
+    if (state === 'ending') return;
+    state = 'ending';
+    Promise.race([engine.shutdown(), setTimeout(shutdownLimitMs, undefined, { ref: false })])
+      .catch((thrown: unknown) => logger.error({ code: ConnectorError.from(thrown).code }, 'shutdown failed'))
+      .finally(() => {
+        state = 'ended';
+        app.quit();
+      });
+  });
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+import { electronBinary } from './e2e/app/electronBinary.ts';
+
+/** The page in a real browser, and in the desktop shell where there is an Electron binary. Needs `npm run build`. */
+export default defineConfig({
+  testDir: 'e2e/app',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: process.env.CI === 'true',
+  reporter: 'list',
+  use: { actionTimeout: 15_000, trace: 'retain-on-failure', locale: 'en-GB', timezoneId: 'UTC' },
+  projects: [
+    { name: 'web', metadata: { host: 'web' } },
+    ...(electronBinary() ? [{ name: 'electron', metadata: { host: 'electron' } }] : []),
+  ],
+});

@@ -1,0 +1,77 @@
+import { ContextMenu } from '@base-ui/react/context-menu';
+import type { ReactNode } from 'react';
+import type { CommandId } from '../../../shared/commands.ts';
+import { useApp, useAppState } from '../../app.ts';
+import type { PaneSide } from '../../store/pane.ts';
+import { paneOf } from '../../store/state.ts';
+import { classes } from '../../ui/classes.ts';
+import menu from '../../ui/Menu.module.css';
+import { paneFocusTarget } from '../panes/focusPane.ts';
+import styles from '../panes/Pane.module.css';
+import { useCommand } from './useCommand.ts';
+
+const forEntries = (side: PaneSide): readonly (readonly CommandId[])[] => [
+  ['open', side === 'engine' ? 'upload' : 'download'],
+  ['rename', 'details'],
+  ['remove'],
+  ['newFolder', 'refresh'],
+];
+const forFolder: readonly (readonly CommandId[])[] = [
+  ['newFolder', 'refresh'],
+  ['goUp', 'goToPath', 'selectAll'],
+];
+
+/** The files of a pane with their context menu: for what is selected, else for the folder. */
+export function EntryMenu({ side, children }: { readonly side: PaneSide; readonly children: ReactNode }) {
+  const { store } = useApp();
+  const hasSelection = useAppState((state) => paneOf(state, side).selection.names.size > 0);
+  const groups = hasSelection ? forEntries(side) : forFolder;
+  // What a command opened (a name being edited, a dialog) keeps the focus that it took.
+  const focusAfter = (): HTMLElement | false => {
+    const state = store.getState();
+    const { renaming, isEditingPath } = paneOf(state, side);
+    const isTaken = renaming !== null || isEditingPath || state.dialog !== null;
+    return isTaken ? false : (paneFocusTarget(side) ?? false);
+  };
+  return (
+    <ContextMenu.Root>
+      <ContextMenu.Trigger className={styles.files}>{children}</ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Positioner className={menu.positioner}>
+          <ContextMenu.Popup className={menu.menu} finalFocus={focusAfter}>
+            {groups.map((group, index) => (
+              <ContextMenu.Group key={group.join()}>
+                {index > 0 && <ContextMenu.Separator className={menu.separator} />}
+                {group.map((id) => (
+                  <CommandItem key={id} id={id} />
+                ))}
+              </ContextMenu.Group>
+            ))}
+          </ContextMenu.Popup>
+        </ContextMenu.Positioner>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
+
+function CommandItem({ id }: { readonly id: CommandId }) {
+  const { label, icon: Icon, isAvailable, shortcut, ariaShortcut, run } = useCommand(id);
+  return (
+    <ContextMenu.Item
+      className={classes(menu.item, id === 'remove' && menu.danger)}
+      disabled={!isAvailable}
+      aria-keyshortcuts={ariaShortcut}
+      onClick={run}
+    >
+      <span className={menu.sign}>
+        <Icon size={15} strokeWidth={1.75} aria-hidden />
+      </span>
+      {label}
+      {shortcut && (
+        <kbd className={menu.shortcut} aria-hidden>
+          {shortcut}
+        </kbd>
+      )}
+    </ContextMenu.Item>
+  );
+}

@@ -1,0 +1,53 @@
+import type { CommandId } from '../../../shared/commands.ts';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Tip } from '../../ui/Tip.tsx';
+import styles from './Toolbar.module.css';
+import { useCommand } from './useCommand.ts';
+
+const aboutEntries: readonly CommandId[] = ['newFolder', 'rename', 'details', 'remove'];
+
+/** The commands that are used most, about the active pane. */
+export function Toolbar() {
+  return (
+    <div className={styles.toolbar} role="toolbar" aria-label="Files">
+      <LabelledCommand id="upload" />
+      <LabelledCommand id="download" />
+      <span className={styles.divider} />
+      {aboutEntries.map((id) => (
+        <IconCommand key={id} id={id} />
+      ))}
+    </div>
+  );
+}
+
+function LabelledCommand({ id }: { readonly id: CommandId }) {
+  const { label, icon: Icon, isAvailable, shortcut, ariaShortcut, run } = useCommand(id);
+  return (
+    <Tip text={label} hint={shortcut}>
+      <Button
+        disabled={!isAvailable}
+        aria-keyshortcuts={ariaShortcut}
+        onClick={run}
+        className={styles.labelled}
+      >
+        <Icon size={16} strokeWidth={1.75} aria-hidden />
+        <span className={styles.label}>{label}</span>
+      </Button>
+    </Tip>
+  );
+}
+
+export function IconCommand({ id }: { readonly id: CommandId }) {
+  const { label, icon, isAvailable, shortcut, ariaShortcut, run } = useCommand(id);
+  return (
+    <IconButton
+      icon={icon}
+      label={label.replace('…', '')}
+      hint={shortcut}
+      disabled={!isAvailable}
+      aria-keyshortcuts={ariaShortcut}
+      onClick={run}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import type { CommandId } from '../../../shared/commands.ts';
+import type { Entry } from '../../../shared/model/entry.ts';
+import type { App } from '../../app.ts';
+import { otherSide, type Pane, selectedEntries, selectInPane } from '../../store/pane.ts';
+import { type AppState, connectedSession, type DialogState, paneOf, withPane } from '../../store/state.ts';
+import { openEntry } from '../entries/openEntry.ts';
+import { focusConnectForm, focusPane } from '../panes/focusPane.ts';
+import { transferSelection } from '../transfers/startTransfers.ts';
+
+/** What each command of the registry does. Called only where its `when` holds. */
+export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = {
+  connect: (app) => {
+    if (connectedSession(app.store.getState())) open(app, { kind: 'connect' });
+    else focusConnectForm();
+  },
+  disconnect: (app) => open(app, { kind: 'disconnect' }),
+  chooseEngineFolder: (app) => {
+    app.call('engine.chooseFolder', {}).catch(app.notify.failure);
+  },
+  upload: (app) => transferSelection(app, 'upload'),
+  download: (app) => transferSelection(app, 'download'),
+  open: (app) => withOne(app, (entry, { activePane }) => openEntry(app, activePane, entry)),
+  rename: (app) => withOne(app, (entry) => change(app, (pane) => ({ ...pane, renaming: entry.name }))),
+  remove: (app) =>
+    withActive(app, ({ activePane: side }, pane, folder) => {
+      const entries = selectedEntries(pane);
+      if (entries.length > 0) open(app, { kind: 'remove', side, folder, entries });
+    }),
+  details: (app) =>
+    withOne(app, (entry, { activePane: side }, folder) =>
+      open(app, { kind: 'details', side, folder, entry }),
+    ),
+  newFolder: (app) =>
+    withActive(app, ({ activePane: side }, _, folder) => open(app, { kind: 'newFolder', side, folder })),
+  selectAll: (app) => change(app, (pane) => selectInPane(pane, { type: 'all' })),
+  goBack: (app) => void app.panes.goInHistory(app.store.getState().activePane, -1),
+  goForward: (app) => void app.panes.goInHistory(app.store.getState().activePane, 1),
+  goUp: (app) => void app.panes.goUp(app.store.getState().activePane),
+  refresh: (app) => void app.panes.refresh(app.store.getState().activePane),
+  goToPath: (app) => change(app, (pane) => ({ ...pane, isEditingPath: true })),
+  switchPane: (app) => focusPane(otherSide(app.store.getState().activePane)),
+};
+
+const open = (app: App, dialog: DialogState): void => app.store.setState({ dialog });
+
+const change = (app: App, step: (pane: Pane) => Pane): void =>
+  app.store.setState((state) => withPane(state, state.activePane, step));
+
+function withActive(app: App, act: (state: AppState, pane: Pane, folder: string) => void): void {
+  const state = app.store.getState();
+  const pane = paneOf(state, state.activePane);
+  if (pane.path !== null) act(state, pane, pane.path);
+}
+
+function withOne(app: App, act: (entry: Entry, state: AppState, folder: string) => void): void {
+  withActive(app, (state, pane, folder) => {
+    const [entry] = selectedEntries(pane);
+    if (entry) act(entry, state, folder);
+  });
+}

@@ -1,0 +1,52 @@
+import { type CommandId, commandIds, commands } from '../../../shared/commands.ts';
+import type { App } from '../../app.ts';
+import { bridge, isMac } from '../../wire/bridge.ts';
+import { commandContext } from './commandContext.ts';
+import { commandHandlers } from './handlers.ts';
+import { commandOfKey } from './shortcuts.ts';
+
+export const canRun = (app: App, id: CommandId): boolean =>
+  commands[id].when(commandContext(app.store.getState()));
+
+/** Runs a command if it can be used just now. Says whether it ran. */
+export function runCommand(app: App, id: CommandId): boolean {
+  if (app.store.getState().dialog !== null || !canRun(app, id)) return false;
+  commandHandlers[id](app);
+  return true;
+}
+
+/** Commands from the keyboard and from the native menu. Called once: one listener for the whole page. */
+export function listenForCommands(app: App): void {
+  // On the document, before the window's listeners: a toast's F6 among them.
+  document.addEventListener('keydown', (event) => {
+    const id = commandOfKey(event, isMac);
+    if (id === null || event.defaultPrevented || !isForCommands(event)) return;
+    // A browser's own meaning of the key (reload, bookmark, source) never applies here, available or not.
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat || repeatable.has(id)) runCommand(app, id);
+  });
+  bridge?.onMenuCommand((id) => {
+    if (commandIds.includes(id)) runCommand(app, id);
+  });
+}
+
+const repeatable: ReadonlySet<CommandId> = new Set(['goUp', 'goBack', 'goForward']);
+
+/**
+ * Not while typing, nor in a dialog or a menu. A key without a modifier belongs to the control that has the
+ * focus, unless that is a list of files, or nothing at all.
+ */
+function isForCommands(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : document.body;
+  if (
+    target.closest(
+      'input, textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu]',
+    )
+  ) {
+    return false;
+  }
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key);
+  if (!isPlain) return true;
+  return target === document.body || target.getAttribute('role') === 'grid';
+}

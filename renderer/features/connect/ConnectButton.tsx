@@ -1,0 +1,15 @@
+import { Button } from '../../ui/Button.tsx';
+import { Tip } from '../../ui/Tip.tsx';
+import { useCommand } from '../commands/useCommand.ts';
+
+export function ConnectButton() {
+  const { label, icon: Icon, shortcut, ariaShortcut, run } = useCommand('connect');
+  return (
+    <Tip text="Connect to another server" hint={shortcut}>
+      <Button tone="quiet" size="small" aria-keyshortcuts={ariaShortcut} onClick={run}>
+        <Icon size={16} strokeWidth={1.75} aria-hidden />
+        {label}
+      </Button>
+    </Tip>
+  );
+}

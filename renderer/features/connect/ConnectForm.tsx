@@ -1,0 +1,105 @@
+import { type FormEvent, useRef } from 'react';
+import { displayName } from '../../text/displayName.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { paneFocusAttribute } from '../panes/focusPane.ts';
+import styles from './ConnectForm.module.css';
+import { defaultPort } from './connectForm.ts';
+import { MoreOptions } from './MoreOptions.tsx';
+import { TlsChoice } from './TlsChoice.tsx';
+import { useConnect } from './useConnect.ts';
+
+interface ConnectFormProps {
+  readonly onConnected: () => void;
+  readonly autoFocus?: boolean;
+}
+
+/** Who, where and how secure. */
+export function ConnectForm({ onConnected, autoFocus = false }: ConnectFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const { values, set, splitHost, errors, failure, isConnecting, connect, cancel } = useConnect(onConnected);
+
+  const onSubmit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const wrong = await connect();
+    if (wrong)
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus());
+  };
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => void onSubmit(event)}
+      aria-label="Connect to a server"
+    >
+      {failure && <ErrorNote error={failure} />}
+      <fieldset className={styles.fields} disabled={isConnecting}>
+        <div className={styles.address}>
+          <TextField
+            label="Host"
+            name="host"
+            placeholder="ftp.example.org"
+            inputMode="url"
+            value={values.host}
+            onChange={(host) => set('host', host)}
+            onBlur={splitHost}
+            error={errors.host}
+            autoFocus={autoFocus}
+            {...{ [paneFocusAttribute]: 'remote' }}
+          />
+          <TextField
+            label="Port"
+            name="port"
+            inputMode="numeric"
+            placeholder={String(defaultPort(values.tlsMode))}
+            value={values.port}
+            onChange={(port) => set('port', port)}
+            error={errors.port}
+          />
+        </div>
+        {!values.isAnonymous && (
+          <div className={styles.login}>
+            <TextField
+              label="User"
+              name="username"
+              value={values.username}
+              onChange={(username) => set('username', username)}
+              error={errors.username}
+            />
+            <TextField
+              label="Password"
+              name="password"
+              type="password"
+              value={values.password}
+              onChange={(password) => set('password', password)}
+              error={errors.password}
+            />
+          </div>
+        )}
+        <TlsChoice value={values.tlsMode} onChange={(tlsMode) => set('tlsMode', tlsMode)} />
+        <MoreOptions values={values} errors={errors} set={set} />
+      </fieldset>
+      <div className={styles.actions}>
+        {isConnecting ? (
+          <>
+            <p className={styles.progress} role="status">
+              <Spinner size={16} />
+              <span>
+                Connecting to <bdi>{displayName(values.host)}</bdi>…
+              </span>
+            </p>
+            <Button onClick={cancel}>Cancel</Button>
+          </>
+        ) : (
+          <Button type="submit" tone="primary" className={styles.submit}>
+            Connect
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

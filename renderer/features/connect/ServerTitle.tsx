@@ -1,0 +1,87 @@
+import { Popover } from '@base-ui/react/popover';
+import { LockKeyhole, LockKeyholeOpen, Server } from 'lucide-react';
+import type { Session } from '../../../shared/model/session.ts';
+import { useAppState } from '../../app.ts';
+import { connectedSession } from '../../store/state.ts';
+import { Name } from '../../text/Name.tsx';
+import { classes } from '../../ui/classes.ts';
+import menu from '../../ui/Menu.module.css';
+import { IconCommand } from '../commands/Toolbar.tsx';
+import { defaultPort } from './connectForm.ts';
+import styles from './ServerTitle.module.css';
+
+/** Which server, which user, and what protects the connection. */
+export function ServerTitle() {
+  const session = useAppState(connectedSession);
+  return (
+    <>
+      <Server size={16} strokeWidth={1.75} className={styles.icon} aria-hidden />
+      {session ? <Connected session={session} /> : <h2 className={styles.name}>Server</h2>}
+    </>
+  );
+}
+
+function Connected({ session }: { readonly session: Session }) {
+  const { host, port, username, tlsMode } = session;
+  return (
+    <>
+      <h2 className={styles.name}>
+        <Name name={host} />
+        {port !== defaultPort(tlsMode) && <span className={styles.muted}>:{port}</span>}
+      </h2>
+      <span className={styles.user}>
+        <Name name={username} />
+      </span>
+      <Protection session={session} />
+      <IconCommand id="disconnect" />
+    </>
+  );
+}
+
+function Protection({ session: { security, tlsMode } }: { readonly session: Session }) {
+  const Lock = security ? LockKeyhole : LockKeyholeOpen;
+  const text = security ? (security.trust === 'pinned' ? 'Pinned' : 'Verified') : 'Not encrypted';
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        className={classes(styles.protection, security ? styles.safe : styles.unsafe)}
+        aria-label={`Connection security: ${security ? `${security.protocol}, certificate ${text.toLowerCase()}` : text}`}
+      >
+        <Lock size={12} strokeWidth={2} aria-hidden />
+        {security && <span className={styles.protocol}>{security.protocol.replace('TLSv', 'TLS ')}</span>}
+        <span>{text}</span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner className={menu.positioner} sideOffset={6} align="end">
+          <Popover.Popup className={classes(menu.menu, styles.popup)}>
+            <Popover.Title className={styles.popupTitle}>
+              {security ? 'This connection is encrypted' : 'This connection is not encrypted'}
+            </Popover.Title>
+            {security ? (
+              <dl className={styles.facts}>
+                <dt>Protocol</dt>
+                <dd>
+                  {security.protocol}, {tlsMode}
+                </dd>
+                <dt>Cipher</dt>
+                <dd>{security.cipher}</dd>
+                <dt>Certificate</dt>
+                <dd>
+                  {security.trust === 'pinned'
+                    ? 'Is the one whose fingerprint was given.'
+                    : 'Verified, and issued for this host.'}
+                </dd>
+                <dt>Fingerprint (SHA-256)</dt>
+                <dd className={styles.fingerprint}>{security.fingerprintSha256 || 'Unknown'}</dd>
+              </dl>
+            ) : (
+              <Popover.Description className={styles.muted}>
+                Everyone on the way can read the password and the files. Choose TLS if the server offers it.
+              </Popover.Description>
+            )}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

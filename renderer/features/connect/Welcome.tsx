@@ -1,0 +1,46 @@
+import { useApp, useAppState } from '../../app.ts';
+import { activeSession, sessionOpenedElsewhere } from '../../store/state.ts';
+import { Name } from '../../text/Name.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import styles from './ConnectForm.module.css';
+import { ConnectForm } from './ConnectForm.tsx';
+
+/** What the server's pane shows without a server: where to go. */
+export function Welcome() {
+  const opening = useAppState(sessionOpenedElsewhere);
+  const isReady = useAppState(({ engine }) => engine !== null);
+  const lost = useAppState((state) => activeSession(state)?.error ?? null);
+  return (
+    <div className={styles.scroller}>
+      <div className={styles.welcome}>
+        <div className={styles.card}>
+          <div>
+            <h1 className={styles.heading}>Connect to a server</h1>
+            <p className={styles.lead}>FTP, with or without TLS. Its files appear here.</p>
+          </div>
+          {lost && !opening && <ErrorNote error={lost} />}
+          {opening && <Opening sessionId={opening.sessionId} host={opening.host} />}
+          {isReady && !opening && <ConnectForm onConnected={() => undefined} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A connection that was asked for at the start. */
+function Opening({ sessionId, host }: { readonly sessionId: string; readonly host: string }) {
+  const { call, notify } = useApp();
+  return (
+    <div className={styles.actions}>
+      <p className={styles.progress} role="status">
+        <Spinner size={16} />
+        <span>
+          Connecting to <Name name={host} />…
+        </span>
+      </p>
+      <Button onClick={() => void call('session.close', { sessionId }).catch(notify.failure)}>Cancel</Button>
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { connectionInputSchema, fingerprintSchema } from '../../../shared/connector.ts';
+import type { ParamsInput } from '../../../shared/contract/requests.ts';
+import type { Snapshot } from '../../../shared/contract/snapshot.ts';
+import type { Session } from '../../../shared/model/session.ts';
+
+export type TlsMode = Session['tlsMode'];
+
+/** What stands in the connect form: text as typed. */
+export interface ConnectValues {
+  readonly host: string;
+  readonly port: string;
+  readonly username: string;
+  readonly password: string;
+  readonly tlsMode: TlsMode;
+  readonly isAnonymous: boolean;
+  readonly encoding: string;
+  readonly connectTimeoutSeconds: string;
+  readonly socketTimeoutSeconds: string;
+  readonly fingerprint: string;
+}
+
+export type ConnectField = keyof ConnectValues;
+export type ConnectErrors = Partial<Readonly<Record<ConnectField, string>>>;
+
+export const emptyConnectValues: ConnectValues = {
+  host: '',
+  port: '',
+  username: '',
+  password: '',
+  // A server without it says so; nothing is sent in the clear unless that is chosen.
+  tlsMode: 'explicit',
+  isAnonymous: false,
+  encoding: 'utf-8',
+  connectTimeoutSeconds: '60',
+  socketTimeoutSeconds: '60',
+  fingerprint: '',
+};
+
+export const defaultPort = (tlsMode: TlsMode): number => (tlsMode === 'implicit' ? 990 : 21);
+
+/** The form as it was when it last worked; the password has to be typed again. */
+export function fromLastConnection(last: Snapshot['lastConnection']): ConnectValues {
+  if (!last) return emptyConnectValues;
+  const isAnonymous = last.username === 'anonymous';
+  return {
+    ...emptyConnectValues,
+    host: last.host,
+    port: last.port === null || last.port === defaultPort(last.tlsMode) ? '' : String(last.port),
+    username: isAnonymous ? '' : last.username,
+    tlsMode: last.tlsMode,
+    isAnonymous,
+    encoding: last.encoding,
+  };
+}
+
+/** An address pasted into the host field, taken apart: `ftps://ada@ftp.example.org:2121/pub`. */
+export function splitAddress(values: ConnectValues): ConnectValues {
+  const text = values.host.trim();
+  const match = /^(ftps?|ftpes):\/\/(?:([^/@]*)@)?(\[[^\]]+\]|[^/:?#]+)(?::(\d+))?(?:[/?#].*)?$/i.exec(text);
+  if (!match) return { ...values, host: text };
+  const [, scheme = '', user = '', host = '', port = ''] = match;
+  const tlsByScheme: Readonly<Record<string, TlsMode>> = { ftps: 'implicit', ftpes: 'explicit' };
+  const [username = '', password = ''] = user.split(':').map(decodeSafely);
+  return {
+    ...values,
+    host: host.replace(/^\[|\]$/g, ''),
+    port,
+    tlsMode: tlsByScheme[scheme.toLowerCase()] ?? values.tlsMode,
+    username: username || values.username,
+    password: password || values.password,
+  };
+}
+
+function decodeSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export type ConnectionParams = ParamsInput<'session.open'>;
+
+/** What to send, or what is wrong, by field and in words for people. */
+export function checkConnectValues(
+  values: ConnectValues,
+): { readonly params: ConnectionParams } | { readonly errors: ConnectErrors } {
+  const errors: { -readonly [F in ConnectField]?: string } = {};
+  const port = wholeNumber(values.port);
+  const connectTimeout = wholeNumber(values.connectTimeoutSeconds);
+  const socketTimeout = wholeNumber(values.socketTimeoutSeconds);
+  const fingerprint = values.fingerprint.trim();
+
+  if (values.host.trim() === '')
+    errors.host = 'Which server? A name such as ftp.example.org, or an IP address.';
+  else if (!connectionInputSchema.shape.host.safeParse(values.host.trim()).success) {
+    errors.host = 'Only the name or the IP address, without user, port or path.';
+  }
+  if (values.port.trim() !== '' && !isWithin(port, 1, 65_535)) errors.port = 'A number from 1 to 65535.';
+  if (!values.isAnonymous && values.username === '')
+    errors.username = 'Which user? Or choose anonymous under More.';
+  if (!isWithin(connectTimeout, 1, 86_400)) errors.connectTimeoutSeconds = 'Seconds, from 1 to 86400.';
+  if (!isWithin(socketTimeout, 1, 86_400)) errors.socketTimeoutSeconds = 'Seconds, from 1 to 86400.';
+  if (values.encoding.trim() === '') errors.encoding = 'The name of an encoding, such as utf-8.';
+  if (values.tlsMode !== 'none' && fingerprint !== '' && !fingerprintSchema.safeParse(fingerprint).success) {
+    errors.fingerprint = '64 hexadecimal digits; colons may stand between them.';
+  }
+  if (Object.keys(errors).length > 0) return { errors };
+
+  return {
+    params: {
+      host: values.host.trim(),
+      port: values.port.trim() === '' ? null : port,
+      authentication: values.isAnonymous
+        ? { authentication_method: 'anonymous' }
+        : {
+            authentication_method: 'username_password',
+            username: values.username,
+            password: values.password,
+          },
+      tls:
+        values.tlsMode === 'none'
+          ? null
+          : {
+              mode: values.tlsMode,
+              ...(fingerprint === '' ? {} : { fingerprint_sha256: fingerprint }),
+            },
+      encoding: values.encoding.trim(),
+      connect_timeout: connectTimeout,
+      socket_timeout: socketTimeout,
+    },
+  };
+}
+
+const wholeNumber = (text: string): number => (/^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN);
+const isWithin = (value: number, min: number, max: number): boolean => value >= min && value <= max;

@@ -1,0 +1,100 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
+import type { Entry } from '../../../shared/model/entry.ts';
+import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
+import { useApp } from '../../app.ts';
+import type { DialogState } from '../../store/state.ts';
+import { formatBytes, formatFullTime, formatSize } from '../../text/format.ts';
+import { formatMode } from '../../text/formatMode.ts';
+import { Name } from '../../text/Name.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import styles from './entries.module.css';
+import { statEntry } from './entryRequests.ts';
+
+type Details = Extract<DialogState, { readonly kind: 'details' }>;
+
+const kinds: Readonly<Record<Entry['type'], string>> = {
+  dir: 'Folder',
+  file: 'File',
+  link: 'Link',
+  unknown: 'Unknown',
+};
+
+/** Everything that an entry's side tells of it, asked for anew. */
+export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly dialog: Details }) {
+  const app = useApp();
+  const [stat, setStat] = useState<Entry | null>(null);
+  const [failure, setFailure] = useState<ErrorReport | null>(null);
+  const { name } = entry;
+  const done = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    const work = new AbortController();
+    statEntry(app, { side, folder, name }, work.signal).then(setStat, (thrown) =>
+      setFailure(ConnectorError.from(thrown).toReport()),
+    );
+    return () => work.abort();
+  }, [app, side, folder, name]);
+
+  const close = (): void => app.store.setState({ dialog: null });
+  const path = side === 'engine' ? joinPath(enginePath(folder), name) : joinPath(remotePath(folder), name);
+  return (
+    <Dialog title={<Name name={name} />} onClose={close} initialFocus={done}>
+      {failure && <ErrorNote error={failure} />}
+      {!failure && !stat && (
+        <p className={styles.asking} role="status">
+          <Spinner size={16} /> Asking {side === 'remote' ? 'the server' : 'the disk'}…
+        </p>
+      )}
+      {stat && <Facts entry={stat} path={path} />}
+      <DialogActions>
+        <Button ref={done} onClick={close}>
+          Done
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function Facts({ entry, path }: { readonly entry: Entry; readonly path: string }) {
+  const { type, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode, owner, group, linkTarget, otherFacts } =
+    entry;
+  return (
+    <dl className={styles.facts}>
+      <Fact label="Kind">{kinds[type]}</Fact>
+      <Fact label="Path">
+        <Name name={path} />
+      </Fact>
+      <Fact label="Size">
+        {sizeBytes !== null &&
+          (sizeBytes < 1_000
+            ? formatBytes(sizeBytes)
+            : `${formatSize(sizeBytes)} (${formatBytes(sizeBytes)})`)}
+      </Fact>
+      <Fact label="Modified">{modifiedAtMs !== null && formatFullTime(modifiedAtMs, modifiedPrecision)}</Fact>
+      <Fact label="Permissions">{unixMode !== null && formatMode(unixMode)}</Fact>
+      <Fact label="Owner">{owner !== null && <Name name={owner} />}</Fact>
+      <Fact label="Group">{group !== null && <Name name={group} />}</Fact>
+      {type === 'link' && <Fact label="Leads to">{linkTarget !== null && <Name name={linkTarget} />}</Fact>}
+      {Object.entries(otherFacts).map(([fact, value]) => (
+        <Fact key={fact} label={fact}>
+          <Name name={value} />
+        </Fact>
+      ))}
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.fact}>
+      <dt>
+        <Name name={label} />
+      </dt>
+      <dd>{children || <span className={styles.unknown}>Unknown</span>}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
+import { entryNameSchema } from '../../../shared/model/paths.ts';
+import { useApp } from '../../app.ts';
+import type { DialogState } from '../../store/state.ts';
+import { withPane } from '../../store/state.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { focusPane } from '../panes/focusPane.ts';
+import { makeFolder } from './entryRequests.ts';
+
+type NewFolder = Extract<DialogState, { readonly kind: 'newFolder' }>;
+
+export function NewFolderDialog({ dialog: { side, folder } }: { readonly dialog: NewFolder }) {
+  const app = useApp();
+  const input = useRef<HTMLInputElement>(null);
+  const [name, setName] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [failure, setFailure] = useState<ErrorReport | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const close = (): void => app.store.setState({ dialog: null });
+
+  const onSubmit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (isBusy) return;
+    if (!entryNameSchema.safeParse(name).success) {
+      setWrong(
+        name === '' ? 'What shall it be called?' : 'A name cannot hold "/" and cannot be "." or "..".',
+      );
+      return;
+    }
+    setBusy(true);
+    setFailure(null);
+    try {
+      await makeFolder(app, { side, folder, name });
+      app.store.setState((state) =>
+        withPane(state, side, (pane) => (pane.path === folder ? { ...pane, selectWhenListed: name } : pane)),
+      );
+      void app.panes.refresh(side);
+      close();
+      requestAnimationFrame(() => focusPane(side));
+    } catch (thrown) {
+      setFailure(ConnectorError.from(thrown).toReport());
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog title="New folder" onClose={close} initialFocus={input}>
+      <form onSubmit={(event) => void onSubmit(event)} noValidate>
+        {failure && <ErrorNote error={failure} />}
+        <TextField
+          ref={input}
+          label="Name"
+          value={name}
+          onChange={(value) => {
+            setName(value);
+            setWrong(null);
+          }}
+          error={wrong}
+        />
+        <DialogActions>
+          <Button onClick={close}>Cancel</Button>
+          <Button type="submit" tone="primary" disabled={isBusy}>
+            Create folder
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

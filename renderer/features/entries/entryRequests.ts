@@ -1,0 +1,70 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { Entry } from '../../../shared/model/entry.ts';
+import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
+import type { App } from '../../app.ts';
+import type { PaneSide } from '../../store/pane.ts';
+import { connectedSession } from '../../store/state.ts';
+
+/** An entry on either side: the folder that holds it, and its name. */
+export interface EntryPlace {
+  readonly side: PaneSide;
+  readonly folder: string;
+  readonly name: string;
+}
+
+/*
+ * The same four verbs for both sides. Each rejects with a ConnectorError.
+ */
+
+export async function statEntry(
+  app: App,
+  { side, folder, name }: EntryPlace,
+  signal: AbortSignal,
+): Promise<Entry> {
+  return side === 'engine'
+    ? app.call('engine.stat', { path: joinPath(enginePath(folder), name) }, { signal })
+    : app.call('remote.stat', { ...inSession(app), path: joinPath(remotePath(folder), name) }, { signal });
+}
+
+export async function renameEntry(
+  app: App,
+  { side, folder, name }: EntryPlace,
+  newName: string,
+): Promise<void> {
+  if (side === 'engine') {
+    await app.call('engine.rename', { path: joinPath(enginePath(folder), name), newName });
+  } else {
+    await app.call('remote.rename', { ...inSession(app), path: joinPath(remotePath(folder), name), newName });
+  }
+}
+
+export async function makeFolder(app: App, { side, folder, name }: EntryPlace): Promise<void> {
+  if (side === 'engine') await app.call('engine.makeDirectory', { path: enginePath(folder), name });
+  else await app.call('remote.makeDirectory', { ...inSession(app), path: remotePath(folder), name });
+}
+
+/** A message to the engine has a largest size: many long paths go in several. */
+const pathsPerRequest = 500;
+
+export async function removeEntries(
+  app: App,
+  { side, folder, names }: Omit<EntryPlace, 'name'> & { readonly names: readonly string[] },
+  signal: AbortSignal,
+): Promise<void> {
+  for (let start = 0; start < names.length; start += pathsPerRequest) {
+    const some = names.slice(start, start + pathsPerRequest);
+    if (side === 'engine') {
+      const paths = some.map((name) => joinPath(enginePath(folder), name));
+      await app.call('engine.remove', { paths }, { signal });
+    } else {
+      const paths = some.map((name) => joinPath(remotePath(folder), name));
+      await app.call('remote.remove', { ...inSession(app), paths }, { signal });
+    }
+  }
+}
+
+function inSession(app: App): { readonly sessionId: string } {
+  const session = connectedSession(app.store.getState());
+  if (!session) throw new ConnectorError('connection_lost', 'There is no connection to a server.');
+  return { sessionId: session.sessionId };
+}

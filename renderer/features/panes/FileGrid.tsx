@@ -1,0 +1,165 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import type { Entry } from '../../../shared/model/entry.ts';
+import { useApp, useAppState } from '../../app.ts';
+import { namesOf, type PaneSide, selectInPane } from '../../store/pane.ts';
+import type { SelectionAction } from '../../store/selection.ts';
+import { paneOf, withPane } from '../../store/state.ts';
+import { openEntry } from '../entries/openEntry.ts';
+import styles from './FileGrid.module.css';
+import { FileRow } from './FileRow.tsx';
+import { paneFocusAttribute } from './focusPane.ts';
+import { GridHeader } from './GridHeader.tsx';
+import { isTypedCharacter, selectionOfKey } from './gridKeys.ts';
+import { useTypeAhead } from './useTypeAhead.ts';
+
+export const rowHeightPx = 28;
+const headerHeightPx = 28;
+
+/**
+ * A folder as a grid of rows, of which only the visible ones exist. The grid itself has the focus and names the
+ * row that the keyboard is on (aria-activedescendant): a row may vanish while the focus may not.
+ */
+export function FileGrid({ side, label }: { readonly side: PaneSide; readonly label: string }) {
+  const app = useApp();
+  const { store } = app;
+  const pane = useAppState((state) => paneOf(state, side));
+  const { entries, selection } = pane;
+  const grid = useRef<HTMLDivElement>(null);
+  const order = useMemo(() => namesOf(entries), [entries]);
+  const cursorIndex = useMemo(
+    () => (selection.cursor === null ? -1 : order.indexOf(selection.cursor)),
+    [order, selection.cursor],
+  );
+  const virtualizer = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => grid.current,
+    estimateSize: () => rowHeightPx,
+    overscan: 12,
+    scrollMargin: headerHeightPx,
+    scrollPaddingStart: headerHeightPx,
+  });
+  const rows = virtualizer.getVirtualItems();
+
+  useEffect(() => {
+    if (cursorIndex >= 0) virtualizer.scrollToIndex(cursorIndex, { align: 'auto' });
+  }, [cursorIndex, virtualizer]);
+
+  const select = (action: SelectionAction): void =>
+    store.setState((state) => withPane(state, side, (before) => selectInPane(before, action)));
+  const typeAhead = useTypeAhead(order, cursorIndex, (name) => select({ type: 'only', name }));
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget) return;
+    if (isTypedCharacter(event) && typeAhead(event.key)) {
+      event.preventDefault();
+      return;
+    }
+    const rowsOfPage = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeightPx) - 2);
+    const action = selectionOfKey(event, { order, cursorIndex, rowsOfPage });
+    if (action) {
+      event.preventDefault();
+      select(action);
+    } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      event.preventDefault();
+      openMenuAt(grid.current?.querySelector(`#${rowId(side, cursorIndex)}`) ?? grid.current);
+    }
+  };
+
+  const entryAt = (event: MouseEvent): Entry | undefined => {
+    const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
+    return row ? entries[Number(row.getAttribute('data-index'))] : undefined;
+  };
+  const isOnHeader = (event: MouseEvent): boolean =>
+    event.target instanceof Element && event.target.closest('[role=columnheader]') !== null;
+
+  const onMouseDown = (event: MouseEvent): void => {
+    const entry = entryAt(event);
+    if (!entry) {
+      if (!isOnHeader(event)) select({ type: 'none' });
+      return;
+    }
+    if (pane.renaming === entry.name) return;
+    const { name } = entry;
+    const mod = event.ctrlKey || event.metaKey;
+    if (event.button === 2) {
+      if (!selection.names.has(name)) select({ type: 'only', name });
+    } else if (event.shiftKey) {
+      event.preventDefault();
+      grid.current?.focus();
+      select({ type: 'range', name, adds: mod });
+    } else if (mod) select({ type: 'toggle', name });
+    else if (!selection.names.has(name)) select({ type: 'only', name });
+  };
+
+  // A click inside of a selection of several takes the one only when the button is let go: it may become a drag.
+  const onClick = (event: MouseEvent): void => {
+    const entry = entryAt(event);
+    const hasModifier = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (entry && !hasModifier && pane.renaming !== entry.name) select({ type: 'only', name: entry.name });
+  };
+
+  const onDoubleClick = (event: MouseEvent): void => {
+    const entry = entryAt(event);
+    const hasModifier = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (entry && !hasModifier && pane.renaming !== entry.name) void openEntry(app, side, entry);
+  };
+
+  const isCursorDrawn = rows.some(({ index }) => index === cursorIndex);
+  return (
+    <div
+      ref={grid}
+      className={styles.grid}
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-multiselectable
+      aria-rowcount={entries.length + 1}
+      aria-busy={pane.state === 'loading'}
+      aria-activedescendant={isCursorDrawn ? rowId(side, cursorIndex) : undefined}
+      {...{ [paneFocusAttribute]: side }}
+      onKeyDown={onKeyDown}
+      onMouseDown={onMouseDown}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
+    >
+      <GridHeader side={side} />
+      <div role="rowgroup" className={styles.canvas} style={{ height: virtualizer.getTotalSize() }}>
+        {rows.map(({ index, start }) => {
+          const entry = entries[index];
+          return (
+            entry && (
+              <FileRow
+                key={`${index} ${entry.name}`}
+                id={rowId(side, index)}
+                side={side}
+                entry={entry}
+                index={index}
+                topPx={start - headerHeightPx}
+                isSelected={selection.names.has(entry.name)}
+                isCursor={index === cursorIndex}
+                isRenaming={pane.renaming === entry.name}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+const rowId = (side: PaneSide, index: number): string => `${side}-row-${index}`;
+
+/** The context menu by keyboard: at the row, as if it were clicked there. */
+function openMenuAt(element: Element | null): void {
+  if (!element) return;
+  const { left, bottom } = element.getBoundingClientRect();
+  element.dispatchEvent(
+    new window.MouseEvent('contextmenu', {
+      bubbles: true,
+      cancelable: true,
+      clientX: left + 40,
+      clientY: bottom,
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { useApp, useAppState } from '../../app.ts';
+import type { PaneSide } from '../../store/pane.ts';
+import { paneOf } from '../../store/state.ts';
+import { EntryMenu } from '../commands/EntryMenu.tsx';
+import { FileGrid } from './FileGrid.tsx';
+import styles from './Pane.module.css';
+import { PaneFooter } from './PaneFooter.tsx';
+import { PaneNotice } from './PaneNotice.tsx';
+import { PathBar } from './PathBar.tsx';
+
+interface PaneProps {
+  readonly side: PaneSide;
+  readonly label: string;
+  readonly title: ReactNode;
+  /** Stands in place of the files: what a pane shows that has no folder to show. */
+  readonly instead?: ReactNode;
+}
+
+/** One of the two sides: what it is, where it is, what is there. */
+export function Pane({ side, label, title, instead }: PaneProps) {
+  const { store } = useApp();
+  const isActive = useAppState(({ activePane }) => activePane === side);
+  const hasFailed = useAppState((state) => paneOf(state, side).state === 'failed');
+  const activate = (): void => {
+    if (store.getState().activePane !== side) store.setState({ activePane: side });
+  };
+  return (
+    <section
+      className={styles.pane}
+      aria-label={label}
+      data-active={isActive || undefined}
+      onFocus={activate}
+      onMouseDownCapture={activate}
+    >
+      <header className={styles.title}>{title}</header>
+      {instead ?? (
+        <>
+          <PathBar side={side} />
+          {hasFailed ? (
+            <PaneNotice side={side} />
+          ) : (
+            <EntryMenu side={side}>
+              <FileGrid side={side} label={label} />
+              <PaneNotice side={side} />
+            </EntryMenu>
+          )}
+          <PaneFooter side={side} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { TriangleAlert } from 'lucide-react';
+import { useMemo } from 'react';
+import { useAppState } from '../../app.ts';
+import { type Pane, type PaneSide, selectedEntries } from '../../store/pane.ts';
+import { paneOf } from '../../store/state.ts';
+import { countOf, formatSize } from '../../text/format.ts';
+import { Spinner } from '../../ui/Spinner.tsx';
+import styles from './Pane.module.css';
+
+/** How much is there and how much is selected; and what of the listing could not be read. */
+export function PaneFooter({ side }: { readonly side: PaneSide }) {
+  const pane = useAppState((state) => paneOf(state, side));
+  const { entries, selection } = pane;
+  const chosen = useMemo(() => describeSelection({ entries, selection }), [entries, selection]);
+  const isArriving = pane.state === 'loading' && entries.length > 0;
+  return (
+    <footer className={styles.footer}>
+      {isArriving && <Spinner size={12} />}
+      <span>
+        {countOf(entries.length, 'item')}
+        {isArriving && ' so far'}
+        {chosen !== '' && ` · ${chosen}`}
+      </span>
+      {pane.unreadableLines > 0 && (
+        <span className={styles.warning}>
+          <TriangleAlert size={12} aria-hidden />
+          {countOf(pane.unreadableLines, 'line')} of the listing not understood
+        </span>
+      )}
+    </footer>
+  );
+}
+
+function describeSelection(pane: Pick<Pane, 'entries' | 'selection'>): string {
+  const count = pane.selection.names.size;
+  if (count === 0) return '';
+  const files = selectedEntries(pane).filter(({ type }) => type !== 'dir');
+  const sizeBytes = files.reduce<number | null>(
+    (sum, file) => (sum === null || file.sizeBytes === null ? null : sum + file.sizeBytes),
+    0,
+  );
+  return `${countOf(count, 'selected', 'selected')}${files.length > 0 && sizeBytes !== null ? ` (${formatSize(sizeBytes)})` : ''}`;
+}

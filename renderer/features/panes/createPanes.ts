@@ -1,0 +1,118 @@
+import type { StoreApi } from 'zustand';
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { Entry } from '../../../shared/model/entry.ts';
+import { baseName, enginePath, parentPath, remotePath } from '../../../shared/model/paths.ts';
+import type { EngineClient } from '../../../shared/rpc/client.ts';
+import {
+  beginRefresh,
+  beginVisit,
+  endListing,
+  failListing,
+  type History,
+  type Pane,
+  type PaneSide,
+  pushHistory,
+  showArrived,
+} from '../../store/pane.ts';
+import { type AppState, connectedSession, paneOf, withPane } from '../../store/state.ts';
+
+/** Moves panes through folders. A new listing of a pane cancels the one before. */
+export interface Panes {
+  /** `selectName`: what to select there. Resolves when it is listed or has failed; the pane says which. */
+  readonly visit: (side: PaneSide, path: string, selectName?: string | null) => Promise<void>;
+  readonly refresh: (side: PaneSide) => Promise<void>;
+  readonly goUp: (side: PaneSide) => Promise<void>;
+  /** Back with -1, forward with 1. */
+  readonly goInHistory: (side: PaneSide, step: -1 | 1) => Promise<void>;
+}
+
+interface PanesPorts {
+  readonly store: StoreApi<AppState>;
+  readonly call: EngineClient['call'];
+}
+
+/** Parts of a large folder are shown at once, but not so often that sorting and drawing keep the page busy. */
+const firstShowMs = 80;
+const restFactor = 4;
+
+export function createPanes({ store, call }: PanesPorts): Panes {
+  const running = new Map<string, AbortController>();
+
+  async function list(side: PaneSide, begin: (pane: Pane) => Pane): Promise<void> {
+    const sessionId = connectedSession(store.getState())?.sessionId ?? null;
+    if (side === 'remote' && sessionId === null) return;
+    const change = (step: (pane: Pane) => Pane): void =>
+      store.setState((state) => withPane(state, side, step, sessionId));
+
+    const key = side === 'engine' ? 'engine' : `session ${sessionId}`;
+    running.get(key)?.abort();
+    const controller = new AbortController();
+    running.set(key, controller);
+
+    change(begin);
+    const { path, listingId } = paneOf(store.getState(), side);
+    const entries: Entry[] = [];
+    const stopShowing = showWhileArriving(entries, (arrived) =>
+      change((pane) => showArrived(pane, listingId, arrived)),
+    );
+    const options = {
+      signal: controller.signal,
+      onPart: (part: readonly Entry[]) => {
+        entries.push(...part);
+      },
+    };
+    try {
+      const listed =
+        side === 'remote' && sessionId !== null
+          ? await call('remote.list', { sessionId, path: remotePath(path ?? '') }, options)
+          : { path: path ?? '', ...(await call('engine.list', { path: enginePath(path ?? '') }, options)) };
+      change((pane) => endListing(pane, listingId, { ...listed, entries }));
+    } catch (thrown) {
+      change((pane) => failListing(pane, listingId, ConnectorError.from(thrown).toReport()));
+    } finally {
+      stopShowing();
+      if (running.get(key) === controller) running.delete(key);
+    }
+  }
+
+  const go = (side: PaneSide, path: string, history: History, selectName: string | null): Promise<void> =>
+    list(side, (pane) => beginVisit(pane, path, history, selectName));
+
+  const visit: Panes['visit'] = (side, path, selectName = null) =>
+    go(side, path, pushHistory(paneOf(store.getState(), side).history, path), selectName);
+
+  return {
+    visit,
+    refresh: (side) => list(side, beginRefresh),
+    goUp: async (side) => {
+      const { path } = paneOf(store.getState(), side);
+      if (path === null || !canGoUp(path)) return;
+      const here = remotePath(path);
+      await visit(side, parentPath(here), baseName(here));
+    },
+    goInHistory: async (side, step) => {
+      const { history, path: from } = paneOf(store.getState(), side);
+      const path = history.paths[history.index + step];
+      if (path === undefined) return;
+      const cameFrom =
+        from !== null && parentPath(remotePath(from)) === path ? baseName(remotePath(from)) : null;
+      await go(side, path, { ...history, index: history.index + step }, cameFrom);
+    },
+  };
+}
+
+export const canGoUp = (path: string | null): boolean => path !== null && path !== '' && path !== '/';
+
+/** Shows what came since the last time, again and again until stopped; rests the longer, the longer that took. */
+function showWhileArriving(entries: readonly Entry[], show: (arrived: readonly Entry[]) => void): () => void {
+  let shown = 0;
+  const tick = (): void => {
+    const startMs = performance.now();
+    if (entries.length > shown) show(entries.slice(shown));
+    shown = entries.length;
+    const tookMs = performance.now() - startMs;
+    timer = setTimeout(tick, Math.max(firstShowMs, tookMs * restFactor));
+  };
+  let timer = setTimeout(tick, firstShowMs);
+  return () => clearTimeout(timer);
+}

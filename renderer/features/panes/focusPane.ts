@@ -1,0 +1,11 @@
+import type { PaneSide } from '../../store/pane.ts';
+
+/** Marks what takes the focus when a pane is gone to: its grid, else the connect form's first field. */
+export const paneFocusAttribute = 'data-focus-of-pane';
+
+export const paneFocusTarget = (side: PaneSide): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[${paneFocusAttribute}="${side}"]`);
+
+export const focusPane = (side: PaneSide): void => paneFocusTarget(side)?.focus();
+
+export const focusConnectForm = (): void => focusPane('remote');

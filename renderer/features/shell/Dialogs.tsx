@@ -1,0 +1,29 @@
+import { assertNever } from '../../../shared/errors.ts';
+import { useAppState } from '../../app.ts';
+import { ConnectDialog } from '../connect/ConnectDialog.tsx';
+import { DisconnectDialog } from '../connect/DisconnectDialog.tsx';
+import { DetailsDialog } from '../entries/DetailsDialog.tsx';
+import { NewFolderDialog } from '../entries/NewFolderDialog.tsx';
+import { RemoveDialog } from '../entries/RemoveDialog.tsx';
+import { ReplaceDialog } from '../transfers/ReplaceDialog.tsx';
+
+/** The dialog that a command opened; else the question that waits. One at a time. */
+export function Dialogs() {
+  const dialog = useAppState((state) => state.dialog);
+  switch (dialog?.kind) {
+    case undefined:
+      return <ReplaceDialog />;
+    case 'connect':
+      return <ConnectDialog />;
+    case 'disconnect':
+      return <DisconnectDialog />;
+    case 'newFolder':
+      return <NewFolderDialog dialog={dialog} />;
+    case 'details':
+      return <DetailsDialog dialog={dialog} />;
+    case 'remove':
+      return <RemoveDialog dialog={dialog} />;
+    default:
+      return assertNever(dialog);
+  }
+}

@@ -1,0 +1,58 @@
+import { WifiOff } from 'lucide-react';
+import { useAppState } from '../../app.ts';
+import { connectedSession } from '../../store/state.ts';
+import { Spinner } from '../../ui/Spinner.tsx';
+import { Toolbar } from '../commands/Toolbar.tsx';
+import { ConnectButton } from '../connect/ConnectButton.tsx';
+import { ServerTitle } from '../connect/ServerTitle.tsx';
+import { Welcome } from '../connect/Welcome.tsx';
+import { EngineTitle } from '../panes/EngineTitle.tsx';
+import { Pane } from '../panes/Pane.tsx';
+import { Transfers } from '../transfers/Transfers.tsx';
+import { Brand } from './Brand.tsx';
+import { Dialogs } from './Dialogs.tsx';
+import styles from './Shell.module.css';
+import { ThemeMenu } from './ThemeMenu.tsx';
+
+/** The page: a bar, two panes, and the transfers underneath. */
+export function Shell() {
+  const isConnected = useAppState((state) => connectedSession(state) !== null);
+  return (
+    <div className={styles.shell}>
+      <header className={styles.bar}>
+        <Brand />
+        <Toolbar />
+        <div className={styles.end}>
+          {isConnected && <ConnectButton />}
+          <ThemeMenu />
+        </div>
+      </header>
+      <WireBanner />
+      <main className={styles.panes}>
+        <Pane side="engine" label="Engine files" title={<EngineTitle />} />
+        <Pane
+          side="remote"
+          label="Server files"
+          title={<ServerTitle />}
+          instead={isConnected ? undefined : <Welcome />}
+        />
+      </main>
+      <Transfers />
+      <Dialogs />
+    </div>
+  );
+}
+
+/** Says that the engine cannot be reached; what is shown may be old until it can. */
+function WireBanner() {
+  const wire = useAppState((state) => state.wire);
+  if (wire !== 'lost') return null;
+  return (
+    <div className={styles.banner} role="alert">
+      <WifiOff size={16} aria-hidden />
+      <span>Quayside’s engine cannot be reached. What you see may be out of date.</span>
+      <Spinner size={14} />
+      <span>Trying again…</span>
+    </div>
+  );
+}

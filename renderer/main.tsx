@@ -1,0 +1,49 @@
+import './zodWithoutEval.ts';
+import '@fontsource-variable/inter';
+import './styles/tokens.css';
+import './styles/base.css';
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { createRoot } from 'react-dom/client';
+import { createStore } from 'zustand';
+import { type App, AppProvider } from './app.ts';
+import { listenForCommands } from './features/commands/runCommand.ts';
+import { createPanes } from './features/panes/createPanes.ts';
+import { followEngine } from './features/panes/followEngine.ts';
+import { Shell } from './features/shell/Shell.tsx';
+import { applyTheme, savedTheme } from './features/shell/theme.ts';
+import { applyEvent, applySnapshot } from './store/applyEvent.ts';
+import { type AppState, initialState } from './store/state.ts';
+import { createNotify } from './ui/notify.ts';
+import { Toasts } from './ui/Toasts.tsx';
+import { startEngineLink } from './wire/engineLink.ts';
+import { openWire } from './wire/openWire.ts';
+
+applyTheme(savedTheme());
+
+const store = createStore<AppState>(() => initialState);
+const { call } = startEngineLink({
+  openWire,
+  onSnapshot: (snapshot) => store.setState((state) => ({ ...applySnapshot(state, snapshot), wire: 'open' })),
+  onEvent: (event) => store.setState((state) => applyEvent(state, event)),
+  onLost: () => store.setState({ wire: 'lost' }),
+  delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+});
+const panes = createPanes({ store, call });
+const app: App = { store, call, panes, notify: createNotify() };
+followEngine(store, panes);
+listenForCommands(app);
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <AppProvider value={app}>
+      <CSPProvider disableStyleElements>
+        <Tooltip.Provider delay={500}>
+          <Shell />
+          <Toasts manager={app.notify.manager} />
+        </Tooltip.Provider>
+      </CSPProvider>
+    </AppProvider>,
+  );
+}

@@ -1,0 +1,38 @@
+import { AlertDialog as Base } from '@base-ui/react/alert-dialog';
+import { type ReactNode, useRef } from 'react';
+import { Button } from './Button.tsx';
+import styles from './Dialog.module.css';
+
+interface AlertDialogProps {
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+  /** The answer that changes nothing. It has the focus at first, and Escape gives it. */
+  readonly safe: { readonly label: string; readonly act: () => void };
+  readonly actions: ReactNode;
+}
+
+/** A question that must be answered. Shown while it is mounted. */
+export function AlertDialog({ title, children, safe, actions }: AlertDialogProps) {
+  const safeButton = useRef<HTMLButtonElement>(null);
+  return (
+    <Base.Root open onOpenChange={(isOpen) => !isOpen && safe.act()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Viewport className={styles.viewport}>
+          <Base.Popup className={styles.popup} initialFocus={safeButton}>
+            <header className={styles.header}>
+              <Base.Title className={styles.title}>{title}</Base.Title>
+            </header>
+            <Base.Description className={styles.body} render={<div />}>
+              {children}
+            </Base.Description>
+            <footer className={styles.actions}>
+              <Base.Close render={<Button ref={safeButton}>{safe.label}</Button>} />
+              {actions}
+            </footer>
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,41 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import button from './Button.module.css';
+import { Button } from './Button.tsx';
+import styles from './Dialog.module.css';
+
+interface DialogProps {
+  readonly title: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly initialFocus?: RefObject<HTMLElement | null>;
+}
+
+/** A modal window that can be left at any time. Shown while it is mounted. */
+export function Dialog({ title, onClose, children, initialFocus }: DialogProps) {
+  return (
+    <Base.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Viewport className={styles.viewport}>
+          <Base.Popup className={styles.popup} {...(initialFocus ? { initialFocus } : {})}>
+            <header className={styles.header}>
+              <Base.Title className={styles.title}>{title}</Base.Title>
+              {/* Without a tip: Escape would close that first. */}
+              <Base.Close render={<Button tone="quiet" className={button.icon} aria-label="Close" />}>
+                <X size={16} aria-hidden />
+              </Base.Close>
+            </header>
+            {children}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** The row of buttons at a dialog's end. */
+export const DialogActions = ({ children }: { readonly children: ReactNode }) => (
+  <footer className={styles.actions}>{children}</footer>
+);

@@ -1,0 +1,45 @@
+import { Toast } from '@base-ui/react/toast';
+import { CircleAlert, Info, X } from 'lucide-react';
+import { Button } from './Button.tsx';
+import { IconButton } from './IconButton.tsx';
+import type { ToastManager } from './notify.ts';
+import styles from './Toasts.module.css';
+
+/** Failures and hints in the corner, the newest first. */
+export function Toasts({ manager }: { readonly manager: ToastManager }) {
+  return (
+    <Toast.Provider toastManager={manager} limit={4}>
+      <Toast.Portal>
+        <Toast.Viewport className={styles.viewport}>
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList() {
+  const { toasts, close } = Toast.useToastManager();
+  return toasts.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection="right">
+      <Toast.Content className={styles.content}>
+        {toast.type === 'failure' ? (
+          <CircleAlert size={16} className={styles.failureIcon} aria-hidden />
+        ) : (
+          <Info size={16} className={styles.hintIcon} aria-hidden />
+        )}
+        <div className={styles.text}>
+          <Toast.Title className={styles.title} render={<p />} />
+          {toast.description !== undefined && (
+            <Toast.Description className={styles.reply}>
+              <bdi>{toast.description}</bdi>
+            </Toast.Description>
+          )}
+          {toast.actionProps && <Toast.Action render={<Button size="small" className={styles.action} />} />}
+        </div>
+        {/* Toast.Close hides itself from screen readers until a stack is unfolded; these never fold. */}
+        <IconButton icon={X} label="Dismiss" onClick={() => close(toast.id)} />
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}

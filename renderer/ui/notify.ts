@@ -1,0 +1,36 @@
+import { Toast } from '@base-ui/react/toast';
+import { ConnectorError } from '../../shared/errors.ts';
+
+export type ToastManager = ReturnType<typeof Toast.createToastManager>;
+
+export interface Notify {
+  /** Where Toasts.tsx gets them from. */
+  readonly manager: ToastManager;
+  /** A failure, in its own sentence and the server's words; stays until dismissed. A cancelled work is none. */
+  readonly failure: (thrown: unknown, tryAgain?: () => void) => void;
+  /** Something worth knowing that is no failure; leaves by itself. */
+  readonly hint: (sentence: string) => void;
+}
+
+export function createNotify(): Notify {
+  const manager = Toast.createToastManager();
+  return {
+    manager,
+    failure: (thrown, tryAgain) => {
+      const error = ConnectorError.from(thrown);
+      if (error.code === 'cancelled') return;
+      manager.add({
+        type: 'failure',
+        title: error.message,
+        ...(error.ftpReply === undefined ? {} : { description: error.ftpReply }),
+        timeout: 0,
+        ...(error.retry === 'auto' && tryAgain
+          ? { actionProps: { children: 'Try again', onClick: tryAgain } }
+          : {}),
+      });
+    },
+    hint: (sentence) => {
+      manager.add({ type: 'hint', title: sentence, timeout: 6_000 });
+    },
+  };
+}
