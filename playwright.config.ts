@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 2,
   forbidOnly: process.env.CI === 'true',
   reporter: 'list',
-  use: { trace: 'retain-on-failure', locale: 'en-GB', timezoneId: 'UTC' },
+  use: { actionTimeout: 15_000, trace: 'retain-on-failure', locale: 'en-GB', timezoneId: 'UTC' },
   projects: [
     { name: 'web', metadata: { host: 'web' } },
     ...(electronBinary() ? [{ name: 'electron', metadata: { host: 'electron' } }] : []),

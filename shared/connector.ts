@@ -108,7 +108,6 @@ export const modeSchema = z.discriminatedUnion('mode_name', [
 ]);
 export type Mode = z.output<typeof modeSchema>;
 export type ModeName = Mode['mode_name'];
-export type ModeInput<N extends ModeName> = Extract<Mode, { mode_name: N }>;
 
 const secondsSchema = z.int().min(1).max(86_400);
 

@@ -40,7 +40,8 @@ export async function startWebApp(
       '--no-first-run',
     ],
   });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...context });
+  const window = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context });
+  const page = await window.newPage();
   await page.goto(url);
   return {
     page,

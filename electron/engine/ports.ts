@@ -36,5 +36,3 @@ export interface Dialogs {
 }
 
 export const systemClock: Clock = { nowMs: () => Date.now() };
-
-export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };

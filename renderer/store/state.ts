@@ -2,6 +2,7 @@ import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Transfer } from '../../shared/model/transfer.ts';
+import type { ConnectValues } from '../features/connect/connectForm.ts';
 import { emptyPane, type Pane, type PaneSide } from './pane.ts';
 
 /** What the engine told: a projection of its state, never changed but by its snapshots and events. */
@@ -48,6 +49,8 @@ export interface AppState extends SharedState {
   readonly activePane: PaneSide;
   /** Whether this page's own form is opening a session. */
   readonly isOpeningSession: boolean;
+  /** What this page's form last connected with, without the password; the engine remembers less of it. */
+  readonly lastConnectValues: ConnectValues | null;
   readonly dialog: DialogState | null;
   /** Transfers that this page started and for which it asks before it replaces a file. */
   readonly askingTransferIds: ReadonlySet<string>;
@@ -61,6 +64,7 @@ export const initialState: AppState = {
   wire: 'opening',
   activePane: 'remote',
   isOpeningSession: false,
+  lastConnectValues: null,
   dialog: null,
   askingTransferIds: new Set(),
 };

@@ -19,7 +19,7 @@ export function Toasts({ manager }: { readonly manager: ToastManager }) {
 }
 
 function ToastList() {
-  const { toasts } = Toast.useToastManager();
+  const { toasts, close } = Toast.useToastManager();
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection="right">
       <Toast.Content className={styles.content}>
@@ -37,7 +37,8 @@ function ToastList() {
           )}
           {toast.actionProps && <Toast.Action render={<Button size="small" className={styles.action} />} />}
         </div>
-        <Toast.Close render={<IconButton icon={X} label="Dismiss" />} />
+        {/* Toast.Close hides itself from screen readers until a stack is unfolded; these never fold. */}
+        <IconButton icon={X} label="Dismiss" onClick={() => close(toast.id)} />
       </Toast.Content>
     </Toast.Root>
   ));

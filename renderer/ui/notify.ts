@@ -24,7 +24,6 @@ export function createNotify(): Notify {
         title: error.message,
         ...(error.ftpReply === undefined ? {} : { description: error.ftpReply }),
         timeout: 0,
-        priority: 'high',
         ...(error.retry === 'auto' && tryAgain
           ? { actionProps: { children: 'Try again', onClick: tryAgain } }
           : {}),

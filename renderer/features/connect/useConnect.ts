@@ -15,9 +15,10 @@ import {
 /** The connect form's state: what is typed, what is wrong with it, and the attempt under way. */
 export function useConnect(onConnected: () => void) {
   const app = useApp();
-  const [values, setValues] = useState<ConnectValues>(() =>
-    fromLastConnection(app.store.getState().engine?.lastConnection ?? null),
-  );
+  const [values, setValues] = useState<ConnectValues>(() => {
+    const { lastConnectValues, engine } = app.store.getState();
+    return lastConnectValues ?? fromLastConnection(engine?.lastConnection ?? null);
+  });
   const [errors, setErrors] = useState<ConnectErrors>({});
   const [failure, setFailure] = useState<ErrorReport | null>(null);
   const isConnecting = useAppState(({ isOpeningSession }) => isOpeningSession);
@@ -42,6 +43,7 @@ export function useConnect(onConnected: () => void) {
     app.store.setState({ isOpeningSession: true });
     try {
       await openSession(app, checked.params, attempt.current.signal);
+      app.store.setState({ lastConnectValues: { ...complete, password: '' } });
       onConnected();
     } catch (thrown) {
       const error = ConnectorError.from(thrown);

@@ -1,0 +1,105 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { connect, engineFiles, row, serverFiles, transferOf } from './actions.ts';
+import { expect, test } from './fixtures.ts';
+
+/** Nothing serious in any state of the page, on either theme. */
+async function expectNothingSerious(page: Page, state: string): Promise<void> {
+  // Contrast is of what stands still.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
+    );
+  expect(serious, state).toEqual([]);
+}
+
+for (const theme of ['Light', 'Dark'] as const) {
+  test(`axe finds nothing serious: ${theme.toLowerCase()}`, async ({ page, engineDir, startFtp }) => {
+    test.setTimeout(120_000);
+    const server = await startFtp({
+      kind: 'vsftpd',
+      tls: 'explicit',
+      files: { 'pub/photo.jpg': 'photo', 'pub/clash.txt': 'theirs', 'empty/': '' },
+    });
+    await writeFile(join(engineDir, 'clash.txt'), 'ours');
+    await page.getByRole('button', { name: 'Theme' }).click();
+    await page.getByRole('menuitemradio', { name: theme }).click();
+    await page.getByRole('button', { name: 'Refresh' }).click();
+
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expectNothingSerious(page, 'the connect form with a mistake');
+    await page.getByRole('radio', { name: 'None' }).check();
+    await page.getByText('More', { exact: true }).click();
+    await expectNothingSerious(page, 'the connect form, more of it');
+    await page.getByText('More', { exact: true }).click();
+
+    await connect(page, server);
+    await row(serverFiles(page), 'pub').dblclick();
+    await row(serverFiles(page), 'photo.jpg').dblclick();
+    await expect(transferOf(page, 'photo.jpg')).toContainText('size verified');
+    await row(serverFiles(page), 'photo.jpg').click();
+    await expectNothingSerious(page, 'two panes, a selection and a transfer');
+
+    await row(serverFiles(page), 'photo.jpg').click({ button: 'right' });
+    await page.getByRole('menu').waitFor();
+    await expectNothingSerious(page, 'the context menu');
+    await page.keyboard.press('Escape');
+    await expect(serverFiles(page)).toBeFocused();
+
+    await page.keyboard.press('F2');
+    await page.getByRole('textbox', { name: 'New name' }).waitFor();
+    await expectNothingSerious(page, 'a name being edited');
+    await page.keyboard.press('Escape');
+    await expect(serverFiles(page)).toBeFocused();
+
+    await page.keyboard.press('Alt+Enter');
+    await expect(page.getByRole('dialog')).toContainText('5 bytes');
+    await expectNothingSerious(page, 'details');
+    await page.keyboard.press('Escape');
+    await expect(serverFiles(page)).toBeFocused();
+
+    await page.keyboard.press('F7');
+    await page.getByRole('dialog', { name: 'New folder' }).waitFor();
+    await page.getByRole('button', { name: 'Create folder' }).click();
+    await expectNothingSerious(page, 'a new folder without a name');
+    await page.keyboard.press('Escape');
+    await expect(serverFiles(page)).toBeFocused();
+
+    await page.keyboard.press('Delete');
+    await page.getByRole('alertdialog').waitFor();
+    await expectNothingSerious(page, 'asking before deleting');
+    await page.keyboard.press('Escape');
+    await expect(serverFiles(page)).toBeFocused();
+
+    await row(engineFiles(page), 'clash.txt').dblclick();
+    await page.getByRole('alertdialog', { name: /Replace/ }).waitFor();
+    await expectNothingSerious(page, 'asking before replacing');
+    await page.getByRole('button', { name: 'Keep it' }).click();
+
+    await page.getByRole('button', { name: /Connection security/ }).click();
+    await page.getByRole('dialog').waitFor();
+    await expectNothingSerious(page, 'what protects the connection');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await serverFiles(page).focus();
+    await page.keyboard.press('Control+l');
+    await page.getByLabel('Path', { exact: true }).fill('/nowhere');
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Server files' }).getByRole('alert').waitFor();
+    await expectNothingSerious(page, 'a folder that cannot be listed');
+
+    await page.getByRole('button', { name: 'Go back' }).click();
+    await page.getByRole('button', { name: 'Parent Folder' }).last().click();
+    await row(serverFiles(page), 'empty').dblclick();
+    await expect(page.getByText('This folder is empty')).toBeVisible();
+    await expectNothingSerious(page, 'an empty folder');
+  });
+}

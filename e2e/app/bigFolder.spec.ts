@@ -1,0 +1,73 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { engineFiles, row } from './actions.ts';
+import { expect, test } from './fixtures.ts';
+
+const count = 100_000;
+
+test('a folder of 100,000 stays smooth', async ({ page, engineDir }) => {
+  test.setTimeout(180_000);
+  const folder = join(engineDir, 'many');
+  await mkdir(folder);
+  for (let start = 0; start < count; start += 1_000) {
+    const names = Array.from({ length: 1_000 }, (_, index) => `frame ${start + index}.tif`);
+    await Promise.all(names.map((name) => writeFile(join(folder, name), '')));
+  }
+  // How long the page did not come round to draw, at its worst.
+  await page.evaluate(() => {
+    const pauses = { longestMs: 0, lastMs: performance.now() };
+    const tick = (): void => {
+      const nowMs = performance.now();
+      pauses.longestMs = Math.max(pauses.longestMs, nowMs - pauses.lastMs);
+      pauses.lastMs = nowMs;
+      requestAnimationFrame(tick);
+    };
+    tick();
+    Object.assign(window, { pauses });
+  });
+  const longestPauseMs = (): Promise<number> =>
+    page.evaluate(() => {
+      const { pauses } = window as unknown as { pauses: { longestMs: number } };
+      const { longestMs } = pauses;
+      pauses.longestMs = 0;
+      return longestMs;
+    });
+  const drawnRows = (): Promise<number> => engineFiles(page).getByRole('row').count();
+  const region = page.getByRole('region', { name: 'Engine files' });
+
+  await region.getByRole('button', { name: 'Refresh' }).click();
+  await row(engineFiles(page), 'many').dblclick();
+  await expect(region).toContainText('100,000 items', { timeout: 60_000 });
+  await expect(region).not.toContainText('so far');
+  const listingMs = await longestPauseMs();
+
+  await expect(row(engineFiles(page), 'frame 0.tif')).toBeVisible();
+  await expect(engineFiles(page)).toHaveAttribute('aria-rowcount', String(count + 1));
+  expect(await drawnRows()).toBeLessThan(120);
+
+  await engineFiles(page).focus();
+  for (const key of ['End', 'Home', 'PageDown', 'PageDown', 'ArrowDown', 'End', 'PageUp']) {
+    await page.keyboard.press(key);
+    await expect(engineFiles(page).getByRole('row', { selected: true })).toBeVisible();
+  }
+  await engineFiles(page).hover();
+  for (let turn = 0; turn < 40; turn++) await page.mouse.wheel(0, 3_000);
+  expect(await drawnRows()).toBeLessThan(120);
+  const scrollingMs = await longestPauseMs();
+
+  await engineFiles(page).getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+  await engineFiles(page).focus();
+  await page.keyboard.press('Home');
+  await expect(row(engineFiles(page), `frame ${count - 1}.tif`)).toBeVisible();
+  const sortingMs = await longestPauseMs();
+
+  await page.keyboard.press('Control+a');
+  await expect(region).toContainText('100,000 selected');
+  const selectingMs = await longestPauseMs();
+
+  const measured = { listingMs, scrollingMs, sortingMs, selectingMs };
+  test.info().annotations.push({ type: 'longest pauses', description: JSON.stringify(measured) });
+  for (const [work, ms] of Object.entries(measured)) {
+    expect(ms, `the longest pause while ${work.replace('Ms', '')}`).toBeLessThan(1_000);
+  }
+});
