@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two projects: `unit` sits beside the code and needs nothing; `engine` runs against real FTP servers. */
+/** `unit` sits beside the code and needs nothing, `engine` runs against real FTP servers, `package` builds the app. */
 export default defineConfig({
   test: {
     projects: [
@@ -16,6 +16,16 @@ export default defineConfig({
           include: ['e2e/engine/**/*.test.ts', 'e2e/servers/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          include: ['e2e/package/**/*.test.ts'],
+          // Each of them builds.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

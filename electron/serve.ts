@@ -44,8 +44,11 @@ export async function serve(command: ServeCommand, io: ServeIo): Promise<void> {
   logger.info({ port: host.port, version: io.version }, 'serving');
   await writeAll(stdout, `Quayside is at ${host.url}\n`);
   if (connection !== null) openFirstSession(engine, connection, io);
-  if (command.opensPage) await openPage(host.issueUrl(), { homeDir, env, platform: process.platform });
+  const page = command.opensPage
+    ? await openPage(host.issueUrl(), { homeDir, env, platform: process.platform })
+    : null;
   if (!signal.aborted) await once(signal, 'abort');
+  page?.close();
   await host.close();
   await engine.shutdown();
   logger.info({}, 'stopped');

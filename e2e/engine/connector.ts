@@ -9,12 +9,11 @@ import type { TestServer } from '../servers/index.ts';
 /** A mode as JSON gives it: what has a default may be left out. */
 export type ModeJson = { readonly mode_name: ModeName } & Readonly<Record<string, unknown>>;
 
+/** A server as a client reaches it: a real one, or one that follows a script. */
+export type Reachable = Pick<TestServer, 'host' | 'port' | 'tls' | 'user' | 'password' | 'caPem'>;
+
 /** The connector input, as JSON, that reaches a test server by the way it was started for. */
-export function inputFor(
-  server: TestServer,
-  mode: ModeJson,
-  overrides: object = {},
-): Record<string, unknown> {
+export function inputFor(server: Reachable, mode: ModeJson, overrides: object = {}): Record<string, unknown> {
   return {
     host: server.host,
     port: server.port,
@@ -40,7 +39,7 @@ export interface Run<M extends ModeJson> extends Partial<RunOptions> {
 
 /** Runs one mode against a test server, from JSON to output value. */
 export async function run<const M extends ModeJson>(
-  server: TestServer,
+  server: Reachable,
   { mode, input = {}, ...options }: Run<M>,
 ): Promise<ModeOutput<M['mode_name']>> {
   const parsed = parseConnectorInput(inputFor(server, mode, input));

@@ -53,6 +53,7 @@ export async function connectBare(server: Address): Promise<BareClient> {
       ...(resumed === undefined ? {} : { session: resumed }),
     });
     await event(tls, 'secureConnect');
+    tls.on('error', () => {});
     return tls;
   };
   const startTls = async (): Promise<void> => {
@@ -87,6 +88,8 @@ export async function connectBare(server: Address): Promise<BareClient> {
     const port = Number(/\|\|\|(\d+)\|/.exec(answer)?.[1]);
     const data = tcpConnect(port, server.host);
     await event(data, 'connect');
+    // Whoever reads hears of it; nobody need.
+    data.on('error', () => {});
     return data;
   };
 
@@ -132,7 +135,10 @@ export async function drain(data: Socket): Promise<Buffer> {
 
 function event(socket: Socket, name: 'connect' | 'secureConnect'): Promise<void> {
   return new Promise((resolve, reject) => {
-    socket.once(name, () => resolve());
     socket.once('error', reject);
+    socket.once(name, () => {
+      socket.off('error', reject);
+      resolve();
+    });
   });
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { testAccount } from '../../build/system/pam.ts';
 import { testCertificates } from './certificates.ts';
+import { claimPorts } from './claimPorts.ts';
 import { type CleanUps, createCleanUps } from './cleanUps.ts';
 import type { Daemon, ServerKind, ServerSetup } from './daemon.ts';
-import { claimPorts } from './freePort.ts';
 import { inetutils } from './inetutils.ts';
 import { waitUntilListening } from './listening.ts';
 import type { ServerOptions, TestServer } from './options.ts';
@@ -16,10 +16,9 @@ import { servingAccount } from './servingAccount.ts';
 import { giveTo } from './tree.ts';
 import { vsftpd } from './vsftpd.ts';
 
-export { type CertificateName, type TestCertificate, testCertificates } from './certificates.ts';
-export type { LoopbackHost, ServerKind, TlsMode } from './daemon.ts';
+export type { CertificateName } from './certificates.ts';
+export type { ServerKind } from './daemon.ts';
 export type { ServerOptions, TestServer } from './options.ts';
-export type { Tree } from './tree.ts';
 
 const daemons: Readonly<Record<ServerKind, Daemon>> = { vsftpd, proftpd, pureftpd, pyftpdlib, inetutils };
 

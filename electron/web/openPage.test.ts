@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { findChromium, openPage } from './openPage.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'quayside-open-'));
@@ -40,16 +40,30 @@ test('the page gets a window and a profile of its own', async () => {
     env,
     platform: 'linux',
   });
-  expect(opened).toBe('app window');
+  expect(opened.place).toBe('app window');
   const given = readFileSync(join(dir, 'arguments'), 'utf8').split('\n');
   expect(given).toContain('--app=http://127.0.0.1:1/?token=x');
   expect(given).toContain('--user-data-dir=/home/q/browser');
+});
+
+test('closing the page ends the window', async () => {
+  const dir = mkdtempSync(join(root, 'bin-'));
+  const pidFile = join(dir, 'pid');
+  writeFileSync(join(dir, 'chromium'), `#!/bin/sh\necho $$ > '${pidFile}'\nexec /bin/sleep 60\n`, {
+    mode: 0o755,
+  });
+  const env = { PATH: dir, DISPLAY: ':99' };
+  const opened = await openPage('http://127.0.0.1:1/', { homeDir: '/home/q', env, platform: 'linux' });
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  expect(process.kill(pid, 0)).toBe(true);
+  opened.close();
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'));
 });
 
 test('without a display nothing is started', async () => {
   const dir = folderWith('chromium');
   const env = { PATH: dir, DISPLAY: '' };
   const opened = await openPage('http://127.0.0.1:1/', { homeDir: '/home/q', env, platform: 'linux' });
-  expect(opened).toBe('nowhere');
+  expect(opened.place).toBe('nowhere');
   expect(() => readFileSync(join(dir, 'arguments'))).toThrow('ENOENT');
 });

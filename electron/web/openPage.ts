@@ -11,22 +11,27 @@ export interface OpenPageOptions {
   readonly platform: NodeJS.Platform;
 }
 
-/** How a page came to be seen; `nowhere` = there is no display, or no browser that would start. */
-export type Opened = 'app window' | 'browser' | 'nowhere';
+export interface OpenedPage {
+  /** `nowhere` = there is no display, or no browser that would start. */
+  readonly place: 'app window' | 'browser' | 'nowhere';
+  /** Closes the window that was opened for the page alone. A tab in the user's browser is theirs. */
+  readonly close: () => void;
+}
+
+const inPlace = (place: OpenedPage['place']): OpenedPage => ({ place, close: () => {} });
 
 /**
  * Shows the page in a window of its own where a Chromium is installed, else in the default browser. The address
  * becomes part of a command line, which every user of the machine can read: hand in one whose token works once.
  */
-export async function openPage(url: string, options: OpenPageOptions): Promise<Opened> {
-  if (!hasDisplay(options)) return 'nowhere';
+export async function openPage(url: string, options: OpenPageOptions): Promise<OpenedPage> {
+  if (!hasDisplay(options)) return inPlace('nowhere');
   const chromium = findChromium(options);
-  if (chromium !== null && (await starts(chromium, appWindowArguments(url, options.homeDir)))) {
-    return 'app window';
-  }
+  const close = chromium === null ? null : await start(chromium, appWindowArguments(url, options.homeDir));
+  if (close !== null) return { place: 'app window', close };
   return open(url).then(
-    () => 'browser',
-    () => 'nowhere',
+    () => inPlace('browser'),
+    () => inPlace('nowhere'),
   );
 }
 
@@ -80,15 +85,18 @@ function appWindowArguments(url: string, homeDir: string): readonly string[] {
 
 const startMs = 1_500;
 
-/** Whether the program runs, or has handed its work over, a moment after its start. */
-function starts(program: string, programArguments: readonly string[]): Promise<boolean> {
+/** How to end the program, if it runs, or has handed its work over, a moment after its start; else null. */
+function start(program: string, programArguments: readonly string[]): Promise<(() => void) | null> {
   return new Promise((resolve) => {
     const child = spawn(program, programArguments, { detached: true, stdio: 'ignore' });
-    const patience = setTimeout(() => resolve(true), startMs);
-    child.on('error', () => resolve(false));
+    const close = (): void => {
+      child.kill();
+    };
+    const patience = setTimeout(() => resolve(close), startMs);
+    child.on('error', () => resolve(null));
     child.on('exit', (code) => {
       clearTimeout(patience);
-      resolve(code === 0);
+      resolve(code === 0 ? close : null);
     });
     child.unref();
   });

@@ -1,4 +1,4 @@
-import { ConnectorError } from '../../../shared/errors.ts';
+import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { joinPath, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
@@ -50,7 +50,7 @@ async function logIn(
     if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
     await authenticate(login);
     const features = await prepare(login);
-    const pwd = await control.command('PWD', { signal });
+    const pwd = await control.ask('PWD', { signal });
     const homePath = remotePath((isDone(pwd) && parseWorkingDirectory(pwd)) || '/');
     return { control, features, homePath, redact: transcript.redact };
   } catch (error) {
@@ -129,9 +129,8 @@ export class FtpConnection {
   }
 
   /** Sends a command without data connection and returns its final reply, whatever that says. */
-  async command(command: string, signal: AbortSignal): Promise<Reply> {
-    const reply = await this.#login.control.command(command, { signal });
-    return isPreliminary(reply) ? this.#login.control.finalReply({ signal }) : reply;
+  command(command: string, signal: AbortSignal): Promise<Reply> {
+    return this.#login.control.ask(command, { signal });
   }
 
   /**
@@ -182,11 +181,11 @@ export class FtpConnection {
     final: Promise<Reply>,
     signal: AbortSignal,
   ): Promise<Reply> {
-    const onAbort = (): void => data.destroy(new ConnectorError('cancelled', 'Cancelled.'));
+    const onAbort = (): void => data.destroy(cancelled());
     signal.addEventListener('abort', onAbort, { once: true });
     // A refusal, or the loss of the control connection, leaves the data connection without a purpose.
     final.then(
-      (reply) => isRefusal(reply) && data.destroy(),
+      (reply) => (isRefusal(reply) ? data.destroy() : data.expectEnd()),
       (error: ConnectorError) => data.destroy(error),
     );
     if (signal.aborted) onAbort();
@@ -194,29 +193,30 @@ export class FtpConnection {
       await secured;
       await work(data, signal);
     } catch (error) {
-      // Whatever went wrong, the server learns of it by the end of the data connection.
+      // The server says how it ended only once nobody takes or gives any more.
       data.destroy();
-      return await this.#settleFailure(ConnectorError.from(error), final);
+      return await this.#settleFailure(ConnectorError.from(error), final, signal);
     } finally {
       signal.removeEventListener('abort', onAbort);
     }
-    return this.#withinMs(this.options.socketTimeoutMs, final, () => {
+    const onTimeout = (): ConnectorError => {
       const seconds = this.options.socketTimeoutMs / 1000;
       return new ConnectorError(
         'socket_timeout',
         `The server did not confirm the transfer within ${seconds} s.`,
       );
-    });
+    };
+    return this.#withinMs(this.options.socketTimeoutMs, final, onTimeout, signal);
   }
 
   /** After a transfer failed on our side: what the server says of it decides, if it says something soon. */
-  async #settleFailure(error: ConnectorError, final: Promise<Reply>): Promise<Reply> {
+  async #settleFailure(error: ConnectorError, final: Promise<Reply>, signal: AbortSignal): Promise<Reply> {
     if (error.code === 'socket_timeout') {
       this.close();
       throw error;
     }
     const waitMs = error.code === 'cancelled' ? cancelTimeoutMs : settleTimeoutMs;
-    const reply = await this.#withinMs(waitMs, final, () => error).catch((lost: unknown) => {
+    const reply = await this.#withinMs(waitMs, final, () => error, signal).catch((lost: unknown) => {
       // The control connection may know better why data stopped; any other reason is our own.
       throw error.code === 'connection_lost' ? ConnectorError.from(lost) : error;
     });
@@ -227,13 +227,26 @@ export class FtpConnection {
     throw error;
   }
 
-  /** The final reply, or the connection's end when it does not come in time. */
-  async #withinMs(timeoutMs: number, final: Promise<Reply>, onTimeout: () => ConnectorError): Promise<Reply> {
+  /** The final reply, or the connection's end when it does not come in time, or soon after an abort. */
+  async #withinMs(
+    timeoutMs: number,
+    final: Promise<Reply>,
+    onTimeout: () => ConnectorError,
+    signal: AbortSignal,
+  ): Promise<Reply> {
     const timer = setTimeout(() => this.#login.control.close(onTimeout()), timeoutMs);
+    let impatience: NodeJS.Timeout | undefined;
+    const onAbort = (): void => {
+      impatience = setTimeout(() => this.#login.control.close(cancelled()), cancelTimeoutMs);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) onAbort();
     try {
       return await final;
     } finally {
       clearTimeout(timer);
+      clearTimeout(impatience);
+      signal.removeEventListener('abort', onAbort);
     }
   }
 

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { ConnectorError } from '../../../shared/errors.ts';
+import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import { formatReply, isPreliminary, type Reply } from './reply.ts';
 import { connectionEnded } from './replyError.ts';
@@ -9,7 +9,7 @@ import { networkError } from './socketError.ts';
 import type { TextCodec } from './textCodec.ts';
 import { describeSecurity, secure, type TlsPolicy, TlsSessionStore } from './tls.ts';
 import type { Transcript } from './transcript.ts';
-import { type Deadline, waitFor } from './wait.ts';
+import { Deadline, waitFor } from './wait.ts';
 
 export interface ControlOptions {
   readonly host: string;
@@ -92,8 +92,9 @@ export class ControlConnection {
    */
   async startTls(policy: TlsPolicy, deadline: Deadline, signal: AbortSignal): Promise<void> {
     const { host, port } = this.#options;
+    this.#throwIfEnded();
     this.#stopListening();
-    if (this.#ended || this.#reader.isMidReply || this.#unread.length > 0) {
+    if (this.#reader.isMidReply || this.#unread.length > 0) {
       const error = new ConnectorError(
         'tls_failed',
         'The server sent text in clear between AUTH and the TLS handshake, so the connection was closed.',
@@ -114,13 +115,20 @@ export class ControlConnection {
     this.#tlsPolicy = policy;
     // Now and not when asked: Node forgets the certificate once the session's tickets arrive.
     this.#security = describeSecurity(this.#socket as TLSSocket, policy);
-    this.#options.transcript.note(`TLS: ${this.security?.protocol} ${this.security?.cipher}`);
     this.#listen();
+    // It may have ended behind the handshake, before anybody listened.
+    if (this.#socket.destroyed) this.#onEnd();
+    this.#throwIfEnded();
+    this.#options.transcript.note(`TLS: ${this.security?.protocol} ${this.security?.cipher}`);
   }
 
-  /** Sends a command and waits for the first reply to it, which may be a preliminary one. */
+  /**
+   * Sends a command and waits for the first reply to it, which may be a preliminary one. After an abort nothing
+   * is sent any more.
+   */
   async command(command: string, limits: ReplyLimits): Promise<Reply> {
     this.#throwIfEnded();
+    if (limits.signal.aborted) throw cancelled();
     // Encoding comes first: a name that cannot be sent must leave the connection as it was.
     const bytes = Buffer.concat([this.#options.codec.encode(command), Buffer.from('\r\n')]);
     this.#options.transcript.sent(command);
@@ -154,12 +162,23 @@ export class ControlConnection {
     }
   }
 
-  /** The reply that ends a command, past any preliminary ones. */
+  /** The reply that ends a command, past any preliminary ones, which buy no time. */
   async finalReply(limits: ReplyLimits): Promise<Reply> {
+    const { timeoutMs = this.#options.socketTimeoutMs } = limits;
+    const deadline = timeoutMs === null ? null : new Deadline(timeoutMs);
     for (;;) {
-      const reply = await this.nextReply(limits);
+      const reply = await this.nextReply({
+        ...limits,
+        timeoutMs: deadline === null ? null : deadline.leftMs,
+      });
       if (!isPreliminary(reply)) return reply;
     }
+  }
+
+  /** Sends a command that moves no data and waits for the reply that ends it. */
+  async ask(command: string, limits: ReplyLimits): Promise<Reply> {
+    const reply = await this.command(command, limits);
+    return isPreliminary(reply) ? this.finalReply(limits) : reply;
   }
 
   get isOpen(): boolean {
@@ -189,14 +208,15 @@ export class ControlConnection {
     this.#waiter?.reject(reason);
   }
 
-  /** Says QUIT, without waiting for the answer, and closes. */
+  /** Says QUIT, without waiting for the answer, and closes; what still waits for a reply fails. */
   quit(): void {
     if (this.#ended) return;
     this.#options.transcript.sent('QUIT');
     this.#ended = new ConnectorError('connection_lost', 'The connection was closed.');
-    this.#socket.end('QUIT\r\n');
-    // A server that does not close its side must not keep the process alive.
-    this.#socket.setTimeout(2_000, () => this.#socket.destroy()).unref();
+    this.#socket.end('QUIT\r\n').unref();
+    // A server that does not close its side, or goes on talking, must not keep the socket.
+    setTimeout(() => this.#socket.destroy(), 2_000).unref();
+    this.#waiter?.reject(this.#ended);
   }
 
   #listen(): void {
@@ -218,7 +238,9 @@ export class ControlConnection {
   readonly #onData = (chunk: Buffer): void => {
     if (this.#ended) return;
     try {
-      for (const reply of this.#reader.push(chunk)) this.#receive(reply);
+      for (const reply of this.#reader.push(chunk)) {
+        if (!this.#ended) this.#receive(reply);
+      }
     } catch (error) {
       this.close(ConnectorError.from(error));
     }

@@ -1,10 +1,15 @@
-import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { secure, type TlsPolicy, type TlsSessionStore } from './tls.ts';
 import { waitFor } from './wait.ts';
+
+/** Written in one go: a slow line must show progress well within the idle timeout. */
+const writtenAtOnceBytes = 64 * 1024;
+
+/** Some servers never touch the data connection when there is nothing to send: this long after their 226. */
+const nothingComesAfterMs = 5_000;
 
 export interface DataTimeouts {
   /** For the TCP connection. */
@@ -20,6 +25,8 @@ export interface DataTimeouts {
 export class DataConnection {
   readonly #timeouts: DataTimeouts;
   #socket: Socket;
+  #isReading = false;
+  #isEndExpected = false;
 
   private constructor(socket: Socket, timeouts: DataTimeouts) {
     this.#socket = socket;
@@ -77,6 +84,7 @@ export class DataConnection {
 
   /** The bytes that arrive until the server ends its side. Time that the consumer takes does not count. */
   async *read(): AsyncGenerator<Buffer, void, undefined> {
+    this.#isReading = true;
     const chunks = this.#socket.iterator({ destroyOnReturn: true }) as AsyncIterator<Buffer>;
     let isWaiting = false;
     const timer = setTimeout(() => {
@@ -93,35 +101,55 @@ export class DataConnection {
         yield value;
       }
     } catch (error) {
+      if (this.#isEndExpected && this.#socket.errored === null && this.#socket.bytesRead === 0) return;
       throw broken(error);
     } finally {
       clearTimeout(timer);
+      await chunks.return?.();
     }
+  }
+
+  /** The server says that the transfer is complete: what has not begun to arrive by now does not come. */
+  expectEnd(): void {
+    if (this.#isEndExpected) return;
+    this.#isEndExpected = true;
+    const timer = setTimeout(() => {
+      if (this.#isReading && this.#socket.bytesRead === 0) this.#socket.destroy();
+    }, nothingComesAfterMs);
+    this.#socket.once('close', () => clearTimeout(timer));
   }
 
   /** Resolves when the next chunk may come. */
   async write(chunk: Buffer, signal: AbortSignal): Promise<void> {
-    if (this.#socket.destroyed) throw broken(this.#socket.errored);
-    if (this.#socket.write(chunk)) return;
-    await waitFor<void>(
-      { timeoutMs: this.#timeouts.idleTimeoutMs, onTimeout: () => this.#silent(), signal },
-      (resolve, reject) => {
-        const onClose = (): void => reject(broken(this.#socket.errored));
-        this.#socket.once('drain', resolve).once('close', onClose);
-        return () => this.#socket.off('drain', resolve).off('close', onClose);
-      },
-    );
+    for (let start = 0; start < chunk.length; start += writtenAtOnceBytes) {
+      if (this.#socket.destroyed) throw broken(this.#socket.errored);
+      if (this.#socket.write(chunk.subarray(start, start + writtenAtOnceBytes))) continue;
+      await this.#untilEvent('drain', signal);
+    }
   }
 
   /**
-   * Says that everything has been written. An empty upload over a resumed TLS session ends so quickly that
-   * servers see a broken handshake: the turn of the event loop lets our Finished go out first.
+   * Says that everything has been written, and resolves when it is on its way. An empty upload over a resumed
+   * TLS session ends so quickly that servers see a broken handshake: the turn of the event loop lets our
+   * Finished go out first.
    */
-  async end(): Promise<void> {
+  async end(signal: AbortSignal): Promise<void> {
     await setImmediate();
     if (this.#socket.destroyed) throw broken(this.#socket.errored);
     this.#socket.end();
-    if (!this.#socket.writableFinished) await once(this.#socket, 'finish');
+    if (!this.#socket.writableFinished) await this.#untilEvent('finish', signal);
+  }
+
+  /** The end of the connection, silence and an abort end the wait too, as errors. */
+  #untilEvent(event: 'drain' | 'finish', signal: AbortSignal): Promise<void> {
+    return waitFor<void>(
+      { timeoutMs: this.#timeouts.idleTimeoutMs, onTimeout: () => this.#silent(), signal },
+      (resolve, reject) => {
+        const onClose = (): void => reject(broken(this.#socket.errored));
+        this.#socket.once(event, resolve).once('close', onClose);
+        return () => this.#socket.off(event, resolve).off('close', onClose);
+      },
+    );
   }
 
   destroy(error?: ConnectorError): void {

@@ -7,7 +7,7 @@ import { parseTime } from './listing/facts.ts';
 import { type ReadListing, readListing } from './listing/readListing.ts';
 import { clockWitness, utcOffsetOf, withServerClock } from './listing/serverClock.ts';
 import { isDone, isRefusal, isUnsupported, type Reply, replyText } from './reply.ts';
-import { pathRefused } from './replyError.ts';
+import { pathRefused, wordsAbout } from './replyError.ts';
 
 /** A listing larger than this is an attack or a mistake: half a million entries take about 40 MiB. */
 const maxListingBytes = 256 * 1024 * 1024;
@@ -128,7 +128,7 @@ const saysUnopened = /fail(?:ed|ure) to open/i;
 
 /** The directory was entered, so 550 and its like mean "empty" unless the words say that it is forbidden. */
 function throwIfForbidden(connection: FtpConnection, reply: Reply, path: RemotePath): void {
-  const text = replyText(reply);
+  const text = wordsAbout(reply, path);
   if (isDone(reply) ? saysUnopened.test(text) : saysForbidden.test(text) || reply.code !== 550) {
     throw pathRefused(reply, { path, found: 'dir', wanted: 'dir', redact: connection.redact });
   }

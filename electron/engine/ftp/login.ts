@@ -37,7 +37,7 @@ export async function startExplicitTls(
   deadline: Deadline,
 ): Promise<void> {
   if (options.tlsPolicy === null) return;
-  const reply = await control.command('AUTH TLS', {
+  const reply = await control.ask('AUTH TLS', {
     signal,
     timeoutMs: deadline.leftMs,
     onTimeout: () => new ConnectorError('connect_timeout', 'The server did not answer AUTH TLS in time.'),
@@ -57,8 +57,8 @@ export async function startExplicitTls(
 export async function authenticate({ control, options, transcript, signal }: Login): Promise<void> {
   const refused = (reply: Reply): ConnectorError =>
     loginRefused(reply, control.tls !== null, transcript.redact);
-  let reply = await control.command(`USER ${options.username}`, { signal });
-  if (reply.code === 331) reply = await control.command(`PASS ${options.password}`, { signal });
+  let reply = await control.ask(`USER ${options.username}`, { signal });
+  if (reply.code === 331) reply = await control.ask(`PASS ${options.password}`, { signal });
   if (isDone(reply)) return;
   if (reply.code === 332) {
     throw fromReply(
@@ -102,8 +102,8 @@ const wantedFacts = [
  */
 export async function prepare({ control, options, transcript, signal }: Login): Promise<Features> {
   if (control.tls) {
-    await control.command('PBSZ 0', { signal });
-    const protection = await control.command('PROT P', { signal });
+    await control.ask('PBSZ 0', { signal });
+    const protection = await control.ask('PROT P', { signal });
     if (isRefusal(protection)) {
       throw fromReply(
         'tls_unsupported',
@@ -113,18 +113,18 @@ export async function prepare({ control, options, transcript, signal }: Login): 
       );
     }
   }
-  const feat = await control.command('FEAT', { signal });
+  const feat = await control.ask('FEAT', { signal });
   const features = parseFeatures(isDone(feat) ? feat : null);
   if (features.has('UTF8') && /^utf-?8$/i.test(options.codec.encoding)) {
     // Some servers switch only after they know the client; 202, 500 and 501 to either are fine.
-    if (features.has('CLNT')) await control.command('CLNT Quayside', { signal });
-    await control.command('OPTS UTF8 ON', { signal });
+    if (features.has('CLNT')) await control.ask('CLNT Quayside', { signal });
+    await control.ask('OPTS UTF8 ON', { signal });
   }
   const offered = wantedFacts.filter((fact) => features.mlstFacts.has(fact));
   if (offered.some((fact) => features.mlstFacts.get(fact) === false)) {
-    await control.command(`OPTS MLST ${offered.join(';')};`, { signal });
+    await control.ask(`OPTS MLST ${offered.join(';')};`, { signal });
   }
-  const type = await control.command('TYPE I', { signal });
+  const type = await control.ask('TYPE I', { signal });
   if (isRefusal(type)) {
     throw new ConnectorError('unsupported_by_server', 'The server refuses binary transfers (TYPE I).', {
       ftpReply: transcript.redact(formatReply(type)),

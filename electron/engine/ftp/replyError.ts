@@ -9,24 +9,30 @@ import { formatReply, type Reply, replyText } from './reply.ts';
 
 type Redact = (text: string) => string;
 
-const tooMany = /too many|maximum|max(?:imum)? (?:number|clients|connections)|limit|exceed/i;
+const tooMany = /too many|maximum|limit|exceed/i;
+/** Idle timers exceed limits too. */
+const tooLong = /time[- ]?(?:out|limit)|timed out|(?:idle|session) time/i;
+const wantsEncryption = /\b(?:tls|ssl|encrypt|secure|cleartext)/i;
 const noSpace =
-  /no space|disk (?:is )?full|quota|not enough space|insufficient|failure writing to local file|error during write/i;
+  /no space|disk (?:is )?full|quota|not enough space|insufficient (?:disk|storage|system|space)|failure writing to local file|error during write/i;
 const denied =
   /permission|denied|access|not allowed|forbidden|not permitted|prohibited|read-only|unauthorized|fail(?:ed|ure)? to open/i;
 const missing =
   /no such|not found|does ?n[o']t exist|cannot find|can't find|not exist|unknown (?:file|path)/i;
 const existing = /exist/i;
 const notEmpty = /not empty|notempty/i;
-const isDirectory = /is a directory|not a (?:regular|plain) file|not a file/i;
+const isDirectory = /is a directory|not a (?:regular|plain) file|not a file|only retrieve regular files/i;
 const notDirectory = /not a directory/i;
 
 /** 421, at whatever time: too many users, or the server hangs up. */
 export function connectionEnded(reply: Reply, redact: Redact): ConnectorError {
   const text = replyText(reply);
-  return tooMany.test(text)
-    ? fromReply('too_many_connections', 'The server has too many connections.', reply, redact)
-    : fromReply('connection_lost', 'The server closed the connection.', reply, redact);
+  if (tooMany.test(text) && !tooLong.test(text)) {
+    return fromReply('too_many_connections', 'The server has too many connections.', reply, redact);
+  }
+  // pure-ftpd, at USER. Trying again as it is would never help.
+  if (/cleartext/i.test(text)) return fromReply('authentication_failed', onlyEncrypted, reply, redact);
+  return fromReply('connection_lost', 'The server closed the connection.', reply, redact);
 }
 
 /** A greeting that is no 220. */
@@ -46,16 +52,13 @@ export function loginRefused(reply: Reply, isEncrypted: boolean, redact: Redact)
       redact,
     );
   }
-  if (!isEncrypted && /\b(?:tls|ssl|encrypt|secure|cleartext)/i.test(text)) {
-    return fromReply(
-      'authentication_failed',
-      'The server lets nobody log in without encryption. Choose explicit or implicit TLS.',
-      reply,
-      redact,
-    );
+  if (!isEncrypted && wantsEncryption.test(text)) {
+    return fromReply('authentication_failed', onlyEncrypted, reply, redact);
   }
   return fromReply('authentication_failed', 'The server refused this user name and password.', reply, redact);
 }
+
+const onlyEncrypted = 'The server lets nobody log in without encryption. Choose explicit or implicit TLS.';
 
 export type Wanted = 'file' | 'dir' | 'any' | 'target';
 
@@ -75,8 +78,15 @@ export function pathRefused(reply: Reply, context: RefusalContext): ConnectorErr
   return fromReply(code, sentences[code] ?? 'The server refused this.', reply, context.redact, context.path);
 }
 
-function codeOfRefusal(reply: Reply, { found, wanted }: RefusalContext): ErrorCode {
-  const text = replyText(reply);
+/** What a reply says, without the path that it is about: names contain words like "quota" and "exists" too. */
+export const wordsAbout = (reply: Reply, path: string): string =>
+  path.length > 1 ? replyText(reply).replaceAll(path, '') : replyText(reply);
+
+function codeOfRefusal(reply: Reply, { found, wanted, path }: RefusalContext): ErrorCode {
+  const text = wordsAbout(reply, path);
+  // vsftpd and pure-ftpd want the control connection's TLS session resumed.
+  if ([425, 450, 522].includes(reply.code) && /\b(?:tls|ssl)\b/i.test(text)) return 'tls_failed';
+  if (reply.code === 425) return 'connection_refused';
   if (reply.code === 530) return 'permission_denied';
   if (reply.code === 452 || reply.code === 552 || noSpace.test(text)) return 'no_space';
   if (
@@ -113,6 +123,8 @@ const sentences: Partial<Record<ErrorCode, string>> = {
   name_refused: 'The server does not accept this name.',
   unsupported_by_server: 'The server does not support this.',
   transfer_incomplete: 'The server broke off the transfer. Its disk may be full.',
+  connection_refused: 'The server could not open a data connection.',
+  tls_failed: 'The server does not accept the encryption of the data connection.',
 };
 
 export function fromReply(

@@ -117,6 +117,8 @@ export async function secure(
       policy.checkHostname ? checkServerIdentity(policy.host, certificate) : undefined,
     rejectUnauthorized: false,
   });
+  // What comes right behind the handshake may break the connection before its user listens.
+  tls.on('error', () => {});
   sessions.watch(tls);
   try {
     await waitFor<void>(limits, (resolve, reject) => {
@@ -128,8 +130,7 @@ export async function secure(
     judge(tls, policy);
     return tls;
   } catch (error) {
-    // A socket that is being given up may still report how it ended; nobody listens any more.
-    tls.on('error', () => {}).destroy();
+    tls.destroy();
     throw error;
   }
 }

@@ -160,7 +160,7 @@ class Upload {
       this.sentBytes += chunk.length;
       this.#onOffset(fromBytes + this.sentBytes);
     }
-    await data.end();
+    await data.end(signal);
   }
 
   async #hashUpTo(bytes: number): Promise<void> {

@@ -13,7 +13,7 @@ export interface Removed {
 }
 
 /** Deeper than any tree that people make; a server that shows a link as a directory can go on for ever. */
-const deepestLevel = 128;
+const deepestLevel = 64;
 
 /**
  * Removes a file, a link, or a directory with all it holds, and nothing else: a link is unlinked and never

@@ -37,11 +37,6 @@ export async function claimPorts(host: string): Promise<PortRange> {
   throw new Error(`all ${rangeCount} port ranges from ${lowest} are taken`);
 }
 
-/** One free port of the kernel's choice, for a server inside the test itself. */
-export async function freePort(host = '127.0.0.1'): Promise<number> {
-  return listenOnce(0, host);
-}
-
 function claim(claimFile: string): boolean {
   try {
     writeFileSync(claimFile, String(process.pid), { flag: 'wx' });
@@ -62,20 +57,10 @@ function takeOver(claimFile: string): boolean {
   return false;
 }
 
-async function isFree(port: number, host: string): Promise<boolean> {
-  return listenOnce(port, host).then(
-    () => true,
-    () => false,
-  );
-}
-
-function listenOnce(port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
+function isFree(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, host, () => server.close(() => resolve(true)));
   });
 }
