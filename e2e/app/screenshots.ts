@@ -15,6 +15,9 @@ const test = base.extend<{ readonly engineDir: string }>({
   },
 });
 
+// Both use the one folder.
+test.describe.configure({ mode: 'serial' });
+
 const docsDir = join(import.meta.dirname, '..', '..', 'docs');
 
 /** Name → size in bytes; `/` at the end makes a folder. */
