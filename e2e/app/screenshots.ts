@@ -83,6 +83,8 @@ for (const theme of ['light', 'dark'] as const) {
 
     await row(serverFiles(page), 'harbour.jpg').dblclick();
     await expect(transferOf(page, 'harbour.jpg')).toContainText('size verified');
+    // The folder is listed after the first file and before the next begins.
+    await page.waitForTimeout(1_500);
     await row(serverFiles(page), 'backup 2026-11-01.tar.gz').click();
     await row(serverFiles(page), 'backup 2026-11-08.tar.gz').click({ modifiers: ['Shift'] });
     await page.keyboard.press('Control+d');
