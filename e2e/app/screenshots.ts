@@ -15,6 +15,9 @@ const test = base.extend<{ readonly engineDir: string }>({
   },
 });
 
+// Both use the one folder.
+test.describe.configure({ mode: 'serial' });
+
 const docsDir = join(import.meta.dirname, '..', '..', 'docs');
 
 /** Name → size in bytes; `/` at the end makes a folder. */
@@ -80,6 +83,8 @@ for (const theme of ['light', 'dark'] as const) {
 
     await row(serverFiles(page), 'harbour.jpg').dblclick();
     await expect(transferOf(page, 'harbour.jpg')).toContainText('size verified');
+    // The folder is listed after the first file and before the next begins.
+    await page.waitForTimeout(1_500);
     await row(serverFiles(page), 'backup 2026-11-01.tar.gz').click();
     await row(serverFiles(page), 'backup 2026-11-08.tar.gz').click({ modifiers: ['Shift'] });
     await page.keyboard.press('Control+d');

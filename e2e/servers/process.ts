@@ -19,17 +19,14 @@ export interface DaemonProcess {
 /** Starts a daemon as the leader of a session of its own; its output goes to the log file. */
 export function startProcess(launch: Launch, setup: ServerSetup): DaemonProcess {
   const { account, dir, logFile } = setup;
-  const [file = '', ...args] = [...becoming(launch.runAs, account), ...launch.command];
+  const variables = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C.UTF-8', ...openSslVersion(setup) };
+  // Given by env(1), as sudo lets nothing through.
+  const env = ['env', '-i', ...Object.entries(variables).map(([name, value]) => `${name}=${value}`)];
+  const [file = '', ...args] = [...becoming(launch.runAs, account), ...env, ...launch.command];
   const log = openSync(logFile, 'a');
   const child = spawn(file, args, {
     cwd: dir,
     detached: true,
-    env: {
-      PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
-      LC_ALL: 'C.UTF-8',
-      ...openSslVersion(setup),
-      ...launch.env,
-    },
     stdio: ['ignore', log, log],
   });
   closeSync(log);
