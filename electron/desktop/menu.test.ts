@@ -31,7 +31,7 @@ test.each(['linux', 'win32', 'darwin'] as const)(
 test('shortcuts are shown and left to the page', () => {
   const { commandItems } = menu('linux');
   const shown = Object.fromEntries(commandItems.map(({ id, accelerator }) => [id, accelerator]));
-  expect(shown).toMatchObject({ connect: 'CmdOrCtrl+N', rename: 'F2', remove: 'Delete', goUp: 'Backspace' });
+  expect(shown).toMatchObject({ connect: 'CmdOrCtrl+O', rename: 'F2', remove: 'Delete', goUp: 'Backspace' });
   expect(shown.disconnect).toBeUndefined();
   for (const { accelerator, registerAccelerator } of commandItems) {
     if (accelerator) expect(registerAccelerator).toBe(false);

@@ -14,6 +14,8 @@ import { createTranscript, type TranscriptSink } from './transcript.ts';
 import { Deadline, neverAborted } from './wait.ts';
 import { parseWorkingDirectory } from './workingDirectory.ts';
 
+/** Nobody on a local network takes longer to answer; on a longer way the handshake had better begin at once. */
+const handshakeWaitMs = 50;
 /** How long a server may take to tell how a transfer ended that was broken off, before the connection is given up. */
 const settleTimeoutMs = 3_000;
 /** A person waits for this one. */
@@ -146,10 +148,11 @@ export class FtpConnection {
     try {
       // After EPSV and right before the transfer: inetutils and others forget it otherwise.
       if (restartAtBytes > 0) await this.#restartAt(restartAtBytes, signal);
-      // At once and not after the 150, which proftpd sends only when the handshake is done.
-      const secured = this.#secureData(data, signal);
+      const answer = this.#login.control.command(command, { signal });
+      answer.catch(() => {});
+      const secured = this.#secureData(data, answer, signal);
       secured.catch(() => {});
-      const first = await this.#login.control.command(command, { signal });
+      const first = await answer;
       if (isRefusal(first)) return first;
       const final = isPreliminary(first)
         ? this.#login.control.finalReply({ signal: neverAborted, timeoutMs: null })
@@ -161,9 +164,15 @@ export class FtpConnection {
     }
   }
 
-  async #secureData(data: DataConnection, signal: AbortSignal): Promise<void> {
+  /**
+   * pyftpdlib resets a handshake that comes before its 150; proftpd sends the 150 only after the handshake. So the
+   * reply goes first where it is quick, and once it was not, the handshake goes first for good.
+   */
+  async #secureData(data: DataConnection, answer: Promise<Reply>, signal: AbortSignal): Promise<void> {
     const { tls, tlsSessions } = this.#login.control;
-    if (tls) await data.startTls(tls.policy, tlsSessions, tls.socket, signal);
+    if (!tls) return;
+    this.site.handshakesFirst ||= !(await settlesWithin(answer, handshakeWaitMs));
+    await data.startTls(tls.policy, tlsSessions, tls.socket, signal);
   }
 
   async #restartAt(bytes: number, signal: AbortSignal): Promise<void> {
@@ -289,4 +298,16 @@ function noDataConnection(reply: Reply, redact: (text: string) => string): Conne
   return isUnsupported(reply)
     ? fromReply('unsupported_by_server', 'The server offers no passive data connections.', reply, redact)
     : fromReply('connection_refused', 'The server could not open a data connection.', reply, redact);
+}
+
+/** Whether a promise is settled, either way, before the time is over. */
+function settlesWithin(promise: Promise<unknown>, timeoutMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), timeoutMs);
+    const settle = (): void => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    promise.then(settle, settle);
+  });
 }

@@ -10,7 +10,9 @@ import { isDone, isRefusal, isUnsupported, type Reply, replyText } from './reply
 import { pathRefused, wordsAbout } from './replyError.ts';
 
 /** A listing larger than this is an attack or a mistake: half a million entries take about 40 MiB. */
-const maxListingBytes = 256 * 1024 * 1024;
+const maxListingBytes = 128 * 1024 * 1024;
+/** Lines take memory whatever is in them: a hundred megabytes of line ends would take all there is. */
+const maxListingLines = 1_000_000;
 
 /**
  * The entries of one directory, hidden ones included, `.` and `..` left out.
@@ -103,12 +105,14 @@ async function fetchText(
 ): Promise<TextAnswer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
+  let lines = 0;
   const reply = await connection.transfer(
     command,
     async (data) => {
       for await (const chunk of data.read()) {
         bytes += chunk.length;
-        if (bytes > maxListingBytes) {
+        lines += countLines(chunk);
+        if (bytes > maxListingBytes || lines > maxListingLines) {
           throw new ConnectorError(
             'listing_unreadable',
             'The server’s listing does not end, so it was stopped.',
@@ -120,6 +124,12 @@ async function fetchText(
     signal,
   );
   return { reply, text: connection.options.codec.decode(Buffer.concat(chunks)) };
+}
+
+function countLines(chunk: Buffer): number {
+  let lines = 0;
+  for (let at = chunk.indexOf(0x0a); at !== -1; at = chunk.indexOf(0x0a, at + 1)) lines++;
+  return lines;
 }
 
 const saysForbidden = /denied|permission|not allowed|forbidden|not permitted/i;
@@ -134,7 +144,7 @@ function throwIfForbidden(connection: FtpConnection, reply: Reply, path: RemoteP
   }
 }
 
-/** Asks once for a site. Null = unknown. */
+/** Asks once for a site, or until a file is found that tells. Null = unknown. */
 async function learnUtcOffset(
   connection: FtpConnection,
   directory: RemotePath,
@@ -145,7 +155,8 @@ async function learnUtcOffset(
   const witness = clockWitness(entries);
   if (site.utcOffsetMs === 'unasked' && witness) {
     const exactMs = await modificationTime(connection, joinPath(directory, witness.name), signal);
-    site.utcOffsetMs = exactMs === null ? 'unknown' : utcOffsetOf(witness, exactMs);
+    if (exactMs === null) site.utcOffsetMs = 'unknown';
+    else site.utcOffsetMs = utcOffsetOf(witness, exactMs) ?? 'unasked';
   }
   return typeof site.utcOffsetMs === 'number' ? site.utcOffsetMs : null;
 }

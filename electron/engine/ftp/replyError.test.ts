@@ -170,8 +170,9 @@ describe('a refusal about a path means', () => {
     ],
     ['vsftpd', '522 SSL connection failed; session reuse required', 'file', unasked, 'tls_failed'],
     ['pure-ftpd', '425 Sorry, TLS session resumption required', 'file', unasked, 'tls_failed'],
-    ['vsftpd', '426 Failure writing network stream.', 'file', unasked, 'connection_lost'],
-    ['proftpd', '426 Transfer aborted. Data connection closed', 'target', unasked, 'connection_lost'],
+    ['vsftpd', '426 Failure writing network stream.', 'file', unasked, 'transfer_incomplete'],
+    ['proftpd', '426 Transfer aborted. Data connection closed', 'target', unasked, 'transfer_incomplete'],
+    ['vsftpd', '451 Failure reading local file.', 'file', unasked, 'transfer_incomplete'],
   ])('%s: %s (wanted: %s, %o) → %s', (_server, text, wanted, known, code) => {
     const error = pathRefused(reply(text), { path, wanted, redact: asIs, ...known });
     expect(error).toMatchObject({ code, ftpReply: text.trim(), path });

@@ -8,7 +8,8 @@ import { isDone, replyText } from './reply.ts';
 
 /**
  * What the server knows of a path; null when nothing is there. A link is described itself where the server can.
- * @throws permission_denied when the server neither describes the path nor lists its directory
+ * @throws permission_denied · listing_unreadable when the server neither describes the path nor lists its
+ *   directory in a way that tells
  */
 export async function statPath(
   connection: FtpConnection,
@@ -43,8 +44,9 @@ async function statByListing(
 ): Promise<Entry | null> {
   const name = baseName(path);
   try {
-    const { entries } = await listDirectory(connection, parentPath(path), signal);
+    const { entries, unreadableLines } = await listDirectory(connection, parentPath(path), signal);
     const entry = entries.find((candidate) => candidate.name === name);
+    if (!entry && unreadableLines.some((line) => line.includes(name))) throw unreadable(path);
     if (entry?.type !== 'file') return entry ?? null;
     const exactMs = await modificationTime(connection, path, signal);
     return exactMs === null ? entry : { ...entry, modifiedAtMs: exactMs, modifiedPrecision: 'second' };
@@ -57,6 +59,13 @@ async function statByListing(
     throw error;
   }
 }
+
+const unreadable = (path: RemotePath): ConnectorError =>
+  new ConnectorError(
+    'listing_unreadable',
+    'The server lists this in a form that Quayside cannot read, so it does not know what is there.',
+    { path },
+  );
 
 /** A directory that cannot be listed may still be entered, and its files asked about one by one. */
 async function statByProbing(

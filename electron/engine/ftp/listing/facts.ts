@@ -6,11 +6,12 @@ import { type Entry, type EntryType, makeEntry } from '../../../../shared/model/
  * gives null. `cdir` and `pdir` are told apart by their type, not by their name.
  */
 export function parseFactsLine(line: string): Entry | 'self' | null {
-  const separator = line.indexOf(' ');
+  const separator = endOfFacts(line);
   if (separator === -1) return null;
-  const factsText = line.slice(0, separator);
+  // A blank before the facts is MLST's, sent in MLSD by some.
+  const factsText = line.slice(0, separator).trimStart();
   const name = line.slice(separator + 1);
-  if (name === '' || (factsText !== '' && !factsText.includes('='))) return null;
+  if (name === '' || factsText.includes('\t') || (factsText !== '' && !factsText.includes('='))) return null;
 
   const facts = new Map<string, string>();
   for (const fact of factsText.split(';')) {
@@ -38,6 +39,16 @@ export function parseFactsLine(line: string): Entry | 'self' | null {
     group: take('unix.groupname') ?? take('unix.group') ?? take('unix.gid'),
     otherFacts: Object.fromEntries(facts),
   });
+}
+
+/** Where the blank stands that ends the facts; -1 = nowhere. */
+function endOfFacts(line: string): number {
+  const start = /^ [^\s;=]+=[^\s;]*;/.test(line) ? 1 : 0;
+  const first = line.indexOf(' ', start);
+  // A blank in a value is forbidden (RFC 3659, 7.2), but the targets of links have them.
+  const hasBlankInTarget = line[first - 1] !== ';' && /\bslink:/i.test(line.slice(start, first));
+  const behindFact = hasBlankInTarget ? line.indexOf('; ', first) : -1;
+  return behindFact === -1 ? first : behindFact + 1;
 }
 
 interface Kind {

@@ -4,20 +4,24 @@ import { parseLocalTime } from './localTime.ts';
 
 /**
  * Reads one line of LIST with basic-ftp's Unix and DOS parsers. Its time is the server's wall clock, read as if
- * it were UTC: serverClock.ts puts it right. Null when it is no entry: nothing here throws,
+ * it were UTC: serverClock.ts puts it right. `self` is `.` and `..`. Null when it is no entry: nothing here throws,
  * whatever the line (basic-ftp does, and would take the whole directory down with it).
  */
-export function parseListLine(line: string, nowMs: number): Entry | null {
+export function parseListLine(line: string, nowMs: number): Entry | 'self' | null {
   // basic-ftp would take these for MLSD and make a name of anything.
-  if (/^\s|^\S+=\S*;/.test(line)) return null;
+  if (/^\s|^[^\s=]+=\S*;/.test(line)) return null;
   try {
     const [file] = parseList(line);
-    if (!file) return null;
+    // It understands the lines of `.` and `..`, and gives nothing for them.
+    if (!file) return /^(?!total).*\s\.{1,2}$/.test(line) ? 'self' : null;
+    // It takes the first of a device's two numbers for a size.
+    const isDevice = /^[\s\d]*[bc]/.test(line);
     const time = parseLocalTime(file.rawModifiedAt, nowMs);
     return makeEntry({
       name: file.name,
-      type: entryTypes[file.type],
-      sizeBytes: file.type === FileType.File && Number.isSafeInteger(file.size) ? file.size : null,
+      type: isDevice ? 'unknown' : entryTypes[file.type],
+      sizeBytes:
+        file.type === FileType.File && !isDevice && Number.isSafeInteger(file.size) ? file.size : null,
       modifiedAtMs: time?.localMs ?? null,
       modifiedPrecision: time?.precision ?? null,
       unixMode: file.permissions

@@ -38,11 +38,12 @@ function parseDos(text: string): LocalTime | null {
   if (shortYear === undefined) return null;
   const year =
     shortYear.length === 4 ? Number(shortYear) : Number(shortYear) + (Number(shortYear) < 70 ? 2000 : 1900);
+  if (half && Number(hour) > 12) return null;
   const hours = half ? (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0) : Number(hour);
   return dateOf(year, Number(month) - 1, Number(day), hours, Number(minute), 'minute');
 }
 
-/** Null for a day that the calendar does not have. */
+/** Null for a day that the calendar does not have, and for years that only stand for "unknown". */
 function dateOf(
   year: number,
   month: number,
@@ -52,6 +53,7 @@ function dateOf(
   precision: TimePrecision,
 ): LocalTime | null {
   const date = new Date(Date.UTC(year, month, day, hour, minute));
+  if (year < 1900) return null;
   if (date.getUTCMonth() !== month || date.getUTCDate() !== day || hour > 23 || minute > 59) return null;
   return { localMs: date.getTime(), precision };
 }

@@ -15,15 +15,12 @@ export function readListing(text: string, dialect: 'mlsd' | 'list', nowMs: numbe
   for (const line of text.split(/\r?\n/)) {
     if (line.trim() === '' || (dialect === 'list' && /^total\b/i.test(line))) continue;
     const entry = dialect === 'mlsd' ? parseFactsLine(line) : parseListLine(line, nowMs);
-    if (entry === 'self' || (entry === null && isSelfOrParent(line))) continue;
+    if (entry === 'self') continue;
     if (entry === null || !isSingleName(entry.name)) unreadableLines.push(line);
     else if (entry.name !== '.' && entry.name !== '..') entries.push(entry);
   }
   return { entries, unreadableLines };
 }
-
-/** `.` and `..`, which `LIST -a` brings along. */
-const isSelfOrParent = (line: string): boolean => /^d.*\s\.{1,2}$/.test(line);
 
 /** A name with a separator in it is not in this directory, wherever it leads (CVE-2002-1344). */
 const isSingleName = (name: string): boolean => name !== '' && !name.includes('/') && !name.includes('\0');
