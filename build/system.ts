@@ -29,6 +29,7 @@ export async function ensureSystem(say: (line: string) => void = () => {}): Prom
   const reasons = new Map<NeedName, string>();
   if (absent.length > 0 && rootPrefix() !== null) await provide(absent, say, reasons);
 
+  const command = `${rootPrefix() === null ? 'sudo ' : ''}npx tsx build/system.ts`;
   const otherwise =
     rootPrefix() === null ? 'needs root, or sudo without a password' : 'not there after installing it';
   const missing = needs
@@ -45,8 +46,6 @@ export async function ensureSystem(say: (line: string) => void = () => {}): Prom
   const available = Object.fromEntries(needs.map(({ name }) => [name, !lacks.has(name)]));
   return { available: available as Record<NeedName, boolean>, missing };
 }
-
-const command = 'sudo npx tsx build/system.ts';
 
 async function provide(
   absent: readonly Need[],

@@ -5,7 +5,7 @@ import { Client, FTPError } from 'basic-ftp';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type BareClient, connectBare, drain, loginBare } from './bareClient.ts';
 import { type CertificateName, type ServerOptions, startServer, type TestServer } from './index.ts';
-import { processesOfSession } from './process.ts';
+import { processTree } from './processTree.ts';
 
 const kinds = ['vsftpd', 'proftpd', 'pureftpd', 'pyftpdlib', 'inetutils'] as const;
 const tlsModes = ['none', 'explicit', 'implicit'] as const;
@@ -180,9 +180,10 @@ test('nothing remains after stop', async () => {
   for (const kind of kinds) {
     const server = await startServer({ kind, smallDiskBytes: 1 << 20 });
     const client = await login(server);
-    expect(processesOfSession(server.pid).length).toBeGreaterThan(0);
+    const tree = processTree(server.pid);
+    expect(tree.members()).toContain(server.pid);
     await server.stop();
-    expect(processesOfSession(server.pid)).toEqual([]);
+    expect(tree.members()).toEqual([]);
     expect(existsSync(server.rootDir)).toBe(false);
     client.close();
   }
