@@ -14,7 +14,7 @@ import {
   statEngineFile,
 } from './files/engineFiles.ts';
 import { EngineFolder } from './files/engineFolder.ts';
-import { listDirectory } from './ftp/directory.ts';
+import { listDirectory } from './ftp/listDirectory.ts';
 import { neverAborted } from './ftp/wait.ts';
 import { makeDirectory } from './modes/makeDirectory.ts';
 import { type Removed, remove } from './modes/remove.ts';

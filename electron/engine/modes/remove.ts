@@ -2,8 +2,8 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { baseName, joinPath, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
-import { listByLines, listDirectory } from '../ftp/directory.ts';
 import { explainRefusal } from '../ftp/explain.ts';
+import { listByLines, listDirectory } from '../ftp/listDirectory.ts';
 import { isRefusal, type Reply } from '../ftp/reply.ts';
 import { stats } from './stats.ts';
 
