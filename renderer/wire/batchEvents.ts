@@ -1,26 +1,39 @@
 import type { NumberedEvent } from '../../shared/contract/events.ts';
 
+export interface EventBatches {
+  readonly add: (event: NumberedEvent) => void;
+  /** Forgets what is held: a snapshot includes it. */
+  readonly clear: () => void;
+}
+
 /**
- * Holds the progress of transfers back for a moment, so that thousands of them do not draw the page thousands of
- * times. Every other event goes on at once, after those that came before it.
+ * Hands events on in batches: the first at once, those that follow closely behind it together. A thousand small
+ * files bring many hundreds of events a second, and a rendering for each would leave no time for the person.
  */
 export function batchEvents(
   apply: (events: readonly NumberedEvent[]) => void,
-  later: (flush: () => void) => void,
-): { readonly add: (event: NumberedEvent) => void; readonly clear: () => void } {
+  later: (resume: () => void) => void,
+): EventBatches {
   let held: NumberedEvent[] = [];
+  let isPausing = false;
+
   const flush = (): void => {
     const events = held;
     held = [];
-    if (events.length > 0) apply(events);
+    if (events.length === 0) return;
+    isPausing = true;
+    later(() => {
+      isPausing = false;
+      flush();
+    });
+    apply(events);
   };
+
   return {
     add: (event) => {
       held.push(event);
-      if (event.event.type !== 'transfer.changed') flush();
-      else if (held.length === 1) later(flush);
+      if (!isPausing) flush();
     },
-    /** Forgets what is held: a snapshot includes it. */
     clear: () => {
       held = [];
     },
