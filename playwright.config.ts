@@ -14,6 +14,16 @@ export default defineConfig({
   use: { actionTimeout: 15_000, trace: 'retain-on-failure', locale: 'en-GB', timezoneId: 'UTC' },
   projects: [
     { name: 'web', metadata: { host: 'web' } },
+    ...(process.env.QUAYSIDE_SCREENSHOTS
+      ? [
+          {
+            name: 'screenshots',
+            testMatch: 'screenshots.ts',
+            use: { locale: 'en-GB', timezoneId: 'Europe/Berlin' },
+            metadata: { host: 'web' },
+          },
+        ]
+      : []),
     ...(electronBinary() ? [{ name: 'electron', metadata: { host: 'electron' } }] : []),
   ],
 });

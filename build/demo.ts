@@ -51,6 +51,8 @@ try {
   await server?.close();
   await rm(demoDir, { recursive: true, force: true, maxRetries: 5 });
 }
+// ftp-srv may keep a data connection that its client gave up, and with it this process.
+process.exit();
 
 async function makeFolders<const N extends readonly string[]>(
   ...names: N

@@ -28,7 +28,8 @@ export async function electronBinary(env: Env): Promise<ElectronBinary> {
 
 const none = (reason: string): ElectronBinary => ({ kind: 'none', reason });
 
-function pathIfThere(env: Env): string | null {
+/** The executable as it is, without a download; null where there is none. */
+export function pathIfThere(env: Env): string | null {
   const distDir = env.ELECTRON_OVERRIDE_DIST_PATH || join(electronPackageDir, 'dist');
   const path = join(distDir, executableName());
   return existsSync(path) ? path : null;

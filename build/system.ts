@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { runAptGet } from './system/apt.ts';
 import { rootPrefix } from './system/asRoot.ts';
-import { daemonNeeds } from './system/daemons.ts';
+import { daemonNeeds, serversCacheDir } from './system/daemons.ts';
 import { installedNeeds } from './system/installed.ts';
 import type { Missing, Need, NeedName } from './system/need.ts';
 import { pamNeed } from './system/pam.ts';
+import { run } from './system/run.ts';
 import { tmpfsNeed } from './system/tmpfs.ts';
 
 export type { Missing, NeedName } from './system/need.ts';
@@ -27,13 +29,16 @@ export async function ensureSystem(say: (line: string) => void = () => {}): Prom
   const reasons = new Map<NeedName, string>();
   if (absent.length > 0 && rootPrefix() !== null) await provide(absent, say, reasons);
 
+  const command = `${rootPrefix() === null ? 'sudo ' : ''}npx tsx build/system.ts`;
+  const otherwise =
+    rootPrefix() === null ? 'needs root, or sudo without a password' : 'not there after installing it';
   const missing = needs
     .filter((need) => !need.isThere())
     .map(
       ({ name, why }): Missing => ({
         what: name,
         why,
-        reason: reasons.get(name) ?? 'not installed',
+        reason: reasons.get(name) ?? otherwise,
         command,
       }),
     );
@@ -41,8 +46,6 @@ export async function ensureSystem(say: (line: string) => void = () => {}): Prom
   const available = Object.fromEntries(needs.map(({ name }) => [name, !lacks.has(name)]));
   return { available: available as Record<NeedName, boolean>, missing };
 }
-
-const command = 'sudo npx tsx build/system.ts';
 
 async function provide(
   absent: readonly Need[],
@@ -86,6 +89,14 @@ async function attempt(work: () => Promise<void>): Promise<string | null> {
 
 if (import.meta.filename === process.argv[1]) {
   const report = await ensureSystem((line) => console.log(line));
+  await giveCacheBack();
   for (const { what, why, reason } of report.missing) console.error(`missing: ${what} (${why}): ${reason}`);
   process.exitCode = report.missing.length === 0 ? 0 : 1;
+}
+
+/** Under sudo, what was made in the project is the caller's, not root's. */
+async function giveCacheBack(): Promise<void> {
+  const { SUDO_UID, SUDO_GID } = process.env;
+  if (SUDO_UID !== undefined)
+    await run(['chown', '-R', `${SUDO_UID}:${SUDO_GID}`, join(serversCacheDir, '..')]);
 }

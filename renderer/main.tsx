@@ -15,17 +15,24 @@ import { applyTheme, savedTheme } from './features/shell/theme.ts';
 import { applyEvent, applySnapshot } from './store/applyEvent.ts';
 import { type AppState, initialState } from './store/state.ts';
 import { createNotify } from './ui/notify.ts';
-import { Toasts } from './ui/Toasts.tsx';
+import { batchEvents } from './wire/batchEvents.ts';
 import { startEngineLink } from './wire/engineLink.ts';
 import { openWire } from './wire/openWire.ts';
 
 applyTheme(savedTheme());
 
 const store = createStore<AppState>(() => initialState);
+const events = batchEvents(
+  (batch) => store.setState((state) => batch.reduce(applyEvent, state)),
+  (flush) => setTimeout(flush, 50),
+);
 const { call } = startEngineLink({
   openWire,
-  onSnapshot: (snapshot) => store.setState((state) => ({ ...applySnapshot(state, snapshot), wire: 'open' })),
-  onEvent: (event) => store.setState((state) => applyEvent(state, event)),
+  onSnapshot: (snapshot) => {
+    events.clear();
+    store.setState((state) => ({ ...applySnapshot(state, snapshot), wire: 'open' }));
+  },
+  onEvent: events.add,
   onLost: () => store.setState({ wire: 'lost' }),
   delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });
@@ -41,7 +48,6 @@ if (root) {
       <CSPProvider disableStyleElements>
         <Tooltip.Provider delay={500}>
           <Shell />
-          <Toasts manager={app.notify.manager} />
         </Tooltip.Provider>
       </CSPProvider>
     </AppProvider>,

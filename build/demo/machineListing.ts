@@ -41,19 +41,21 @@ const mlst: Command = {
 const mlsd: Command = {
   directive: 'MLSD',
   async handler({ command }) {
+    // The client's next command may bring a connector of its own before this one is through.
+    const { connector } = this;
     try {
       const entries = await this.fs.list(command.arg ?? '.');
-      const socket = await this.connector.waitForConnection();
+      const socket = await connector.waitForConnection();
       await this.reply(150);
       await pipeline(
         entries.map((entry) => `${factsOf(entry)} ${entry.name}\r\n`),
         socket,
       );
+      connector.end();
       await this.reply(226);
     } catch {
+      connector.end();
       await this.reply(550, 'No such directory');
-    } finally {
-      this.connector.end();
     }
   },
 };

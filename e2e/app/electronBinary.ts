@@ -1,12 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { pathIfThere } from '../../build/electronBinary.ts';
 
-/** The Electron binary of this machine; null where there is none. Looks, and never downloads. */
+/** The Electron binary that the tests can start here; null where there is none, or no display. Never downloads. */
 export function electronBinary(): string | null {
-  const packageDir = join(import.meta.dirname, '..', '..', 'node_modules', 'electron');
-  const pathFile = join(packageDir, 'path.txt');
-  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron';
-  const distDir = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageDir, 'dist');
-  const binary = join(distDir, name);
-  return existsSync(binary) ? binary : null;
+  const { env } = process;
+  const hasDisplay = process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+  return hasDisplay && !env.QUAYSIDE_NO_ELECTRON ? pathIfThere(env) : null;
 }

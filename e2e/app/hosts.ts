@@ -64,7 +64,7 @@ async function printedUrl(stdout: NodeJS.ReadableStream): Promise<string> {
 /** The desktop shell, as built. */
 export async function startElectronApp({ homeDir, engineDir }: AppDirs): Promise<RunningApp> {
   const app = await _electron.launch({
-    ...(electronBinary() ? { executablePath: electronBinary() ?? '' } : {}),
+    executablePath: electronBinary() ?? '',
     args: ['--no-sandbox', join(outDir, 'main.js'), `--engine-dir=${engineDir}`],
     env: { ...process.env, QUAYSIDE_HOME: homeDir } as Record<string, string>,
   });

@@ -89,6 +89,7 @@ test('the main job by keyboard alone', async ({ page, engineDir, startFtp }) => 
     await expect(page.getByRole('alertdialog', { name: /post\.txt/ })).toBeVisible();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('alertdialog')).toBeHidden();
     await expect(row(serverFiles(page), 'post.txt')).toBeHidden();
     expect(existsSync(join(server.rootDir, 'alpha/post.txt'))).toBe(false);
     await expect(serverFiles(page)).toBeFocused();

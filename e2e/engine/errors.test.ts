@@ -359,14 +359,6 @@ describe('TLS', () => {
     expect(failure).toMatchObject({ code: 'authentication_failed' });
     expect(failure.message).toMatch(/TLS/);
   });
-
-  test('pyftpdlib, which breaks off the handshake of data connections', async () => {
-    await using server = await startServer({ kind: 'pyftpdlib', tls: 'explicit' });
-    await using engine = await makeEngineDir();
-    const failure = await failureOf(run(server, { mode, engineDir: engine.dir }));
-    expect(failure).toMatchObject({ code: 'tls_failed' });
-    expect(failure.message).toMatch(/data connection/);
-  });
 });
 
 function expectWellMade(failure: { readonly message: string }): void {

@@ -22,6 +22,8 @@ const ways: readonly (Pick<ServerOptions, 'kind' | 'tls' | 'host'> & { readonly 
   { kind: 'pureftpd', tls: 'none', host: '::1' },
   { kind: 'pureftpd', tls: 'explicit', name: 'localhost' },
   { kind: 'pyftpdlib', tls: 'none' },
+  { kind: 'pyftpdlib', tls: 'explicit' },
+  { kind: 'pyftpdlib', tls: 'implicit' },
   { kind: 'pyftpdlib', tls: 'none', host: '::1' },
   { kind: 'pyftpdlib', tls: 'none', name: 'localhost' },
 ];

@@ -15,7 +15,7 @@ export interface PortRange {
 const lowest = 20_000;
 const rangeCount = 190;
 const rangeLength = 64;
-const claimsDir = join(tmpdir(), 'quayside-test-ports');
+const claimsDir = join(tmpdir(), `quayside-test-ports-${process.getuid?.()}`);
 
 /**
  * Claims 64 neighbouring ports for one server: the first for the control connection, the others for data.
@@ -23,7 +23,7 @@ const claimsDir = join(tmpdir(), 'quayside-test-ports');
  * @throws Error when all ranges are taken
  */
 export async function claimPorts(host: string): Promise<PortRange> {
-  mkdirSync(claimsDir, { recursive: true, mode: 0o777 });
+  mkdirSync(claimsDir, { recursive: true });
   const start = Math.floor(Math.random() * rangeCount);
   for (let step = 0; step < rangeCount; step++) {
     const index = (start + step) % rangeCount;

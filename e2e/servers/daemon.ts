@@ -30,7 +30,6 @@ export interface ServerSetup extends ServerFolder {
 /** How to start a daemon that stays in the foreground. */
 export interface Launch {
   readonly command: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
   /** Root, for what gives up its rights by itself; or the serving account from the start. */
   readonly runAs: 'root' | 'account';
 }

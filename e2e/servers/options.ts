@@ -49,7 +49,7 @@ export interface TestServer extends AsyncDisposable {
   /** What a client may show where `requireClientCertificate`. */
   readonly clientCertificate: TestCertificate;
   readonly logFile: string;
-  /** Leader of a session that all processes of the server belong to. */
+  /** Of the daemon; each session may have more. */
   readonly pid: number;
   /** Makes what the test itself has put into `rootDir` the server's own. */
   giveToServer(): Promise<void>;

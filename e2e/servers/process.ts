@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { rootPrefix } from '../../build/system/asRoot.ts';
 import type { Launch, ServerSetup } from './daemon.ts';
 import { isAlive } from './isAlive.ts';
+import { type ProcessTree, processTree } from './processTree.ts';
 import type { ServingAccount } from './servingAccount.ts';
 
 /** A started daemon with all the processes it starts. */
@@ -19,17 +20,14 @@ export interface DaemonProcess {
 /** Starts a daemon as the leader of a session of its own; its output goes to the log file. */
 export function startProcess(launch: Launch, setup: ServerSetup): DaemonProcess {
   const { account, dir, logFile } = setup;
-  const [file = '', ...args] = [...becoming(launch.runAs, account), ...launch.command];
+  const variables = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C.UTF-8', ...openSslVersion(setup) };
+  // Given by env(1), as sudo lets nothing through.
+  const env = ['env', '-i', ...Object.entries(variables).map(([name, value]) => `${name}=${value}`)];
+  const [file = '', ...args] = [...becoming(launch.runAs, account), ...env, ...launch.command];
   const log = openSync(logFile, 'a');
   const child = spawn(file, args, {
     cwd: dir,
     detached: true,
-    env: {
-      PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
-      LC_ALL: 'C.UTF-8',
-      ...openSslVersion(setup),
-      ...launch.env,
-    },
     stdio: ['ignore', log, log],
   });
   closeSync(log);
@@ -41,40 +39,10 @@ export function startProcess(launch: Launch, setup: ServerSetup): DaemonProcess 
   child.once('exit', (code, signal) => {
     ending = signal === null ? `exit code ${code}` : `signal ${signal}`;
   });
-  const pid = child.pid ?? 0;
-  return { pid, ending: () => ending, stop: () => stopSession(pid) };
-}
-
-/**
- * The ids of a daemon's processes: its session, and whatever it started in sessions of their own, as vsftpd does
- * for every login. Those outlive their parent, so ask before that ends.
- */
-export function processesOfSession(sessionId: number): readonly number[] {
-  return withDescendants(new Set([sessionId])).map(({ pid }) => pid);
-}
-
-interface RunningProcess {
-  readonly pid: number;
-  readonly parentPid: number;
-  readonly sessionId: number;
-}
-
-function withDescendants(sessions: Set<number>): readonly RunningProcess[] {
-  const running = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => readProcess(Number(name)))
-    .filter((process) => process !== null);
-  const family = new Map<number, RunningProcess>();
-  let size = -1;
-  while (size < family.size) {
-    size = family.size;
-    for (const process of running) {
-      if (!sessions.has(process.sessionId) && !family.has(process.parentPid)) continue;
-      family.set(process.pid, process);
-      sessions.add(process.sessionId);
-    }
-  }
-  return [...family.values()];
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${file} cannot be started`);
+  const tree = processTree(pid);
+  return { pid, ending: () => ending, stop: () => stopTree(tree) };
 }
 
 // The kernel kills the daemon when the test process is gone, however that went.
@@ -96,19 +64,16 @@ const signals = [
   ['SIGKILL', 4000],
 ] as const;
 
-async function stopSession(pid: number): Promise<void> {
-  if (pid === 0) return;
-  const sessions = new Set([pid]);
-  const left = (): readonly number[] => withDescendants(sessions).map((process) => process.pid);
+async function stopTree(tree: ProcessTree): Promise<void> {
   for (const [signal, graceMs] of signals) {
-    send(signal, left());
+    send(signal, tree.members());
     const deadlineMs = performance.now() + graceMs;
     while (performance.now() < deadlineMs) {
-      if (left().length === 0) return;
+      if (tree.members().length === 0) return;
       await delay(10);
     }
   }
-  throw new Error(`processes ${left().join(' ')} do not end`);
+  throw new Error(`processes ${tree.members().join(' ')} do not end`);
 }
 
 function send(signal: 'SIGTERM' | 'SIGKILL', pids: readonly number[]): void {
@@ -120,18 +85,6 @@ function send(signal: 'SIGTERM' | 'SIGKILL', pids: readonly number[]): void {
       const [file = '', ...args] = [...(rootPrefix() ?? []), 'kill', '-s', signal.slice(3), String(pid)];
       if (isAlive(pid)) spawnSync(file, args, { stdio: 'ignore' });
     }
-  }
-}
-
-function readProcess(pid: number): RunningProcess | null {
-  try {
-    // The fields that count come after the program's name, which may hold anything but ends with the last ")".
-    const [state, parentPid, , sessionId] = readFileSync(`/proc/${pid}/stat`, 'latin1')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return state === 'Z' ? null : { pid, parentPid: Number(parentPid), sessionId: Number(sessionId) };
-  } catch {
-    return null;
   }
 }
 

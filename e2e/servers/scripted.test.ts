@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect as connectTcp } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'basic-ftp';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -23,6 +25,7 @@ import {
   silent,
   usual,
 } from './scripted.ts';
+import { unansweredPort } from './unansweredPort.ts';
 
 const files = { 'folder/a.txt': 'content', 'empty/': '' };
 
@@ -117,6 +120,15 @@ describe('silence', () => {
     const client = await connect(await start(options));
     expect(await Promise.race([provoke(client), delay(150, 'silence')])).toBe('silence');
   });
+});
+
+test.for(['127.0.0.1', '::1'] as const)('a connect to %s that is not answered', async (host) => {
+  const { port, stop } = await unansweredPort(host);
+  onTestFinished(stop);
+  const socket = connectTcp(port, host);
+  onTestFinished(() => void socket.destroy());
+  const events = ['connect', 'error'].map((name) => once(socket, name));
+  expect(await Promise.race([...events, delay(200, 'silence')])).toBe('silence');
 });
 
 describe('replies', () => {

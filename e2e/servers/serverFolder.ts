@@ -5,6 +5,7 @@ import type { TestCertificate } from './certificates.ts';
 import type { CleanUps } from './cleanUps.ts';
 import type { ServingAccount } from './servingAccount.ts';
 import { mountSmallDisk, unmountSmallDisk } from './smallDisk.ts';
+import { folderPrefix, sweepLeftovers } from './sweepLeftovers.ts';
 import { giveTo, type Tree, writeTree } from './tree.ts';
 
 /** Where everything of one server is. */
@@ -31,7 +32,8 @@ export interface FolderContent {
 /** Makes a server's folder below the system's temporary one, open to the serving account. */
 export async function makeServerFolder(content: FolderContent, cleanUps: CleanUps): Promise<ServerFolder> {
   const { account, certificate } = content;
-  const dir = await mkdtemp(join(tmpdir(), `quayside-server-${process.pid}-`));
+  sweepLeftovers();
+  const dir = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`));
   cleanUps.add(() => rm(dir, { recursive: true, force: true }));
   await chmod(dir, 0o755);
 

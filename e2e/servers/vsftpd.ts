@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { daemonBinary } from '../../build/system/daemons.ts';
 import { pamService } from '../../build/system/pam.ts';
+import { run } from '../../build/system/run.ts';
 import type { Daemon, Launch, ServerSetup } from './daemon.ts';
 
 /** vsftpd 3.0: no MLSD, wants the TLS session of the control connection on data connections. */
@@ -11,6 +12,8 @@ async function prepare(setup: ServerSetup): Promise<Launch> {
   const configPath = join(setup.configDir, 'vsftpd.conf');
   const lines = Object.entries(settings(setup)).map(([name, value]) => `${name}=${toText(value)}\n`);
   await writeFile(configPath, lines.join(''));
+  // It takes its settings only from whom it runs as.
+  await run(['chown', 'root', configPath], { asRoot: true });
   return { command: [daemonBinary('vsftpd'), configPath], runAs: 'root' };
 }
 

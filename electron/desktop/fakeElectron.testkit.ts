@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { accessSync } from 'node:fs';
 import { vi } from 'vitest';
 
 /**
@@ -49,7 +50,8 @@ export class FakeSession extends EventEmitter {
 export const electron = {
   app: Object.assign(new EventEmitter(), {
     isPackaged: true,
-    setPath: vi.fn(),
+    /** As Electron does, it refuses a folder that is not there. */
+    setPath: vi.fn((_name: string, dir: string) => accessSync(dir)),
     requestSingleInstanceLock: vi.fn(() => true),
     whenReady: vi.fn(async () => {}),
     getVersion: vi.fn(() => '1.2.3'),

@@ -57,9 +57,9 @@ function commandItem(id: CommandId, isMac: boolean, onCommand: (id: CommandId) =
 
 /**
  * A shortcut is shown, never registered: the page listens for it on every host, and it alone knows whether Delete
- * is meant for a file or for a letter in a field. macOS registers whatever is shown, so there plain keys are not.
+ * is meant for a file or for a letter in a field. macOS registers whatever is shown: there only Cmd is.
  */
 function acceleratorOf(shortcut: string | null, isMac: boolean): string | null {
-  if (shortcut === null || (isMac && !shortcut.includes('+'))) return null;
+  if (shortcut === null || (isMac && !shortcut.startsWith('Mod+'))) return null;
   return shortcut.replace('Mod+', 'CmdOrCtrl+');
 }

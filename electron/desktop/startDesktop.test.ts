@@ -140,7 +140,10 @@ describe('one instance', () => {
     await start();
     expect(electron.app.quit).toHaveBeenCalledOnce();
     expect(FakeWindow.all).toEqual([]);
-    expect(electron.app.setPath.mock.calls).toEqual([['userData', join(homeDir, 'chromium')]]);
+    expect(electron.app.setPath.mock.calls).toEqual([
+      ['userData', join(homeDir, 'chromium')],
+      ['sessionData', join(homeDir, 'chromium')],
+    ]);
   });
 
   test('the first comes to the front, whatever the second was told', async () => {

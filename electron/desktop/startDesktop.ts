@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { app, type BrowserWindow, dialog, Menu, session } from 'electron';
@@ -36,8 +37,7 @@ const shutdownLimitMs = 5_000;
  */
 export async function startDesktop(options: DesktopOptions): Promise<void> {
   const homeDir = quaysideHome(options.env);
-  // Chromium's own files stay out of our folder, and each home has an instance of its own.
-  app.setPath('userData', join(homeDir, 'chromium'));
+  keepChromiumApart(join(homeDir, 'chromium'));
   if (!app.requestSingleInstanceLock()) return app.quit();
   const logger = openLogFile(homeDir);
   endOnUnknownFault(logger);
@@ -52,6 +52,12 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
     dialog.showErrorBox('Quayside can not start', message);
     app.exit(1);
   }
+}
+
+/** Chromium's many files stay out of our own folder; and the one instance is one of each home, for it locks there. */
+function keepChromiumApart(dir: string): void {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  for (const name of ['userData', 'sessionData']) app.setPath(name, dir);
 }
 
 /** After a fault that nobody caught, nothing is known about the state: better to end than to go on with it. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { displayName } from './displayName.ts';
+import { displayName, displayText } from './displayName.ts';
 
 it.each([
   ['report.pdf', 'report.pdf'],
@@ -16,4 +16,8 @@ it.each([
   ['<b>&amp;', '<b>&amp;'],
 ])('%j is shown as %s', (name, shown) => {
   expect(displayName(name)).toBe(shown);
+});
+
+it('keeps the lines of a text, and its spaces', () => {
+  expect(displayText('550-One\u202e\r\n550 two\u001b[31m ')).toBe('550-One⟨U+202E⟩\n550 two␛[31m ');
 });

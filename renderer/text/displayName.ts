@@ -7,6 +7,13 @@ export function displayName(name: string): string {
   return name.replace(hidden, mark).replace(edgeSpaces, (spaces) => '␣'.repeat(spaces.length));
 }
 
+/** A sentence or a reply that may quote a stranger: marked like a name, its lines kept. */
+export const displayText = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.replace(hidden, mark))
+    .join('\n');
+
 /** Controls, soft hyphen, bidi controls, zero-width and line separators, lone surrogates, BOM. */
 const hidden =
   /[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|\p{Cs}/gu;

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { ErrorReport } from '../../shared/errors.ts';
+import { displayText } from '../text/displayName.ts';
 import styles from './ErrorNote.module.css';
 
 /** A failure where it happened: its sentence, and what the server said. */
@@ -8,7 +9,7 @@ export function ErrorNote({ error }: { readonly error: ErrorReport }) {
     <div className={styles.note} role="alert">
       <CircleAlert size={16} aria-hidden />
       <div className={styles.text}>
-        <p>{error.message}</p>
+        <p>{displayText(error.message)}</p>
         {error.ftp_reply !== undefined && <ServerWords reply={error.ftp_reply} />}
       </div>
     </div>
@@ -19,6 +20,6 @@ export function ErrorNote({ error }: { readonly error: ErrorReport }) {
 export const ServerWords = ({ reply }: { readonly reply: string }) => (
   <p className={styles.reply}>
     <span className="visuallyHidden">The server said: </span>
-    <bdi>{reply}</bdi>
+    <bdi>{displayText(reply)}</bdi>
   </p>
 );

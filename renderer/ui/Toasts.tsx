@@ -5,15 +5,13 @@ import { IconButton } from './IconButton.tsx';
 import type { ToastManager } from './notify.ts';
 import styles from './Toasts.module.css';
 
-/** Failures and hints in the corner, the newest first. */
+/** Failures and hints in the corner of what is around them, the newest first. */
 export function Toasts({ manager }: { readonly manager: ToastManager }) {
   return (
     <Toast.Provider toastManager={manager} limit={4}>
-      <Toast.Portal>
-        <Toast.Viewport className={styles.viewport}>
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
+      <Toast.Viewport className={styles.viewport}>
+        <ToastList />
+      </Toast.Viewport>
     </Toast.Provider>
   );
 }

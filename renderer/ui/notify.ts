@@ -1,5 +1,6 @@
 import { Toast } from '@base-ui/react/toast';
 import { ConnectorError } from '../../shared/errors.ts';
+import { displayText } from '../text/displayName.ts';
 
 export type ToastManager = ReturnType<typeof Toast.createToastManager>;
 
@@ -21,8 +22,8 @@ export function createNotify(): Notify {
       if (error.code === 'cancelled') return;
       manager.add({
         type: 'failure',
-        title: error.message,
-        ...(error.ftpReply === undefined ? {} : { description: error.ftpReply }),
+        title: displayText(error.message),
+        ...(error.ftpReply === undefined ? {} : { description: displayText(error.ftpReply) }),
         timeout: 0,
         ...(error.retry === 'auto' && tryAgain
           ? { actionProps: { children: 'Try again', onClick: tryAgain } }

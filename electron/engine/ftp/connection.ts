@@ -1,63 +1,13 @@
-import { ConnectorError, cancelled } from '../../../shared/errors.ts';
+import { ConnectorError } from '../../../shared/errors.ts';
 import { joinPath, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
-import { ControlConnection } from './controlConnection.ts';
-import { DataConnection } from './dataConnection.ts';
+import { DataTransfer, type DataWork } from './dataTransfer.ts';
 import type { Features } from './features.ts';
-import { authenticate, awaitGreeting, prepare, startExplicitTls } from './login.ts';
-import { parsePassivePort } from './passive.ts';
-import { isDone, isIntermediate, isPreliminary, isRefusal, isUnsupported, type Reply } from './reply.ts';
-import { fromReply } from './replyError.ts';
+import { type LoggedIn, logIn } from './logIn.ts';
+import type { Reply } from './reply.ts';
 import type { SiteMemory } from './siteMemory.ts';
-import { createTranscript, type TranscriptSink } from './transcript.ts';
-import { Deadline, neverAborted } from './wait.ts';
-import { parseWorkingDirectory } from './workingDirectory.ts';
-
-/** How long a server may take to tell how a transfer ended that was broken off, before the connection is given up. */
-const settleTimeoutMs = 3_000;
-/** A person waits for this one. */
-const cancelTimeoutMs = 600;
-
-/** Moves the bytes of one transfer over an open data connection. */
-export type DataWork = (data: DataConnection, signal: AbortSignal) => Promise<void>;
-
-/** What a login brings. */
-interface LoggedIn {
-  readonly control: ControlConnection;
-  readonly features: Features;
-  readonly homePath: RemotePath;
-  readonly redact: (text: string) => string;
-}
-
-async function logIn(
-  options: ConnectionOptions,
-  onTranscript: TranscriptSink,
-  signal: AbortSignal,
-): Promise<LoggedIn> {
-  const deadline = new Deadline(options.connectTimeoutMs);
-  const transcript = createTranscript(onTranscript, options.password);
-  const { host, port, codec, socketTimeoutMs, tlsMode, tlsPolicy } = options;
-  const control = await ControlConnection.open(
-    { host, port, codec, transcript, socketTimeoutMs },
-    tlsMode === 'implicit' ? tlsPolicy : null,
-    deadline,
-    signal,
-  );
-  try {
-    const login = { control, options, transcript, signal };
-    await awaitGreeting(login, deadline);
-    if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
-    await authenticate(login);
-    const features = await prepare(login);
-    const pwd = await control.ask('PWD', { signal });
-    const homePath = remotePath((isDone(pwd) && parseWorkingDirectory(pwd)) || '/');
-    return { control, features, homePath, redact: transcript.redact };
-  } catch (error) {
-    control.quit();
-    throw error;
-  }
-}
+import type { TranscriptSink } from './transcript.ts';
 
 /**
  * One logged-in FTP connection. It does one thing at a time: whoever holds it (a session, a transfer worker)
@@ -141,137 +91,10 @@ export class FtpConnection {
    * @throws what `work` throws · unsupported_by_server when the server cannot restart · socket_timeout ·
    *   connection_lost · tls_failed · cancelled
    */
-  async transfer(command: string, work: DataWork, signal: AbortSignal, restartAtBytes = 0): Promise<Reply> {
-    const data = await this.#openData(signal);
-    try {
-      // After EPSV and right before the transfer: inetutils and others forget it otherwise.
-      if (restartAtBytes > 0) await this.#restartAt(restartAtBytes, signal);
-      // At once and not after the 150, which proftpd sends only when the handshake is done.
-      const secured = this.#secureData(data, signal);
-      secured.catch(() => {});
-      const first = await this.#login.control.command(command, { signal });
-      if (isRefusal(first)) return first;
-      const final = isPreliminary(first)
-        ? this.#login.control.finalReply({ signal: neverAborted, timeoutMs: null })
-        : Promise.resolve(first);
-      final.catch(() => {});
-      return await this.#moveData(data, secured, work, final, signal);
-    } finally {
-      data.destroy();
-    }
-  }
-
-  async #secureData(data: DataConnection, signal: AbortSignal): Promise<void> {
-    const { tls, tlsSessions } = this.#login.control;
-    if (tls) await data.startTls(tls.policy, tlsSessions, tls.socket, signal);
-  }
-
-  async #restartAt(bytes: number, signal: AbortSignal): Promise<void> {
-    const reply = await this.command(`REST ${bytes}`, signal);
-    if (!isIntermediate(reply)) {
-      throw fromReply('unsupported_by_server', 'The server cannot continue a transfer.', reply, this.redact);
-    }
-  }
-
-  /** Runs the work and the wait for the final reply side by side; either may end the other. */
-  async #moveData(
-    data: DataConnection,
-    secured: Promise<void>,
-    work: DataWork,
-    final: Promise<Reply>,
-    signal: AbortSignal,
-  ): Promise<Reply> {
-    const onAbort = (): void => data.destroy(cancelled());
-    signal.addEventListener('abort', onAbort, { once: true });
-    // A refusal, or the loss of the control connection, leaves the data connection without a purpose.
-    final.then(
-      (reply) => (isRefusal(reply) ? data.destroy() : data.expectEnd()),
-      (error: ConnectorError) => data.destroy(error),
-    );
-    if (signal.aborted) onAbort();
-    try {
-      await secured;
-      await work(data, signal);
-    } catch (error) {
-      // The server says how it ended only once nobody takes or gives any more.
-      data.destroy();
-      return await this.#settleFailure(ConnectorError.from(error), final, signal);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-    }
-    const onTimeout = (): ConnectorError => {
-      const seconds = this.options.socketTimeoutMs / 1000;
-      return new ConnectorError(
-        'socket_timeout',
-        `The server did not confirm the transfer within ${seconds} s.`,
-      );
-    };
-    return this.#withinMs(this.options.socketTimeoutMs, final, onTimeout, signal);
-  }
-
-  /** After a transfer failed on our side: what the server says of it decides, if it says something soon. */
-  async #settleFailure(error: ConnectorError, final: Promise<Reply>, signal: AbortSignal): Promise<Reply> {
-    if (error.code === 'socket_timeout') {
-      this.close();
-      throw error;
-    }
-    const waitMs = error.code === 'cancelled' ? cancelTimeoutMs : settleTimeoutMs;
-    const reply = await this.#withinMs(waitMs, final, () => error, signal).catch((lost: unknown) => {
-      // The control connection may know better why data stopped; any other reason is our own.
-      throw error.code === 'connection_lost' ? ConnectorError.from(lost) : error;
-    });
-    if (error.code === 'connection_lost' && isRefusal(reply)) return reply;
-    if (error.code === 'tls_failed' && isRefusal(reply)) {
-      throw fromReply('tls_failed', error.message, reply, this.redact);
-    }
-    throw error;
-  }
-
-  /** The final reply, or the connection's end when it does not come in time, or soon after an abort. */
-  async #withinMs(
-    timeoutMs: number,
-    final: Promise<Reply>,
-    onTimeout: () => ConnectorError,
-    signal: AbortSignal,
-  ): Promise<Reply> {
-    const timer = setTimeout(() => this.#login.control.close(onTimeout()), timeoutMs);
-    let impatience: NodeJS.Timeout | undefined;
-    const onAbort = (): void => {
-      impatience = setTimeout(() => this.#login.control.close(cancelled()), cancelTimeoutMs);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) onAbort();
-    try {
-      return await final;
-    } finally {
-      clearTimeout(timer);
-      clearTimeout(impatience);
-      signal.removeEventListener('abort', onAbort);
-    }
-  }
-
-  /** EPSV, else PASV; to the control connection's peer, whatever host the server names. */
-  async #openData(signal: AbortSignal): Promise<DataConnection> {
-    const port = await this.#passivePort(signal);
-    const { connectTimeoutMs, socketTimeoutMs: idleTimeoutMs } = this.options;
-    return DataConnection.open(
-      this.#login.control.peerAddress,
-      port,
-      { connectTimeoutMs, idleTimeoutMs },
-      signal,
-    );
-  }
-
-  async #passivePort(signal: AbortSignal): Promise<number> {
-    if (!this.site.isEpsvRefused) {
-      const reply = await this.command('EPSV', signal);
-      if (isDone(reply)) return parsePassivePort(reply);
-      if (!isUnsupported(reply)) throw noDataConnection(reply, this.redact);
-      this.site.isEpsvRefused = true;
-    }
-    const reply = await this.command('PASV', signal);
-    if (!isDone(reply)) throw noDataConnection(reply, this.redact);
-    return parsePassivePort(reply);
+  transfer(command: string, work: DataWork, signal: AbortSignal, restartAtBytes = 0): Promise<Reply> {
+    const { control, redact } = this.#login;
+    const { options, site } = this;
+    return new DataTransfer({ control, options, site, redact }, signal).run(command, work, restartAtBytes);
   }
 
   /** Says QUIT and closes. */
@@ -283,10 +106,4 @@ export class FtpConnection {
   close(): void {
     this.#login.control.close(new ConnectorError('connection_lost', 'The connection was closed.'));
   }
-}
-
-function noDataConnection(reply: Reply, redact: (text: string) => string): ConnectorError {
-  return isUnsupported(reply)
-    ? fromReply('unsupported_by_server', 'The server offers no passive data connections.', reply, redact)
-    : fromReply('connection_refused', 'The server could not open a data connection.', reply, redact);
 }

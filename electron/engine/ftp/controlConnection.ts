@@ -47,6 +47,8 @@ export class ControlConnection {
   #waiter: Waiter | null = null;
   /** Final replies that are still due; the greeting is the first. */
   #due = 1;
+  /** A reply came that nobody had asked for. */
+  #hasSurplus = false;
   #ended: ConnectorError | null = null;
 
   private constructor(socket: Socket, options: ControlOptions) {
@@ -92,9 +94,8 @@ export class ControlConnection {
    */
   async startTls(policy: TlsPolicy, deadline: Deadline, signal: AbortSignal): Promise<void> {
     const { host, port } = this.#options;
-    this.#throwIfEnded();
     this.#stopListening();
-    if (this.#reader.isMidReply || this.#unread.length > 0) {
+    if (this.#hasSurplus || this.#reader.isMidReply || this.#unread.length > 0) {
       const error = new ConnectorError(
         'tls_failed',
         'The server sent text in clear between AUTH and the TLS handshake, so the connection was closed.',
@@ -102,6 +103,7 @@ export class ControlConnection {
       this.close(error);
       throw error;
     }
+    this.#throwIfEnded();
     try {
       this.#socket = await secure(this.#socket, policy, this.tlsSessions, undefined, {
         timeoutMs: deadline.leftMs,
@@ -262,6 +264,7 @@ export class ControlConnection {
     }
     if (!isPreliminary(reply)) {
       if (this.#due === 0) {
+        this.#hasSurplus = true;
         this.close(
           new ConnectorError(
             'connection_lost',

@@ -6,10 +6,13 @@ export interface SiteMemory {
   listsHiddenWithA: boolean | null;
   /** What to add to times of LIST, which are server-local, to get UTC. One MDTM tells. */
   utcOffsetMs: number | 'unasked' | 'unknown';
+  /** The TLS handshake of a data connection begins without waiting for the server's 150. */
+  handshakesFirst: boolean;
 }
 
 export const newSiteMemory = (): SiteMemory => ({
   isEpsvRefused: false,
   listsHiddenWithA: null,
   utcOffsetMs: 'unasked',
+  handshakesFirst: false,
 });

@@ -1,5 +1,6 @@
 import { Button } from '../../ui/Button.tsx';
 import { Tip } from '../../ui/Tip.tsx';
+import styles from '../commands/Toolbar.module.css';
 import { useCommand } from '../commands/useCommand.ts';
 
 export function ConnectButton() {
@@ -8,7 +9,7 @@ export function ConnectButton() {
     <Tip text="Connect to another server" hint={shortcut}>
       <Button tone="quiet" size="small" aria-keyshortcuts={ariaShortcut} onClick={run}>
         <Icon size={16} strokeWidth={1.75} aria-hidden />
-        {label}
+        <span className={styles.label}>{label}</span>
       </Button>
     </Tip>
   );

@@ -1,20 +1,17 @@
 import { useEffect } from 'react';
-import { isTransferEnded } from '../../../shared/model/transfer.ts';
 import { type App, useApp } from '../../app.ts';
 import { activeSession } from '../../store/state.ts';
 import { countOf } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { countUnfinished } from './unfinished.ts';
 
 /** Asks before transfers are stopped; without any, disconnects at once. */
 export function DisconnectDialog() {
   const app = useApp();
-  const { engine } = app.store.getState();
   const session = activeSession(app.store.getState());
-  const running = [...(engine?.transfers.values() ?? [])].filter(
-    (transfer) => transfer.sessionId === session?.sessionId && !isTransferEnded(transfer),
-  ).length;
+  const running = countUnfinished(app.store.getState());
 
   useEffect(() => {
     if (running === 0) disconnect(app);

@@ -68,7 +68,7 @@ export function MoreOptions({ values, errors, set }: MoreOptionsProps) {
         />
         <div className={styles.timeouts}>
           <TextField
-            label="Connect timeout (seconds)"
+            label="Connect timeout (s)"
             name="connectTimeoutSeconds"
             inputMode="numeric"
             value={values.connectTimeoutSeconds}
@@ -76,7 +76,7 @@ export function MoreOptions({ values, errors, set }: MoreOptionsProps) {
             error={errors.connectTimeoutSeconds}
           />
           <TextField
-            label="Idle timeout (seconds)"
+            label="Idle timeout (s)"
             name="socketTimeoutSeconds"
             inputMode="numeric"
             value={values.socketTimeoutSeconds}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { type App, useApp, useAppState } from '../../app.ts';
 import { focusPane } from '../panes/focusPane.ts';
@@ -23,6 +23,9 @@ export function useConnect(onConnected: () => void) {
   const [failure, setFailure] = useState<ErrorReport | null>(null);
   const isConnecting = useAppState(({ isOpeningSession }) => isOpeningSession);
   const attempt = useRef<AbortController | null>(null);
+
+  // Who closes the form does not want to be connected any more.
+  useEffect(() => () => attempt.current?.abort(), []);
 
   const set = <F extends ConnectField>(field: F, value: ConnectValues[F]): void => {
     setValues((before) => ({ ...before, [field]: value }));

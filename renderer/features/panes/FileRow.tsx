@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Entry } from '../../../shared/model/entry.ts';
 import type { PaneSide } from '../../store/pane.ts';
+import { displayName } from '../../text/displayName.ts';
 import { formatBytes, formatClock, formatDay, formatFullTime, formatSize } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
 import { EntryIcon } from './EntryIcon.tsx';
@@ -36,7 +37,7 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
         {isRenaming ? (
           <RenameField side={side} entry={entry} />
         ) : (
-          <span className={styles.text} title={entry.name.length > 24 ? entry.name : undefined}>
+          <span className={styles.text} title={entry.name.length > 24 ? displayName(entry.name) : undefined}>
             <Name name={entry.name} />
           </span>
         )}

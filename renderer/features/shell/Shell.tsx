@@ -1,7 +1,9 @@
 import { WifiOff } from 'lucide-react';
-import { useAppState } from '../../app.ts';
+import { useApp, useAppState } from '../../app.ts';
 import { connectedSession } from '../../store/state.ts';
+import { displayName } from '../../text/displayName.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { Toasts } from '../../ui/Toasts.tsx';
 import { Toolbar } from '../commands/Toolbar.tsx';
 import { ConnectButton } from '../connect/ConnectButton.tsx';
 import { ServerTitle } from '../connect/ServerTitle.tsx';
@@ -16,9 +18,12 @@ import { ThemeMenu } from './ThemeMenu.tsx';
 
 /** The page: a bar, two panes, and the transfers underneath. */
 export function Shell() {
-  const isConnected = useAppState((state) => connectedSession(state) !== null);
+  const { notify } = useApp();
+  const session = useAppState(connectedSession);
+  const isConnected = session !== null;
   return (
     <div className={styles.shell}>
+      <title>{session ? `${displayName(session.host)} – Quayside` : 'Quayside'}</title>
       <header className={styles.bar}>
         <Brand />
         <Toolbar />
@@ -36,6 +41,7 @@ export function Shell() {
           title={<ServerTitle />}
           instead={isConnected ? undefined : <Welcome />}
         />
+        <Toasts manager={notify.manager} />
       </main>
       <Transfers />
       <Dialogs />

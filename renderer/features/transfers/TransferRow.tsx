@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { baseName, parentPath } from '../../../shared/model/paths.ts';
 import { isTransferEnded, type Transfer } from '../../../shared/model/transfer.ts';
 import { useApp } from '../../app.ts';
-import { displayName } from '../../text/displayName.ts';
+import { displayName, displayText } from '../../text/displayName.ts';
 import { Name } from '../../text/Name.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { cancelTransfer, dismissTransfer, restartTransfer } from './startTransfers.ts';
@@ -23,7 +23,7 @@ export const TransferRow = memo(function TransferRow({ transfer, topPx, position
   const target = direction === 'download' ? transfer.enginePath : transfer.remotePath;
   const name = baseName(target);
   const shownName = displayName(name);
-  const text = describeTransfer(transfer);
+  const text = displayText(describeTransfer(transfer));
   const canRetry = state === 'cancelled' || (state === 'failed' && error?.retry !== 'never');
   return (
     <li
@@ -43,7 +43,10 @@ export const TransferRow = memo(function TransferRow({ transfer, topPx, position
           <span className={styles.target}>
             to {parentPath(target) === '' ? 'the engine folder' : <Name name={parentPath(target)} />}
           </span>
-          <span className={styles.text} title={error?.ftp_reply ? `${text}\n${error.ftp_reply}` : text}>
+          <span
+            className={styles.text}
+            title={error?.ftp_reply ? `${text}\n${displayText(error.ftp_reply)}` : text}
+          >
             {text}
           </span>
         </p>

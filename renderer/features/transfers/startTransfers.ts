@@ -24,18 +24,30 @@ export function transferSelection(app: App, direction: TransferDirection): void 
   transferFiles(app, direction, files);
 }
 
+/** Jobs that are handed over together; the engine has them wait for their turns. */
+const jobsPerStep = 50;
+
 export function transferFiles(app: App, direction: TransferDirection, files: readonly Entry[]): void {
   const state = app.store.getState();
-  const remoteFolder = remotePath(paneOf(state, 'remote').path ?? '');
-  const engineFolder = enginePath(state.enginePane.path ?? '');
-  for (const { name } of files) {
-    void startTransfer(app, {
+  const remote = paneOf(state, 'remote');
+  const engine = paneOf(state, 'engine');
+  const target = direction === 'upload' ? remote : engine;
+  // A folder that cannot be listed may not exist, and a transfer would make it.
+  if (target.path === null || target.state === 'failed') {
+    app.notify.hint('The other pane shows no folder to put the files into.');
+    return;
+  }
+  const remoteFolder = remotePath(remote.path ?? '');
+  const engineFolder = enginePath(engine.path ?? '');
+  const jobs = files.map(
+    ({ name }): Job => ({
       direction,
       remotePath: joinPath(remoteFolder, name),
       enginePath: joinPath(engineFolder, name),
       overwrite: false,
-    });
-  }
+    }),
+  );
+  void startAll(app, jobs);
 }
 
 interface Job {
@@ -45,14 +57,23 @@ interface Job {
   readonly overwrite: boolean;
 }
 
-async function startTransfer(app: App, job: Job): Promise<void> {
+async function startAll(app: App, jobs: readonly Job[]): Promise<void> {
   const session = connectedSession(app.store.getState());
   if (!session) return;
-  try {
-    const { transferId } = await app.call('transfer.start', { sessionId: session.sessionId, ...job });
-    if (!job.overwrite) setAsking(app, transferId, true);
-  } catch (thrown) {
-    app.notify.failure(thrown, () => void startTransfer(app, job));
+  for (let index = 0; index < jobs.length; index += jobsPerStep) {
+    const some = jobs.slice(index, index + jobsPerStep);
+    const starts = some.map((job) => app.call('transfer.start', { sessionId: session.sessionId, ...job }));
+    try {
+      const started = await Promise.all(starts);
+      const asking = started.filter((_, nth) => some[nth]?.overwrite === false);
+      ask(
+        app,
+        asking.map(({ transferId }) => transferId),
+      );
+    } catch (thrown) {
+      app.notify.failure(thrown);
+      return;
+    }
   }
 }
 
@@ -60,7 +81,7 @@ async function startTransfer(app: App, job: Job): Promise<void> {
 export async function restartTransfer(app: App, transfer: Transfer, overwrite: boolean): Promise<void> {
   const { direction, remotePath, enginePath } = transfer;
   await dismissTransfer(app, transfer.transferId);
-  await startTransfer(app, { direction, remotePath, enginePath, overwrite });
+  await startAll(app, [{ direction, remotePath, enginePath, overwrite }]);
 }
 
 export async function cancelTransfer(app: App, transferId: string): Promise<void> {
@@ -68,15 +89,17 @@ export async function cancelTransfer(app: App, transferId: string): Promise<void
 }
 
 export async function dismissTransfer(app: App, transferId: string): Promise<void> {
-  setAsking(app, transferId, false);
+  askNoMore(app, transferId);
   await app.call('transfer.dismiss', { transferId }).catch((thrown) => app.notify.failure(thrown));
 }
 
-function setAsking(app: App, transferId: string, isAsking: boolean): void {
-  app.store.setState(({ askingTransferIds }) => {
-    const ids = new Set(askingTransferIds);
-    if (isAsking) ids.add(transferId);
-    else ids.delete(transferId);
-    return { askingTransferIds: ids };
-  });
+/** From now on the page asks what to do where these meet a file of their name. */
+const ask = (app: App, transferIds: readonly string[]): void =>
+  app.store.setState(({ askingTransferIds }) => ({
+    askingTransferIds: new Set([...askingTransferIds, ...transferIds]),
+  }));
+
+function askNoMore(app: App, transferId: string): void {
+  const ids = new Set(app.store.getState().askingTransferIds);
+  if (ids.delete(transferId)) app.store.setState({ askingTransferIds: ids });
 }

@@ -1,0 +1,52 @@
+import { type RemotePath, remotePath } from '../../../shared/model/paths.ts';
+import type { ConnectionOptions } from './connectionOptions.ts';
+import { ControlConnection } from './controlConnection.ts';
+import type { Features } from './features.ts';
+import { authenticate, awaitGreeting, prepare, startExplicitTls } from './loginSteps.ts';
+import { isDone } from './reply.ts';
+import { createTranscript, type TranscriptSink } from './transcript.ts';
+import { Deadline } from './wait.ts';
+import { parseWorkingDirectory } from './workingDirectory.ts';
+
+/** What a login brings. */
+export interface LoggedIn {
+  readonly control: ControlConnection;
+  readonly features: Features;
+  /** The login directory. */
+  readonly homePath: RemotePath;
+  /** Strips the password from what the server said. */
+  readonly redact: (text: string) => string;
+}
+
+/**
+ * Connects, secures and logs in.
+ * @throws every code of connecting and logging in (README, "Errors") · cancelled
+ */
+export async function logIn(
+  options: ConnectionOptions,
+  onTranscript: TranscriptSink,
+  signal: AbortSignal,
+): Promise<LoggedIn> {
+  const deadline = new Deadline(options.connectTimeoutMs);
+  const transcript = createTranscript(onTranscript, options.password);
+  const { host, port, codec, socketTimeoutMs, tlsMode, tlsPolicy } = options;
+  const control = await ControlConnection.open(
+    { host, port, codec, transcript, socketTimeoutMs },
+    tlsMode === 'implicit' ? tlsPolicy : null,
+    deadline,
+    signal,
+  );
+  try {
+    const login = { control, options, transcript, signal };
+    await awaitGreeting(login, deadline);
+    if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
+    await authenticate(login);
+    const features = await prepare(login);
+    const pwd = await control.ask('PWD', { signal });
+    const homePath = remotePath((isDone(pwd) && parseWorkingDirectory(pwd)) || '/');
+    return { control, features, homePath, redact: transcript.redact };
+  } catch (error) {
+    control.quit();
+    throw error;
+  }
+}

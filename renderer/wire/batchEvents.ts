@@ -1,0 +1,28 @@
+import type { NumberedEvent } from '../../shared/contract/events.ts';
+
+/**
+ * Holds the progress of transfers back for a moment, so that thousands of them do not draw the page thousands of
+ * times. Every other event goes on at once, after those that came before it.
+ */
+export function batchEvents(
+  apply: (events: readonly NumberedEvent[]) => void,
+  later: (flush: () => void) => void,
+): { readonly add: (event: NumberedEvent) => void; readonly clear: () => void } {
+  let held: NumberedEvent[] = [];
+  const flush = (): void => {
+    const events = held;
+    held = [];
+    if (events.length > 0) apply(events);
+  };
+  return {
+    add: (event) => {
+      held.push(event);
+      if (event.event.type !== 'transfer.changed') flush();
+      else if (held.length === 1) later(flush);
+    },
+    /** Forgets what is held: a snapshot includes it. */
+    clear: () => {
+      held = [];
+    },
+  };
+}
