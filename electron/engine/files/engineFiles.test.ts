@@ -47,7 +47,7 @@ describe('a folder', () => {
   test('is listed with what each entry is', async () => {
     await utimes(at('a.txt'), 1_700_000_000, 1_700_000_000.5);
     await chmod(at('a.txt'), 0o640);
-    execFileSync('mkfifo', [at('pipe')]);
+    execFileSync('/usr/bin/mkfifo', [at('pipe')]);
     const entries = await listFolder(folder, enginePath(''), neverAborted);
     const byName = new Map(entries.map((entry) => [entry.name, entry]));
     expect([...byName.keys()].sort()).toEqual(['a.txt', 'dangling', 'dir', 'out', 'pipe']);

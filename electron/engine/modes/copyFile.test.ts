@@ -29,7 +29,8 @@ const local = (name: string): Promise<Buffer> => readFile(path.join(dir, name));
 /** A server with the one file `/a`, which takes what is uploaded to it. */
 async function serve(file: { content: Buffer | null }, commands: Commands = {}) {
   let restartAt = 0;
-  const store = (isAppending: boolean): Commands[string] =>
+  const store =
+    (isAppending: boolean): Commands[string] =>
     async ({ reply, data }) => {
       reply('150 Go');
       const chunks: Buffer[] = isAppending && file.content ? [file.content] : [];
@@ -78,21 +79,36 @@ describe('a download', () => {
     ['is not there', { size: ({ reply }) => reply('550 No'), retr: ({ reply }) => reply('550 No') }],
     ['is forbidden', { retr: ({ reply }) => reply('550 Permission denied') }],
     ['is cut short', { size: ({ reply }) => reply('213 999999') }],
-    ['is broken off', { retr: async ({ reply, data }) => {
-      reply('150 Go');
-      (await data()).end('half');
-      reply('426 Broken off');
-    } }],
-    ['loses its connection', { retr: async ({ reply, data }) => {
-      reply('150 Go');
-      (await data()).resetAndDestroy();
-      reply('426 Broken off');
-    } }],
-    ['loses the server', { retr: async ({ reply, data, control }) => {
-      reply('150 Go');
-      (await data()).write('half');
-      control.destroy();
-    } }],
+    [
+      'is broken off',
+      {
+        retr: async ({ reply, data }) => {
+          reply('150 Go');
+          (await data()).end('half');
+          reply('426 Broken off');
+        },
+      },
+    ],
+    [
+      'loses its connection',
+      {
+        retr: async ({ reply, data }) => {
+          reply('150 Go');
+          (await data()).resetAndDestroy();
+          reply('426 Broken off');
+        },
+      },
+    ],
+    [
+      'loses the server',
+      {
+        retr: async ({ reply, data, control }) => {
+          reply('150 Go');
+          (await data()).write('half');
+          control.destroy();
+        },
+      },
+    ],
   ])('that %s leaves the old file as it was, and nothing beside it', async (_what, commands) => {
     await writeFile(path.join(dir, 'b'), 'old');
     await using server = await serve({ content: Buffer.from('new content') }, commands);
@@ -105,9 +121,11 @@ describe('a download', () => {
   test('of what is not there makes no folders', async () => {
     await using server = await serve({ content: null });
     const connection = await server.open();
-    await expect(copyFileToEngine(connection, folder, source, 'x/y/b', plain, context)).rejects.toMatchObject({
-      code: 'not_found',
-    });
+    await expect(copyFileToEngine(connection, folder, source, 'x/y/b', plain, context)).rejects.toMatchObject(
+      {
+        code: 'not_found',
+      },
+    );
     expect(await readdir(dir)).toEqual([]);
   });
 
@@ -125,7 +143,11 @@ describe('a download', () => {
     ['goes on behind a short beginning', (content) => content.subarray(0, 10), false],
     ['is complete already', (content) => content, true],
     ['begins again behind another content', (content) => randomBytes(content.length - 5), false],
-    ['begins again behind another end', (content) => Buffer.concat([content.subarray(0, 900_000), randomBytes(9)]), false],
+    [
+      'begins again behind another end',
+      (content) => Buffer.concat([content.subarray(0, 900_000), randomBytes(9)]),
+      false,
+    ],
     ['begins again when there is too much', (content) => Buffer.concat([content, content]), false],
   ])('that is resumed %s, on the same connection', async (_what, left, isShorter) => {
     const content = randomBytes(8_000_000);
@@ -185,7 +207,14 @@ describe('an upload', () => {
         reply('226 Done');
       },
     });
-    const proof = await copyFileFromEngine(await server.open(), folder, 'b', remotePath('/d/a'), plain, context);
+    const proof = await copyFileFromEngine(
+      await server.open(),
+      folder,
+      'b',
+      remotePath('/d/a'),
+      plain,
+      context,
+    );
     expect(proof).toMatchObject({ bytes: content.length, verified: true, sha256: sha256(content) });
   });
 
@@ -217,7 +246,7 @@ describe('an upload', () => {
   test.each<[string, string, string]>([
     ['nowhere', 'not_found', ''],
     ['.', 'is_a_directory', ''],
-    ['pipe', 'is_a_directory', 'mkfifo'],
+    ['pipe', 'is_a_directory', '/usr/bin/mkfifo'],
     ['../b', 'engine_path_outside', ''],
   ])('of %s asks the server nothing: %s', async (name, code, make) => {
     if (make !== '') execFileSync(make, [path.join(dir, name)]);

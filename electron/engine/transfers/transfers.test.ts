@@ -56,13 +56,21 @@ async function start(commands: Commands) {
   events.length = 0;
   const download = (name: string, overwrite = false): Transfer =>
     transfers.start(
-      { sessionId, direction: 'download', remotePath: remotePath(`/${name}`), enginePath: enginePath(name), overwrite },
+      {
+        sessionId,
+        direction: 'download',
+        remotePath: remotePath(`/${name}`),
+        enginePath: enginePath(name),
+        overwrite,
+      },
       sessions.get(sessionId),
       folder,
     );
   const statesOf = ({ transferId }: Transfer): string[] =>
     events.flatMap((event) =>
-      event.type === 'transfer.changed' && event.transfer.transferId === transferId ? [event.transfer.state] : [],
+      event.type === 'transfer.changed' && event.transfer.transferId === transferId
+        ? [event.transfer.state]
+        : [],
     );
   const until = async (isSo: () => boolean): Promise<void> => {
     await expect.poll(isSo, { interval: 5, timeout: 5_000 }).toBe(true);
@@ -138,7 +146,11 @@ describe('a transfer', () => {
     const all = ['a', 'b', 'c'].map((name) => at.download(name));
     for (const transfer of all) await at.ended(transfer);
     expect(all.map((transfer) => at.model(transfer)?.state)).toEqual(['done', 'failed', 'done']);
-    expect(at.server.received.filter((line) => line.startsWith('RETR'))).toEqual(['RETR /a', 'RETR /b', 'RETR /c']);
+    expect(at.server.received.filter((line) => line.startsWith('RETR'))).toEqual([
+      'RETR /a',
+      'RETR /b',
+      'RETR /c',
+    ]);
     expect((await readdir(dir)).sort()).toEqual(['a', 'c']);
   });
 });
