@@ -16,7 +16,8 @@ export interface AppDirs {
   readonly engineDir: string;
 }
 
-const outDir = join(import.meta.dirname, '..', '..', 'out');
+const rootDir = join(import.meta.dirname, '..', '..');
+const outDir = join(rootDir, 'out');
 
 /** What a person would start: `quayside serve`, looked at in Chromium. */
 export async function startWebApp(
@@ -65,7 +66,8 @@ async function printedUrl(stdout: NodeJS.ReadableStream): Promise<string> {
 export async function startElectronApp({ homeDir, engineDir }: AppDirs): Promise<RunningApp> {
   const app = await _electron.launch({
     executablePath: electronBinary() ?? '',
-    args: ['--no-sandbox', join(outDir, 'main.js'), `--engine-dir=${engineDir}`],
+    // The folder and not out/main.js: package.json there says what the app is called and which version it is.
+    args: ['--no-sandbox', rootDir, `--engine-dir=${engineDir}`],
     env: { ...process.env, QUAYSIDE_HOME: homeDir } as Record<string, string>,
   });
   return { page: await app.firstWindow(), close: () => app.close() };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ModeName, modeOutputSchemas } from '../../shared/connector.ts';
+import { connectionInput } from '../servers/connectionInput.ts';
 import { startServer, type TestServer } from '../servers/index.ts';
 import { programPath, type RunningProgram, startQuayside } from './quaysideProgram.ts';
 
@@ -47,13 +48,7 @@ function start(input: object, ...options: readonly string[]): RunningProgram {
 const run = (input: object, ...options: readonly string[]) => start(input, ...options).ended;
 
 const inputFor = (server: TestServer, mode: object, fields: object = {}): object => ({
-  host: server.host,
-  port: server.port,
-  authentication: {
-    authentication_method: 'username_password',
-    username: server.user,
-    password: server.password,
-  },
+  ...connectionInput(server),
   mode,
   ...fields,
 });

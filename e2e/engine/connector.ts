@@ -4,30 +4,14 @@ import { join } from 'node:path';
 import { parseConnectorInput, type RunOptions, runConnector } from '../../electron/engine/connector.ts';
 import type { ModeName, ModeOutput } from '../../shared/connector.ts';
 import { ConnectorError, type ErrorReport } from '../../shared/errors.ts';
-import type { TestServer } from '../servers/index.ts';
+import { connectionInput, type Reachable } from '../servers/connectionInput.ts';
 
 /** A mode as JSON gives it: what has a default may be left out. */
 export type ModeJson = { readonly mode_name: ModeName } & Readonly<Record<string, unknown>>;
 
-/** A server as a client reaches it: a real one, or one that follows a script. */
-export type Reachable = Pick<TestServer, 'host' | 'port' | 'tls' | 'user' | 'password' | 'caPem'>;
-
 /** The connector input, as JSON, that reaches a test server by the way it was started for. */
 export function inputFor(server: Reachable, mode: ModeJson, overrides: object = {}): Record<string, unknown> {
-  return {
-    host: server.host,
-    port: server.port,
-    authentication: {
-      authentication_method: 'username_password',
-      username: server.user,
-      password: server.password,
-    },
-    tls: server.tls === 'none' ? null : { mode: server.tls, server_ca: server.caPem },
-    socket_timeout: 10,
-    connect_timeout: 10,
-    mode,
-    ...overrides,
-  };
+  return { ...connectionInput(server), socket_timeout: 10, connect_timeout: 10, mode, ...overrides };
 }
 
 export interface Run<M extends ModeJson> extends Partial<RunOptions> {

@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import type { Result } from '../../shared/contract/requests.ts';
 import { createClient, type EngineClient } from '../../shared/rpc/client.ts';
 import type { Wire } from '../../shared/rpc/wire.ts';
+import { connectionInput } from '../servers/connectionInput.ts';
 import { startServer, type TestServer } from '../servers/index.ts';
 import { type RunningProgram, startQuayside } from './quaysideProgram.ts';
 
@@ -54,18 +55,7 @@ async function serve(...options: readonly string[]): Promise<Served> {
 
 async function serveConnected(): Promise<Served> {
   const connectionFile = join(dir, 'connection.json');
-  await writeFile(
-    connectionFile,
-    JSON.stringify({
-      host: server.host,
-      port: server.port,
-      authentication: {
-        authentication_method: 'username_password',
-        username: server.user,
-        password: server.password,
-      },
-    }),
-  );
+  await writeFile(connectionFile, JSON.stringify(connectionInput(server)));
   return serve('--connect', connectionFile);
 }
 

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { extractAll } from '@electron/asar';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rootDir } from '../../build/places.ts';
+import { connectionInput } from '../servers/connectionInput.ts';
 import { startServer } from '../servers/index.ts';
 import { fusesThatAreOn, makeStubElectron } from './stubElectron.ts';
 
@@ -140,14 +141,7 @@ test('run lists a folder of a real server, over TLS', async () => {
     files: { 'docs/Grüße.txt': 'hello' },
   });
   const input = {
-    host: server.host,
-    port: server.port,
-    authentication: {
-      authentication_method: 'username_password',
-      username: server.user,
-      password: server.password,
-    },
-    tls: { mode: 'explicit', server_ca: server.caPem },
+    ...connectionInput(server),
     mode: { mode_name: 'list', path: 'docs' },
   };
   const { status, stdout, stderr } = await cli(['run'], JSON.stringify(input));

@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ConnectionInput } from '../../shared/connector.ts';
 import { type CallContext, type Handlers, maxEntriesPerPart } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import { cancelled } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import { joinPath, parentPath } from '../../shared/model/paths.ts';
 import type { Session as SessionModel } from '../../shared/model/session.ts';
@@ -14,7 +16,7 @@ import {
   statEngineFile,
 } from './files/engineFiles.ts';
 import { EngineFolder } from './files/engineFolder.ts';
-import { listDirectory } from './ftp/directory.ts';
+import { listDirectory } from './ftp/listDirectory.ts';
 import { neverAborted } from './ftp/wait.ts';
 import { makeDirectory } from './modes/makeDirectory.ts';
 import { type Removed, remove } from './modes/remove.ts';
@@ -82,12 +84,15 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       return {};
     },
 
-    'remote.list': ({ sessionId, path }, context) =>
-      sessions.get(sessionId).browse(async (connection) => {
-        const { entries, unreadableLines } = await listDirectory(connection, path, context.signal);
-        sendInParts(entries, context);
-        return { path: connection.resolve(path), unreadableLines: unreadableLines.length };
-      }, context.signal),
+    'remote.list': async ({ sessionId, path }, context) => {
+      const { signal } = context;
+      const listing = await sessions.get(sessionId).browse(async (connection) => {
+        const { entries, unreadableLines } = await listDirectory(connection, path, signal);
+        return { entries, unreadableLines, path: connection.resolve(path) };
+      }, signal);
+      await sendInParts(listing.entries, context);
+      return { path: listing.path, unreadableLines: listing.unreadableLines.length };
+    },
     'remote.stat': ({ sessionId, path }, { signal }) =>
       sessions.get(sessionId).browse((connection) => stats(connection, path, signal), signal),
     'remote.remove': ({ sessionId, paths }, { signal }) =>
@@ -119,7 +124,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     },
 
     'engine.list': async ({ path }, context) => {
-      sendInParts(await listFolder(folder, path, context.signal), context);
+      await sendInParts(await listFolder(folder, path, context.signal), context);
       return { unreadableLines: 0 };
     },
     'engine.stat': ({ path }) => statEngineFile(folder, path),
@@ -187,12 +192,15 @@ async function openEngineFolder(chosenDir: string | null, { paths, logger }: Por
   return EngineFolder.open(paths.engineDir);
 }
 
-function sendInParts(
+/** Between two parts the wire gets its turn to send, and a cancelled call to end. */
+async function sendInParts(
   entries: readonly Entry[],
-  { part }: CallContext<'remote.list'> | CallContext<'engine.list'>,
-): void {
+  { part, signal }: CallContext<'remote.list'> | CallContext<'engine.list'>,
+): Promise<void> {
   for (let start = 0; start < entries.length; start += maxEntriesPerPart) {
+    if (signal.aborted) throw cancelled();
     part(entries.slice(start, start + maxEntriesPerPart));
+    await setImmediate();
   }
 }
 

@@ -2,11 +2,10 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
-import { explainRefusal } from './explain.ts';
-import { parseTime } from './listing/facts.ts';
+import { modificationTime } from './fileFacts.ts';
 import { type ReadListing, readListing } from './listing/readListing.ts';
 import { clockWitness, utcOffsetOf, withServerClock } from './listing/serverClock.ts';
-import { isDone, isRefusal, isUnsupported, type Reply, replyText } from './reply.ts';
+import { isDone, isRefusal, isUnsupported, type Reply } from './reply.ts';
 import { pathRefused, wordsAbout } from './replyError.ts';
 
 /** A listing larger than this is an attack or a mistake: half a million entries take about 40 MiB. */
@@ -14,25 +13,37 @@ const maxListingBytes = 128 * 1024 * 1024;
 /** Lines take memory whatever is in them: a hundred megabytes of line ends would take all there is. */
 const maxListingLines = 1_000_000;
 
+/** The server does not let us into a directory. Why is for whoever asked to find out (explain.ts, stat.ts). */
+export class NotEntered extends Error {
+  readonly reply: Reply;
+  readonly directory: RemotePath;
+
+  constructor(reply: Reply, directory: RemotePath) {
+    super(`CWD refused: ${reply.code}`);
+    this.reply = reply;
+    this.directory = directory;
+  }
+}
+
 /**
  * The entries of one directory, hidden ones included, `.` and `..` left out.
- * @throws not_found · not_a_directory · permission_denied · listing_unreadable · what a transfer throws
+ * @param directory absolute
+ * @throws NotEntered · permission_denied · listing_unreadable · what a transfer throws
  */
-export async function listDirectory(
+export async function readDirectory(
   connection: FtpConnection,
-  path: RemotePath,
+  directory: RemotePath,
   signal: AbortSignal,
 ): Promise<ReadListing> {
-  const directory = connection.resolve(path);
   const hasMlsd = connection.features.has('MLST') || connection.features.has('MLSD');
   return (
-    (hasMlsd ? await listByFacts(connection, directory, signal) : null) ??
-    listByLines(connection, directory, signal)
+    (hasMlsd ? await readByFacts(connection, directory, signal) : null) ??
+    readByLines(connection, directory, signal)
   );
 }
 
 /** MLSD (RFC 3659). Null when the server does not do it after all. */
-async function listByFacts(
+async function readByFacts(
   connection: FtpConnection,
   directory: RemotePath,
   signal: AbortSignal,
@@ -49,7 +60,7 @@ async function listByFacts(
 }
 
 /** LIST, inside the directory: an argument would be globbed and split at blanks by many servers. */
-export async function listByLines(
+export async function readByLines(
   connection: FtpConnection,
   directory: RemotePath,
   signal: AbortSignal,
@@ -78,7 +89,7 @@ export async function listByLines(
 /** CWD. The listing that follows is the only thing that relies on it. */
 async function enter(connection: FtpConnection, directory: RemotePath, signal: AbortSignal): Promise<void> {
   const reply = await connection.command(`CWD ${directory}`, signal);
-  if (isRefusal(reply)) throw await explainRefusal(connection, reply, directory, 'dir', signal);
+  if (isRefusal(reply)) throw new NotEntered(reply, directory);
 }
 
 interface TextAnswer {
@@ -159,14 +170,4 @@ async function learnUtcOffset(
     else site.utcOffsetMs = utcOffsetOf(witness, exactMs) ?? 'unasked';
   }
   return typeof site.utcOffsetMs === 'number' ? site.utcOffsetMs : null;
-}
-
-/** MDTM (RFC 3659), epoch milliseconds; null when the server does not tell. */
-export async function modificationTime(
-  connection: FtpConnection,
-  path: RemotePath,
-  signal: AbortSignal,
-): Promise<number | null> {
-  const reply = await connection.command(`MDTM ${path}`, signal);
-  return reply.code === 213 ? parseTime(replyText(reply)) : null;
 }

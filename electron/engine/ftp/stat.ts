@@ -1,10 +1,12 @@
-import { ConnectorError } from '../../../shared/errors.ts';
+import { ConnectorError, type ErrorCode } from '../../../shared/errors.ts';
 import { type Entry, makeEntry } from '../../../shared/model/entry.ts';
 import { baseName, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
-import { listDirectory, modificationTime } from './directory.ts';
-import { parseFactsLine, parseSize } from './listing/facts.ts';
-import { isDone, replyText } from './reply.ts';
+import { NotEntered, readDirectory } from './directory.ts';
+import { fileSize, modificationTime } from './fileFacts.ts';
+import { parseFactsLine } from './listing/facts.ts';
+import { isDone } from './reply.ts';
+import { pathRefused } from './replyError.ts';
 
 /**
  * What the server knows of a path; null when nothing is there. A link is described itself where the server can.
@@ -42,22 +44,45 @@ async function statByListing(
   path: RemotePath,
   signal: AbortSignal,
 ): Promise<Entry | null> {
-  const name = baseName(path);
   try {
-    const { entries, unreadableLines } = await listDirectory(connection, parentPath(path), signal);
-    const entry = entries.find((candidate) => candidate.name === name);
-    if (!entry && unreadableLines.some((line) => line.includes(name))) throw unreadable(path);
-    if (entry?.type !== 'file') return entry ?? null;
-    const exactMs = await modificationTime(connection, path, signal);
-    return exactMs === null ? entry : { ...entry, modifiedAtMs: exactMs, modifiedPrecision: 'second' };
+    return await findInParent(connection, path, signal);
   } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    if (error.code === 'not_found' || error.code === 'not_a_directory') return null;
-    if (error.code !== 'permission_denied' && error.code !== 'listing_unreadable') throw error;
+    const isHidden = error instanceof ConnectorError && hidesEntries.includes(error.code);
+    if (!isHidden && !(error instanceof NotEntered)) throw error;
+    if (error instanceof NotEntered && !(await isDirectory(connection, error.directory, signal))) return null;
     const probed = await statByProbing(connection, path, signal);
     if (probed) return probed;
-    throw error;
+    if (!(error instanceof NotEntered)) throw error;
+    const { redact } = connection;
+    throw pathRefused(error.reply, { path: error.directory, found: 'dir', wanted: 'dir', redact });
   }
+}
+
+/** Reasons why a directory shows nothing of what is in it. */
+const hidesEntries: readonly ErrorCode[] = ['permission_denied', 'listing_unreadable'];
+
+/** Something that is there and could be a directory: below it there may be more. */
+async function isDirectory(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const entry = await statPath(connection, path, signal);
+  return entry !== null && entry.type !== 'file';
+}
+
+async function findInParent(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<Entry | null> {
+  const name = baseName(path);
+  const { entries, unreadableLines } = await readDirectory(connection, parentPath(path), signal);
+  const entry = entries.find((candidate) => candidate.name === name);
+  if (!entry && unreadableLines.some((line) => line.includes(name))) throw unreadable(path);
+  if (entry?.type !== 'file') return entry ?? null;
+  const exactMs = await modificationTime(connection, path, signal);
+  return exactMs === null ? entry : { ...entry, modifiedAtMs: exactMs, modifiedPrecision: 'second' };
 }
 
 const unreadable = (path: RemotePath): ConnectorError =>
@@ -86,14 +111,4 @@ async function statByProbing(
     });
   }
   return isDone(await connection.command(`CWD ${path}`, signal)) ? makeEntry({ name, type: 'dir' }) : null;
-}
-
-/** SIZE (RFC 3659) in bytes; null when the server does not tell, or tells something that is no size. */
-export async function fileSize(
-  connection: FtpConnection,
-  path: RemotePath,
-  signal: AbortSignal,
-): Promise<number | null> {
-  const reply = await connection.command(`SIZE ${path}`, signal);
-  return reply.code === 213 ? parseSize(replyText(reply)) : null;
 }

@@ -2,7 +2,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
-import { listDirectory } from '../ftp/directory.ts';
+import { listDirectory } from '../ftp/listDirectory.ts';
 
 export interface ListOptions {
   readonly recursive: boolean;

@@ -9,8 +9,8 @@ import {
   trimTrailingSlash,
 } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
-import { listByLines, listDirectory } from '../ftp/directory.ts';
 import { explainRefusal } from '../ftp/explain.ts';
+import { listByLines, listDirectory } from '../ftp/listDirectory.ts';
 import { isRefusal, type Reply } from '../ftp/reply.ts';
 import { fromReply } from '../ftp/replyError.ts';
 import { parseWorkingDirectory } from '../ftp/workingDirectory.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { remotePath } from '../../../shared/model/paths.ts';
-import { listDirectory } from './directory.ts';
+import { listDirectory } from './listDirectory.ts';
 import { type Commands, startSmallServer } from './smallServer.testkit.ts';
 import { statPath } from './stat.ts';
 import { neverAborted } from './wait.ts';
