@@ -56,10 +56,12 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     const session = await sessions.open(input, { keepFailed }, signal);
     const { port, encoding } = input;
     const { host, username, tlsMode } = session;
-    await settings.update((value) => ({
-      ...value,
-      lastConnection: { host, port, username, tlsMode, encoding },
-    }));
+    // A disk that is full must not make an open connection look like a failed one.
+    await settings
+      .update((value) => ({ ...value, lastConnection: { host, port, username, tlsMode, encoding } }))
+      .catch((error: unknown) =>
+        ports.logger.warn({ reason: String(error) }, 'the last connection could not be remembered'),
+      );
     return session;
   };
 

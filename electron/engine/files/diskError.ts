@@ -3,7 +3,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 /** What the operating system says of a file, in the connector's words. */
 export function diskError(error: unknown, name: string): ConnectorError {
   if (error instanceof ConnectorError) return error;
-  const { code } = error as NodeJS.ErrnoException;
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
   const details = { path: name, cause: error };
   switch (code) {
     case 'ENOENT':

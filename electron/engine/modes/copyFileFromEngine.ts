@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { TransferProof } from '../../../shared/connector.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
@@ -40,7 +41,7 @@ export async function copyFileFromEngine(
       throw new ConnectorError('already_exists', 'The file is already there.', { path: destination });
     }
     const { size: sizeBytes } = await file.stat();
-    const upload = new Upload(connection, file, remotePath, (transferredBytes) =>
+    const upload = new Upload(connection, file, source, remotePath, (transferredBytes) =>
       onProgress({ transferredBytes, sizeBytes }),
     );
     const presentBytes = resume ? await upload.provenBytes(sizeBytes, signal) : 0;
@@ -64,7 +65,8 @@ async function openSource(folder: EngineFolder, source: string): Promise<FileHan
     throw new ConnectorError('not_found', 'There is no such file in the engine folder.', { path: source });
   }
   try {
-    const file = await open(localPath, 'r');
+    // Not to wait: opening a named pipe would, for ever, until somebody writes to it.
+    const file = await open(localPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     if ((await file.stat()).isFile()) return file;
     await file.close();
   } catch (error) {
@@ -95,6 +97,7 @@ async function verify(
 class Upload {
   readonly #connection: FtpConnection;
   readonly #file: FileHandle;
+  readonly #source: string;
   readonly #path: RemotePath;
   readonly #onOffset: (offsetBytes: number) => void;
   #hash: Hash = createHash('sha256');
@@ -103,11 +106,13 @@ class Upload {
   constructor(
     connection: FtpConnection,
     file: FileHandle,
+    source: string,
     path: RemotePath,
     onOffset: (offsetBytes: number) => void,
   ) {
     this.#connection = connection;
     this.#file = file;
+    this.#source = source;
     this.#path = path;
     this.#onOffset = onOffset;
   }
@@ -118,7 +123,6 @@ class Upload {
 
   /** Sends what follows `fromBytes`; the directory is made when that is what was missing. */
   async send(fromBytes: number, signal: AbortSignal): Promise<void> {
-    await this.#hashUpTo(fromBytes);
     const command = `${fromBytes > 0 ? 'APPE' : 'STOR'} ${this.#path}`;
     const work = (data: DataConnection): Promise<void> => this.#sendFrom(fromBytes, data, signal);
     let reply = await this.#connection.transfer(command, work, signal);
@@ -155,6 +159,10 @@ class Upload {
   }
 
   async #sendFrom(fromBytes: number, data: DataConnection, signal: AbortSignal): Promise<void> {
+    // An attempt that was refused may have sent something before.
+    this.sentBytes = 0;
+    this.#hash = createHash('sha256');
+    await this.#hashUpTo(fromBytes);
     for await (const chunk of this.#chunks(fromBytes)) {
       await data.write(chunk, signal);
       this.#hash.update(chunk);
@@ -174,13 +182,18 @@ class Upload {
     return buffer.subarray(0, bytesRead);
   }
 
-  #chunks(startBytes: number, endBytes = Number.POSITIVE_INFINITY): AsyncIterable<Buffer> {
-    return this.#file.createReadStream({
+  async *#chunks(startBytes: number, endBytes = Number.POSITIVE_INFINITY): AsyncGenerator<Buffer> {
+    const stream = this.#file.createReadStream({
       start: startBytes,
       end: endBytes - 1,
       autoClose: false,
       highWaterMark: chunkBytes,
-    }) as AsyncIterable<Buffer>;
+    });
+    try {
+      yield* stream as AsyncIterable<Buffer>;
+    } catch (error) {
+      throw diskError(error, this.#source);
+    }
   }
 }
 

@@ -30,11 +30,12 @@ export async function copyFileToEngine(
   { signal, onProgress }: TransferContext,
 ): Promise<TransferProof> {
   const startedAtMs = performance.now();
-  const finalPath = await folder.locateForWriting(destination);
-  await throwIfTaken(finalPath, destination, overwrite);
+  await throwIfTaken(await folder.locate(destination), destination, overwrite);
 
   const remotePath = connection.resolve(source);
   const expectedBytes = await expectedSize(connection, remotePath, signal);
+  // Only now: a name mistyped on the server must not leave folders behind.
+  const finalPath = await folder.locateForWriting(destination);
   const part = await PartFile.open(finalPath, { keepContent: resume });
   try {
     const download = new Download(connection, remotePath, part, (transferredBytes) =>
@@ -74,7 +75,8 @@ async function expectedSize(
   if (sizeBytes !== null) return sizeBytes;
   const entry = await statPath(connection, path, signal).catch((error: unknown) => {
     // A directory that cannot be listed may still give its files.
-    if (error instanceof ConnectorError && error.code === 'permission_denied') return undefined;
+    const { code } = ConnectorError.from(error);
+    if (code === 'permission_denied' || code === 'listing_unreadable') return undefined;
     throw error;
   });
   if (entry === null) throw new ConnectorError('not_found', 'There is no such file on the server.', { path });

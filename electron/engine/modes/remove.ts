@@ -1,10 +1,19 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
-import { baseName, joinPath, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
+import {
+  baseName,
+  joinPath,
+  parentPath,
+  type RemotePath,
+  remotePath,
+  trimTrailingSlash,
+} from '../../../shared/model/paths.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { explainRefusal } from '../ftp/explain.ts';
 import { listByLines, listDirectory } from '../ftp/listDirectory.ts';
 import { isRefusal, type Reply } from '../ftp/reply.ts';
+import { fromReply } from '../ftp/replyError.ts';
+import { parseWorkingDirectory } from '../ftp/workingDirectory.ts';
 import { stats } from './stats.ts';
 
 export interface Removed {
@@ -18,9 +27,10 @@ const deepestLevel = 64;
 /**
  * Removes a file, a link, or a directory with all it holds, and nothing else: a link is unlinked and never
  * followed. MLSD of some servers (pyftpdlib) shows links as directories, so before a directory is entered its
- * parent's LIST is asked too.
+ * parent's LIST is asked too, and where the server tells where it stands (PWD), it must stand in that directory.
  *
- * @throws not_found · permission_denied · directory_not_empty. What was removed until then is gone.
+ * @throws not_found · permission_denied · directory_not_empty · name_refused for a root, `.` and `..`. What was
+ *   removed until then is gone.
  */
 export async function remove(
   connection: FtpConnection,
@@ -35,10 +45,14 @@ export async function remove(
       { path },
     );
   }
+  if (absolute === '/' || ['', '.'].includes(baseName(path))) {
+    throw new ConnectorError('name_refused', 'Only what has a name is removed, not a directory as such.', {
+      path,
+    });
+  }
   const entry = await stats(connection, absolute, signal);
   const removal = new Removal(connection, signal);
-  if (entry.type === 'dir')
-    await removal.removeDirectory(absolute, await removal.linksIn(parentPath(absolute)), 1);
+  if (entry.type === 'dir') await removal.removeTree(absolute);
   else await removal.removeFile(absolute);
   return removal.removed;
 }
@@ -59,8 +73,13 @@ class Removal {
     this.removed.files++;
   }
 
-  /** @param kinds what LIST says of the names beside this directory */
-  async removeDirectory(path: RemotePath, kinds: KindsByName, level: number): Promise<void> {
+  async removeTree(path: RemotePath): Promise<void> {
+    const parent = parentPath(path);
+    const kinds = await this.#kindsIn(parent);
+    await this.#removeDirectory(path, { kinds, realPath: await this.#realPath(parent) }, 1);
+  }
+
+  async #removeDirectory(path: RemotePath, parent: Surroundings, level: number): Promise<void> {
     if (level > deepestLevel) {
       throw new ConnectorError(
         'name_refused',
@@ -68,26 +87,49 @@ class Removal {
         { path },
       );
     }
-    if (await this.#unlinkIfLink(path, kinds)) return;
+    if (await this.#unlinkIfLink(path, parent.kinds)) return;
+    const realPath = await this.#realPath(path);
+    if (leadsElsewhere(path, realPath, parent.realPath)) {
+      await this.#unlink(path);
+      return;
+    }
     const { entries } = await listDirectory(this.#connection, path, this.#signal);
-    await this.#removeEntries(path, entries, level);
+    await this.#removeEntries(path, realPath, entries, level);
     if (isRefusal(await this.#removeEmptied(path))) {
       // MLSD of proftpd and pyftpdlib leaves out links without a target; LIST shows them.
       const left = await listByLines(this.#connection, path, this.#signal);
-      await this.#removeEntries(path, left.entries, level);
+      await this.#removeEntries(path, realPath, left.entries, level);
       const reply = await this.#removeEmptied(path);
-      if (isRefusal(reply)) throw await explainRefusal(this.#connection, reply, path, 'dir', this.#signal);
+      if (isRefusal(reply)) throw await this.#explainLeft(reply, path, left.unreadableLines.length);
     }
     this.removed.directories++;
   }
 
-  async #removeEntries(path: RemotePath, entries: readonly Entry[], level: number): Promise<void> {
-    const kinds = entries.some(isDirectory) ? await this.linksIn(path) : noKinds;
+  async #removeEntries(
+    path: RemotePath,
+    realPath: string | null,
+    entries: readonly Entry[],
+    level: number,
+  ): Promise<void> {
+    const kinds = entries.some(isDirectory) ? await this.#kindsIn(path) : noKinds;
     for (const entry of entries) {
       const entryPath = joinPath(path, entry.name);
-      if (isDirectory(entry)) await this.removeDirectory(entryPath, kinds, level + 1);
+      if (isDirectory(entry)) await this.#removeDirectory(entryPath, { kinds, realPath }, level + 1);
       else await this.removeFile(entryPath);
     }
+  }
+
+  async #explainLeft(reply: Reply, path: RemotePath, unreadableCount: number): Promise<ConnectorError> {
+    if (unreadableCount === 0) {
+      return explainRefusal(this.#connection, reply, path, 'dir', this.#signal);
+    }
+    return fromReply(
+      'directory_not_empty',
+      'The directory holds something whose name Quayside cannot read, so it is not empty.',
+      reply,
+      this.#connection.redact,
+      path,
+    );
   }
 
   #removeEmptied(path: RemotePath): Promise<Reply> {
@@ -95,9 +137,32 @@ class Removal {
   }
 
   /** The types that LIST gives to the names in a directory. LIST shows links where MLSD of some servers does not. */
-  async linksIn(directory: RemotePath): Promise<KindsByName> {
+  async #kindsIn(directory: RemotePath): Promise<KindsByName> {
     const { entries } = await listByLines(this.#connection, directory, this.#signal);
     return new Map(entries.map((entry) => [entry.name, entry.type]));
+  }
+
+  /** Where the server stands once it has entered the directory; null when it does not tell. */
+  async #realPath(directory: RemotePath): Promise<string | null> {
+    const entered = await this.#connection.command(`CWD ${directory}`, this.#signal);
+    if (isRefusal(entered)) return null;
+    const reply = await this.#connection.command('PWD', this.#signal);
+    return isRefusal(reply) ? null : parseWorkingDirectory(reply);
+  }
+
+  /** A link that is shown as a directory: gone as the file that it is, or left alone. */
+  async #unlink(path: RemotePath): Promise<void> {
+    const reply = await this.#connection.command(`DELE ${path}`, this.#signal);
+    if (isRefusal(reply)) {
+      throw fromReply(
+        'permission_denied',
+        'This leads to a directory elsewhere, and the server does not remove the link. Nothing there was touched.',
+        reply,
+        this.#connection.redact,
+        path,
+      );
+    }
+    this.removed.files++;
   }
 
   /**
@@ -115,6 +180,20 @@ class Removal {
     if (kind === undefined) return false;
     throw await explainRefusal(this.#connection, reply, path, 'any', this.#signal);
   }
+}
+
+/** What is known of the directory that holds another. */
+interface Surroundings {
+  /** What LIST says of the names in it. */
+  readonly kinds: KindsByName;
+  readonly realPath: string | null;
+}
+
+/** Servers may write a name in another case or form than they were given, but not another name. */
+function leadsElsewhere(path: RemotePath, realPath: string | null, parentRealPath: string | null): boolean {
+  if (realPath === null || parentRealPath === null) return false;
+  const normal = (text: string): string => trimTrailingSlash(text).normalize('NFC').toLowerCase();
+  return normal(realPath) !== normal(joinPath(remotePath(parentRealPath), baseName(path)));
 }
 
 type KindsByName = ReadonlyMap<string, Entry['type']>;

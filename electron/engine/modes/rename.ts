@@ -1,9 +1,10 @@
 import { ConnectorError } from '../../../shared/errors.ts';
-import { parentPath, type RemotePath } from '../../../shared/model/paths.ts';
+import { parentPath, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { explainRefusal } from '../ftp/explain.ts';
 import { isIntermediate, isRefusal, type Reply } from '../ftp/reply.ts';
 import { statPath } from '../ftp/stat.ts';
+import { neverAborted } from '../ftp/wait.ts';
 import { makeDirectories } from './makeDirectory.ts';
 
 /**
@@ -35,9 +36,12 @@ export async function rename(
       { path: to },
     );
   }
-  if (!present) await makeDirectories(connection, parentPath(target), signal);
 
-  const reply = await renameOnce(connection, source, target, signal);
+  let reply = await renameOnce(connection, source, target, signal);
+  // Only once the server has seen the source: a name mistyped must not leave directories behind.
+  if (isRefusal(reply) && !present && (await makeDirectories(connection, parentPath(target), signal))) {
+    reply = await renameOnce(connection, source, target, signal);
+  }
   if (!isRefusal(reply)) return;
   if (present && source !== target) await renameAside(connection, source, target, signal);
   else throw await explainRefusal(connection, reply, target, 'target', signal);
@@ -54,20 +58,61 @@ async function renameOnce(
   return connection.command(`RNTO ${target}`, signal);
 }
 
-/** For servers that do not replace: the old file steps aside until the new one stands, so none is ever lost. */
+/**
+ * For servers that do not replace: the old file steps aside until the new one stands, so none is ever lost. An
+ * abort is heard before and not in the middle, where it would leave the target without a file.
+ */
 async function renameAside(
   connection: FtpConnection,
   source: RemotePath,
   target: RemotePath,
   signal: AbortSignal,
 ): Promise<void> {
-  const aside = `${target}.quayside-old` as RemotePath;
-  const cleared = await renameOnce(connection, target, aside, signal);
+  const aside = await freeName(connection, target, signal);
+  const cleared = await renameOnce(connection, target, aside, neverAborted);
   if (isRefusal(cleared)) throw await explainRefusal(connection, cleared, target, 'target', signal);
-  const reply = await renameOnce(connection, source, target, signal);
-  if (isRefusal(reply)) {
-    await renameOnce(connection, aside, target, signal);
-    throw await explainRefusal(connection, reply, target, 'target', signal);
+  const error = await failureOf(connection, source, target);
+  if (error === null) {
+    await connection.command(`DELE ${aside}`, neverAborted);
+    return;
   }
-  await connection.command(`DELE ${aside}`, signal);
+  if ((await failureOf(connection, aside, target)) === null) throw error;
+  throw new ConnectorError(error.code, `${error.message} The file that was there is now ${aside}.`, {
+    ftpReply: error.ftpReply,
+    path: target,
+    cause: error,
+  });
+}
+
+/** Null when the rename succeeds. */
+async function failureOf(
+  connection: FtpConnection,
+  source: RemotePath,
+  target: RemotePath,
+): Promise<ConnectorError | null> {
+  try {
+    const reply = await renameOnce(connection, source, target, neverAborted);
+    return isRefusal(reply) ? explainRefusal(connection, reply, target, 'target', neverAborted) : null;
+  } catch (error) {
+    return ConnectorError.from(error);
+  }
+}
+
+/** A name beside the target where nothing is: RNTO would replace it, and it may be what an earlier attempt saved. */
+async function freeName(
+  connection: FtpConnection,
+  target: RemotePath,
+  signal: AbortSignal,
+): Promise<RemotePath> {
+  for (let attempt = 1; attempt <= 9; attempt++) {
+    const name = remotePath(`${target}.quayside-old${attempt === 1 ? '' : attempt}`);
+    if (!(await statPath(connection, name, signal))) return name;
+  }
+  throw new ConnectorError(
+    'already_exists',
+    'The server does not replace files, and earlier ones are in the way.',
+    {
+      path: target,
+    },
+  );
 }

@@ -6,6 +6,8 @@ import type { Clock } from '../ports.ts';
 
 /** After this long a connection is suspect: NAT and servers forget idle ones without a word. */
 const suspectAfterMs = 30_000;
+/** One that is alive answers a NOOP within this; a new login is quicker than waiting any longer. */
+const answersWithinMs = 5_000;
 
 type OpenConnection = (signal: AbortSignal) => Promise<FtpConnection>;
 
@@ -29,6 +31,10 @@ export class ConnectionSlot {
   /** Runs the work when its turn comes, on a connection that is logged in. An abort gives the turn up. */
   use<T>(work: (connection: FtpConnection) => Promise<T>, signal: AbortSignal): Promise<T> {
     return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(cancelled());
+        return;
+      }
       // While it waits for its turn nothing else would notice the abort.
       const giveUp = (): void => reject(cancelled());
       signal.addEventListener('abort', giveUp, { once: true });
@@ -67,7 +73,8 @@ export class ConnectionSlot {
 
   async #answers(connection: FtpConnection, signal: AbortSignal): Promise<boolean> {
     if (this.#clock.nowMs() - this.#lastUsedAtMs < suspectAfterMs) return true;
-    const isAnswered = await connection.command('NOOP', signal).then(isDone, () => false);
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(answersWithinMs)]);
+    const isAnswered = await connection.command('NOOP', patience).then(isDone, () => false);
     if (signal.aborted) throw cancelled();
     return isAnswered;
   }

@@ -54,13 +54,15 @@ export class Session {
       hasBegun = true;
       return work(connection);
     };
+    const slot = this.#transferring;
     try {
-      return await this.#transferring.use(begin, signal);
+      return await slot.use(begin, signal);
     } catch (error) {
       const isRefused = error instanceof ConnectorError && error.code === 'too_many_connections' && !hasBegun;
-      if (!isRefused || this.#transferring === this.#browsing) throw error;
+      // Others may have waited in the same place, and each of them finds out for itself.
+      if (!isRefused || slot === this.#browsing) throw error;
       this.#transferring = this.#browsing;
-      return this.#transferring.use(work, signal);
+      return this.#browsing.use(work, signal);
     }
   }
 

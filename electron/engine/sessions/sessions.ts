@@ -64,7 +64,9 @@ export class Sessions {
     return [...this.#sessions.values()].map((session) => session.toModel());
   }
 
+  /** A session that was closed meanwhile must not come back to the pages. */
   #changed(session: Session): void {
+    if (!this.#sessions.has(session.sessionId)) return;
     this.#emit({ type: 'session.changed', session: session.toModel() });
   }
 }

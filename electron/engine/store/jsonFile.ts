@@ -25,7 +25,10 @@ export class JsonFile<T> {
     logger: Logger,
   ): Promise<JsonFile<T>> {
     await mkdir(path.dirname(filePath), { recursive: true, mode: 0o700 });
-    const text = await readFile(filePath, 'utf8').catch(() => null);
+    const text = await readFile(filePath, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      // What is there and cannot be read is damaged, not absent: it must not be written over.
+      return error.code === 'ENOENT' ? null : '';
+    });
     if (text === null) return new JsonFile(filePath, initial);
     const parsed = schema.safeParse(parseJson(text));
     if (parsed.success) return new JsonFile(filePath, parsed.data);

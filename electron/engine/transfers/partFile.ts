@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, link, open, rename, unlink } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, link, lstat, open, rename, unlink } from 'node:fs/promises';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { diskError } from '../files/diskError.ts';
 
@@ -12,13 +12,15 @@ export class PartFile {
   readonly #finalPath: string;
   readonly #partPath: string;
   readonly #file: FileHandle;
+  readonly #identity: Stats;
   #hash: Hash = createHash('sha256');
   #sizeBytes = 0;
 
-  private constructor(finalPath: string, partPath: string, file: FileHandle) {
+  private constructor(finalPath: string, partPath: string, file: FileHandle, identity: Stats) {
     this.#finalPath = finalPath;
     this.#partPath = partPath;
     this.#file = file;
+    this.#identity = identity;
   }
 
   /**
@@ -30,16 +32,22 @@ export class PartFile {
     { keepContent }: { readonly keepContent: boolean },
   ): Promise<PartFile> {
     const partPath = `${finalPath}.part`;
-    const flags = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
-    const part = new PartFile(
-      finalPath,
-      partPath,
-      await open(partPath, flags | (keepContent ? 0 : constants.O_TRUNC), 0o666).catch((error: unknown) => {
-        throw diskError(error, partPath);
-      }),
-    );
-    if (keepContent) await part.#takeOver();
-    return part;
+    let file: FileHandle | null = null;
+    try {
+      file = await (keepContent ? openPresent(partPath) : openNew(partPath));
+      const identity = await file.stat();
+      if (!identity.isFile()) {
+        throw new ConnectorError('already_exists', 'Something that is no file is in the way.', {
+          path: partPath,
+        });
+      }
+      const part = new PartFile(finalPath, partPath, file, identity);
+      if (keepContent) await part.#takeOver();
+      return part;
+    } catch (error) {
+      await file?.close();
+      throw diskError(error, partPath);
+    }
   }
 
   /** Bytes written so far, those of an earlier attempt included. */
@@ -69,25 +77,34 @@ export class PartFile {
   /** The last bytes, to compare with what the server sends for the same place. */
   async tail(bytes: number): Promise<Buffer> {
     const length = Math.min(bytes, this.#sizeBytes);
-    const { buffer, bytesRead } = await this.#file.read(
-      Buffer.alloc(length),
-      0,
-      length,
-      this.#sizeBytes - length,
-    );
-    return buffer.subarray(0, bytesRead);
+    try {
+      const { buffer, bytesRead } = await this.#file.read(
+        Buffer.alloc(length),
+        0,
+        length,
+        this.#sizeBytes - length,
+      );
+      return buffer.subarray(0, bytesRead);
+    } catch (error) {
+      throw diskError(error, this.#partPath);
+    }
   }
 
   /** Throws the content away, to begin again. */
   async restart(): Promise<void> {
-    await this.#file.truncate(0);
+    try {
+      await this.#file.truncate(0);
+    } catch (error) {
+      throw diskError(error, this.#partPath);
+    }
     this.#hash = createHash('sha256');
     this.#sizeBytes = 0;
   }
 
   /**
    * Puts the file in its place, durably. Returns the SHA-256 of the whole content, hexadecimal.
-   * @throws already_exists unless `overwrite` · is_a_directory · permission_denied · no_space
+   * @throws already_exists unless `overwrite`, and when another download has taken the part's place ·
+   *   is_a_directory · permission_denied · no_space
    */
   async commit({ overwrite }: { readonly overwrite: boolean }): Promise<string> {
     try {
@@ -95,6 +112,7 @@ export class PartFile {
       await this.#file.truncate(this.#sizeBytes);
       await this.#file.sync();
       await this.#file.close();
+      await this.#throwIfReplaced();
       if (overwrite) await rename(this.#partPath, this.#finalPath);
       else await renameNew(this.#partPath, this.#finalPath);
     } catch (error) {
@@ -106,7 +124,21 @@ export class PartFile {
   /** Ends without a file; the part stays for a later attempt if it is to be continued. */
   async abandon({ keepPart }: { readonly keepPart: boolean }): Promise<void> {
     await this.#file.close().catch(() => {});
-    if (!keepPart || this.#sizeBytes === 0) await unlink(this.#partPath).catch(() => {});
+    if (keepPart && this.#sizeBytes > 0) return;
+    if (await this.#isInPlace()) await unlink(this.#partPath).catch(() => {});
+  }
+
+  /** Whether the part's name still stands for this file, and not for that of a later download. */
+  async #isInPlace(): Promise<boolean> {
+    const present = await lstat(this.#partPath).catch(() => null);
+    return present?.ino === this.#identity.ino && present.dev === this.#identity.dev;
+  }
+
+  async #throwIfReplaced(): Promise<void> {
+    if (await this.#isInPlace()) return;
+    throw new ConnectorError('already_exists', 'Another download to the same name has begun meanwhile.', {
+      path: this.#finalPath,
+    });
   }
 
   async #takeOver(): Promise<void> {
@@ -118,6 +150,22 @@ export class PartFile {
   }
 }
 
+const noFollow = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+const openPresent = (partPath: string): Promise<FileHandle> =>
+  open(partPath, noFollow | constants.O_CREAT, 0o666);
+
+/**
+ * A new file, and not an emptied one: whoever still writes to the old one (a download of another window) must not
+ * write into this. A link or a pipe that lies in the way goes as such.
+ */
+async function openNew(partPath: string): Promise<FileHandle> {
+  await unlink(partPath).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  return open(partPath, noFollow | constants.O_CREAT | constants.O_EXCL, 0o666);
+}
+
 /** Renames and never replaces: a hard link fails where something is, which a look beforehand cannot promise. */
 async function renameNew(from: string, to: string): Promise<void> {
   try {
@@ -126,9 +174,19 @@ async function renameNew(from: string, to: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST')
       throw new ConnectorError('already_exists', 'Something with this name is already there.', { path: to });
-    // FAT and some network disks know no hard links.
-    await rename(from, to);
+    await renameOverPlaceholder(from, to);
     return;
   }
   await unlink(from);
+}
+
+/** For FAT and some network disks, which know no hard links: an empty file of ours reserves the name. */
+export async function renameOverPlaceholder(from: string, to: string): Promise<void> {
+  await (await open(to, 'wx')).close();
+  try {
+    await rename(from, to);
+  } catch (error) {
+    await unlink(to).catch(() => {});
+    throw error;
+  }
 }

@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import { remotePath } from '../../../shared/model/paths.ts';
+import { type Commands, type Exchange, startSmallServer } from '../ftp/smallServer.testkit.ts';
+import { neverAborted } from '../ftp/wait.ts';
+import { remove } from './remove.ts';
+
+type Kind = 'file' | 'dir' | 'link';
+
+interface Tree {
+  /** Absolute path → the names in it and what LIST and MLSD call them. */
+  readonly listings: Readonly<Record<string, Readonly<Record<string, readonly [list: Kind, mlsd: Kind]>>>>;
+  /** Where CWD really leads. */
+  readonly realPaths?: Readonly<Record<string, string>>;
+}
+
+const letters: Readonly<Record<Kind, string>> = { file: '-', dir: 'd', link: 'l' };
+
+/** A server with this tree, which it does not change; deletions are answered with success, of directories by RMD only. */
+function serve({ listings, realPaths = {} }: Tree, commands: Commands = {}) {
+  let directory = '/';
+  const send = async ({ reply, data }: Exchange, lines: readonly string[]): Promise<void> => {
+    reply('150 Here it comes');
+    const socket = await data();
+    socket.end(lines.map((line) => `${line}\r\n`).join(''));
+    socket.on('close', () => reply('226 Done'));
+  };
+  const isDirectory = (path: string): boolean =>
+    path in listings && !(realPaths[path] ?? path).startsWith('/elsewhere');
+  return startSmallServer({
+    cwd: ({ argument, reply }) => {
+      directory = argument;
+      reply(argument in listings ? '250 OK' : '550 No');
+    },
+    pwd: ({ reply }) => reply(`257 "${realPaths[directory] ?? directory}" is the current directory`),
+    mlst: ({ argument, reply }) =>
+      argument in listings ? reply('250-Facts', ` type=dir; ${argument}`, '250 End') : reply('550 No'),
+    mlsd: (exchange) =>
+      send(
+        exchange,
+        Object.entries(listings[exchange.argument] ?? {}).map(([name, [, kind]]) => `type=${kind}; ${name}`),
+      ),
+    list: (exchange) =>
+      send(
+        exchange,
+        Object.entries(listings[directory] ?? {}).map(
+          ([name, [kind]]) => `${letters[kind]}rw-r--r-- 1 a b 3 Jan 31 2023 ${name}`,
+        ),
+      ),
+    dele: ({ argument, reply }) => reply(isDirectory(argument) ? '550 Is a directory' : '250 Gone'),
+    rmd: ({ reply }) => reply('250 Gone'),
+    ...commands,
+  });
+}
+
+const deletions = (received: readonly string[]): string[] =>
+  received.filter((line) => /^(?:DELE|RMD)/.test(line));
+
+describe('removing a directory', () => {
+  test('takes what is in it first, and nothing beside it', async () => {
+    await using server = await serve({
+      listings: {
+        '/': { d: ['dir', 'dir'], other: ['file', 'file'] },
+        '/d': { a: ['file', 'file'], sub: ['dir', 'dir'] },
+        '/d/sub': { b: ['file', 'file'] },
+      },
+    });
+    expect(await remove(await server.open(), remotePath('d'), neverAborted)).toEqual({
+      files: 2,
+      directories: 2,
+    });
+    expect(deletions(server.received)).toEqual(['DELE /d/a', 'DELE /d/sub/b', 'RMD /d/sub', 'RMD /d']);
+  });
+
+  test('unlinks what only LIST knows for a link', async () => {
+    await using server = await serve({
+      listings: {
+        '/': { d: ['dir', 'dir'] },
+        '/d': { link: ['link', 'dir'] },
+        '/d/link': { precious: ['file', 'file'] },
+      },
+      realPaths: { '/d/link': '/elsewhere' },
+    });
+    expect(await remove(await server.open(), remotePath('/d'), neverAborted)).toEqual({
+      files: 1,
+      directories: 1,
+    });
+    expect(deletions(server.received)).toEqual(['DELE /d/link', 'RMD /d']);
+  });
+
+  test('unlinks what neither listing knows for a link, but which leads elsewhere', async () => {
+    await using server = await serve({
+      listings: {
+        '/': { d: ['dir', 'dir'] },
+        '/d': { link: ['dir', 'dir'] },
+        '/d/link': { precious: ['file', 'file'] },
+      },
+      realPaths: { '/d/link': '/elsewhere' },
+    });
+    expect(await remove(await server.open(), remotePath('/d'), neverAborted)).toEqual({
+      files: 1,
+      directories: 1,
+    });
+    expect(deletions(server.received)).toEqual(['DELE /d/link', 'RMD /d']);
+  });
+
+  test('stops at such a link that cannot be unlinked, with everything behind it untouched', async () => {
+    await using server = await serve(
+      {
+        listings: {
+          '/': { d: ['dir', 'dir'] },
+          '/d': { link: ['dir', 'dir'] },
+          '/d/link': { precious: ['file', 'file'] },
+        },
+        realPaths: { '/d/link': '/elsewhere' },
+      },
+      { dele: ({ reply }) => reply('550 Not a file') },
+    );
+    await expect(remove(await server.open(), remotePath('/d'), neverAborted)).rejects.toMatchObject({
+      code: 'permission_denied',
+      path: '/d/link',
+    });
+    expect(deletions(server.received)).toEqual(['DELE /d/link']);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['a way that leads over a link', { '/d': '/real', '/d/sub': '/real/sub' }],
+    ['another case', { '/d': '/D', '/d/sub': '/D/SUB' }],
+    ['a trailing slash', { '/d/sub': '/d/sub/' }],
+  ])('is not put off by %s', async (_what, realPaths) => {
+    await using server = await serve({
+      listings: { '/': {}, '/d': { sub: ['dir', 'dir'] }, '/d/sub': { a: ['file', 'file'] } },
+      realPaths,
+    });
+    await remove(await server.open(), remotePath('/d/sub'), neverAborted);
+    expect(deletions(server.received)).toEqual(['DELE /d/sub/a', 'RMD /d/sub']);
+  });
+
+  test('goes by the listings where the server does not tell where it stands', async () => {
+    await using server = await serve(
+      { listings: { '/': { d: ['dir', 'dir'] }, '/d': { a: ['file', 'file'] } } },
+      { pwd: ({ reply }) => reply('502 No') },
+    );
+    expect(await remove(await server.open(), remotePath('/d'), neverAborted)).toEqual({
+      files: 1,
+      directories: 1,
+    });
+  });
+
+  test('acts on names only, whatever the server calls its files', async () => {
+    const evil: Tree['listings'][string] = {
+      '../other.txt': ['file', 'file'],
+      '/etc/passwd': ['file', 'file'],
+      '..': ['dir', 'dir'],
+      '.': ['dir', 'dir'],
+      'a/b': ['dir', 'dir'],
+      '-rf *': ['file', 'file'],
+    };
+    await using server = await serve({ listings: { '/': { d: ['dir', 'dir'] }, '/d': evil } });
+    await remove(await server.open(), remotePath('/d'), neverAborted);
+    expect(deletions(server.received)).toEqual(['DELE /d/-rf *', 'RMD /d']);
+  });
+
+  test('says that something is left when a name could not be read', async () => {
+    await using server = await serve(
+      { listings: { '/': { d: ['dir', 'dir'] }, '/d': { 'a/b': ['file', 'file'] } } },
+      { rmd: ({ reply }) => reply('550 Remove directory operation failed.') },
+    );
+    await expect(remove(await server.open(), remotePath('/d'), neverAborted)).rejects.toMatchObject({
+      code: 'directory_not_empty',
+      path: '/d',
+    });
+  });
+
+  test('stops when it is cancelled: nothing is sent any more', async () => {
+    const controller = new AbortController();
+    await using server = await serve(
+      {
+        listings: {
+          '/': { d: ['dir', 'dir'] },
+          '/d': { a: ['file', 'file'], b: ['file', 'file'], c: ['file', 'file'] },
+        },
+      },
+      {
+        dele: ({ reply }) => {
+          reply('250 Gone');
+          controller.abort();
+        },
+      },
+    );
+    await expect(remove(await server.open(), remotePath('/d'), controller.signal)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(deletions(server.received)).toEqual(['DELE /d/a']);
+  });
+});
+
+test.each(['', '/', '.', './', '//', '/a/.', '/a/..', '..', 'a/../b'])('%j is not removed', async (path) => {
+  await using server = await serve({ listings: { '/': {}, '/a': {} } });
+  const connection = await server.open();
+  await expect(remove(connection, remotePath(path), neverAborted)).rejects.toMatchObject({
+    code: 'name_refused',
+  });
+  expect(server.received.at(-1)).toBe('PWD');
+});

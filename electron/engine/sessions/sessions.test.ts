@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { connectionInputSchema } from '../../../shared/connector.ts';
+import type { EngineEvent } from '../../../shared/contract/events.ts';
+import { type Commands, startSmallServer } from '../ftp/smallServer.testkit.ts';
+import { neverAborted } from '../ftp/wait.ts';
+import { systemClock } from '../ports.ts';
+import { Sessions } from './sessions.ts';
+
+async function start(commands: Commands = {}) {
+  const server = await startSmallServer(commands);
+  const events: string[] = [];
+  const sessions = new Sessions((event: EngineEvent) => {
+    events.push(event.type === 'session.changed' ? event.session.state : event.type);
+  }, systemClock);
+  const input = connectionInputSchema.parse({ host: '127.0.0.1', port: server.port });
+  return { server, events, sessions, input, [Symbol.asyncDispose]: server[Symbol.asyncDispose] };
+}
+
+describe('a session', () => {
+  test('is told of when it connects, is connected and is closed', async () => {
+    await using at = await start();
+    const { sessionId, homePath } = await at.sessions.open(at.input, { keepFailed: false }, neverAborted);
+    expect(homePath).toBe('/');
+    at.sessions.close(sessionId);
+    at.sessions.close(sessionId);
+    expect(at.events).toEqual(['connecting', 'connected', 'session.closed']);
+    expect(() => at.sessions.get(sessionId)).toThrow(expect.objectContaining({ code: 'not_found' }));
+  });
+
+  test.each([
+    [false, ['connecting', 'session.closed'], 0],
+    [true, ['connecting', 'failed'], 1],
+  ])('that fails goes away, or stays to be shown (keepFailed %s)', async (keepFailed, events, left) => {
+    await using at = await start({ pass: ({ reply }) => reply('530 No') });
+    await expect(at.sessions.open(at.input, { keepFailed }, neverAborted)).rejects.toMatchObject({
+      code: 'authentication_failed',
+    });
+    expect(at.events).toEqual(events);
+    expect(at.sessions.toModels()).toHaveLength(left);
+  });
+
+  test('closed while it connects does not come back', async () => {
+    await using at = await start({
+      pass: ({ reply }) => {
+        for (const { sessionId } of at.sessions.toModels()) at.sessions.close(sessionId);
+        reply('230 Welcome');
+      },
+    });
+    await expect(at.sessions.open(at.input, { keepFailed: true }, neverAborted)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(at.events).toEqual(['connecting', 'session.closed']);
+  });
+
+  test('looks around and transfers side by side', async () => {
+    await using at = await start();
+    const session = at.sessions.get(
+      (await at.sessions.open(at.input, { keepFailed: false }, neverAborted)).sessionId,
+    );
+    await session.transfer(() => session.browse(async () => {}, neverAborted), neverAborted);
+    expect(at.server.connectionCount()).toBe(2);
+    at.sessions.closeAll();
+  });
+
+  test('takes turns on one connection where the server allows one, whoever waits', async () => {
+    await using at = await start({
+      greeting: ({ reply }) =>
+        reply(at.server.connectionCount() === 1 ? '220 Hello' : '421 Too many connections'),
+    });
+    const session = at.sessions.get(
+      (await at.sessions.open(at.input, { keepFailed: false }, neverAborted)).sessionId,
+    );
+    const work = ['first', 'second', 'third'].map((name) => session.transfer(async () => name, neverAborted));
+    expect(await Promise.all(work)).toEqual(['first', 'second', 'third']);
+    await session.browse(async () => {}, neverAborted);
+    at.sessions.closeAll();
+  });
+});

@@ -1,0 +1,93 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Logger } from '../ports.ts';
+import { JsonFile } from './jsonFile.ts';
+
+const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+const schema = z.object({ count: z.number() });
+let dir = '';
+let filePath = '';
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'quayside-json-'));
+  filePath = path.join(dir, 'home', 'state.json');
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+const open = (logger = silentLogger) => JsonFile.open(filePath, schema, { count: 0 }, logger);
+
+describe('a state file', () => {
+  test('begins with nothing on the disk', async () => {
+    expect((await open()).value).toEqual({ count: 0 });
+    expect(await readdir(path.dirname(filePath))).toEqual([]);
+  });
+
+  test('is read back as it was written, and is its owner’s alone', async () => {
+    const file = await open();
+    await file.update(({ count }) => ({ count: count + 1 }));
+    expect((await open()).value).toEqual({ count: 1 });
+    expect((await stat(filePath)).mode & 0o777).toBe(0o600);
+    expect((await stat(path.dirname(filePath))).mode & 0o777).toBe(0o700);
+    await chmod(filePath, 0o644);
+    await file.update((value) => value);
+    expect((await stat(filePath)).mode & 0o777).toBe(0o600);
+  });
+
+  test('holds the last of many changes, each made from the one before, and leaves nothing beside it', async () => {
+    const file = await open();
+    await Promise.all(Array.from({ length: 50 }, () => file.update(({ count }) => ({ count: count + 1 }))));
+    expect(JSON.parse(await readFile(filePath, 'utf8'))).toEqual({ count: 50 });
+    expect(await readdir(path.dirname(filePath))).toEqual(['state.json']);
+  });
+
+  test('is never seen half written', async () => {
+    const file = await open();
+    await file.update(() => ({ count: 1 }));
+    let isWriting = true;
+    const writing = Promise.all(
+      Array.from({ length: 30 }, () => file.update(({ count }) => ({ count: count + 1 }))),
+    ).finally(() => {
+      isWriting = false;
+    });
+    while (isWriting)
+      expect(schema.safeParse(JSON.parse(await readFile(filePath, 'utf8'))).success).toBe(true);
+    await writing;
+  });
+
+  test('goes on after a write that failed', async () => {
+    const file = await open();
+    await rm(path.dirname(filePath), { recursive: true });
+    await expect(file.update(() => ({ count: 1 }))).rejects.toThrow();
+    await mkdir(path.dirname(filePath));
+    await file.update(({ count }) => ({ count: count + 1 }));
+    expect((await open()).value).toEqual({ count: 2 });
+  });
+
+  test.each<[string, string]>([
+    ['no JSON', '{"count":'],
+    ['nothing', ''],
+    ['another shape', '{"count":"many"}'],
+    ['bytes', '\0\0\0'],
+  ])('with %s in it is set aside, told of, and never written over', async (_what, content) => {
+    await mkdir(path.dirname(filePath));
+    await writeFile(filePath, content);
+    const warnings: object[] = [];
+    const file = await open({ ...silentLogger, warn: (fields) => warnings.push(fields) });
+    expect(file.value).toEqual({ count: 0 });
+    expect(warnings).toEqual([{ file: 'state.json' }]);
+    await file.update(() => ({ count: 1 }));
+    expect(await readFile(`${filePath}.damaged`, 'utf8')).toBe(content);
+    expect((await open()).value).toEqual({ count: 1 });
+  });
+
+  test('that cannot be read is set aside too', async () => {
+    await mkdir(filePath, { recursive: true });
+    const file = await open();
+    await file.update(() => ({ count: 1 }));
+    expect((await stat(`${filePath}.damaged`)).isDirectory()).toBe(true);
+    expect((await open()).value).toEqual({ count: 1 });
+  });
+});
