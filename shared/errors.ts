@@ -65,7 +65,7 @@ const retryByCode: Readonly<Record<ErrorCode, Retry>> = {
   internal: 'never',
 };
 
-/** An error as it crosses the wire and as the command line prints it (CONNECTOR.md, "Errors"). */
+/** An error as it crosses the wire and as the command line prints it (README, "Errors"). */
 export interface ErrorReport {
   readonly code: ErrorCode;
   /** One or more sentences that a person can act on. Never a stack trace, never a secret. */

@@ -19,7 +19,7 @@ export function writeAll(stream: Writable, text: string): Promise<void> {
 /** The error object of a failure, on a line of its own. */
 export const failureLine = (error: ConnectorError): string => `${jsonText({ error: error.toReport() })}\n`;
 
-/** Exit statuses, as users script against them (CONNECTOR.md, "Command line"). */
+/** Exit statuses, as users script against them (README, "Command line"). */
 export const exitStatus = { done: 0, failed: 1, invalid: 2, interrupted: 130 } as const;
 
 export function exitStatusOf(error: ConnectorError, signal: AbortSignal): number {

@@ -6,7 +6,7 @@ import { sessionSchema } from '../model/session.ts';
 import { transferDirectionSchema, transferSchema } from '../model/transfer.ts';
 import { snapshotSchema } from './snapshot.ts';
 
-/** A listing travels in parts of at most this many entries (DESIGN, rule 2). */
+/** A listing travels in parts of at most this many entries, so that no frame grows without bound. */
 export const maxEntriesPerPart = 2_000;
 
 interface RequestSchemas {
