@@ -24,7 +24,7 @@ applyTheme(savedTheme());
 const store = createStore<AppState>(() => initialState);
 const events = batchEvents(
   (batch) => store.setState((state) => batch.reduce(applyEvent, state)),
-  (resume) => setTimeout(resume, 100),
+  (flush) => setTimeout(flush, 100),
 );
 const { call } = startEngineLink({
   openWire,

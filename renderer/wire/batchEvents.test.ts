@@ -1,46 +1,44 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import type { NumberedEvent } from '../../shared/contract/events.ts';
 import { batchEvents } from './batchEvents.ts';
 
-const event = (seq: number): NumberedEvent => ({ seq, event: { type: 'session.closed', sessionId: 's' } });
+const progress = (seq: number) => ({ seq, event: { type: 'transfer.changed' } }) as NumberedEvent;
+const other = (seq: number) => ({ seq, event: { type: 'transfer.dismissed' } }) as NumberedEvent;
 
-function batches() {
-  const applied: number[][] = [];
-  const pauses: (() => void)[] = [];
+function start() {
+  const applied: (readonly number[])[] = [];
+  const waiting: (() => void)[] = [];
   const { add, clear } = batchEvents(
     (events) => applied.push(events.map(({ seq }) => seq)),
-    (resume) => pauses.push(resume),
+    (flush) => waiting.push(flush),
   );
-  return { applied, add, clear, endPause: () => pauses.shift()?.() };
+  return { applied, add, clear, passTime: () => waiting.splice(0).forEach((flush) => void flush()) };
 }
 
-test('the first event goes at once, those behind it together, in order, none lost', () => {
-  const { applied, add, endPause } = batches();
-  add(event(1));
-  expect(applied).toEqual([[1]]);
-  add(event(2));
-  add(event(3));
-  expect(applied).toEqual([[1]]);
-  endPause();
-  expect(applied).toEqual([[1], [2, 3]]);
-  add(event(4));
-  endPause();
-  expect(applied).toEqual([[1], [2, 3], [4]]);
+it('applies progress together, once in a while', () => {
+  const { applied, add, passTime } = start();
+  add(progress(1));
+  add(progress(2));
+  expect(applied).toEqual([]);
+  passTime();
+  add(progress(3));
+  passTime();
+  expect(applied).toEqual([[1, 2], [3]]);
 });
 
-test('after a quiet pause the next one goes at once again', () => {
-  const { applied, add, endPause } = batches();
-  add(event(1));
-  endPause();
-  add(event(2));
-  expect(applied).toEqual([[1], [2]]);
+it('lets nothing overtake', () => {
+  const { applied, add, passTime } = start();
+  add(progress(1));
+  add(other(2));
+  add(progress(3));
+  passTime();
+  expect(applied).toEqual([[1, 2], [3]]);
 });
 
-test('what is held when a snapshot comes is in the snapshot', () => {
-  const { applied, add, clear, endPause } = batches();
-  add(event(1));
-  add(event(2));
+it('forgets what a snapshot includes', () => {
+  const { applied, add, clear, passTime } = start();
+  add(progress(1));
   clear();
-  endPause();
-  expect(applied).toEqual([[1]]);
+  passTime();
+  expect(applied).toEqual([]);
 });

@@ -1,39 +1,33 @@
 import type { NumberedEvent } from '../../shared/contract/events.ts';
 
-export interface EventBatches {
-  readonly add: (event: NumberedEvent) => void;
-  /** Forgets what is held: a snapshot includes it. */
-  readonly clear: () => void;
-}
+/** What thousands of transfers bring by the thousand: their progress, and the folders that they change. */
+const mayWait: ReadonlySet<NumberedEvent['event']['type']> = new Set([
+  'transfer.changed',
+  'engine.changed',
+  'remote.changed',
+]);
 
 /**
- * Hands events on in batches: the first at once, those that follow closely behind it together. A thousand small
- * files bring many hundreds of events a second, and a rendering for each would leave no time for the person.
+ * Holds what transfers bring back for a moment, so that thousands of them do not draw the page thousands of times.
+ * Every other event goes on at once, after those that came before it: an answer may count on it.
  */
 export function batchEvents(
   apply: (events: readonly NumberedEvent[]) => void,
-  later: (resume: () => void) => void,
-): EventBatches {
+  later: (flush: () => void) => void,
+): { readonly add: (event: NumberedEvent) => void; readonly clear: () => void } {
   let held: NumberedEvent[] = [];
-  let isPausing = false;
-
   const flush = (): void => {
     const events = held;
     held = [];
-    if (events.length === 0) return;
-    isPausing = true;
-    later(() => {
-      isPausing = false;
-      flush();
-    });
-    apply(events);
+    if (events.length > 0) apply(events);
   };
-
   return {
     add: (event) => {
       held.push(event);
-      if (!isPausing) flush();
+      if (!mayWait.has(event.event.type)) flush();
+      else if (held.length === 1) later(flush);
     },
+    /** Forgets what is held: a snapshot includes it. */
     clear: () => {
       held = [];
     },
