@@ -391,6 +391,23 @@ describe('downloads that fail leave the old file, whole and alone', () => {
       { tls: 'implicit' },
     ));
 
+  test('cut over TLS without close_notify, and nobody knows the size', () =>
+    withServer(
+      {
+        FEAT: '500 What?',
+        SIZE: '500 What?',
+        LIST: '500 What?',
+        RETR: ({ data }) => data.sendAndCut(half),
+      },
+      async (server, engineDir) => {
+        await writeFile(join(engineDir, 'file.txt'), 'old');
+        const failure = await failureOf(run(server, { mode: download, engineDir }));
+        expect(failure).toMatchObject({ code: 'transfer_incomplete' });
+        expect(await readFile(join(engineDir, 'file.txt'), 'utf8')).toBe('old');
+      },
+      { tls: 'implicit' },
+    ));
+
   test('a server that tells no size: the file arrives, marked as not verified', async () => {
     await withServer(
       { FEAT: '500 What?', SIZE: '500 What?', LIST: '500 What?', MLSD: '500 What?' },
@@ -517,6 +534,16 @@ describe('listings', () => {
     const on: Answers = { MLSD: (exchange) => (exchange.argument ? '501 No arguments.' : exchange.usual()) };
     expect(await listingWith(on)).toEqual(['dir/file.txt']);
   });
+
+  test('cut over TLS without close_notify: it may not be the whole listing', () =>
+    withServer(
+      { MLSD: ({ data }) => data.sendAndCut('type=file;size=1; a.txt\r\n') },
+      async (server, engineDir) => {
+        const failure = await failureOf(run(server, { mode: list, engineDir }));
+        expect(failure).toMatchObject({ code: 'transfer_incomplete' });
+      },
+      { tls: 'implicit' },
+    ));
 
   test('an endless tree ends', async () => {
     const keys = await listingWith(

@@ -2,7 +2,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import { joinPath, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
-import { DataTransfer, type DataWork } from './dataTransfer.ts';
+import { DataTransfer, type DataWork, type TransferOptions } from './dataTransfer.ts';
 import type { Features } from './features.ts';
 import { type LoggedIn, logIn } from './logIn.ts';
 import type { Reply } from './reply.ts';
@@ -89,12 +89,17 @@ export class FtpConnection {
    * or closed.
    *
    * @throws what `work` throws · unsupported_by_server when the server cannot restart · socket_timeout ·
-   *   connection_lost · tls_failed · cancelled
+   *   connection_lost · tls_failed · transfer_incomplete when a proper end is missing · cancelled
    */
-  transfer(command: string, work: DataWork, signal: AbortSignal, restartAtBytes = 0): Promise<Reply> {
+  transfer(
+    command: string,
+    work: DataWork,
+    signal: AbortSignal,
+    transferOptions: TransferOptions = {},
+  ): Promise<Reply> {
     const { control, redact } = this.#login;
     const { options, site } = this;
-    return new DataTransfer({ control, options, site, redact }, signal).run(command, work, restartAtBytes);
+    return new DataTransfer({ control, options, site, redact }, signal).run(command, work, transferOptions);
   }
 
   /** Says QUIT and closes. */

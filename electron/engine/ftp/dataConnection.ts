@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { secure, type TlsPolicy, type TlsSessionStore } from './tls.ts';
+import { WatchedSocket } from './tlsRecords.ts';
 import { waitFor } from './wait.ts';
 
 /** Written in one go: a slow line must show progress well within the idle timeout. */
@@ -25,6 +26,8 @@ export interface DataTimeouts {
 export class DataConnection {
   readonly #timeouts: DataTimeouts;
   #socket: Socket;
+  /** Tells how TLS ended; null where nobody asks. */
+  #watched: WatchedSocket | null = null;
   #isReading = false;
   #isEndExpected = false;
 
@@ -63,15 +66,20 @@ export class DataConnection {
     }
   }
 
-  /** Protects the connection as the control connection is, resuming its TLS session. */
+  /**
+   * Protects the connection as the control connection is, resuming its TLS session.
+   * @param needsProperEnd makes `read` insist on TLS's own end; it costs speed
+   */
   async startTls(
     policy: TlsPolicy,
     sessions: TlsSessionStore,
     control: TLSSocket,
+    needsProperEnd: boolean,
     signal: AbortSignal,
   ): Promise<void> {
+    this.#watched = needsProperEnd ? new WatchedSocket(this.#socket) : null;
     try {
-      this.#socket = await secure(this.#socket, policy, sessions, sessions.newest(control), {
+      this.#socket = await secure(this.#watched ?? this.#socket, policy, sessions, sessions.newest(control), {
         timeoutMs: this.#timeouts.idleTimeoutMs,
         onTimeout: () => this.#silent(),
         signal,
@@ -82,7 +90,10 @@ export class DataConnection {
     this.#socket.on('error', () => {});
   }
 
-  /** The bytes that arrive until the server ends its side. Time that the consumer takes does not count. */
+  /**
+   * The bytes that arrive until the server ends its side. Time that the consumer takes does not count.
+   * @throws transfer_incomplete when TLS was cut off and a proper end is needed · socket_timeout · connection_lost
+   */
   async *read(): AsyncGenerator<Buffer, void, undefined> {
     this.#isReading = true;
     const chunks = this.#socket.iterator({ destroyOnReturn: true }) as AsyncIterator<Buffer>;
@@ -97,7 +108,7 @@ export class DataConnection {
         isWaiting = true;
         const { value, done } = await chunks.next();
         isWaiting = false;
-        if (done) return;
+        if (done) break;
         yield value;
       }
     } catch (error) {
@@ -107,6 +118,7 @@ export class DataConnection {
       clearTimeout(timer);
       await chunks.return?.();
     }
+    if (this.#watched && !this.#watched.endedProperly) throw cutOff();
   }
 
   /** The server says that the transfer is complete: what has not begun to arrive by now does not come. */
@@ -168,6 +180,12 @@ const dataTlsFailed = (cause: ConnectorError): ConnectorError =>
     'tls_failed',
     'The server broke off the encryption of the data connection, so nothing was transferred. It may want the TLS session resumed or the handshake begun in a way that Quayside does not do.',
     { cause },
+  );
+
+const cutOff = (): ConnectorError =>
+  new ConnectorError(
+    'transfer_incomplete',
+    'The encrypted data ended without its proper end (close_notify), so some of it may be missing.',
   );
 
 function broken(error: unknown): ConnectorError {

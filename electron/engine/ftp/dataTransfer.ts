@@ -18,6 +18,16 @@ const cancelTimeoutMs = 600;
 /** Moves the bytes of one transfer over an open data connection. */
 export type DataWork = (data: DataConnection, signal: AbortSignal) => Promise<void>;
 
+export interface TransferOptions {
+  /** Where in the file to begin (REST); default 0. */
+  readonly restartAtBytes?: number;
+  /**
+   * Nothing but the end itself tells that all has come: where TLS is cut off, that is a failure. For listings, and
+   * for files whose size nobody knows.
+   */
+  readonly needsProperEnd?: boolean;
+}
+
 /** The connection that a transfer belongs to. */
 export interface TransferLink {
   readonly control: ControlConnection;
@@ -37,14 +47,18 @@ export class DataTransfer {
   }
 
   /** Runs the command. See FtpConnection.transfer. */
-  async run(command: string, work: DataWork, restartAtBytes: number): Promise<Reply> {
+  async run(
+    command: string,
+    work: DataWork,
+    { restartAtBytes = 0, needsProperEnd = false }: TransferOptions,
+  ): Promise<Reply> {
     const data = await this.#openData();
     try {
       // After EPSV and right before the transfer: inetutils and others forget it otherwise.
       if (restartAtBytes > 0) await this.#restartAt(restartAtBytes);
       const answer = this.#link.control.command(command, { signal: this.#signal });
       answer.catch(() => {});
-      const secured = this.#secureData(data, answer);
+      const secured = this.#secureData(data, answer, needsProperEnd);
       secured.catch(() => {});
       const first = await answer;
       if (isRefusal(first)) return first;
@@ -62,11 +76,11 @@ export class DataTransfer {
    * pyftpdlib resets a handshake that comes before its 150; proftpd sends the 150 only after the handshake. So the
    * reply goes first where it is quick, and once it was not, the handshake goes first for good.
    */
-  async #secureData(data: DataConnection, answer: Promise<Reply>): Promise<void> {
+  async #secureData(data: DataConnection, answer: Promise<Reply>, needsProperEnd: boolean): Promise<void> {
     const { tls, tlsSessions } = this.#link.control;
     if (!tls) return;
     this.#link.site.handshakesFirst ||= !(await settlesWithin(answer, handshakeWaitMs));
-    await data.startTls(tls.policy, tlsSessions, tls.socket, this.#signal);
+    await data.startTls(tls.policy, tlsSessions, tls.socket, needsProperEnd, this.#signal);
   }
 
   async #restartAt(bytes: number): Promise<void> {

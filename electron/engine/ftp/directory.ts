@@ -133,6 +133,7 @@ async function fetchText(
       }
     },
     signal,
+    { needsProperEnd: true },
   );
   return { reply, text: connection.options.codec.decode(Buffer.concat(chunks)) };
 }

@@ -1,4 +1,5 @@
-import { isIP, type Socket } from 'node:net';
+import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
 import {
   checkServerIdentity,
   connect,
@@ -99,7 +100,7 @@ export class TlsSessionStore {
  * @throws certificate_untrusted · tls_failed · the limits' timeout error · cancelled
  */
 export async function secure(
-  socket: Socket,
+  socket: Duplex,
   policy: TlsPolicy,
   sessions: TlsSessionStore,
   session: Buffer | undefined,

@@ -148,7 +148,9 @@ class Upload {
       }
     };
     try {
-      const reply = await this.#connection.transfer(`RETR ${this.#path}`, compare, signal, startBytes);
+      const reply = await this.#connection.transfer(`RETR ${this.#path}`, compare, signal, {
+        restartAtBytes: startBytes,
+      });
       return !isRefusal(reply) && overlap.isComplete ? presentBytes : 0;
     } catch (error) {
       if (!(error instanceof ConnectorError && cannotGoOn(error))) throw error;

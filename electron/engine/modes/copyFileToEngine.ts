@@ -5,6 +5,7 @@ import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import type { DataConnection } from '../ftp/dataConnection.ts';
+import type { TransferOptions } from '../ftp/dataTransfer.ts';
 import { explainRefusal } from '../ftp/explain.ts';
 import { fileSize } from '../ftp/fileFacts.ts';
 import { isRefusal } from '../ftp/reply.ts';
@@ -41,7 +42,7 @@ export async function copyFileToEngine(
     const download = new Download(connection, remotePath, part, (transferredBytes) =>
       onProgress({ transferredBytes, sizeBytes: expectedBytes }),
     );
-    if (!(await download.goOn(expectedBytes, signal))) await download.fromStart(signal);
+    if (!(await download.goOn(expectedBytes, signal))) await download.fromStart(expectedBytes, signal);
     const verified = await verify(connection, remotePath, part.sizeBytes, expectedBytes, signal);
     return {
       bytes: download.receivedBytes,
@@ -124,11 +125,12 @@ class Download {
     this.#onSize = onSize;
   }
 
-  async fromStart(signal: AbortSignal): Promise<void> {
+  async fromStart(expectedBytes: number | null, signal: AbortSignal): Promise<void> {
     // Breaking off an attempt to go on costs the connection on some servers.
     await this.#connection.reopen(signal);
     await this.#part.restart();
-    await this.#retrieve(0, new OverlapCheck(Buffer.alloc(0)), signal);
+    const needsProperEnd = expectedBytes === null;
+    await this.#retrieve(new OverlapCheck(Buffer.alloc(0)), { needsProperEnd }, signal);
   }
 
   /** Goes on behind what is there. False when there is nothing to go on from, or it is not this file's beginning. */
@@ -138,7 +140,7 @@ class Download {
     const tail = await this.#part.tail(overlapBytes);
     const overlap = new OverlapCheck(tail);
     try {
-      await this.#retrieve(presentBytes - tail.length, overlap, signal);
+      await this.#retrieve(overlap, { restartAtBytes: presentBytes - tail.length }, signal);
       return overlap.isComplete;
     } catch (error) {
       if (!(error instanceof ConnectorError && cannotGoOn(error))) throw error;
@@ -146,7 +148,7 @@ class Download {
     }
   }
 
-  async #retrieve(startBytes: number, overlap: OverlapCheck, signal: AbortSignal): Promise<void> {
+  async #retrieve(overlap: OverlapCheck, options: TransferOptions, signal: AbortSignal): Promise<void> {
     const work = async (data: DataConnection): Promise<void> => {
       for await (const chunk of data.read()) {
         const fresh = overlap.accept(chunk);
@@ -156,7 +158,7 @@ class Download {
         this.#onSize(this.#part.sizeBytes);
       }
     };
-    const reply = await this.#connection.transfer(`RETR ${this.#path}`, work, signal, startBytes);
+    const reply = await this.#connection.transfer(`RETR ${this.#path}`, work, signal, options);
     if (isRefusal(reply)) throw await explainRefusal(this.#connection, reply, this.#path, 'file', signal);
   }
 }
