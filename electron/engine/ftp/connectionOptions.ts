@@ -17,13 +17,19 @@ export interface ConnectionOptions {
   readonly socketTimeoutMs: number;
 }
 
-/** @throws invalid_input for an encoding, certificate or profile that cannot be used */
+/** @throws invalid_input for an encoding, certificate or profile that cannot be used, or a pin without TLS */
 export function readConnectionOptions(
   input: ConnectionInput,
   trustFingerprintSha256?: string,
 ): ConnectionOptions {
   const host = input.host.replace(/^\[(.*)\]$/, '$1');
   const tls = input.tls === true ? implicitTls : input.tls || null;
+  if (trustFingerprintSha256 !== undefined && tls === null) {
+    throw new ConnectorError(
+      'invalid_input',
+      'tls: is not asked for, so there is no certificate that could be trusted.',
+    );
+  }
   const port = input.port ?? (tls?.mode === 'implicit' ? 990 : 21);
   return {
     host,

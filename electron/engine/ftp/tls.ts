@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import {
@@ -46,6 +47,7 @@ export function createTlsPolicy(material: TlsMaterial): TlsPolicy {
 
 function readMaterial({ serverCa, clientCert, clientKey, minVersion }: TlsMaterial): SecureContext {
   try {
+    if (serverCa !== undefined) throwIfNoCertificates(serverCa);
     return createSecureContext({
       minVersion,
       ...(serverCa === undefined ? {} : { ca: serverCa }),
@@ -61,6 +63,12 @@ function readMaterial({ serverCa, clientCert, clientKey, minVersion }: TlsMateri
       },
     );
   }
+}
+
+/** Node skips authorities that it cannot read, and would then trust nobody without saying why. */
+function throwIfNoCertificates(pem: string): void {
+  const blocks = pem.match(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/g) ?? [''];
+  for (const block of blocks) new X509Certificate(block);
 }
 
 /** `AB:CD:…` from 64 hexadecimal digits in any case, colons or none. */
