@@ -200,7 +200,10 @@ describe('refused, each problem by its path', () => {
     ],
     [{ mode: { mode_name: 'rename', src: 'a' } }, 'mode.dst: is missing'],
     [{ mode: { ...upload, source_file_name: '' } }, 'mode.source_file_name: must not be empty'],
-    [{ mode: { ...upload, source_file_name: 'a\0b' } }, 'mode.source_file_name: must not contain NUL'],
+    [
+      { mode: { ...upload, source_file_name: 'a\0b' } },
+      'mode.source_file_name: must not contain CR, LF or NUL',
+    ],
     [{ mode: { ...upload, destination_file_name: '' } }, 'mode.destination_file_name: must not be empty'],
     [{ mode: { ...upload, overwrite: 1 } }, 'mode.overwrite: expected boolean, received number'],
     [{ mode: { ...upload, resume: 'no' } }, 'mode.resume: expected boolean, received string'],
@@ -241,12 +244,23 @@ const commandTexts: Record<string, (text: string) => object> = {
     mode: { mode_name: 'copy_file_from_engine', source_file_name: 'a', destination_file_name: text },
   }),
 };
+const engineNames: typeof commandTexts = {
+  'mode.destination_file_name': (text) => ({
+    mode: { mode_name: 'copy_file_to_engine', source_file_name: 'a', destination_file_name: text },
+  }),
+  'mode.source_file_name': (text) => ({
+    mode: { mode_name: 'copy_file_from_engine', source_file_name: text, destination_file_name: 'b' },
+  }),
+};
 
-describe.each(Object.entries(commandTexts))('%s can not carry a second command', (path, fieldsWith) => {
-  test.each(['a\r\nDELE b', 'a\nb', 'a\rb', 'a\0b', '\n', 'a\n'])('%j', (text) => {
-    expect(problemOf({ ...input, ...fieldsWith(text) })).toBe(`${path}: must not contain CR, LF or NUL`);
-  });
-});
+describe.each([...Object.entries(commandTexts), ...Object.entries(engineNames)])(
+  '%s can not carry a second command',
+  (path, fieldsWith) => {
+    test.each(['a\r\nDELE b', 'a\nb', 'a\rb', 'a\0b', '\n', 'a\n'])('%j', (text) => {
+      expect(problemOf({ ...input, ...fieldsWith(text) })).toBe(`${path}: must not contain CR, LF or NUL`);
+    });
+  },
+);
 
 test.each([
   [fingerprint, true],
