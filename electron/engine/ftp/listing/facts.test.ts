@@ -60,6 +60,7 @@ describe('a line of facts', () => {
     ],
     ['a broken mode', 'unix.mode=rw-;type=file; x', { unixMode: null }],
     ['a mode with the type', 'unix.mode=0100644;type=file; x', { unixMode: 0o644 }],
+    ['a mode as Python writes it', 'unix.mode=0o644;type=file; x', { unixMode: 0o644 }],
     ['sticky bits', 'unix.mode=1777;type=dir; x', { unixMode: 0o1777 }],
     ['a fact twice', 'size=1;size=2; x', { sizeBytes: 2 }],
     ['a fact without value', 'size=;type=file;perm=; x', { sizeBytes: null, otherFacts: { perm: '' } }],

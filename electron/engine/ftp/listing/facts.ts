@@ -86,7 +86,8 @@ export function parseTime(text: string | null): number | null {
   return time.getUTCMonth() === month - 1 && day > 0 ? time.getTime() : null;
 }
 
-/** Octal, with or without the digits of the file type (`0100644`). */
+/** Octal, with or without the digits of the file type (`0100644`), or as Python writes it (`0o644`, pyftpdlib). */
 function parseMode(text: string | null): number | null {
-  return text !== null && /^[0-7]{1,7}$/.test(text) ? Number.parseInt(text, 8) & 0o7777 : null;
+  const digits = /^(?:0o)?([0-7]{1,7})$/.exec(text ?? '')?.[1];
+  return digits === undefined ? null : Number.parseInt(digits, 8) & 0o7777;
 }
