@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -134,5 +135,32 @@ describe.each(ways)('$kind, TLS $tls', (way) => {
       engineDir: engine.dir,
     });
     expect(content.equals(await readFile(join(engine.dir, 'down.bin')))).toBe(true);
+  });
+});
+
+test('downloading what is not there makes no folders', async () => {
+  await using server = await startServer({ kind: 'vsftpd' });
+  await using engine = await makeEngineDir();
+  const mode = {
+    mode_name: 'copy_file_to_engine',
+    source_file_name: 'nothing',
+    destination_file_name: 'new/nothing',
+  } as const;
+  expect(await failureOf(run(server, { mode, engineDir: engine.dir }))).toMatchObject({ code: 'not_found' });
+  expect(await readdir(engine.dir)).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32')('a named pipe is refused and waits for nobody', async () => {
+  await using server = await startServer({ kind: 'vsftpd' });
+  await using engine = await makeEngineDir();
+  execFileSync('mkfifo', [join(engine.dir, 'pipe')]);
+  const mode = {
+    mode_name: 'copy_file_from_engine',
+    source_file_name: 'pipe',
+    destination_file_name: 'pipe',
+  } as const;
+  expect(await failureOf(run(server, { mode, engineDir: engine.dir }))).toMatchObject({
+    code: 'permission_denied',
+    path: 'pipe',
   });
 });

@@ -67,12 +67,15 @@ async function openSource(folder: EngineFolder, source: string): Promise<FileHan
   try {
     // Not to wait: opening a named pipe would, for ever, until somebody writes to it.
     const file = await open(localPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    if ((await file.stat()).isFile()) return file;
+    const stats = await file.stat();
+    if (stats.isFile()) return file;
     await file.close();
+    throw stats.isDirectory()
+      ? new ConnectorError('is_a_directory', 'This is a folder, not a file.', { path: source })
+      : new ConnectorError('permission_denied', 'This is a pipe or a device, not a file.', { path: source });
   } catch (error) {
     throw diskError(error, source);
   }
-  throw new ConnectorError('is_a_directory', 'This is a folder, not a file.', { path: source });
 }
 
 /** True = compared and equal, false = the server tells no size. */
