@@ -283,6 +283,12 @@ describe('the JSON Schemas', () => {
     expect(schema.properties?.mode).toHaveProperty('oneOf.length', 6);
   });
 
+  test('of the input: accepts a fingerprint as errors print it, in upper case', () => {
+    const pattern = /"pattern":"(\^\[0-9[^"]+)"/.exec(JSON.stringify(connectorJsonSchema.input()))?.[1] ?? '';
+    expect(Array(32).fill('AB').join(':')).toMatch(new RegExp(pattern));
+    expect('ZZ'.repeat(32)).not.toMatch(new RegExp(pattern));
+  });
+
   test('of the output: one alternative for each mode', () => {
     expect(connectorJsonSchema.output().anyOf).toHaveLength(Object.keys(modeOutputSchemas).length);
   });

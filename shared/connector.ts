@@ -34,7 +34,7 @@ const pemSchema = z.string().regex(/-----BEGIN [A-Z0-9 ]+-----[\s\S]+-----END [A
 });
 
 /** A SHA-256 fingerprint: 64 hexadecimal digits, with or without colons. */
-export const fingerprintSchema = z.string().regex(/^[0-9a-f]{2}(:?[0-9a-f]{2}){31}$/i, {
+export const fingerprintSchema = z.string().regex(/^[0-9a-fA-F]{2}(:?[0-9a-fA-F]{2}){31}$/, {
   error: 'must be a SHA-256 fingerprint: 64 hexadecimal digits, colons allowed',
 });
 
