@@ -246,7 +246,7 @@ describe('an upload', () => {
   test.each<[string, string, string]>([
     ['nowhere', 'not_found', ''],
     ['.', 'is_a_directory', ''],
-    ['pipe', 'is_a_directory', '/usr/bin/mkfifo'],
+    ['pipe', 'permission_denied', '/usr/bin/mkfifo'],
     ['../b', 'engine_path_outside', ''],
   ])('of %s asks the server nothing: %s', async (name, code, make) => {
     if (make !== '') execFileSync(make, [path.join(dir, name)]);
