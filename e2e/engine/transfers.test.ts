@@ -153,7 +153,7 @@ test('downloading what is not there makes no folders', async () => {
 test.skipIf(process.platform === 'win32')('a named pipe is refused and waits for nobody', async () => {
   await using server = await startServer({ kind: 'vsftpd' });
   await using engine = await makeEngineDir();
-  execFileSync('mkfifo', [join(engine.dir, 'pipe')]);
+  execFileSync('/usr/bin/mkfifo', [join(engine.dir, 'pipe')]);
   const mode = {
     mode_name: 'copy_file_from_engine',
     source_file_name: 'pipe',

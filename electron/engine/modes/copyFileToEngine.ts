@@ -37,7 +37,7 @@ export async function copyFileToEngine(
   const expectedBytes = await expectedSize(connection, remotePath, signal);
   // Only now: a name mistyped on the server must not leave folders behind.
   const finalPath = await folder.locateForWriting(destination);
-  const part = await PartFile.open(finalPath, { keepContent: resume });
+  const part = await PartFile.open(finalPath, { name: destination, keepContent: resume });
   try {
     const download = new Download(connection, remotePath, part, (transferredBytes) =>
       onProgress({ transferredBytes, sizeBytes: expectedBytes }),

@@ -27,7 +27,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-const fresh = { keepContent: false };
+const fresh = { name: 'a.txt', keepContent: false };
+const kept = { name: 'a.txt', keepContent: true };
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 async function begin(...chunks: string[]): Promise<PartFile> {
@@ -62,7 +63,10 @@ describe('a download in the making', () => {
   test('never replaces without being told to', async () => {
     const part = await begin('new');
     await writeFile(finalPath, 'came first');
-    await expect(part.commit({ overwrite: false })).rejects.toMatchObject({ code: 'already_exists' });
+    await expect(part.commit({ overwrite: false })).rejects.toMatchObject({
+      code: 'already_exists',
+      path: 'a.txt',
+    });
     await part.abandon({ keepPart: false });
     expect(await readFile(finalPath, 'utf8')).toBe('came first');
     expect(await readdir(dir)).toEqual(['a.txt']);
@@ -107,7 +111,7 @@ describe('what lies where the part goes', () => {
     const precious = path.join(dir, 'precious');
     await writeFile(precious, 'precious');
     await symlink(precious, partPath);
-    await expect(PartFile.open(finalPath, { keepContent: true })).rejects.toMatchObject({
+    await expect(PartFile.open(finalPath, kept)).rejects.toMatchObject({
       code: 'engine_path_outside',
     });
     const part = await begin('new');
@@ -127,7 +131,7 @@ describe('what lies where the part goes', () => {
   test('a folder is left alone', async () => {
     await mkdir(partPath);
     for (const keepContent of [true, false]) {
-      await expect(PartFile.open(finalPath, { keepContent })).rejects.toMatchObject({
+      await expect(PartFile.open(finalPath, { name: 'a.txt', keepContent })).rejects.toMatchObject({
         code: expect.stringMatching(/is_a_directory|permission_denied/),
       });
     }
@@ -138,7 +142,10 @@ describe('what lies where the part goes', () => {
     const earlier = await begin('earlier');
     const later = await begin('la');
     await earlier.write(Buffer.from(' goes on'));
-    await expect(earlier.commit({ overwrite: true })).rejects.toMatchObject({ code: 'already_exists' });
+    await expect(earlier.commit({ overwrite: true })).rejects.toMatchObject({
+      code: 'already_exists',
+      path: 'a.txt',
+    });
     await earlier.abandon({ keepPart: false });
     await later.write(Buffer.from('ter'));
     expect(await later.commit({ overwrite: true })).toBe(sha256('later'));
@@ -147,7 +154,7 @@ describe('what lies where the part goes', () => {
 
   test('a name that the disk cannot hold is refused as such', async () => {
     finalPath = path.join(dir, 'x'.repeat(300));
-    await expect(begin()).rejects.toMatchObject({ code: 'name_refused' });
+    await expect(begin()).rejects.toMatchObject({ code: 'name_refused', path: 'a.txt' });
   });
 });
 
@@ -173,7 +180,7 @@ describe('ending without a file', () => {
 describe('going on', () => {
   test('takes over what is there, and hashes the whole', async () => {
     await writeFile(partPath, 'begin');
-    const part = await PartFile.open(finalPath, { keepContent: true });
+    const part = await PartFile.open(finalPath, kept);
     expect(part.sizeBytes).toBe(5);
     expect((await part.tail(3)).toString()).toBe('gin');
     expect((await part.tail(99)).toString()).toBe('begin');
@@ -184,7 +191,7 @@ describe('going on', () => {
   });
 
   test('with nothing there begins', async () => {
-    const part = await PartFile.open(finalPath, { keepContent: true });
+    const part = await PartFile.open(finalPath, kept);
     expect(part.sizeBytes).toBe(0);
     expect(await part.tail(5)).toHaveLength(0);
     await part.abandon({ keepPart: true });
@@ -192,7 +199,7 @@ describe('going on', () => {
 
   test('can begin again, with a shorter file too', async () => {
     await writeFile(partPath, 'something long');
-    const part = await PartFile.open(finalPath, { keepContent: true });
+    const part = await PartFile.open(finalPath, kept);
     await part.restart();
     expect(part.sizeBytes).toBe(0);
     await part.write(Buffer.from('short'));
@@ -203,7 +210,7 @@ describe('going on', () => {
   test('takes over megabytes', async () => {
     const content = 'x'.repeat(3 * 1024 * 1024 + 17);
     await writeFile(partPath, content);
-    const part = await PartFile.open(finalPath, { keepContent: true });
+    const part = await PartFile.open(finalPath, kept);
     expect(part.sizeBytes).toBe(content.length);
     expect(await part.commit({ overwrite: true })).toBe(sha256(content));
   });

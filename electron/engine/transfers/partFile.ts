@@ -11,25 +11,28 @@ import { diskError } from '../files/diskError.ts';
 export class PartFile {
   readonly #finalPath: string;
   readonly #partPath: string;
+  readonly #name: string;
   readonly #file: FileHandle;
   readonly #identity: Stats;
   #hash: Hash = createHash('sha256');
   #sizeBytes = 0;
 
-  private constructor(finalPath: string, partPath: string, file: FileHandle, identity: Stats) {
+  private constructor(finalPath: string, partPath: string, name: string, file: FileHandle, identity: Stats) {
     this.#finalPath = finalPath;
     this.#partPath = partPath;
+    this.#name = name;
     this.#file = file;
     this.#identity = identity;
   }
 
   /**
+   * @param name the destination as it was asked for: errors say that, and not where it is on the disk
    * @param keepContent takes over what an earlier attempt left, to go on from there
    * @throws permission_denied · no_space · name_refused · engine_path_outside when a link lies in the way
    */
   static async open(
     finalPath: string,
-    { keepContent }: { readonly keepContent: boolean },
+    { name, keepContent }: { readonly name: string; readonly keepContent: boolean },
   ): Promise<PartFile> {
     const partPath = `${finalPath}.part`;
     let file: FileHandle | null = null;
@@ -38,15 +41,15 @@ export class PartFile {
       const identity = await file.stat();
       if (!identity.isFile()) {
         throw new ConnectorError('already_exists', 'Something that is no file is in the way.', {
-          path: partPath,
+          path: name,
         });
       }
-      const part = new PartFile(finalPath, partPath, file, identity);
+      const part = new PartFile(finalPath, partPath, name, file, identity);
       if (keepContent) await part.#takeOver();
       return part;
     } catch (error) {
       await file?.close();
-      throw diskError(error, partPath);
+      throw diskError(error, name);
     }
   }
 
@@ -68,7 +71,7 @@ export class PartFile {
         written += bytesWritten;
       }
     } catch (error) {
-      throw diskError(error, this.#partPath);
+      throw diskError(error, this.#name);
     }
     this.#hash.update(chunk);
     this.#sizeBytes += chunk.length;
@@ -86,7 +89,7 @@ export class PartFile {
       );
       return buffer.subarray(0, bytesRead);
     } catch (error) {
-      throw diskError(error, this.#partPath);
+      throw diskError(error, this.#name);
     }
   }
 
@@ -95,7 +98,7 @@ export class PartFile {
     try {
       await this.#file.truncate(0);
     } catch (error) {
-      throw diskError(error, this.#partPath);
+      throw diskError(error, this.#name);
     }
     this.#hash = createHash('sha256');
     this.#sizeBytes = 0;
@@ -114,9 +117,9 @@ export class PartFile {
       await this.#file.close();
       await this.#throwIfReplaced();
       if (overwrite) await rename(this.#partPath, this.#finalPath);
-      else await renameNew(this.#partPath, this.#finalPath);
+      else await renameNew(this.#partPath, this.#finalPath, this.#name);
     } catch (error) {
-      throw diskError(error, this.#finalPath);
+      throw diskError(error, this.#name);
     }
     return this.#hash.digest('hex');
   }
@@ -137,7 +140,7 @@ export class PartFile {
   async #throwIfReplaced(): Promise<void> {
     if (await this.#isInPlace()) return;
     throw new ConnectorError('already_exists', 'Another download to the same name has begun meanwhile.', {
-      path: this.#finalPath,
+      path: this.#name,
     });
   }
 
@@ -167,13 +170,15 @@ async function openNew(partPath: string): Promise<FileHandle> {
 }
 
 /** Renames and never replaces: a hard link fails where something is, which a look beforehand cannot promise. */
-async function renameNew(from: string, to: string): Promise<void> {
+async function renameNew(from: string, to: string, name: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST')
-      throw new ConnectorError('already_exists', 'Something with this name is already there.', { path: to });
+      throw new ConnectorError('already_exists', 'Something with this name is already there.', {
+        path: name,
+      });
     await renameOverPlaceholder(from, to);
     return;
   }
