@@ -23,11 +23,15 @@ const authenticationSchema = z.discriminatedUnion('authentication_method', [
   }),
 ]);
 
+/** A name, an IPv4 address, or an IPv6 address with or without brackets; what has one colon has a port. */
 const hostSchema = z
   .string()
   .min(1)
   .max(255)
-  .regex(/^[^\s/@\p{Cc}]+$/u, { error: 'must be a host name or an IP address, without port, user or path' });
+  .regex(
+    /^(?:(?=.*:.*:)[\dA-Fa-f:.]+(?:%[\w.-]+)?|\[(?=.*:.*:)[\dA-Fa-f:.]+(?:%[\w.-]+)?\]|[^\s/@:[\]\p{Cc}]+)$/u,
+    { error: 'must be a host name or an IP address, without port, user or path' },
+  );
 
 const pemSchema = z.string().regex(/-----BEGIN [A-Z0-9 ]+-----[\s\S]+-----END [A-Z0-9 ]+-----/, {
   error: 'must be PEM text (-----BEGIN … -----END …)',
@@ -70,6 +74,10 @@ const removablePath = targetPath.refine((path) => !['', '.', '..'].includes(base
 /** Never part of a command, but a line end in it is a mistake of whoever wrote the input. */
 const engineName = commandText.min(1);
 
+/** A copy makes a file, so a path that can only be a directory is a mistake. */
+const namesFile = (path: string): boolean => !path.endsWith('/');
+const notFile = { error: 'must name a file, without "/" at its end' };
+
 const copyOptions = {
   overwrite: z.boolean().default(true),
   resume: z.boolean().default(false),
@@ -94,13 +102,13 @@ export const modeSchema = z.discriminatedUnion('mode_name', [
   z.strictObject({
     mode_name: z.literal('copy_file_to_engine'),
     source_file_name: targetPath,
-    destination_file_name: engineName,
+    destination_file_name: engineName.refine(namesFile, notFile),
     ...copyOptions,
   }),
   z.strictObject({
     mode_name: z.literal('copy_file_from_engine'),
     source_file_name: engineName,
-    destination_file_name: targetPath,
+    destination_file_name: targetPath.refine(namesFile, notFile),
     ...copyOptions,
   }),
 ]);

@@ -7,7 +7,7 @@ export type ToastManager = ReturnType<typeof Toast.createToastManager>;
 export interface Notify {
   /** Where Toasts.tsx gets them from. */
   readonly manager: ToastManager;
-  /** A failure, in its own sentence and the server's words; stays until dismissed. A cancelled work is none. */
+  /** A failure, in its own sentence and the server's words; stays long enough to be read twice. A cancelled work is none. */
   readonly failure: (thrown: unknown, tryAgain?: () => void) => void;
   /** Something worth knowing that is no failure; leaves by itself. */
   readonly hint: (sentence: string) => void;
@@ -24,7 +24,7 @@ export function createNotify(): Notify {
         type: 'failure',
         title: displayText(error.message),
         ...(error.ftpReply === undefined ? {} : { description: displayText(error.ftpReply) }),
-        timeout: 0,
+        timeout: 20_000,
         ...(error.retry === 'auto' && tryAgain
           ? { actionProps: { children: 'Try again', onClick: tryAgain } }
           : {}),

@@ -5,9 +5,13 @@ const commandBreakers = /[\r\n\0]/;
 
 export const breaksCommand = (text: string): boolean => commandBreakers.test(text);
 
+/** Longer than any path of any system; a server that cuts longer lines would take the rest for another command. */
+const longestText = 4096;
+
 /** Text that can become part of an FTP command. */
 export const commandText = z
   .string()
+  .max(longestText, { error: `must not be longer than ${longestText} characters` })
   .refine((text) => !breaksCommand(text), { error: 'must not contain CR, LF or NUL' });
 
 /** Everything without a shape of its own: controls, escape sequences, marks that reorder or hide what is beside them. */

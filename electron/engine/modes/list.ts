@@ -22,7 +22,8 @@ const deepestLevel = 64;
 
 /**
  * The entries of a directory, or of the whole tree breadth-first, parents before children. Links are listed and
- * never entered. Below the first level a directory that cannot be read costs its own content only.
+ * not entered; where a server calls them directories (MLSD of pyftpdlib), `unique` keeps a loop from being entered
+ * twice. Below the first level a directory that cannot be read costs its own content only.
  *
  * @throws not_found · not_a_directory · permission_denied · listing_unreadable, of the path itself
  */

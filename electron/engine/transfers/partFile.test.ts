@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { PartFile, renameOverPlaceholder } from './partFile.ts';
+import { PartFile, partPathFor, renameOverPlaceholder } from './partFile.ts';
 
 let dir = '';
 let finalPath = '';
@@ -221,4 +221,19 @@ test('a fresh part forgets what an earlier attempt left', async () => {
   await (await begin('new')).commit({ overwrite: true });
   expect(await readFile(finalPath, 'utf8')).toBe('new');
   await expect(access(partPath, constants.F_OK)).rejects.toThrow();
+});
+
+test.each(['x'.repeat(255), '資'.repeat(85), '🚢'.repeat(63)])(
+  'a name as long as the disk allows: %s',
+  async (name) => {
+    finalPath = path.join(dir, name);
+    await (await begin('content')).commit({ overwrite: false });
+    expect(await readdir(dir)).toEqual([name]);
+  },
+);
+
+test('long names that begin alike have parts of their own', () => {
+  const [one, other] = ['1', '2'].map((end) => partPathFor(`/d/${'x'.repeat(254)}${end}`));
+  expect(one).not.toBe(other);
+  expect(partPathFor('/d/a')).toBe('/d/a.part');
 });

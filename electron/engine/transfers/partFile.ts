@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, link, lstat, open, rename, unlink } from 'node:fs/promises';
+import path from 'node:path';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { diskError } from '../files/diskError.ts';
 
@@ -34,7 +35,7 @@ export class PartFile {
     finalPath: string,
     { name, keepContent }: { readonly name: string; readonly keepContent: boolean },
   ): Promise<PartFile> {
-    const partPath = `${finalPath}.part`;
+    const partPath = partPathFor(finalPath);
     let file: FileHandle | null = null;
     try {
       file = await (keepContent ? openPresent(partPath) : openNew(partPath));
@@ -194,4 +195,17 @@ export async function renameOverPlaceholder(from: string, to: string): Promise<v
     await unlink(to).catch(() => {});
     throw error;
   }
+}
+
+/** What file systems allow for one name. */
+const longestNameBytes = 255;
+const suffix = '.part';
+
+/** `name.part`; a name so long that this would not fit is cut, and told apart by its hash. */
+export function partPathFor(finalPath: string): string {
+  const { dir, base } = path.parse(finalPath);
+  if (Buffer.byteLength(base + suffix) <= longestNameBytes) return finalPath + suffix;
+  const hash = createHash('sha256').update(base).digest('hex').slice(0, 16);
+  // In units of UTF-16, of which each takes up to three bytes.
+  return path.join(dir, `${base.slice(0, 70)}-${hash}${suffix}`);
 }

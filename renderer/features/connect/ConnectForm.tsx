@@ -81,7 +81,12 @@ export function ConnectForm({ onConnected, autoFocus = false }: ConnectFormProps
           </div>
         )}
         <TlsChoice value={values.tlsMode} onChange={(tlsMode) => set('tlsMode', tlsMode)} />
-        <MoreOptions values={values} errors={errors} set={set} />
+        <MoreOptions
+          values={values}
+          errors={errors}
+          asksForPin={failure?.code === 'certificate_untrusted'}
+          set={set}
+        />
       </fieldset>
       <div className={styles.actions}>
         {isConnecting ? (

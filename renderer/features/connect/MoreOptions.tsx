@@ -29,11 +29,13 @@ const encodings: readonly (readonly [string, string])[] = [
 interface MoreOptionsProps {
   readonly values: ConnectValues;
   readonly errors: ConnectErrors;
+  /** The certificate is not trusted: pinning it is the next step. */
+  readonly asksForPin: boolean;
   readonly set: <F extends ConnectField>(field: F, value: ConnectValues[F]) => void;
 }
 
-/** What few connections need. Opens by itself when something in it is wrong. */
-export function MoreOptions({ values, errors, set }: MoreOptionsProps) {
+/** What few connections need. Opens by itself when something in it is wrong or asked for. */
+export function MoreOptions({ values, errors, asksForPin, set }: MoreOptionsProps) {
   const [isOpen, setOpen] = useState(values.isAnonymous || values.encoding !== 'utf-8');
   const hasError = Boolean(
     errors.connectTimeoutSeconds || errors.socketTimeoutSeconds || errors.fingerprint || errors.encoding,
@@ -43,7 +45,7 @@ export function MoreOptions({ values, errors, set }: MoreOptionsProps) {
   return (
     <details
       className={styles.more}
-      open={isOpen || hasError}
+      open={isOpen || hasError || asksForPin}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className={styles.summary}>
