@@ -38,6 +38,8 @@ export class PartFile {
     const partPath = partPathFor(finalPath);
     let file: FileHandle | null = null;
     try {
+      // A name that the disk cannot hold fails now, and not when all has been fetched.
+      await lstat(finalPath).catch(unlessMissing);
       file = await (keepContent ? openPresent(partPath) : openNew(partPath));
       const identity = await file.stat();
       if (!identity.isFile()) {
@@ -164,9 +166,7 @@ const openPresent = (partPath: string): Promise<FileHandle> =>
  * write into this. A link or a pipe that lies in the way goes as such.
  */
 async function openNew(partPath: string): Promise<FileHandle> {
-  await unlink(partPath).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
+  await unlink(partPath).catch(unlessMissing);
   return open(partPath, noFollow | constants.O_CREAT | constants.O_EXCL, 0o666);
 }
 
@@ -208,4 +208,8 @@ export function partPathFor(finalPath: string): string {
   const hash = createHash('sha256').update(base).digest('hex').slice(0, 16);
   // In units of UTF-16, of which each takes up to three bytes.
   return path.join(dir, `${base.slice(0, 70)}-${hash}${suffix}`);
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
 }
