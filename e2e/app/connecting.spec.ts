@@ -55,6 +55,8 @@ test('another server takes the place of the first; its dialog can be left while 
   await expect(row(serverFiles(page), 'first.txt')).toBeVisible();
   silent.close();
 
+  // A dialog that is closing keeps the focus for a moment, and with it the keys.
+  await serverFiles(page).focus();
   await page.keyboard.press('Control+o');
   await dialog.getByLabel('Port', { exact: true }).fill(String(second.port));
   await dialog.getByLabel('Password', { exact: true }).fill(second.password);
