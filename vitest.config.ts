@@ -14,6 +14,8 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: ['e2e/engine/**/*.test.ts', 'e2e/servers/**/*.test.ts'],
+          // Real servers and real time, on a machine that tests for everybody: it may stumble once.
+          retry: process.env.CI === 'true' ? 1 : 0,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
