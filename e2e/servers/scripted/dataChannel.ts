@@ -74,6 +74,8 @@ export function createDataChannel(ports: DataChannelPorts): DataChannel {
           resolveConnection(connection);
         });
       });
+      // A script that never opens it does not hear how it ended.
+      accepted.catch(() => {});
       server.listen(0, ports.host, () => {
         const address = server.address();
         resolve(typeof address === 'object' && address !== null ? address.port : 0);
