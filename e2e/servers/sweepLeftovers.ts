@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from './isAlive.ts';
@@ -10,8 +10,8 @@ export const folderPrefix = 'quayside-server-';
 let isSwept = false;
 
 /**
- * Once in a process: removes the folders and disks of test processes that were killed before they could. Their
- * daemons need nothing, the kernel has ended them.
+ * Once in a process: removes the folders and disks of test processes that were killed before they could, and ends
+ * what is left of their daemons. The kernel ends a daemon with its test, but not one that has changed its user since.
  */
 export function sweepLeftovers(): void {
   if (isSwept) return;
@@ -22,11 +22,28 @@ export function sweepLeftovers(): void {
     if (isAlive(owner)) continue;
     const dir = join(tmpdir(), name);
     try {
+      for (const pid of processesIn(dir)) process.kill(pid, 'SIGKILL');
       const mountPoint = mounts.split(/\s/).find((word) => word.startsWith(`${dir}/`));
       if (mountPoint !== undefined) unmountSmallDisk(mountPoint);
       rmSync(dir, { recursive: true, force: true });
     } catch {
       // Another user's, or another process is at it already.
     }
+  }
+}
+
+/** The ids of the processes that work in a folder or below it. */
+function processesIn(dir: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => workingDirOf(pid)?.startsWith(dir) ?? false)
+    .map(Number);
+}
+
+function workingDirOf(pid: string): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return null;
   }
 }
