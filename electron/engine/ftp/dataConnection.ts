@@ -87,7 +87,6 @@ export class DataConnection {
     } catch (error) {
       throw error instanceof ConnectorError && error.code === 'tls_failed' ? dataTlsFailed(error) : error;
     }
-    this.#socket.on('error', () => {});
   }
 
   /**

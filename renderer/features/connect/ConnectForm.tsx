@@ -3,9 +3,9 @@ import { displayName } from '../../text/displayName.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { paneFocusAttribute } from '../panes/focusPane.ts';
 import styles from './ConnectForm.module.css';
+import { ConnectTextField } from './ConnectTextField.tsx';
 import { defaultPort } from './connectForm.ts';
 import { MoreOptions } from './MoreOptions.tsx';
 import { TlsChoice } from './TlsChoice.tsx';
@@ -20,6 +20,7 @@ interface ConnectFormProps {
 export function ConnectForm({ onConnected, autoFocus = false }: ConnectFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const { values, set, splitHost, errors, failure, isConnecting, connect, cancel } = useConnect(onConnected);
+  const fields = { values, errors, set };
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -39,54 +40,32 @@ export function ConnectForm({ onConnected, autoFocus = false }: ConnectFormProps
       {failure && <ErrorNote error={failure} />}
       <fieldset className={styles.fields} disabled={isConnecting}>
         <div className={styles.address}>
-          <TextField
+          <ConnectTextField
             label="Host"
             name="host"
             placeholder="ftp.example.org"
             inputMode="url"
-            value={values.host}
-            onChange={(host) => set('host', host)}
             onBlur={splitHost}
-            error={errors.host}
+            fields={fields}
             autoFocus={autoFocus}
             {...{ [paneFocusAttribute]: 'remote' }}
           />
-          <TextField
+          <ConnectTextField
             label="Port"
             name="port"
             inputMode="numeric"
             placeholder={String(defaultPort(values.tlsMode))}
-            value={values.port}
-            onChange={(port) => set('port', port)}
-            error={errors.port}
+            fields={fields}
           />
         </div>
         {!values.isAnonymous && (
           <div className={styles.login}>
-            <TextField
-              label="User"
-              name="username"
-              value={values.username}
-              onChange={(username) => set('username', username)}
-              error={errors.username}
-            />
-            <TextField
-              label="Password"
-              name="password"
-              type="password"
-              value={values.password}
-              onChange={(password) => set('password', password)}
-              error={errors.password}
-            />
+            <ConnectTextField label="User" name="username" fields={fields} />
+            <ConnectTextField label="Password" name="password" type="password" fields={fields} />
           </div>
         )}
         <TlsChoice value={values.tlsMode} onChange={(tlsMode) => set('tlsMode', tlsMode)} />
-        <MoreOptions
-          values={values}
-          errors={errors}
-          asksForPin={failure?.code === 'certificate_untrusted'}
-          set={set}
-        />
+        <MoreOptions fields={fields} asksForPin={failure?.code === 'certificate_untrusted'} />
       </fieldset>
       <div className={styles.actions}>
         {isConnecting ? (

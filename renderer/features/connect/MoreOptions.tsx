@@ -2,9 +2,8 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import field from '../../ui/Field.module.css';
 import { SelectField } from '../../ui/SelectField.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import styles from './ConnectForm.module.css';
-import type { ConnectErrors, ConnectField, ConnectValues } from './connectForm.ts';
+import { type ConnectFields, ConnectTextField } from './ConnectTextField.tsx';
 
 /** Encodings that FTP servers speak; a connection made with another one adds that. */
 const encodings: readonly (readonly [string, string])[] = [
@@ -27,15 +26,14 @@ const encodings: readonly (readonly [string, string])[] = [
 ];
 
 interface MoreOptionsProps {
-  readonly values: ConnectValues;
-  readonly errors: ConnectErrors;
+  readonly fields: ConnectFields;
   /** The certificate is not trusted: pinning it is the next step. */
   readonly asksForPin: boolean;
-  readonly set: <F extends ConnectField>(field: F, value: ConnectValues[F]) => void;
 }
 
 /** What few connections need. Opens by itself when something in it is wrong or asked for. */
-export function MoreOptions({ values, errors, asksForPin, set }: MoreOptionsProps) {
+export function MoreOptions({ fields, asksForPin }: MoreOptionsProps) {
+  const { values, errors, set } = fields;
   const [isOpen, setOpen] = useState(values.isAnonymous || values.encoding !== 'utf-8');
   const hasError = Boolean(
     errors.connectTimeoutSeconds || errors.socketTimeoutSeconds || errors.fingerprint || errors.encoding,
@@ -69,30 +67,24 @@ export function MoreOptions({ values, errors, asksForPin, set }: MoreOptionsProp
           options={options.map(([value, label]) => ({ value, label }))}
         />
         <div className={styles.timeouts}>
-          <TextField
+          <ConnectTextField
             label="Connect timeout (s)"
             name="connectTimeoutSeconds"
             inputMode="numeric"
-            value={values.connectTimeoutSeconds}
-            onChange={(seconds) => set('connectTimeoutSeconds', seconds)}
-            error={errors.connectTimeoutSeconds}
+            fields={fields}
           />
-          <TextField
+          <ConnectTextField
             label="Idle timeout (s)"
             name="socketTimeoutSeconds"
             inputMode="numeric"
-            value={values.socketTimeoutSeconds}
-            onChange={(seconds) => set('socketTimeoutSeconds', seconds)}
-            error={errors.socketTimeoutSeconds}
+            fields={fields}
           />
         </div>
         {values.tlsMode !== 'none' && (
-          <TextField
+          <ConnectTextField
             label="Certificate fingerprint (SHA-256)"
             name="fingerprint"
-            value={values.fingerprint}
-            onChange={(fingerprint) => set('fingerprint', fingerprint)}
-            error={errors.fingerprint}
+            fields={fields}
             help="Accepts exactly this certificate, be it self-signed. Leave empty to have it verified."
           />
         )}
