@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { enginePathSchema, remotePathSchema } from '../model/paths.ts';
 import { sessionSchema } from '../model/session.ts';
-import { transferSchema } from '../model/transfer.ts';
+import { batchSchema, queueSchema, transferSettingsSchema } from '../model/transfer.ts';
 
 /** What the engine tells every page. The whole new value travels, so that an event can be applied blindly. */
 export const engineEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('session.changed'), session: sessionSchema }),
   z.strictObject({ type: z.literal('session.closed'), sessionId: z.string() }),
-  z.strictObject({ type: z.literal('transfer.changed'), transfer: transferSchema }),
-  z.strictObject({ type: z.literal('transfer.dismissed'), transferId: z.string() }),
+  /** At most ten a second, whatever the number of transfers. */
+  z.strictObject({ type: z.literal('queue.changed'), queue: queueSchema }),
+  /** Nothing of the batch will travel by itself any more. */
+  z.strictObject({ type: z.literal('batch.ended'), batch: batchSchema }),
+  z.strictObject({ type: z.literal('transferSettings.changed'), settings: transferSettingsSchema }),
   /** The content of a folder changed through Quayside: who shows it lists it again. */
   z.strictObject({ type: z.literal('remote.changed'), sessionId: z.string(), path: remotePathSchema }),
   z.strictObject({ type: z.literal('engine.changed'), path: enginePathSchema }),

@@ -3,7 +3,14 @@ import { connectionInputSchema } from '../connector.ts';
 import { entrySchema } from '../model/entry.ts';
 import { enginePathSchema, entryNameSchema, remotePathSchema } from '../model/paths.ts';
 import { sessionSchema } from '../model/session.ts';
-import { transferDirectionSchema, transferSchema } from '../model/transfer.ts';
+import {
+  conflictDecisionSchema,
+  conflictPolicySchema,
+  transferDirectionSchema,
+  transferPrioritySchema,
+  transferSchema,
+  transferSettingsSchema,
+} from '../model/transfer.ts';
 import { snapshotSchema } from './snapshot.ts';
 
 /** A listing travels in parts of at most this many entries, so that no frame grows without bound. */
@@ -27,6 +34,32 @@ const listing = {
   /** `unreadableLines`: lines of the server's listing that nobody understood. */
   result: z.strictObject({ unreadableLines: z.int().nonnegative() }),
 } as const;
+
+const transferId = z.int().positive();
+
+/** One name of the source folder, and what its side told of it. */
+const transferSourceSchema = entrySchema.pick({
+  name: true,
+  type: true,
+  sizeBytes: true,
+  modifiedAtMs: true,
+  modifiedPrecision: true,
+  unixMode: true,
+});
+
+/** `active` = all that has not ended, `failed` = failed and cancelled, `done` = done and skipped. */
+export const transferViewSchema = z.enum(['active', 'failed', 'done']);
+export type TransferView = z.output<typeof transferViewSchema>;
+
+export const transferActionSchema = z.enum(['pause', 'resume', 'cancel', 'retry', 'remove']);
+export type TransferAction = z.output<typeof transferActionSchema>;
+
+export const transferTargetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('transfers'), transferIds: z.array(transferId).min(1) }),
+  z.strictObject({ kind: z.literal('batch'), batchId: z.string() }),
+  z.strictObject({ kind: z.literal('view'), view: transferViewSchema }),
+]);
+export type TransferTarget = z.output<typeof transferTargetSchema>;
 
 /**
  * The contract between a window and the engine: name → what goes in, what comes out. Both hosts iterate this
@@ -86,22 +119,82 @@ export const requests = {
   }),
 
   /**
-   * Starts one file. Resolves at once; how it goes is told by `transfer.changed`. Without `overwrite` an
-   * existing target makes the transfer fail with `already_exists` before a byte is sent.
+   * Puts files and folders of one folder in the queue, as one batch. Resolves when they are in the journal; how they
+   * go is told by `queue.changed`. What a listing told of a source is passed on, so that nobody asks again.
    */
-  'transfer.start': define({
+  'transfer.add': define({
     params: z.strictObject({
       ...inSession,
       direction: transferDirectionSchema,
-      remotePath: remotePathSchema,
-      enginePath: enginePathSchema,
-      overwrite: z.boolean(),
+      remoteFolder: remotePathSchema,
+      engineFolder: enginePathSchema,
+      sources: z.array(transferSourceSchema).min(1).max(maxEntriesPerPart),
+      /** A batch of the same session and direction that these are added to; without it they are a new one. */
+      batchId: z.string().exactOptional(),
+      /** For this batch; without it the default of the direction. */
+      conflictPolicy: conflictPolicySchema.exactOptional(),
     }),
-    result: transferSchema,
+    result: z.strictObject({ batchId: z.string() }),
   }),
-  'transfer.cancel': define({ params: z.strictObject({ transferId: z.string() }), result: nothing }),
-  /** Forgets a transfer that has ended. */
-  'transfer.dismiss': define({ params: z.strictObject({ transferId: z.string() }), result: nothing }),
+  /** A window of a list. `active` is in the order of the turns, the others have the last one first. */
+  'transfer.list': define({
+    params: z.strictObject({
+      view: transferViewSchema,
+      offset: z.int().nonnegative(),
+      limit: z.int().min(1).max(500),
+    }),
+    result: z.strictObject({
+      revision: z.int().nonnegative(),
+      total: z.int().nonnegative(),
+      transfers: z.array(transferSchema),
+    }),
+  }),
+  /**
+   * `pause` keeps what has arrived, `resume` goes on (and says yes to what is left over from an earlier start),
+   * `cancel` throws away what has arrived in part, `retry` puts failed and cancelled ones back, `remove` forgets ended
+   * ones. What an action means nothing to stays as it is.
+   */
+  'transfer.act': define({
+    params: z.strictObject({ action: transferActionSchema, target: transferTargetSchema }),
+    result: nothing,
+  }),
+  /** Changes the order among those of the same priority. `before` null = to the end. */
+  'transfer.move': define({
+    params: z.strictObject({
+      transferIds: z.array(transferId).min(1),
+      before: z.union([transferId, z.literal('first'), z.null()]),
+    }),
+    result: nothing,
+  }),
+  'transfer.prioritize': define({
+    params: z.strictObject({ target: transferTargetSchema, priority: transferPrioritySchema }),
+    result: nothing,
+  }),
+  /** `batch`: for all others of its batch, those that are asked about already included; `always`: the default too. */
+  'transfer.answer': define({
+    params: z.strictObject({
+      transferId,
+      decision: conflictDecisionSchema,
+      scope: z.enum(['once', 'batch', 'always']),
+    }),
+    result: nothing,
+  }),
+  /** Changes the settings that are given; they hold at once. */
+  'transfer.configure': define({
+    params: transferSettingsSchema.partial(),
+    result: transferSettingsSchema,
+  }),
+  /** What became of each file of a batch, as text in parts. */
+  'transfer.receipt': define({
+    params: z.strictObject({ batchId: z.string(), format: z.enum(['json', 'csv']) }),
+    part: z.string(),
+    result: z.strictObject({ fileName: z.string() }),
+  }),
+  /** Whether uploads to the session's site go to a temporary name first; remembered for the site. */
+  'site.configure': define({
+    params: z.strictObject({ ...inSession, usesTemporaryNames: z.boolean() }),
+    result: nothing,
+  }),
 } as const satisfies Record<string, RequestSchemas>;
 
 export type RequestName = keyof typeof requests;

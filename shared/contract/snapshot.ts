@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sessionSchema } from '../model/session.ts';
-import { transferSchema } from '../model/transfer.ts';
+import { queueSchema, transferSettingsSchema } from '../model/transfer.ts';
 
 /** The engine's state as a page sees it. Later events, numbered from `seq + 1`, are applied on top. */
 export const snapshotSchema = z.strictObject({
@@ -12,7 +12,8 @@ export const snapshotSchema = z.strictObject({
   /** Whether the host has a dialog for `engine.chooseFolder`. */
   canChooseFolder: z.boolean(),
   sessions: z.array(sessionSchema),
-  transfers: z.array(transferSchema),
+  queue: queueSchema,
+  transferSettings: transferSettingsSchema,
   /** What was typed into the connect form when it last worked, without the secret. */
   lastConnection: z
     .strictObject({

@@ -1,0 +1,83 @@
+import type { Entry } from '../../../shared/model/entry.ts';
+import type { EnginePath, RemotePath } from '../../../shared/model/paths.ts';
+import type {
+  Conflict,
+  ConflictPolicy,
+  FileFacts,
+  Proof,
+  TransferDirection,
+  TransferNote,
+} from '../../../shared/model/transfer.ts';
+import type { FtpConnection } from '../ftp/connection.ts';
+
+/** What is known of the file to be transferred; null where its side did not tell. */
+export type SourceFacts = Pick<Entry, 'sizeBytes' | 'modifiedAtMs' | 'modifiedPrecision' | 'unixMode'>;
+
+export interface FileOptions {
+  readonly keepTimes: boolean;
+  readonly keepPermissions: boolean;
+  readonly proof: 'size' | 'hash';
+  /** Uploads go to a temporary name and take their own when they are proven. */
+  readonly usesTemporaryName: boolean;
+  readonly useSegments: boolean;
+}
+
+/** One file to be transferred: all that the one who does it needs to know. */
+export interface FileJob {
+  readonly direction: TransferDirection;
+  /** Absolute. */
+  readonly remotePath: RemotePath;
+  readonly enginePath: EnginePath;
+  /** What a listing told; `null` = nobody has asked yet. */
+  readonly source: SourceFacts | null;
+  readonly conflicts: ConflictPolicy;
+  /** What a recent listing of an upload's folder showed at the destination, null = nothing; undefined = not known. */
+  readonly present: FileFacts | null | undefined;
+  /**
+   * An earlier attempt of this same job may have left something, on the way or in place: a part that is its own is
+   * gone on with, and a file in place that has the source's size and time counts as its work.
+   */
+  readonly isAnotherAttempt: boolean;
+  readonly options: FileOptions;
+}
+
+/** What a job tells while it is done, and what it may ask for. */
+export interface FileJobContext {
+  readonly signal: AbortSignal;
+  /** `pause` keeps what has arrived; any other abort throws it away. Read once the signal is aborted. */
+  readonly keepsPart: () => boolean;
+  /** Called for every chunk: whoever shows it thins it out. Bytes of earlier attempts are included. */
+  readonly onProgress: (transferredBytes: number, sizeBytes: number | null) => void;
+  readonly onNote: (note: TransferNote) => void;
+  /** Another destination than the job's: a free name, or one that the disk can hold. Resolves when it is noted. */
+  readonly onDestination: (path: { remotePath?: RemotePath; enginePath?: EnginePath }) => Promise<void>;
+  /** Resolves when so many bytes may travel (the speed limit); at once without a limit, where it returns null. */
+  readonly mayTravel: (bytes: number) => Promise<void> | null;
+  /** More connections for the segments of a large file; null = there is none to spare. */
+  readonly spareConnection: (() => Promise<SpareConnection | null>) | null;
+}
+
+export interface SpareConnection {
+  readonly connection: FtpConnection;
+  readonly release: () => void;
+}
+
+export type FileOutcome =
+  | {
+      readonly kind: 'transferred';
+      /** Bytes that travelled in this attempt. */
+      readonly bytes: number;
+      readonly sizeBytes: number;
+      readonly proof: Proof;
+    }
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'conflict'; readonly conflict: Conflict };
+
+/**
+ * A job under way. `moved` resolves, never rejects, when the connection is free for the next job's data: what is left
+ * to do (the final reply, the proof, the name) goes on beside it. `settled` is the outcome.
+ */
+export interface FileRun {
+  readonly moved: Promise<void>;
+  readonly settled: Promise<FileOutcome>;
+}
