@@ -8,6 +8,8 @@ export interface SiteMemory {
   utcOffsetMs: number | 'unasked' | 'unknown';
   /** The TLS handshake of a data connection begins without waiting for the server's 150. */
   handshakesFirst: boolean;
+  /** Whether `LIST -R` brings a whole tree that can be believed; null until it was tried. */
+  listsDeep: boolean | null;
 }
 
 export const newSiteMemory = (): SiteMemory => ({
@@ -15,4 +17,5 @@ export const newSiteMemory = (): SiteMemory => ({
   listsHiddenWithA: null,
   utcOffsetMs: 'unasked',
   handshakesFirst: false,
+  listsDeep: null,
 });
