@@ -47,9 +47,13 @@ export class Sessions {
     return this.#toModel(session);
   }
 
+  find(sessionId: string): Session | null {
+    return this.#sessions.get(sessionId) ?? null;
+  }
+
   /** @throws not_found for a session that is closed */
   get(sessionId: string): Session {
-    const session = this.#sessions.get(sessionId);
+    const session = this.find(sessionId);
     if (session) return session;
     throw new ConnectorError('not_found', 'This connection is closed. Connect again.');
   }

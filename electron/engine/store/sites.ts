@@ -6,10 +6,7 @@ import { JsonFile } from './jsonFile.ts';
 /** What Quayside remembers of a site from one start to the next. */
 const siteRecordSchema = z.object({
   /** Connections at once that the server was found to bear, and when; null = it never refused one. */
-  bearsConnections: z
-    .object({ count: z.int().positive(), foundAtMs: z.int() })
-    .nullable()
-    .default(null),
+  bearsConnections: z.object({ count: z.int().positive(), foundAtMs: z.int() }).nullable().default(null),
   /** The user's choice: uploads go to a temporary name first. */
   usesTemporaryNames: z.boolean().default(true),
 });
@@ -34,7 +31,10 @@ export class Sites {
 
   static async open({ paths, logger, clock }: Pick<Ports, 'paths' | 'logger' | 'clock'>): Promise<Sites> {
     const filePath = path.join(paths.homeDir, 'sites.json');
-    return new Sites(await JsonFile.open(filePath, sitesSchema, sitesSchema.parse({}), logger), { logger, clock });
+    return new Sites(await JsonFile.open(filePath, sitesSchema, sitesSchema.parse({}), logger), {
+      logger,
+      clock,
+    });
   }
 
   get(siteKey: string): SiteRecord {
@@ -50,7 +50,10 @@ export class Sites {
     this.#file
       .update(({ sites }) => ({ sites: { ...sites, [siteKey]: record } }))
       .catch((error: unknown) =>
-        this.#ports.logger.warn({ reason: String(error) }, 'what was learnt of a site could not be remembered'),
+        this.#ports.logger.warn(
+          { reason: String(error) },
+          'what was learnt of a site could not be remembered',
+        ),
       );
   }
 }

@@ -163,6 +163,19 @@ export class TransferQueue {
     return found;
   }
 
+  /** How many of a site could begin at once. */
+  readyCount(siteKey: string): number {
+    const { download, upload } = this.#contents.site(siteKey).ready;
+    return download.file.length + download.folder.length + upload.file.length + upload.folder.length;
+  }
+
+  /** Pauses all of a site that would go on by itself. */
+  pauseSite(siteKey: string): void {
+    for (const item of [...this.#contents.coming]) {
+      if (item.batch.siteKey === siteKey && !item.batch.isLeftOver) this.apply(item, { kind: 'pause' });
+    }
+  }
+
   release(item: Item): void {
     this.#contents.setHeld(item, false);
   }

@@ -51,6 +51,8 @@ export type TransferEvent =
   | { readonly kind: 'retryDue' }
   /** There was no connection to spare, or the pool took it back: no failure of the transfer. */
   | { readonly kind: 'noConnection' }
+  /** The server cannot be reached, which is no failure of the transfer either; it is tried again then. */
+  | { readonly kind: 'unreachable'; readonly error: ConnectorError; readonly retryAtMs: number }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'cancel' }
@@ -117,6 +119,10 @@ export function transition(status: Status, event: TransferEvent): Status | null 
     case 'noConnection':
     case 'interrupted':
       return isRunning(state) ? requeued(status) : null;
+    case 'unreachable':
+      return isRunning(state)
+        ? { ...requeued(status), state: 'waiting', error: event.error.toReport(), retryAtMs: event.retryAtMs }
+        : null;
     case 'pause':
       if (isEnded(state) || state === 'paused') return null;
       return status.decision === null ? pausedStatus : { ...pausedStatus, decision: status.decision };
