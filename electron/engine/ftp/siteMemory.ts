@@ -8,6 +8,8 @@ export interface SiteMemory {
   utcOffsetMs: number | 'unasked' | 'unknown';
   /** The TLS handshake of a data connection begins without waiting for the server's 150. */
   handshakesFirst: boolean;
+  /** Whether the next command may go out before the 226 of the transfer before; null until it was tried. */
+  bearsPipelining: boolean | null;
 }
 
 export const newSiteMemory = (): SiteMemory => ({
@@ -15,4 +17,5 @@ export const newSiteMemory = (): SiteMemory => ({
   listsHiddenWithA: null,
   utcOffsetMs: 'unasked',
   handshakesFirst: false,
+  bearsPipelining: null,
 });
