@@ -8,14 +8,4 @@ export interface SiteMemory {
   utcOffsetMs: number | 'unasked' | 'unknown';
   /** The TLS handshake of a data connection begins without waiting for the server's 150. */
   handshakesFirst: boolean;
-  /** Whether `LIST -R` brings a whole tree that can be believed; null until it was tried. */
-  listsDeep: boolean | null;
-}
-
-export const newSiteMemory = (): SiteMemory => ({
-  isEpsvRefused: false,
-  listsHiddenWithA: null,
-  utcOffsetMs: 'unasked',
-  handshakesFirst: false,
-  listsDeep: null,
-});
+  bearsPipelining: null,
