@@ -31,12 +31,14 @@ export async function readDirectory(
   directory: RemotePath,
   signal: AbortSignal,
 ): Promise<ReadListing> {
-  const hasMlsd = connection.features.has('MLST') || connection.features.has('MLSD');
   return (
-    (hasMlsd ? await readByFacts(connection, directory, signal) : null) ??
+    (hasMlsd(connection) ? await readByFacts(connection, directory, signal) : null) ??
     readByLines(connection, directory, signal)
   );
 }
+
+/** Servers name it under MLST (RFC 3659, 7.8), or by itself. */
+export const hasMlsd = ({ features }: FtpConnection): boolean => features.has('MLST') || features.has('MLSD');
 
 /** MLSD (RFC 3659). Null when the server does not do it after all. */
 async function readByFacts(

@@ -21,6 +21,8 @@ export function readListing(text: string, dialect: ListingDialect, nowMs: number
 export class ListingReader implements ReadListing {
   readonly entries: Entry[] = [];
   readonly unreadableLines: string[] = [];
+  /** The directory itself or its parent was among the lines, as `LIST -a` shows them. */
+  showsSelf = false;
   readonly #dialect: ListingDialect;
   readonly #nowMs: number;
 
@@ -29,11 +31,15 @@ export class ListingReader implements ReadListing {
     this.#nowMs = nowMs;
   }
 
+  get isEmpty(): boolean {
+    return this.entries.length === 0 && this.unreadableLines.length === 0 && !this.showsSelf;
+  }
+
   read(line: string): void {
     if (isBlank(line) || (this.#dialect === 'list' && isTotal(line))) return;
     const entry = this.#dialect === 'mlsd' ? parseFactsLine(line) : parseListLine(line, this.#nowMs);
-    if (entry === 'self') return;
-    if (entry === null || !isSingleName(entry.name)) this.unreadableLines.push(line);
+    if (entry === 'self') this.showsSelf = true;
+    else if (entry === null || !isSingleName(entry.name)) this.unreadableLines.push(line);
     else if (entry.name !== '.' && entry.name !== '..') this.entries.push(entry);
   }
 }
