@@ -35,12 +35,17 @@ export class ListingReader implements ReadListing {
     return this.entries.length === 0 && this.unreadableLines.length === 0 && !this.showsSelf;
   }
 
-  read(line: string): void {
-    if (isBlank(line) || (this.#dialect === 'list' && isTotal(line))) return;
+  /** Returns the entry, if the line is one. */
+  read(line: string): Entry | null {
+    if (isBlank(line) || (this.#dialect === 'list' && isTotal(line))) return null;
     const entry = this.#dialect === 'mlsd' ? parseFactsLine(line) : parseListLine(line, this.#nowMs);
     if (entry === 'self') this.showsSelf = true;
     else if (entry === null || !isSingleName(entry.name)) this.unreadableLines.push(line);
-    else if (entry.name !== '.' && entry.name !== '..') this.entries.push(entry);
+    else if (entry.name !== '.' && entry.name !== '..') {
+      this.entries.push(entry);
+      return entry;
+    }
+    return null;
   }
 }
 

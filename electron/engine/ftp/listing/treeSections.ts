@@ -12,6 +12,8 @@ export interface TreeSection {
 interface OpenSection {
   readonly path: string;
   readonly lines: ListingReader;
+  /** Paths of the folders among its entries. */
+  readonly folders: Set<string>;
   /** It lies in a folder that is read again, and so it is too. */
   readonly isIgnored: boolean;
 }
@@ -56,10 +58,11 @@ export class TreeSections {
     const mayBeHeader = this.#isAfterBlank && line.endsWith(':');
     this.#isAfterBlank = false;
     if (mayBeHeader && this.#isHeader(line)) return;
-    const lines = this.#open?.lines;
-    if (!lines) return;
+    if (!this.#open) return;
+    const { path, lines, folders } = this.#open;
     const unreadableBefore = lines.unreadableLines.length;
-    lines.read(line);
+    const entry = lines.read(line);
+    if (entry?.type === 'dir') folders.add(path === '' ? entry.name : `${path}/${entry.name}`);
     // What follows belongs to a folder that nobody announced, and what was open may have been cut short.
     if (mayBeHeader && lines.unreadableLines.length > unreadableBefore) this.#doubt();
   }
@@ -80,16 +83,22 @@ export class TreeSections {
     const path = this.#pathOf(line);
     const isOpening = path === '' && this.#open?.path === '' && this.#open.lines.isEmpty;
     if (isOpening) return true;
-    const isIgnored = this.#ignored.delete(path);
     const isTooDeep = path.split('/').length > this.#maxLevels;
-    if (isIgnored || isTooDeep || this.#expected.delete(path)) {
+    if (isTooDeep || this.#isAnnounced(path)) {
       this.#close();
-      this.#open = isTooDeep ? null : this.#newSection(path, isIgnored);
+      const isIgnored = this.#ignored.delete(path);
+      this.#expected.delete(path);
       this.#begun.add(path);
+      this.#open = isTooDeep ? null : this.#newSection(path, isIgnored);
       return true;
     }
     this.isForged = this.#begun.has(path);
     return this.isForged;
+  }
+
+  #isAnnounced(path: string): boolean {
+    if (this.#begun.has(path)) return false;
+    return this.#expected.has(path) || this.#ignored.has(path) || this.#open?.folders.has(path) === true;
   }
 
   #pathOf(header: string): string {
@@ -108,7 +117,7 @@ export class TreeSections {
       return;
     }
     this.#open = null;
-    this.#announce(open, open.isIgnored ? this.#ignored : this.#expected);
+    for (const folder of open.folders) (open.isIgnored ? this.#ignored : this.#expected).add(folder);
     if (open.isIgnored) return;
     this.believed++;
     const { entries, unreadableLines } = open.lines;
@@ -121,16 +130,10 @@ export class TreeSections {
     if (!open) return;
     this.#open = null;
     if (!open.isIgnored) this.#unbelieved.push(open.path);
-    this.#announce(open, this.#ignored);
-  }
-
-  #announce({ path, lines }: OpenSection, folders: Set<string>): void {
-    for (const { type, name } of lines.entries) {
-      if (type === 'dir') folders.add(path === '' ? name : `${path}/${name}`);
-    }
+    for (const folder of open.folders) this.#ignored.add(folder);
   }
 
   #newSection(path: string, isIgnored: boolean): OpenSection {
-    return { path, lines: new ListingReader('list', this.#nowMs), isIgnored };
+    return { path, lines: new ListingReader('list', this.#nowMs), isIgnored, folders: new Set() };
   }
 }
