@@ -8,10 +8,14 @@ export interface SiteMemory {
   listsDeep: boolean | null;
   /** What to add to times of LIST, which are server-local, to get UTC. One MDTM tells. */
   utcOffsetMs: number | 'unasked' | 'unknown';
-  /** The TLS handshake of a data connection begins without waiting for the server's 150. */
+  /** A data connection stood: from now on transfers are asked for while theirs is still being opened. */
+  hasReachedData: boolean;
+  /** The TLS handshake of a data connection may begin before the server's 150. False once one was broken off. */
   handshakesFirst: boolean;
   /** Whether the next command may go out before the 226 of the transfer before; null until it was tried. */
   bearsPipelining: boolean | null;
+  /** A transfer is finding that out. */
+  isTryingPipelining: boolean;
 }
 
 export const newSiteMemory = (): SiteMemory => ({
@@ -19,6 +23,8 @@ export const newSiteMemory = (): SiteMemory => ({
   listsHiddenWithA: null,
   listsDeep: null,
   utcOffsetMs: 'unasked',
-  handshakesFirst: false,
+  hasReachedData: false,
+  handshakesFirst: true,
   bearsPipelining: null,
+  isTryingPipelining: false,
 });
