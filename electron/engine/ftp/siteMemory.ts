@@ -10,6 +10,10 @@ export interface SiteMemory {
   handshakesFirst: boolean;
   /** Whether the next command may go out before the 226 of the transfer before; null until it was tried. */
   bearsPipelining: boolean | null;
+  /** Uploads under a temporary name, or their renaming, were refused, and straight to their own name they were not. */
+  refusesTemporaryNames: boolean;
+  /** The command by which a file's time is set; `none` = there is none; null until one was tried. */
+  timeCommand: 'MFMT' | 'MDTM' | 'UTIME' | 'UTIME_OF_PATH' | 'none' | null;
 }
 
 export const newSiteMemory = (): SiteMemory => ({
@@ -18,4 +22,6 @@ export const newSiteMemory = (): SiteMemory => ({
   utcOffsetMs: 'unasked',
   handshakesFirst: false,
   bearsPipelining: null,
+  refusesTemporaryNames: false,
+  timeCommand: null,
 });
