@@ -16,6 +16,10 @@ export interface SiteMemory {
   bearsPipelining: boolean | null;
   /** A transfer is finding that out. */
   isTryingPipelining: boolean;
+  /** Uploads under a temporary name, or their renaming, were refused, and straight to their own name they were not. */
+  refusesTemporaryNames: boolean;
+  /** The command by which a file's time is set; `none` = there is none; null until one was tried. */
+  timeCommand: 'MFMT' | 'MDTM' | 'UTIME' | 'UTIME_OF_PATH' | 'none' | null;
 }
 
 export const newSiteMemory = (): SiteMemory => ({
@@ -27,4 +31,6 @@ export const newSiteMemory = (): SiteMemory => ({
   handshakesFirst: true,
   bearsPipelining: null,
   isTryingPipelining: false,
+  refusesTemporaryNames: false,
+  timeCommand: null,
 });
