@@ -18,6 +18,8 @@ export interface SiteMemory {
   isTryingPipelining: boolean;
   /** Uploads under a temporary name, or their renaming, were refused, and straight to their own name they were not. */
   refusesTemporaryNames: boolean;
+  /** A file that came in segments was put together wrongly, or REST was refused. */
+  refusesSegments: boolean;
   /** The command by which a file's time is set; `none` = there is none; null until one was tried. */
   timeCommand: 'MFMT' | 'MDTM' | 'UTIME' | 'UTIME_OF_PATH' | 'none' | null;
 }
@@ -32,5 +34,6 @@ export const newSiteMemory = (): SiteMemory => ({
   bearsPipelining: null,
   isTryingPipelining: false,
   refusesTemporaryNames: false,
+  refusesSegments: false,
   timeCommand: null,
 });

@@ -6,6 +6,7 @@ import { cannotGoOn, differs, OverlapCheck, overlapBytes } from './overlap.ts';
 import { PartFile } from './partFile.ts';
 import { concludeProof, type ProofPlan, planProof, updateProof } from './proof.ts';
 import { prefixOf } from './ranges.ts';
+import { paysInSegments, SegmentedDownload } from './segments.ts';
 
 /** A download by way of a part that a later attempt can go on with. */
 export async function downloadLarge(task: DownloadTask): Promise<FileOutcome> {
@@ -21,7 +22,8 @@ export async function downloadLarge(task: DownloadTask): Promise<FileOutcome> {
   const arrival = new Arrival(task, part);
   try {
     if (part.hasDiscarded) context.onNote('restarted');
-    if (!(await arrival.goOn())) await arrival.fromStart();
+    const hasCome = (await arrival.inSegments()) || (await arrival.goOn());
+    if (!hasCome) await arrival.fromStart();
     const sizeBytes = arrival.position;
     const isSizeProven = await proveSize(task, sizeBytes);
     const proof = await concludeProof(arrival.plan, task.connection, path, isSizeProven, context.signal);
@@ -60,6 +62,33 @@ class Arrival {
     this.#task = task;
     this.#part = part;
     this.plan = this.#newPlan();
+  }
+
+  /** Over several connections, where that pays. False when it does not, or the server cannot be trusted with it. */
+  async inSegments(): Promise<boolean> {
+    const { context, source } = this.#task;
+    const part = this.#part;
+    if (source.sizeBytes === null || !paysInSegments(this.#task, part)) return false;
+    const isContinued = part.ranges.length > 0;
+    const segmented = new SegmentedDownload(this.#task, part, source.sizeBytes);
+    try {
+      await segmented.run();
+    } catch (error) {
+      if (!(error instanceof ConnectorError && cannotGoOn(error))) throw error;
+      this.#task.connection.site.refusesSegments = true;
+      await part.keepPrefix(0);
+      return this.#giveUp();
+    } finally {
+      this.receivedBytes += segmented.receivedBytes;
+    }
+    if (isContinued) context.onNote('resumed');
+    this.position = source.sizeBytes;
+    this.#onFree();
+    this.#task.onMoved();
+    if (this.plan.digest) {
+      for await (const chunk of part.read(this.position)) updateProof(this.plan, chunk);
+    }
+    return true;
   }
 
   async fromStart(): Promise<void> {
