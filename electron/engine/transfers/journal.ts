@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '../ports.ts';
@@ -9,15 +8,16 @@ import { firstRecord, readJournal, turnMs } from './journalRead.ts';
 export interface JournalPorts {
   readonly logger: Logger;
   readonly disk?: JournalDisk;
+  /** The file is written anew when it has grown past this and three times what it was when last written. */
+  readonly smallBytes?: number;
 }
 
 /** What was appended and nobody waits for is on the disk after so long. */
 const syncAfterMs = 100;
 /** A disk that refused is tried again so often. */
 const healAfterMs = 5_000;
-/** The file is written anew when it has grown past this and three times what it was when last written. */
-const smallBytes = 4 * 1024 * 1024;
-/** At the start, anything above this is. */
+const usualSmallBytes = 4 * 1024 * 1024;
+/** At the start it is written anew when it is larger than this. */
 const tinyBytes = 64 * 1024;
 
 /**
@@ -30,6 +30,7 @@ export class Journal {
   readonly #path: string;
   readonly #disk: JournalDisk;
   readonly #logger: Logger;
+  readonly #smallBytes: number;
   #file: LineFile | null = null;
   #pending: string[] = [];
   #compactedBytes = 0;
@@ -49,10 +50,14 @@ export class Journal {
   #isSwitching = false;
   #isClosed = false;
 
-  private constructor(filePath: string, { logger, disk = systemDisk }: JournalPorts) {
+  private constructor(
+    filePath: string,
+    { logger, disk = systemDisk, smallBytes = usualSmallBytes }: JournalPorts,
+  ) {
     this.#path = filePath;
     this.#disk = disk;
     this.#logger = logger;
+    this.#smallBytes = smallBytes;
   }
 
   /** See `readJournal`. Never throws for what the file holds or the disk says: `notice` tells. */
@@ -63,13 +68,14 @@ export class Journal {
   ): Promise<Journal> {
     const journal = new Journal(filePath, ports);
     try {
-      mkdirSync(path.dirname(filePath), { recursive: true, mode: 0o700 });
       const { end, damage } = await readJournal(journal.#disk, filePath, understand);
       journal.#damage = damage;
       if (damage !== null) ports.logger.warn({ ...end }, 'the journal was damaged, a part is set aside');
       journal.#file = new LineFile(journal.#disk, journal.#disk.open(filePath, 'append'), end);
       if (end.endOffset === 0) journal.append(firstRecord);
       journal.flush();
+      // A file that is new has a name only when its folder says so.
+      await journal.#disk.syncFolder(path.dirname(filePath));
     } catch (error) {
       journal.#refuse(error);
     }
@@ -111,7 +117,7 @@ export class Journal {
       return;
     }
     this.#syncSoon();
-    if (this.#file.sizeBytes > smallBytes + 3 * this.#compactedBytes) void this.compact();
+    if (this.#file.sizeBytes > this.#smallBytes + 3 * this.#compactedBytes) void this.compact();
   }
 
   /** Resolves when all that was appended is on the disk itself, or the disk refuses (`notice`). Never rejects. */
@@ -197,6 +203,7 @@ export class Journal {
     try {
       file = new LineFile(this.#disk, this.#disk.open(newPath, 'begin'));
       await writeInParts(file, snapshot());
+      const compactedBytes = file.sizeBytes;
       file.write(this.#since.splice(0));
       await file.sync();
       this.#isSwitching = true;
@@ -206,6 +213,7 @@ export class Journal {
       await file.sync();
       file.write(this.#since.splice(0));
       this.#takeOver(file, newPath);
+      this.#compactedBytes = compactedBytes;
       file = null;
       await this.#disk.syncFolder(path.dirname(this.#path));
     } catch (error) {
@@ -228,7 +236,6 @@ export class Journal {
     this.#file = null;
     this.#disk.rename(newPath, this.#path);
     this.#file = file;
-    this.#compactedBytes = file.sizeBytes;
     // What was not written to the old file yet is in the new one.
     this.#pending = [];
     this.#since = null;

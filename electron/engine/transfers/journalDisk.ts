@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
 /** What the journal does to the disk. A port, so that a test can let the disk fill up or the power fail anywhere. */
@@ -31,7 +32,10 @@ export const systemDisk: JournalDisk = {
       throw error;
     }
   },
-  open: (path, how) => fs.openSync(path, how === 'append' ? 'a' : 'w', 0o600),
+  open: (path, how) => {
+    fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return fs.openSync(path, how === 'append' ? 'a' : 'w', 0o600);
+  },
   write: (fd, bytes) => fs.writeSync(fd, bytes),
   truncate: (path, length) => fs.truncateSync(path, length),
   sync: (fd) => fdatasync(fd),
