@@ -2,22 +2,25 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import { joinPath, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
-import { DataTransfer, type DataWork, type TransferOptions } from './dataTransfer.ts';
+import { type DataRun, DataTransfer, type DataWork, type TransferOptions } from './dataTransfer.ts';
 import type { Features } from './features.ts';
 import { type LoggedIn, logIn } from './logIn.ts';
 import type { Reply } from './reply.ts';
 import type { SiteMemory } from './siteMemory.ts';
 import type { TranscriptSink } from './transcript.ts';
+import { TurnGate } from './turnGate.ts';
 
 /**
- * One logged-in FTP connection. It does one thing at a time: whoever holds it (a session, a transfer worker)
- * takes turns. Paths given to the server are absolute, so that the working directory never matters.
+ * One logged-in FTP connection. What is asked of it happens in the order of asking: commands may be under way
+ * together (those asked for in one turn of the event loop travel in one packet), transfers follow each other as
+ * closely as the server bears. Paths given to the server are absolute, so that the working directory never matters.
  */
 export class FtpConnection {
   readonly options: ConnectionOptions;
   readonly site: SiteMemory;
   readonly #onTranscript: TranscriptSink;
   #login: LoggedIn;
+  #gate: TurnGate;
 
   private constructor(
     options: ConnectionOptions,
@@ -29,6 +32,7 @@ export class FtpConnection {
     this.site = site;
     this.#onTranscript = onTranscript;
     this.#login = login;
+    this.#gate = new TurnGate(site);
   }
 
   /**
@@ -46,7 +50,9 @@ export class FtpConnection {
 
   /** Logs in again after the connection was lost; does nothing to one that is open. */
   async reopen(signal: AbortSignal): Promise<void> {
-    if (!this.isOpen) this.#login = await logIn(this.options, this.#onTranscript, signal);
+    if (this.isOpen) return;
+    this.#login = await logIn(this.options, this.#onTranscript, signal);
+    this.#gate = new TurnGate(this.site);
   }
 
   get features(): Features {
@@ -80,26 +86,54 @@ export class FtpConnection {
 
   /** Sends a command without data connection and returns its final reply, whatever that says. */
   command(command: string, signal: AbortSignal): Promise<Reply> {
-    return this.#login.control.ask(command, { signal });
+    const { control } = this.#login;
+    return this.#gate.enter('command', signal, () => control.ask(command, { signal }));
   }
 
   /**
-   * Sends a command that moves data and has `work` move it. Returns the final reply, which may be a refusal:
-   * then `work` may have run in part or not at all. When it throws, the connection is either in step again
-   * or closed.
-   *
-   * @throws what `work` throws · unsupported_by_server when the server cannot restart · socket_timeout ·
-   *   connection_lost · tls_failed · transfer_incomplete when a proper end is missing · cancelled
+   * The least time between a command that moves no data and its reply, smoothed; null until one was measured. It
+   * is the round trip of the network and what the server adds to it.
    */
+  get roundTripMs(): number | null {
+    return this.#login.control.roundTripMs;
+  }
+
+  /**
+   * Begins a transfer: the command goes out when the one before has moved its data, and `work` moves the bytes.
+   * While it does, commands and further transfers wait, and go out in the order in which they were asked for.
+   *
+   * `final` is the final reply, which may be a refusal: then `work` may have run in part or not at all. When it
+   * rejects, the connection is either in step again or closed.
+   *
+   * @throws (`final`) what `work` throws · unsupported_by_server when the server cannot restart · socket_timeout ·
+   *   connection_lost · connection_refused · too_many_connections · tls_failed · transfer_incomplete when a proper
+   *   end is missing · cancelled
+   */
+  beginTransfer(
+    command: string,
+    work: DataWork,
+    signal: AbortSignal,
+    transferOptions: TransferOptions = {},
+  ): DataRun {
+    const { control, redact } = this.#login;
+    const gate = this.#gate;
+    const { options, site } = this;
+    const link = { control, gate, options, site, redact };
+    const transfer = new DataTransfer(link, command, work, signal, transferOptions);
+    const final = gate.enter('transfer', signal, () => transfer.run());
+    // One that gives its place at the gate up never runs.
+    final.catch(() => transfer.giveUp());
+    return { moved: transfer.moved, final };
+  }
+
+  /** Does a transfer to its end: `beginTransfer(…).final`. */
   transfer(
     command: string,
     work: DataWork,
     signal: AbortSignal,
     transferOptions: TransferOptions = {},
   ): Promise<Reply> {
-    const { control, redact } = this.#login;
-    const { options, site } = this;
-    return new DataTransfer({ control, options, site, redact }, signal).run(command, work, transferOptions);
+    return this.beginTransfer(command, work, signal, transferOptions).final;
   }
 
   /** Says QUIT and closes. */
