@@ -80,6 +80,7 @@ export class DataConnection {
         resolve();
       });
       socket.once('close', () => {
+        if (this.#isConnected) return;
         const { errored } = socket;
         reject(
           errored instanceof ConnectorError ? errored : unreachable(port, 'connection_refused', errored),
@@ -204,7 +205,7 @@ export class DataConnection {
 
   destroy(error?: ConnectorError): void {
     this.#socket.destroy(error);
-    this.#intake.fail(broken(error));
+    this.#intake.fail(() => broken(error));
   }
 
   #untilDone(act: (done: (error?: Error | null) => void) => void): Promise<void> {
@@ -254,7 +255,7 @@ export class DataConnection {
     if (this.#hasEnded || !this.#socket.destroyed) return;
     const { errored } = this.#socket;
     if (this.#isEndExpected && errored === null && this.#intake.receivedBytes === 0) this.#intake.end();
-    else this.#intake.fail(broken(errored));
+    else this.#intake.fail(() => broken(errored));
   }
 
   #filled(wantsMore: boolean): boolean {
