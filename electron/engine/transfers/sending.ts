@@ -1,4 +1,4 @@
-import { ConnectorError, cancelled } from '../../../shared/errors.ts';
+import { ConnectorError, cancelled, type ErrorCode } from '../../../shared/errors.ts';
 import { parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { DataConnection } from '../ftp/dataConnection.ts';
 import { explainRefusal } from '../ftp/explain.ts';
@@ -17,6 +17,14 @@ import { heldChunks, type UploadSource } from './uploadSource.ts';
 
 /** How long the removal of what a failed upload left may take. */
 const cleanUpMs = 5_000;
+/** How often a place may be taken by others while a file is sent. */
+const mostChances = 3;
+/** What a refused RNTO may mean, although the file is there and may be replaced. */
+const refusesRenaming: readonly ErrorCode[] = [
+  'permission_denied',
+  'unsupported_by_server',
+  'already_exists',
+];
 
 /** What is asked and told about a file on the server once its bytes are there. */
 interface Settling {
@@ -38,12 +46,20 @@ export class Sending {
   readonly #source: UploadSource;
   readonly #place: RemotePlace;
   readonly #temporary: RemotePath;
+  readonly #chancesLeft: number;
   #plan: ProofPlan;
   #sentBytes = 0;
   /** Something of ours may be at the temporary name. */
   #hasLeft = false;
 
-  constructor(task: FileTask, source: UploadSource, place: RemotePlace, temporary: RemotePath) {
+  constructor(
+    task: FileTask,
+    source: UploadSource,
+    place: RemotePlace,
+    temporary: RemotePath,
+    chancesLeft = mostChances,
+  ) {
+    this.#chancesLeft = chancesLeft;
     this.#task = task;
     this.#source = source;
     this.#place = place;
@@ -266,11 +282,11 @@ export class Sending {
       return outcome;
     } catch (error) {
       const { code } = ConnectorError.from(error);
-      if (code === 'already_exists') {
+      if (code === 'already_exists' && !replaces) {
         const present = await presentOnServer(this.#task, path);
         if (present) return this.#decideAgain(present);
       }
-      if (code === 'permission_denied' || code === 'unsupported_by_server') return this.#insteadOfTemporary();
+      if (refusesRenaming.includes(code)) return this.#insteadOfTemporary();
       throw error;
     }
   }
@@ -279,14 +295,27 @@ export class Sending {
   async #decideAgain(present: Parameters<typeof chooseRemotePlace>[3]): Promise<FileOutcome> {
     const { connection } = this.#task;
     const chosen = await chooseRemotePlace(this.#task, this.#place.path, this.#source.facts, present);
-    if ('place' in chosen) {
+    if ('place' in chosen && this.#chancesLeft > 0) {
       // Seldom enough to be sent once more.
-      const again = new Sending(this.#task, this.#source, chosen.place, this.#temporary);
+      const again = new Sending(
+        this.#task,
+        this.#source,
+        chosen.place,
+        this.#temporary,
+        this.#chancesLeft - 1,
+      );
       return again.toTemporary(0);
     }
     if (this.#hasLeft) await connection.command(`DELE ${this.#temporary}`, neverAborted);
     this.#hasLeft = false;
-    return chosen.end;
+    if ('end' in chosen) return chosen.end;
+    throw new ConnectorError(
+      'already_exists',
+      'Others put files where this one was to go, again and again.',
+      {
+        path: this.#place.path,
+      },
+    );
   }
 
   #explain(reply: Reply): Promise<ConnectorError> {
