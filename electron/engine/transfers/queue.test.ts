@@ -11,7 +11,7 @@ import {
   toTransfer,
 } from './item.ts';
 import { MemoryDisk } from './journalDisk.testkit.ts';
-import { batchFacts, newItem, silent } from './queue.testkit.ts';
+import { batchFacts, lasting, newItem, silent } from './queue.testkit.ts';
 import { TransferQueue } from './queue.ts';
 
 const file = '/state/queue.journal';
@@ -126,6 +126,20 @@ describe('the order of the turns', () => {
     expect(namesTaken(queue)).toEqual(['a', 'b']);
   });
 
+  test('holds over another start when all were numbered anew', async () => {
+    const disk = new MemoryDisk();
+    const queue = await open(disk);
+    await queue.addBatch(batchFacts(), [newItem('a'), newItem('b'), newItem('c'), newItem('d')]);
+    const [a = 0, b = 0, c = 0] = ids(queue, 'a', 'b', 'c');
+    for (let round = 0; round < 100; round++) queue.move([round % 2 === 0 ? c : b], round % 2 === 0 ? b : c);
+    queue.move([a], c);
+    const expected = lasting(queue);
+    await queue.close();
+    const again = await open(disk);
+    expect(lasting(again)).toEqual(expected);
+    await again.close();
+  });
+
   test('holds in a tree of 300 folders in each other', async () => {
     const queue = await queueOf([folder('0'), newItem('last')]);
     for (let depth = 1; depth <= 300; depth++) {
@@ -209,6 +223,26 @@ describe('what a person does', () => {
     queue.release(begun);
     expect(queue.act('cancel', { kind: 'view', view: 'active' })).toEqual([begun]);
     expect(begun.isHeld).toBe(false);
+  });
+
+  test('cancels what had arrived, and a pause keeps it', async () => {
+    const queue = await queueOf([newItem('a')]);
+    const item = begin(queue);
+    queue.progress(item, 4, null);
+    queue.act('pause', { kind: 'view', view: 'active' });
+    expect(queue.tally.transferredBytes).toBe(4);
+    queue.act('cancel', { kind: 'view', view: 'active' });
+    expect(queue.tally.transferredBytes).toBe(0);
+  });
+
+  test('that forgets a failed one tells of the part that it left', async () => {
+    const queue = await queueOf([newItem('a'), newItem('b')]);
+    const item = begin(queue);
+    const error = new ConnectorError('not_found', 'Gone.');
+    queue.apply(item, { kind: 'failedFor', error, nowMs: 0 });
+    queue.release(item);
+    expect(queue.act('remove', { kind: 'batch', batchId: 'b1' })).toEqual([item]);
+    expect(queue.tally.items).toBe(1);
   });
 
   test('to a folder that is read ends what it adds', async () => {
