@@ -129,7 +129,13 @@ describe('the order of the turns', () => {
   test('holds over another start when all were numbered anew', async () => {
     const disk = new MemoryDisk();
     const queue = await open(disk);
-    await queue.addBatch(batchFacts(), [newItem('a'), newItem('b'), newItem('c'), newItem('d')]);
+    await queue.addBatch(
+      batchFacts(),
+      ['gone', 'a', 'b', 'c', 'd'].map((name) => newItem(name)),
+    );
+    // So that the numbers will be others than at first.
+    queue.act('cancel', { kind: 'transfers', transferIds: ids(queue, 'gone') });
+    queue.act('remove', { kind: 'view', view: 'failed' });
     const [a = 0, b = 0, c = 0] = ids(queue, 'a', 'b', 'c');
     for (let round = 0; round < 100; round++) queue.move([round % 2 === 0 ? c : b], round % 2 === 0 ? b : c);
     queue.move([a], c);
