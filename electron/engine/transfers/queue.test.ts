@@ -359,6 +359,16 @@ describe('another start', () => {
     expect(take(again)).toMatchObject({ name: 'queued', hasBegun: false });
   });
 
+  test('asks about nothing that was cancelled instead, and names the parts it left', async () => {
+    const disk = new MemoryDisk();
+    const queue = await open(disk);
+    await queue.addBatch(batchFacts(), [newItem('begun'), newItem('never')]);
+    const { id } = begin(queue);
+    const again = await open(disk.afterKill());
+    expect(again.act('cancel', { kind: 'batch', batchId: 'b1' })).toMatchObject([{ id, isHeld: false }]);
+    expect(again.batch('b1')).toMatchObject({ isLeftOver: false, endedAtMs: 2_000 });
+  });
+
   test('knows that a run has begun even when the process ends in the same turn', async () => {
     const disk = new MemoryDisk();
     const queue = await open(disk);

@@ -305,6 +305,8 @@ export class TransferQueue {
     } else if (batch.endedAtMs === null) {
       batch.endedAtMs = nowMs;
       this.#ended.add(batch);
+      // There is nothing left of it to ask about.
+      this.#contents.setLeftOver(batch, false);
     }
   }
 }
