@@ -1,6 +1,8 @@
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import type { Logger } from '../ports.ts';
-import type { BatchFacts, NewItem } from './item.ts';
+import { type BatchFacts, enginePathOf, type NewItem, remotePathOf } from './item.ts';
+import type { TransferQueue } from './queue.ts';
+import { restingState } from './records.ts';
 
 export const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -28,3 +30,28 @@ export const newItem = (name: string, known: Partial<NewItem> = {}): NewItem => 
   unixMode: null,
   ...known,
 });
+
+/** What of a queue another start must know, in an order that does not hang on how it was told. */
+export function lasting(queue: TransferQueue): unknown {
+  return [...queue.batches].map((batch) => ({
+    batchId: batch.batchId,
+    policy: batch.conflictPolicy,
+    nameCount: batch.nameCount,
+    items: [...queue.itemsOf(batch)]
+      .sort((a, b) => a.id - b.id)
+      .map((item) => ({
+        id: item.id,
+        remotePath: remotePathOf(item),
+        enginePath: enginePathOf(item),
+        sizeBytes: item.sizeBytes,
+        rank: item.rank,
+        priority: item.priority,
+        state: restingState(item.status.state),
+        isSkipped: item.status.isSkipped,
+        decision: item.status.decision,
+        hasBegun: item.hasBegun,
+        proof: item.proof,
+        endedAtMs: item.endedAtMs,
+      })),
+  }));
+}

@@ -12,19 +12,12 @@ import { Intake } from './intake.ts';
 import { type BatchFacts, type BatchRecord, type Item, makeBatch, type NewItem } from './item.ts';
 import { Journal, type JournalPorts } from './journal.ts';
 import { follow } from './lifecycle.ts';
-import { byTurn, rankAt } from './ranks.ts';
-import {
-  batchRecord,
-  type JournalRecord,
-  ranksRecord,
-  restingState,
-  snapshotRecords,
-  stateRecord,
-} from './records.ts';
+import { batchRecord, type JournalRecord, restingState, snapshotRecords, stateRecord } from './records.ts';
+import { moveItems, prioritizeItems } from './reorder.ts';
 import { Replay } from './replay.ts';
 import type { Tally } from './tally.ts';
 import { type TransferEvent, transition } from './transition.ts';
-import { firstReady, neighboursAt, ranksBetween } from './turns.ts';
+import { firstReady } from './turns.ts';
 import { type ItemWindow, itemsOfTarget, windowOf } from './views.ts';
 
 interface QueuePorts extends JournalPorts {
@@ -39,6 +32,7 @@ export class TransferQueue {
   readonly #contents: Contents;
   readonly #journal: Journal;
   readonly #clock: Clock;
+  readonly #note: (record: JournalRecord) => void;
   readonly #intake: Intake;
   readonly #ended = new Set<BatchRecord>();
 
@@ -46,7 +40,8 @@ export class TransferQueue {
     this.#contents = contents;
     this.#journal = journal;
     this.#clock = clock;
-    this.#intake = new Intake(contents, (record) => journal.append(record), lastId);
+    this.#note = (record) => journal.append(record);
+    this.#intake = new Intake(contents, this.#note, lastId);
   }
 
   /** Reads the journal, or begins one. What had not ended is left over: see BatchRecord.isLeftOver. Never throws. */
@@ -254,30 +249,14 @@ export class TransferQueue {
     });
   }
 
-  /** Changes the order of the turns; those that are moved keep theirs among themselves. */
+  /** Changes the order of the turns: see `moveItems`. An unknown `before` changes nothing. */
   move(transferIds: readonly number[], before: number | 'first' | null): void {
-    if (typeof before === 'number' && this.item(before) === undefined) return;
-    const moved = [...this.select({ kind: 'transfers', transferIds: [...transferIds] })].sort(byTurn);
-    const [previous, next] = neighboursAt(this.#contents, before, new Set(moved));
-    const ranks = ranksBetween(this.#contents, previous, next, moved.length, (all, anew) =>
-      this.#note(ranksRecord(all, anew)),
-    );
-    for (const [index, item] of moved.entries()) {
-      this.#contents.setTurn(item, () => {
-        item.rank = rankAt(ranks, index);
-      });
-    }
-    this.#note(ranksRecord(moved, ranks));
+    const items = this.select({ kind: 'transfers', transferIds: [...transferIds] });
+    moveItems(this.#contents, items, before, this.#note);
   }
 
   prioritize(target: TransferTarget, priority: TransferPriority): void {
-    const items = this.select(target).filter((item) => item.priority !== priority);
-    for (const item of items) {
-      this.#contents.setTurn(item, () => {
-        item.priority = priority;
-      });
-    }
-    this.#note({ is: 'priority', ids: items.map(({ id }) => id), priority });
+    prioritizeItems(this.#contents, this.select(target), priority, this.#note);
   }
 
   /** `batch`: for what its batch will meet too, and for all that it asks about now. */
@@ -332,10 +311,6 @@ export class TransferQueue {
     await this.#journal.close();
   }
 
-  #note(record: JournalRecord): void {
-    this.#journal.append(record);
-  }
-
   /** A batch has ended with the last of its items, and begins again with one that is put back. */
   #followBatch(batch: BatchRecord, nowMs: number): void {
     if (batch.tally.unended > 0) {
@@ -343,6 +318,8 @@ export class TransferQueue {
     } else if (batch.endedAtMs === null) {
       batch.endedAtMs = nowMs;
       this.#ended.add(batch);
+      // There is nothing left of it to ask about.
+      this.#contents.setLeftOver(batch, false);
     }
   }
 }

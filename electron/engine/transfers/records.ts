@@ -32,7 +32,9 @@ import type { Ranks } from './ranks.ts';
 export type JournalRecord = z.output<typeof journalRecordSchema>;
 
 const id = z.int().positive();
-const bytes = z.int().nonnegative();
+// What a server or disk told is taken back as it was written: a number that is odd must not cost the queue.
+const bytes = z.number().nonnegative();
+const timeMs = z.number();
 
 const stateSchema = z.strictObject({
   state: z.enum(['queued', 'paused', 'done', 'failed', 'cancelled']),
@@ -46,7 +48,7 @@ const stateSchema = z.strictObject({
   speed: z.number().nonnegative().exactOptional(),
   proof: proofSchema.exactOptional(),
   notes: z.array(transferNoteSchema).exactOptional(),
-  endedAtMs: z.int().exactOptional(),
+  endedAtMs: timeMs.exactOptional(),
 });
 export type StateFacts = z.output<typeof stateSchema>;
 
@@ -56,9 +58,9 @@ const rowSchema = z.tuple([
   z.string(), // name
   z.union([z.literal(0), z.literal(1)]), // folder
   bytes.nullable(), // sizeBytes
-  z.int().nullable(), // modifiedAtMs
+  timeMs.nullable(), // modifiedAtMs
   timePrecisionSchema.nullable(),
-  z.int().nullable(), // unixMode
+  z.number().nullable(), // unixMode
   z.string().nullable(), // destination
   stateSchema.nullable(), // null = queued, and nothing has come of it yet
 ]);
@@ -78,7 +80,7 @@ const batchSchema = z.strictObject({
   firstName: z.string(),
   nameCount: z.int().positive(),
   conflictPolicy: conflictPolicySchema.nullable(),
-  startedAtMs: z.int(),
+  startedAtMs: timeMs,
 });
 
 export const journalRecordSchema = z.discriminatedUnion('is', [

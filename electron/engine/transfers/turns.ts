@@ -59,19 +59,6 @@ export function ranksBetween(
   return found;
 }
 
-/** Between whom those come that are moved ahead of another, to the front, or (null) to the end. */
-export function neighboursAt(
-  { order, items }: Contents,
-  before: number | 'first' | null,
-  moved: ReadonlySet<Item>,
-): readonly [previous: Item | null, next: Item | null] {
-  let next = before === 'first' ? order.first : items.get(before ?? 0);
-  while (next !== undefined && moved.has(next)) next = order.after(next);
-  let previous = next === undefined ? order.last : order.before(next);
-  while (previous !== undefined && moved.has(previous)) previous = order.before(previous);
-  return [previous ?? null, next ?? null];
-}
-
 /** Between whom more of a batch come: behind its last. */
 export function neighboursBehind(
   { order }: Contents,
