@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { ConnectionInput } from '../../shared/connector.ts';
@@ -31,6 +33,7 @@ import { rename } from './modes/rename.ts';
 import { stats } from './modes/stats.ts';
 import type { Ports } from './ports.ts';
 import { Sessions } from './sessions/sessions.ts';
+import { lockHome } from './store/homeLock.ts';
 import { openSettings } from './store/settings.ts';
 import { Sites } from './store/sites.ts';
 import { TransferQueue } from './transfers/queue.ts';
@@ -53,12 +56,16 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   const settings = await openSettings(ports);
   const sites = await Sites.open(ports);
   const sessions = new Sessions(bus.emit, sites, ports.clock);
-  const queue = await TransferQueue.open(path.join(ports.paths.homeDir, 'queue.journal'), ports);
+  // Two that write to one journal would spoil it: the second keeps its queue for itself.
+  const lock = await lockHome(ports.paths.homeDir);
+  const journalDir = lock ? ports.paths.homeDir : await mkdtemp(path.join(tmpdir(), 'quayside-queue-'));
+  const queue = await TransferQueue.open(path.join(journalDir, 'queue.journal'), ports);
   const transfers = new Transfers({
     queue,
     sessions,
     sites,
     clock: ports.clock,
+    notice: lock ? null : anotherHasTheQueue,
     settings: withChange(defaultTransferSettings, settings.value.transfers),
     emit: bus.emit,
   });
@@ -232,9 +239,14 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     shutdown: async () => {
       await transfers.close();
       sessions.closeAll();
+      await lock?.release();
+      if (!lock) await rm(journalDir, { recursive: true, force: true });
     },
   };
 }
+
+const anotherHasTheQueue =
+  'Another Quayside is open and keeps the queue. Transfers of this window are forgotten when it ends.';
 
 /** The folder that was chosen once, unless it is gone: then the host's own. */
 async function openEngineFolder(chosenDir: string | null, { paths, logger }: Ports): Promise<EngineFolder> {

@@ -12,6 +12,8 @@ const conflictsTold = 50;
 export interface ReportPorts {
   readonly queue: TransferQueue;
   readonly clock: Clock;
+  /** Beside what the queue itself has to say. */
+  readonly notice: string | null;
   readonly speedOf: (item: Item) => number | null;
   readonly sessionOf: (siteKey: string) => string | null;
   readonly onChange: (queue: Queue) => void;
@@ -64,7 +66,7 @@ export class QueueReport {
       running: Array.from(queue.running, (item) => this.#transfer(item)),
       conflicts: queue.conflicts(conflictsTold).map((item) => this.#transfer(item)),
       batches: Array.from(queue.batches, (batch) => this.#batch(batch)),
-      notice: queue.notice,
+      notice: queue.notice ?? this.#ports.notice,
     };
   }
 

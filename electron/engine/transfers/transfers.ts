@@ -26,6 +26,8 @@ interface TransferPorts extends Pick<Ports, 'clock'> {
   readonly sessions: Sessions;
   readonly sites: Sites;
   readonly settings: TransferSettings;
+  /** What people should know of the queue from the start; null = nothing. */
+  readonly notice: string | null;
   readonly emit: (event: EngineEvent) => void;
 }
 
@@ -41,7 +43,7 @@ export class Transfers {
   #settings: TransferSettings;
 
   constructor(ports: TransferPorts) {
-    const { queue, clock, sessions, settings, emit } = ports;
+    const { queue, clock, sessions, settings, notice, emit } = ports;
     this.#ports = ports;
     this.#settings = settings;
     this.#changes = new FolderChanges(emit);
@@ -60,6 +62,7 @@ export class Transfers {
     this.#report = new QueueReport({
       queue,
       clock,
+      notice,
       speedOf: (item) => this.#runs.speedOf(item),
       sessionOf: (siteKey) => sessions.ofSite(siteKey)?.sessionId ?? null,
       onChange: (model) => emit({ type: 'queue.changed', queue: model }),
@@ -167,7 +170,7 @@ export class Transfers {
     signal: AbortSignal,
   ): Promise<Result<'transfer.receipt'>> {
     const batch = this.#batch(batchId);
-    const items = this.#ports.queue.select({ kind: 'batch', batchId });
+    const items = this.#ports.queue.itemsOf(batch);
     let text = '';
     for (const piece of receipt(batch, items, format)) {
       text += piece;
