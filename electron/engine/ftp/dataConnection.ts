@@ -243,9 +243,13 @@ export class DataConnection {
     socket
       .on('timeout', () => this.#onSilence(socket))
       .on('end', () => {
+        // What lies beneath TLS ends before all has been decrypted.
+        if (socket !== this.#socket) return;
         this.#hasEnded = true;
         this.#intake.end();
         this.#onEnded();
+        // vsftpd and pure-ftpd wait for an answer to their close_notify, which does not get through this one.
+        if (this.#watched) socket.destroy();
       })
       .on('close', () => this.#onClose());
   }

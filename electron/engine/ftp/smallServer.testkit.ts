@@ -12,6 +12,8 @@ export interface Exchange {
   /** Sends lines as they are; CR LF is added to each. */
   readonly reply: (...lines: string[]) => void;
   readonly control: Socket;
+  /** Opens a port and answers with it, as EPSV does where nobody says otherwise. */
+  readonly openPort: () => Promise<void>;
   /** The data connection that the client opens after EPSV. */
   readonly data: () => Promise<Socket>;
 }
@@ -40,8 +42,14 @@ export interface SmallServer extends AsyncDisposable {
   ) => Promise<FtpConnection>;
 }
 
-/** An FTP server of a few lines on loopback, polite except where `commands` says otherwise: verbs in lower case, and `greeting`. */
-export async function startSmallServer(commands: Commands = {}): Promise<SmallServer> {
+/**
+ * An FTP server of a few lines on loopback, polite except where `commands` says otherwise: verbs in lower case, and
+ * `greeting`. With `inTurn` each command waits until the one before is done, as with real servers.
+ */
+export async function startSmallServer(
+  commands: Commands = {},
+  { inTurn = false }: { readonly inTurn?: boolean } = {},
+): Promise<SmallServer> {
   const received: string[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -57,7 +65,13 @@ export async function startSmallServer(commands: Commands = {}): Promise<SmallSe
       void control.write(lines.map((line) => `${line}\r\n`).join(''));
     let data: Promise<Socket> = Promise.reject(new Error('no EPSV'));
     data.catch(() => {});
-    const exchange = (argument: string): Exchange => ({ argument, reply: write, control, data: () => data });
+    const exchange = (argument: string): Exchange => ({
+      argument,
+      reply: write,
+      control,
+      openPort,
+      data: () => data,
+    });
 
     const openPort = async (): Promise<void> => {
       const dataServer = createServer(keep).listen(0, '127.0.0.1');
@@ -74,10 +88,14 @@ export async function startSmallServer(commands: Commands = {}): Promise<SmallSe
       return verb === 'EPSV' ? openPort() : write('502 No');
     };
     let rest = '';
+    let turns: Promise<unknown> = Promise.resolve();
     control.on('data', (chunk: Buffer) => {
       const lines = `${rest}${chunk}`.split('\r\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) void obey(line);
+      for (const line of lines) {
+        if (inTurn) turns = turns.then(() => obey(line));
+        else void obey(line);
+      }
     });
     if (commands.greeting) void commands.greeting(exchange(''));
     else write('220 Hello');
