@@ -12,6 +12,8 @@ export interface Exchange {
   /** Sends lines as they are; CR LF is added to each. */
   readonly reply: (...lines: string[]) => void;
   readonly control: Socket;
+  /** Opens a port and answers with it, as EPSV does where nobody says otherwise. */
+  readonly openPort: () => Promise<void>;
   /** The data connection that the client opens after EPSV. */
   readonly data: () => Promise<Socket>;
 }
@@ -57,7 +59,13 @@ export async function startSmallServer(commands: Commands = {}): Promise<SmallSe
       void control.write(lines.map((line) => `${line}\r\n`).join(''));
     let data: Promise<Socket> = Promise.reject(new Error('no EPSV'));
     data.catch(() => {});
-    const exchange = (argument: string): Exchange => ({ argument, reply: write, control, data: () => data });
+    const exchange = (argument: string): Exchange => ({
+      argument,
+      reply: write,
+      control,
+      openPort,
+      data: () => data,
+    });
 
     const openPort = async (): Promise<void> => {
       const dataServer = createServer(keep).listen(0, '127.0.0.1');
