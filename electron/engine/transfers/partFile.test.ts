@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
 import {
-  access,
   link,
   lstat,
   mkdir,
@@ -9,13 +6,19 @@ import {
   readdir,
   readFile,
   rm,
+  stat,
   symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { PartFile, partPathFor, renameOverPlaceholder } from './partFile.ts';
+import { PartFile, type PartOptions } from './partFile.ts';
+import { ownPartName } from './partName.ts';
+import { RecordFile, readRecord, recordPathOf } from './partRecord.ts';
+import { putInPlace, renameOverPlaceholder } from './placing.ts';
+import type { Range } from './ranges.ts';
 
 let dir = '';
 let finalPath = '';
@@ -27,14 +30,37 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-const fresh = { name: 'a.txt', keepContent: false };
-const kept = { name: 'a.txt', keepContent: true };
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const source = { sizeBytes: 9, modifiedAtMs: 1_700_000_000_000 };
+const nothing = { modifiedAtMs: null, unixMode: null };
+const open = (changes: Partial<PartOptions> = {}): Promise<PartFile> =>
+  PartFile.open(finalPath, {
+    name: 'a.txt',
+    origin: '/a.txt',
+    source,
+    adopts: false,
+    copyOf: null,
+    ...changes,
+  });
 
 async function begin(...chunks: string[]): Promise<PartFile> {
-  const part = await PartFile.open(finalPath, fresh);
-  for (const chunk of chunks) await part.write(Buffer.from(chunk));
+  const part = await open();
+  let at = 0;
+  for (const chunk of chunks) {
+    await part.write(at, Buffer.from(chunk));
+    at += chunk.length;
+  }
   return part;
+}
+
+async function commit(part: PartFile, bytes: number, replaces = false): Promise<'placed' | 'taken'> {
+  await part.finish(bytes, nothing, () => {});
+  return part.place(finalPath, replaces);
+}
+
+/** What a killed attempt leaves. */
+async function leave(content: string, ranges: readonly Range[], of = source): Promise<void> {
+  new RecordFile(recordPathOf(partPath), { source: of, ranges }).close();
+  await writeFile(partPath, content);
 }
 
 describe('a download in the making', () => {
@@ -43,56 +69,47 @@ describe('a download in the making', () => {
     const part = await begin('ne', 'w');
     expect(await readFile(finalPath, 'utf8')).toBe('old');
     expect(await readFile(partPath, 'utf8')).toBe('new');
-    expect(await part.commit({ overwrite: true })).toBe(sha256('new'));
+    expect(await commit(part, 3, true)).toBe('placed');
     expect(await readFile(finalPath, 'utf8')).toBe('new');
     expect(await readdir(dir)).toEqual(['a.txt']);
   });
 
-  test.each([true, false])('takes a name that is free (overwrite %s)', async (overwrite) => {
-    const part = await begin('new');
-    expect(await part.commit({ overwrite })).toBe(sha256('new'));
-    expect(await readFile(finalPath, 'utf8')).toBe('new');
-    expect(await readdir(dir)).toEqual(['a.txt']);
-  });
-
-  test('of nothing is an empty file', async () => {
-    expect(await (await begin()).commit({ overwrite: false })).toBe(sha256(''));
-    expect(await readFile(finalPath, 'utf8')).toBe('');
+  test('is written in any order, several pieces at once', async () => {
+    const part = await open();
+    await Promise.all([
+      part.write(6, Buffer.from('ghi')),
+      part.write(0, Buffer.from('abc')),
+      part.write(3, Buffer.from('def')),
+    ]);
+    expect(part.ranges).toEqual([[0, 9]]);
+    await commit(part, 9);
+    expect(await readFile(finalPath, 'utf8')).toBe('abcdefghi');
   });
 
   test('never replaces without being told to', async () => {
     const part = await begin('new');
     await writeFile(finalPath, 'came first');
-    await expect(part.commit({ overwrite: false })).rejects.toMatchObject({
-      code: 'already_exists',
-      path: 'a.txt',
-    });
-    await part.abandon({ keepPart: false });
+    expect(await commit(part, 3)).toBe('taken');
+    await part.abandon(false);
     expect(await readFile(finalPath, 'utf8')).toBe('came first');
     expect(await readdir(dir)).toEqual(['a.txt']);
   });
 
-  test('neither where the disk knows no hard links', async () => {
-    await writeFile(partPath, 'new');
-    await writeFile(finalPath, 'old');
-    await expect(renameOverPlaceholder(partPath, finalPath)).rejects.toMatchObject({ code: 'EEXIST' });
-    expect(await readFile(finalPath, 'utf8')).toBe('old');
-    await rm(finalPath);
-    await renameOverPlaceholder(partPath, finalPath);
-    expect(await readFile(finalPath, 'utf8')).toBe('new');
-    await expect(renameOverPlaceholder(partPath, path.join(dir, 'b'))).rejects.toMatchObject({
-      code: 'ENOENT',
-    });
-    expect(await readdir(dir)).toEqual(['a.txt']);
+  test('takes another name when it is given one', async () => {
+    const part = await begin('new');
+    await writeFile(finalPath, 'came first');
+    expect(await commit(part, 3)).toBe('taken');
+    expect(await part.place(path.join(dir, 'a (2).txt'), false)).toBe('placed');
+    expect((await readdir(dir)).sort()).toEqual(['a (2).txt', 'a.txt']);
   });
 
   test('does not replace a folder', async () => {
     await mkdir(finalPath);
     const part = await begin('new');
-    await expect(part.commit({ overwrite: true })).rejects.toMatchObject({
+    await expect(commit(part, 3, true)).rejects.toMatchObject({
       code: expect.stringMatching(/is_a_directory|already_exists|directory_not_empty/),
     });
-    await part.abandon({ keepPart: false });
+    await part.abandon(false);
     expect((await lstat(finalPath)).isDirectory()).toBe(true);
   });
 
@@ -100,140 +117,198 @@ describe('a download in the making', () => {
     const precious = path.join(dir, 'precious');
     await writeFile(precious, 'precious');
     await symlink(precious, finalPath);
-    await (await begin('new')).commit({ overwrite: true });
+    await commit(await begin('new'), 3, true);
     expect(await readFile(precious, 'utf8')).toBe('precious');
     expect((await lstat(finalPath)).isSymbolicLink()).toBe(false);
   });
-});
 
-describe('what lies where the part goes', () => {
-  test('a link is not written through', async () => {
-    const precious = path.join(dir, 'precious');
-    await writeFile(precious, 'precious');
-    await symlink(precious, partPath);
-    await expect(PartFile.open(finalPath, kept)).rejects.toMatchObject({
-      code: 'engine_path_outside',
-    });
+  test('takes time and permissions of its source', async () => {
     const part = await begin('new');
-    await part.commit({ overwrite: true });
-    expect(await readFile(precious, 'utf8')).toBe('precious');
-    expect(await readFile(finalPath, 'utf8')).toBe('new');
-  });
-
-  test('a second name of another file is not written through', async () => {
-    const precious = path.join(dir, 'precious');
-    await writeFile(precious, 'precious');
-    await link(precious, partPath);
-    await (await begin('new')).commit({ overwrite: true });
-    expect(await readFile(precious, 'utf8')).toBe('precious');
-  });
-
-  test('a folder is left alone', async () => {
-    await mkdir(partPath);
-    for (const keepContent of [true, false]) {
-      await expect(PartFile.open(finalPath, { name: 'a.txt', keepContent })).rejects.toMatchObject({
-        code: expect.stringMatching(/is_a_directory|permission_denied/),
-      });
-    }
-    expect(await readdir(dir)).toEqual(['a.txt.part']);
-  });
-
-  test('the part of another download is not written into: the later one wins', async () => {
-    const earlier = await begin('earlier');
-    const later = await begin('la');
-    await earlier.write(Buffer.from(' goes on'));
-    await expect(earlier.commit({ overwrite: true })).rejects.toMatchObject({
-      code: 'already_exists',
-      path: 'a.txt',
-    });
-    await earlier.abandon({ keepPart: false });
-    await later.write(Buffer.from('ter'));
-    expect(await later.commit({ overwrite: true })).toBe(sha256('later'));
-    expect(await readFile(finalPath, 'utf8')).toBe('later');
+    await part.finish(3, { modifiedAtMs: source.modifiedAtMs, unixMode: 0o4777 }, () => {});
+    await part.place(finalPath, false);
+    const { mtimeMs, mode } = await stat(finalPath);
+    expect([mtimeMs, mode & 0o7777]).toEqual([source.modifiedAtMs, 0o755]);
   });
 
   test('a name that the disk cannot hold is refused as such', async () => {
     finalPath = path.join(dir, 'x'.repeat(300));
     await expect(begin()).rejects.toMatchObject({ code: 'name_refused', path: 'a.txt' });
   });
+
+  test.each(['x'.repeat(255), '資'.repeat(85), '🚢'.repeat(63)])(
+    'may have the longest name: %s',
+    async (name) => {
+      finalPath = path.join(dir, name);
+      await commit(await begin('new'), 3);
+      expect(await readdir(dir)).toEqual([name]);
+    },
+  );
+});
+
+describe('what lies where the part goes and has no record is left alone:', () => {
+  test.each<[string, (precious: string) => Promise<void>]>([
+    ['a file', () => writeFile(partPath, 'precious')],
+    ['a link', (precious) => symlink(precious, partPath)],
+    ['a second name', (precious) => link(precious, partPath)],
+    ['a folder', () => mkdir(partPath)],
+  ])('%s', async (_what, put) => {
+    const precious = path.join(dir, 'precious');
+    await writeFile(precious, 'precious');
+    await put(precious);
+    const before = await lstat(partPath);
+    expect(await commit(await begin('new'), 3)).toBe('placed');
+    expect(await readFile(finalPath, 'utf8')).toBe('new');
+    expect((await readdir(dir)).sort()).toEqual(['a.txt', 'a.txt.part', 'precious']);
+    expect((await lstat(partPath)).ino).toBe(before.ino);
+    expect(await readFile(precious, 'utf8')).toBe('precious');
+    if (before.isFile()) expect(await readFile(partPath, 'utf8')).toBe('precious');
+  });
+
+  test('a file, unless a person asks to go on with it', async () => {
+    await writeFile(partPath, 'begin');
+    const part = await open({ adopts: true });
+    expect(part.ranges).toEqual([[0, 5]]);
+    await part.write(5, Buffer.from('ning'));
+    await commit(part, 9);
+    expect(await readFile(finalPath, 'utf8')).toBe('beginning');
+    expect(await readdir(dir)).toEqual(['a.txt']);
+  });
+});
+
+test('the part of another download is not written into: the later one wins', async () => {
+  const earlier = await begin('earlier');
+  const later = await PartFile.open(finalPath, {
+    name: 'a.txt',
+    origin: '/b',
+    source: { ...source, sizeBytes: 5 },
+    adopts: false,
+    copyOf: null,
+  });
+  await later.write(0, Buffer.from('later'));
+  await earlier.write(7, Buffer.from(' goes on'));
+  await expect(commit(earlier, 15, true)).rejects.toMatchObject({ code: 'already_exists', path: 'a.txt' });
+  await earlier.abandon(false);
+  expect(await commit(later, 5, true)).toBe('placed');
+  expect(await readFile(finalPath, 'utf8')).toBe('later');
+  expect(await readdir(dir)).toEqual(['a.txt']);
 });
 
 describe('ending without a file', () => {
   test.each<[boolean, string[], string[]]>([
     [false, ['new'], []],
-    [true, ['new'], ['a.txt.part']],
+    [true, ['new'], ['a.txt.part', 'a.txt.part-record']],
     [true, [], []],
-  ])('keepPart %s with %j written leaves %j', async (keepPart, chunks, left) => {
-    const part = await begin(...chunks);
-    await part.abandon({ keepPart });
-    await part.abandon({ keepPart });
-    expect(await readdir(dir)).toEqual(left);
+  ])('kept %s with %j written leaves %j', async (keepsPart, chunks, left) => {
+    await (await begin(...chunks)).abandon(keepsPart);
+    expect((await readdir(dir)).sort()).toEqual(left);
   });
 
-  test('leaves the old file', async () => {
-    await writeFile(finalPath, 'old');
-    await (await begin('new')).abandon({ keepPart: false });
-    expect(await readFile(finalPath, 'utf8')).toBe('old');
+  test('leaves a record of what is there', async () => {
+    const part = await begin('new');
+    await part.write(6, Buffer.from('end'));
+    await part.abandon(true);
+    expect(readRecord(recordPathOf(partPath))).toEqual({
+      source,
+      ranges: [
+        [0, 3],
+        [6, 9],
+      ],
+    });
   });
 });
 
 describe('going on', () => {
-  test('takes over what is there, and hashes the whole', async () => {
-    await writeFile(partPath, 'begin');
-    const part = await PartFile.open(finalPath, kept);
-    expect(part.sizeBytes).toBe(5);
-    expect((await part.tail(3)).toString()).toBe('gin');
-    expect((await part.tail(99)).toString()).toBe('begin');
-    await part.write(Buffer.from('ning'));
-    expect(part.sizeBytes).toBe(9);
-    expect(await part.commit({ overwrite: true })).toBe(sha256('beginning'));
+  test.each<[string, string, Range[], typeof source, Range[], boolean]>([
+    ['what the record knows', 'abcdef', [[0, 6]], source, [[0, 6]], false],
+    ['not what came behind it', 'abcdef', [[0, 4]], source, [[0, 4]], false],
+    [
+      'with holes',
+      'abc   ghi',
+      [
+        [0, 3],
+        [6, 9],
+      ],
+      source,
+      [
+        [0, 3],
+        [6, 9],
+      ],
+      false,
+    ],
+    ['not from another time', 'abcdef', [[0, 6]], { ...source, modifiedAtMs: 5 }, [], true],
+    ['not from another size', 'abcdef', [[0, 6]], { ...source, sizeBytes: 8 }, [], true],
+    ['not where the record knows more than is there', 'abc', [[0, 6]], source, [], true],
+    ['not without what a record knows', 'abc', [], source, [], true],
+  ])('takes over %s', async (_what, content, ranges, of, expected, hasDiscarded) => {
+    await leave(content, ranges, of);
+    const part = await open();
+    expect(part.ranges).toEqual(expected);
+    expect(part.hasDiscarded).toBe(hasDiscarded);
+    await part.abandon(false);
+    expect(await readdir(dir)).toEqual([]);
+  });
+
+  test('compares with what is there, and reads it again', async () => {
+    await leave('abcdef', [[0, 6]]);
+    const part = await open();
+    expect((await part.before(6, 3)).toString()).toBe('def');
+    expect((await part.before(2, 64)).toString()).toBe('ab');
+    let read = '';
+    for await (const chunk of part.read(5)) read += chunk;
+    expect(read).toBe('abcde');
+    await part.keepPrefix(4);
+    expect(part.ranges).toEqual([[0, 4]]);
+    await part.keepPrefix(0);
+    await part.write(0, Buffer.from('xy'));
+    await commit(part, 2);
+    expect(await readFile(finalPath, 'utf8')).toBe('xy');
+  });
+
+  test('begins with a copy of what is in place, which stays', async () => {
+    await writeFile(finalPath, 'begin');
+    const part = await open({ copyOf: finalPath });
+    expect(part.ranges).toEqual([[0, 5]]);
+    await part.write(5, Buffer.from('ning'));
+    expect(await readFile(finalPath, 'utf8')).toBe('begin');
+    await commit(part, 9, true);
     expect(await readFile(finalPath, 'utf8')).toBe('beginning');
   });
 
-  test('with nothing there begins', async () => {
-    const part = await PartFile.open(finalPath, kept);
-    expect(part.sizeBytes).toBe(0);
-    expect(await part.tail(5)).toHaveLength(0);
-    await part.abandon({ keepPart: true });
-  });
+  test.each(['', 'no record', '{"version":2}', '{"version":1,"ranges":[[0]]}'])(
+    'a record that says %j says nothing',
+    async (text) => {
+      await writeFile(recordPathOf(partPath), text);
+      expect(readRecord(recordPathOf(partPath))).toBeNull();
+      await writeFile(partPath, 'precious');
+      await commit(await begin('new'), 3);
+      expect(await readFile(partPath, 'utf8')).toBe('precious');
+    },
+  );
 
-  test('can begin again, with a shorter file too', async () => {
-    await writeFile(partPath, 'something long');
-    const part = await PartFile.open(finalPath, kept);
-    await part.restart();
-    expect(part.sizeBytes).toBe(0);
-    await part.write(Buffer.from('short'));
-    expect(await part.commit({ overwrite: true })).toBe(sha256('short'));
-    expect(await readFile(finalPath, 'utf8')).toBe('short');
-  });
-
-  test('takes over megabytes', async () => {
-    const content = 'x'.repeat(3 * 1024 * 1024 + 17);
-    await writeFile(partPath, content);
-    const part = await PartFile.open(finalPath, kept);
-    expect(part.sizeBytes).toBe(content.length);
-    expect(await part.commit({ overwrite: true })).toBe(sha256(content));
+  test('a part of our own name that has no record is begun again', async () => {
+    await writeFile(partPath, 'precious');
+    const own = path.join(dir, ownPartName('a.txt', '/a.txt', source));
+    await writeFile(own, 'left by a kill');
+    await commit(await begin('new'), 3);
+    expect((await readdir(dir)).sort()).toEqual(['a.txt', 'a.txt.part']);
   });
 });
 
-test('a fresh part forgets what an earlier attempt left', async () => {
-  await writeFile(partPath, 'left behind, and longer');
-  await (await begin('new')).commit({ overwrite: true });
-  expect(await readFile(finalPath, 'utf8')).toBe('new');
-  await expect(access(partPath, constants.F_OK)).rejects.toThrow();
-});
-
-test.each(['x'.repeat(255), '資'.repeat(85), '🚢'.repeat(63)])(
-  'a name as long as the disk allows: %s',
-  async (name) => {
-    finalPath = path.join(dir, name);
-    await (await begin('content')).commit({ overwrite: false });
-    expect(await readdir(dir)).toEqual([name]);
+test.each([true, false])(
+  'where the disk knows no hard links nothing is replaced either (taken %s)',
+  async (isTaken) => {
+    await writeFile(partPath, 'new');
+    if (isTaken) await writeFile(finalPath, 'old');
+    expect(renameOverPlaceholder(partPath, finalPath)).toBe(isTaken ? 'taken' : 'placed');
+    expect(await readFile(finalPath, 'utf8')).toBe(isTaken ? 'old' : 'new');
+    expect(() => renameOverPlaceholder(path.join(dir, 'nothing'), path.join(dir, 'b'))).toThrow('ENOENT');
+    expect(await readdir(dir)).not.toContain('b');
   },
 );
 
-test('long names that begin alike have parts of their own', () => {
-  const [one, other] = ['1', '2'].map((end) => partPathFor(`/d/${'x'.repeat(254)}${end}`));
-  expect(one).not.toBe(other);
-  expect(partPathFor('/d/a')).toBe('/d/a.part');
+test('a file put in place keeps its time', async () => {
+  await writeFile(partPath, 'new');
+  await utimes(partPath, 5, 5);
+  expect(putInPlace(partPath, finalPath, false)).toBe('placed');
+  expect((await stat(finalPath)).mtimeMs).toBe(5_000);
 });
