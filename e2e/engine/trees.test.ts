@@ -64,6 +64,19 @@ async function walk(connection: FtpConnection, top: RemotePath, mayReadDeep: boo
   return paths.sort();
 }
 
+test('pyftpdlib: what is in a folder comes under its own name, not under that of a link beside it', async () => {
+  for (const [folder, link] of [
+    ['a', 'z'],
+    ['z', 'a'],
+  ] as const) {
+    const linked = { [`t/${folder}/x`]: 'x', [`t/${link}`]: { linkTo: folder } };
+    await using server = await startServer({ kind: 'pyftpdlib', files: linked });
+    const connection = await open(server);
+    expect(await walk(connection, remotePath('/t'), true)).toContain(`/t/${folder}/x file 1`);
+    connection.quit();
+  }
+});
+
 describe.each(ways)('$kind, TLS $tls', (way) => {
   test('a tree is the same at once and folder by folder', async () => {
     await using server = await startServer({ ...way, files });
