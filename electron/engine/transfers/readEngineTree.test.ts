@@ -40,7 +40,7 @@ describe('a folder of the engine', () => {
       await symlink('..', join(root, 'd/loop'));
       await symlink('nothing', join(root, 'd/to nothing'));
       await symlink(join(outside, 'secret'), join(root, 'd/to secret'));
-      execFileSync('mkfifo', [join(root, 'd/pipe')]);
+      execFileSync('/usr/bin/mkfifo', [join(root, 'd/pipe')]);
 
       const [folder, ...more] = await read(root, 'd');
       expect(more).toEqual([]);

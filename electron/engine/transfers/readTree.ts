@@ -1,8 +1,9 @@
+import { ConnectorError, type ErrorCode } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { NotEntered } from '../ftp/directory.ts';
-import { listDirectory } from '../ftp/listDirectory.ts';
+import { listByLines, listDirectory } from '../ftp/listDirectory.ts';
 import { listTree } from '../ftp/listTree.ts';
 
 /** Deeper trees than this are loops: a server that shows links as directories has no end. */
@@ -63,13 +64,14 @@ export async function* readTree(
     if (yield* readDeep(connection, folder, level, signal)) return;
   }
   const { entries, unreadableLines } = await listDirectory(connection, folder, signal);
+  const links = await linksAmongTwins(connection, folder, entries, signal);
   const unreadFolders: string[] = [];
   const skippedFolders: SkippedFolder[] = [];
   for (const entry of entries) {
     if (entry.type !== 'dir') continue;
     const { name } = entry;
     if (level >= deepestLevel) skippedFolders.push({ name, why: 'too_deep' });
-    else if (isRepeated(entry, joinPath(folder, name), pathsByUnique)) {
+    else if (links.has(name) || isRepeated(entry, joinPath(folder, name), pathsByUnique)) {
       skippedFolders.push({ name, why: 'repeated' });
     } else unreadFolders.push(name);
   }
@@ -126,6 +128,29 @@ function* unreadFoldersOf(folder: RemotePath, missing: readonly string[]): Gener
     yield { path, entries: [], unreadFolders, skippedFolders: [], unreadableLines: 0 };
   }
 }
+
+/**
+ * Where two folders of one listing are the same, LIST tells which of them is a link: what is in it belongs under the
+ * other's name.
+ */
+async function linksAmongTwins(
+  connection: FtpConnection,
+  folder: RemotePath,
+  entries: readonly Entry[],
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const uniques = entries.flatMap(({ type, otherFacts: { unique } }) => (type === 'dir' && unique) || []);
+  if (new Set(uniques).size === uniques.length) return new Set();
+  try {
+    const listing = await listByLines(connection, folder, signal);
+    return new Set(listing.entries.filter(({ type }) => type === 'link').map(({ name }) => name));
+  } catch (error) {
+    if (error instanceof ConnectorError && isOfThisFolder.includes(error.code)) return new Set();
+    throw error;
+  }
+}
+
+const isOfThisFolder: readonly ErrorCode[] = ['permission_denied', 'not_found', 'listing_unreadable'];
 
 function isRepeated({ otherFacts: { unique } }: Entry, path: RemotePath, met: PathsByUnique): boolean {
   if (unique === undefined) return false;
