@@ -56,17 +56,24 @@ async function readServerFolder(
   const folders = new Map<RemotePath, Item>([[root, item]]);
   const options = { mayReadDeep: mayReadDeep(connection), pathsByUnique, level: levelOf(item) };
   let unreadableLines = 0;
-  for await (const part of readTree(connection, root, options, signal)) {
-    const folder = folders.get(part.path);
-    // Below a name that the disk cannot hold nothing can be put.
-    if (!folder) continue;
-    await makeFolders(engineFolder, enginePathOf(folder));
-    for (const child of addEntries(folder, part, disk, context)) {
-      const isReadHere = child.kind === 'folder' && !part.unreadFolders.includes(child.name);
-      if (isReadHere && begin(queue, child)) folders.set(remotePathOf(child), child);
+  try {
+    for await (const part of readTree(connection, root, options, signal)) {
+      const folder = folders.get(part.path);
+      // Below a name that the disk cannot hold nothing can be put.
+      if (!folder) continue;
+      await makeFolders(engineFolder, enginePathOf(folder));
+      for (const child of addEntries(folder, part, disk, context)) {
+        const isReadHere = child.kind === 'folder' && !part.unreadFolders.includes(child.name);
+        if (isReadHere && begin(queue, child)) folders.set(remotePathOf(child), child);
+      }
+      unreadableLines += part.unreadableLines;
+      if (folder !== item) queue.apply(folder, { kind: 'expanded' });
     }
-    unreadableLines += part.unreadableLines;
-    if (folder !== item) queue.apply(folder, { kind: 'expanded' });
+  } finally {
+    // What was expected of a deep listing and did not come is read by itself.
+    for (const folder of folders.values()) {
+      if (folder !== item) queue.apply(folder, { kind: 'noConnection' });
+    }
   }
   if (unreadableLines > 0) throw notUnderstood(unreadableLines, root);
 }
