@@ -55,7 +55,8 @@ export async function openPage(engineDir: string, givenHomeDir?: string): Promis
       if (found) return found;
       await delay(10);
     }
-    throw new Error(`No such event among: ${events.map(({ type }) => type).join(', ')}`);
+    const last = events.findLast(({ type }) => type === 'queue.changed');
+    throw new Error(`No such event. The queue was last: ${JSON.stringify(last, null, 1)}`);
   };
   return {
     call,
