@@ -78,7 +78,7 @@ async function longWay(on: ScriptedOptions['on'] = {}): Promise<Way> {
           onNote: (note) => notes.push(note),
           onDestination: async () => {},
           // Slow enough for the others to come.
-          mayTravel: (bytes) => new Promise((resolve) => setTimeout(resolve, bytes / 5_000)),
+          mayTravel: (bytes) => new Promise((resolve) => setTimeout(resolve, bytes / 2_500)),
           spareConnection: async () => {
             if (left-- <= 0) return null;
             const spare = await open();
@@ -132,7 +132,7 @@ describe('a large file on a long way', () => {
       way.run({
         signal: controller.signal,
         onProgress: (bytes) => {
-          if (bytes < 6 * mib || controller.signal.aborted) return;
+          if (bytes < 14 * mib || controller.signal.aborted) return;
           controller.abort();
         },
       }),
