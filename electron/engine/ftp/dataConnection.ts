@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { type ChunkSink, Intake } from './intake.ts';
+import { unsentBytes } from './sendQueue.ts';
 import { beginTls, type TlsPolicy, untilSecure } from './tls.ts';
 import { WatchedSocket } from './tlsRecords.ts';
 import { neverAborted } from './wait.ts';
@@ -40,6 +41,8 @@ export class DataConnection {
   #isPaused = false;
   #isWriting = false;
   #pendingWrites = 0;
+  /** Of those written, when it was asked last. */
+  #drainedBytes = 0;
   #hasEnded = false;
   #isEndExpected = false;
   #onEnded: () => void = () => {};
@@ -243,9 +246,13 @@ export class DataConnection {
     socket
       .on('timeout', () => this.#onSilence(socket))
       .on('end', () => {
+        // What lies beneath TLS ends before all has been decrypted.
+        if (socket !== this.#socket) return;
         this.#hasEnded = true;
         this.#intake.end();
         this.#onEnded();
+        // vsftpd and pure-ftpd wait for an answer to their close_notify, which does not get through this one.
+        if (this.#watched) socket.destroy();
       })
       .on('close', () => this.#onClose());
   }
@@ -273,8 +280,23 @@ export class DataConnection {
   #onSilence(socket: Socket): void {
     const isTheirTurn = this.#isWriting ? this.#pendingWrites > 0 : !this.#isPaused;
     if (!this.#isConnected) socket.destroy(unreachable(this.#address.port, 'connect_timeout', null));
-    else if (isTheirTurn || !this.#isSecured) socket.destroy(this.#silent());
-    else socket.setTimeout(this.#address.idleTimeoutMs);
+    else if (!isTheirTurn && this.#isSecured) socket.setTimeout(this.#address.idleTimeoutMs);
+    else {
+      this.isDraining().then((isDraining) => {
+        if (isDraining) socket.setTimeout(this.#address.idleTimeoutMs);
+        else socket.destroy(this.#silent());
+      });
+    }
+  }
+
+  /** Whether bytes that were written have left the kernel since this was asked last. */
+  async isDraining(): Promise<boolean> {
+    if (!this.#isWriting || this.#socket.destroyed) return false;
+    const acceptedBytes =
+      this.#socket.bytesWritten - ((await unsentBytes(this.#socket)) ?? this.#socket.bytesWritten);
+    const hasMoved = acceptedBytes > this.#drainedBytes;
+    this.#drainedBytes = acceptedBytes;
+    return hasMoved;
   }
 
   #silent(): ConnectorError {

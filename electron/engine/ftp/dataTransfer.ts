@@ -208,7 +208,9 @@ export class DataTransfer implements Unconfirmed {
         `The server did not confirm the transfer within ${seconds} s.`,
       );
     };
-    const reply = await this.#withinMs(this.#link.options.socketTimeoutMs, final, onTimeout);
+    const reply = await this.#withinMs(this.#link.options.socketTimeoutMs, final, onTimeout, () =>
+      data.isDraining(),
+    );
     if (this.#verdict && isSuspicious(reply.code)) await this.#verdict;
     return reply;
   }
@@ -253,9 +255,19 @@ export class DataTransfer implements Unconfirmed {
   }
 
   /** The final reply, or the connection's end when it does not come in time, or soon after an abort. */
-  async #withinMs(timeoutMs: number, final: Promise<Reply>, onTimeout: () => ConnectorError): Promise<Reply> {
+  async #withinMs(
+    timeoutMs: number,
+    final: Promise<Reply>,
+    onTimeout: () => ConnectorError,
+    hasProgress: () => Promise<boolean> = async () => false,
+  ): Promise<Reply> {
     const signal = this.#signal;
-    const timer = setTimeout(() => this.#link.control.close(onTimeout()), timeoutMs);
+    let isOver = false;
+    const timer = setTimeout(async () => {
+      if (await hasProgress()) timer.refresh();
+      else if (!isOver) this.#link.control.close(onTimeout());
+      if (isOver) clearTimeout(timer);
+    }, timeoutMs);
     let impatience: NodeJS.Timeout | undefined;
     const onAbort = (): void => {
       impatience = setTimeout(() => this.#link.control.close(notSettled()), cancelTimeoutMs);
@@ -267,6 +279,7 @@ export class DataTransfer implements Unconfirmed {
     } catch (error) {
       throw signal.aborted ? cancelled() : error;
     } finally {
+      isOver = true;
       clearTimeout(timer);
       clearTimeout(impatience);
       signal.removeEventListener('abort', onAbort);

@@ -91,25 +91,24 @@ describe('replies', () => {
 describe('the gate', () => {
   test('lets nothing out while data move, and then all in the order of asking', async () => {
     let end = (): void => {};
-    await using server = await startSmallServer({
-      retr: async ({ argument, reply, data }) => {
-        reply('150 Go');
-        const socket = await data();
-        if (argument === '/1') {
-          await new Promise<void>((resolve) => {
-            end = resolve;
-          });
-        }
-        socket.end('content');
-        reply('226 Done');
+    await using server = await startSmallServer(
+      {
+        retr: async ({ argument, reply, data }) => {
+          reply('150 Go');
+          const socket = await data();
+          if (argument === '/1') {
+            await new Promise<void>((resolve) => {
+              end = resolve;
+            });
+          }
+          socket.end('content');
+          reply('226 Done');
+        },
+        size: ({ reply }) => reply('213 7'),
+        mdtm: ({ reply }) => reply('213 20200101000000'),
       },
-      size: ({ reply }) => reply('213 7'),
-      // Not before the port is open.
-      mdtm: async ({ reply }) => {
-        await sleep(50);
-        reply('213 20200101000000');
-      },
-    });
+      { inTurn: true },
+    );
     const connection = await server.open();
     const before = server.received.length;
     const all = [
@@ -242,13 +241,7 @@ describe('the next transfer before the 226', () => {
 
   test('aborted, leaves the outcome of the one before alone', async () => {
     const late = lateConfirmation();
-    await using server = await startSmallServer({
-      retr: late.retr,
-      ...counted(async ({ openPort }, count) => {
-        if (count === 2) await sleep(100);
-        await openPort();
-      }),
-    });
+    await using server = await startSmallServer({ retr: late.retr }, { inTurn: true });
     const connection = await server.open();
     connection.site.bearsPipelining = true;
     const first = fetch(connection, '/1');

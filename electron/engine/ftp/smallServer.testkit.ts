@@ -42,8 +42,14 @@ export interface SmallServer extends AsyncDisposable {
   ) => Promise<FtpConnection>;
 }
 
-/** An FTP server of a few lines on loopback, polite except where `commands` says otherwise: verbs in lower case, and `greeting`. */
-export async function startSmallServer(commands: Commands = {}): Promise<SmallServer> {
+/**
+ * An FTP server of a few lines on loopback, polite except where `commands` says otherwise: verbs in lower case, and
+ * `greeting`. With `inTurn` each command waits until the one before is done, as with real servers.
+ */
+export async function startSmallServer(
+  commands: Commands = {},
+  { inTurn = false }: { readonly inTurn?: boolean } = {},
+): Promise<SmallServer> {
   const received: string[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -82,10 +88,14 @@ export async function startSmallServer(commands: Commands = {}): Promise<SmallSe
       return verb === 'EPSV' ? openPort() : write('502 No');
     };
     let rest = '';
+    let turns: Promise<unknown> = Promise.resolve();
     control.on('data', (chunk: Buffer) => {
       const lines = `${rest}${chunk}`.split('\r\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) void obey(line);
+      for (const line of lines) {
+        if (inTurn) turns = turns.then(() => obey(line));
+        else void obey(line);
+      }
     });
     if (commands.greeting) void commands.greeting(exchange(''));
     else write('220 Hello');
