@@ -31,7 +31,8 @@ export async function download(task: FileTask): Promise<FileOutcome> {
   const { signal } = context;
   const name = job.enginePath;
   const path = connection.resolve(job.remotePath);
-  const plannedPath = folder.locateAtOnce(name) ?? (await folder.locate(name));
+  const presentPath = folder.locateAtOnce(name);
+  const plannedPath = presentPath ?? (await folder.locate(name));
   // What is certain to fail must not cost the server a question.
   const present = presentFacts(plannedPath, name);
   if (present && job.conflicts === 'skip' && !job.isAnotherAttempt) return { kind: 'skipped' };
@@ -43,7 +44,7 @@ export async function download(task: FileTask): Promise<FileOutcome> {
   const chosen = await choosePlace(plannedPath, job, source, context);
   if ('end' in chosen) return chosen.end;
   // Only now: a name mistyped on the server must not leave folders behind.
-  if (folder.locateAtOnce(name) === null) await folder.locateForWriting(name);
+  if (presentPath === null) await folder.locateForWriting(name);
 
   const ready: DownloadTask = { ...task, path, source, place: chosen.place };
   const isSmall = source.sizeBytes !== null && source.sizeBytes <= smallBytes;

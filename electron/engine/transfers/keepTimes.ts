@@ -1,7 +1,7 @@
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { modificationTime } from '../ftp/fileFacts.ts';
-import { isDone, isUnsupported, type Reply } from '../ftp/reply.ts';
+import { isDone, isUnsupported, type Reply, replyText } from '../ftp/reply.ts';
 import type { SiteMemory } from '../ftp/siteMemory.ts';
 import { carriedMode } from './attributes.ts';
 
@@ -45,7 +45,9 @@ export async function setModificationTime(
     const reply = await send(command);
     if (isDone(reply)) {
       const keptMs = await modificationTime(connection, path, signal);
-      if (keptMs === null || Math.floor(keptMs / 1000) !== Math.floor(timeMs / 1000)) continue;
+      // MFMT (draft-somers-ftp-mfxx) answers with the time that it has set.
+      const isTold = keptMs === null && command === 'MFMT' && replyText(reply).includes(time);
+      if (!isTold && (keptMs === null || Math.floor(keptMs / 1000) !== Math.floor(timeMs / 1000))) continue;
       site.timeCommand = command;
       return true;
     }
