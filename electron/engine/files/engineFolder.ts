@@ -115,7 +115,10 @@ async function realpathOfExisting(localPath: string): Promise<string | null> {
   } catch (error) {
     const parent = path.dirname(localPath);
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === localPath) return localPath;
-    if (await lstat(localPath).catch(() => null)) return null;
+    const present = await lstat(localPath).catch(() => null);
+    if (present?.isSymbolicLink()) return null;
+    // Somebody has made it in between: another file that goes to the same new folder.
+    if (present) return realpath(localPath).catch(() => null);
     const realParent = await realpathOfExisting(parent);
     return realParent && path.join(realParent, path.basename(localPath));
   }

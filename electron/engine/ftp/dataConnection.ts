@@ -80,6 +80,7 @@ export class DataConnection {
         resolve();
       });
       socket.once('close', () => {
+        if (this.#isConnected) return;
         const { errored } = socket;
         reject(
           errored instanceof ConnectorError ? errored : unreachable(port, 'connection_refused', errored),
@@ -141,15 +142,13 @@ export class DataConnection {
 
   /** What `receive` hands out, as copies, one at a time. */
   async *read(): AsyncGenerator<Buffer, void, undefined> {
-    const chunks: Buffer[] = [];
+    const chunks: { readonly bytes: Buffer; readonly done: () => void }[] = [];
     let wake = (): void => {};
-    let taken = (): void => {};
     let isOver = false;
     const all = this.receive(
       (chunk) =>
-        new Promise<void>((resolve) => {
-          chunks.push(Buffer.from(chunk));
-          taken = resolve;
+        new Promise<void>((done) => {
+          chunks.push({ bytes: Buffer.from(chunk), done });
           wake();
         }),
     ).finally(() => {
@@ -158,18 +157,19 @@ export class DataConnection {
     });
     all.catch(() => {});
     try {
-      while (!isOver || chunks.length > 0) {
+      for (;;) {
         const chunk = chunks.shift();
         if (chunk) {
-          yield chunk;
-          taken();
+          yield chunk.bytes;
+          chunk.done();
+        } else if (isOver) {
+          return await all;
         } else {
           await new Promise<void>((resolve) => {
             wake = resolve;
           });
         }
       }
-      await all;
     } finally {
       if (!isOver) this.destroy();
     }
@@ -205,7 +205,7 @@ export class DataConnection {
 
   destroy(error?: ConnectorError): void {
     this.#socket.destroy(error);
-    this.#intake.fail(broken(error));
+    this.#intake.fail(() => broken(error));
   }
 
   #untilDone(act: (done: (error?: Error | null) => void) => void): Promise<void> {
@@ -255,7 +255,7 @@ export class DataConnection {
     if (this.#hasEnded || !this.#socket.destroyed) return;
     const { errored } = this.#socket;
     if (this.#isEndExpected && errored === null && this.#intake.receivedBytes === 0) this.#intake.end();
-    else this.#intake.fail(broken(errored));
+    else this.#intake.fail(() => broken(errored));
   }
 
   #filled(wantsMore: boolean): boolean {

@@ -93,8 +93,8 @@ export class Intake {
   }
 
   /** It will not all come, or nobody wants it: what was not handed out is dropped. */
-  fail(error: unknown): void {
-    this.#finish?.reject(error);
+  fail(reason: () => unknown): void {
+    this.#finish?.reject(reason());
     this.#finish = null;
     this.#sink = null;
     for (const { block } of this.#waiting.splice(0)) releaseBlock(block);
@@ -151,12 +151,12 @@ export class Intake {
           () => this.#afterSink(block),
           (error: unknown) => {
             this.#afterSink(block);
-            this.fail(error);
+            this.fail(() => error);
           },
         );
       } catch (error) {
         releaseBlock(block);
-        this.fail(error);
+        this.fail(() => error);
       }
     }
     if (this.#hasAllCome && this.#inSink === 0 && this.#waiting.length === 0) {

@@ -10,6 +10,7 @@ import {
 } from 'node:tls';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
+import { lightSession } from './lightSession.ts';
 import { type WaitLimits, waitFor } from './wait.ts';
 
 /** How a site's certificate is judged, on its control connection and on every data connection alike. */
@@ -84,7 +85,7 @@ export class TlsSessionStore {
 
   watch(socket: TLSSocket): void {
     socket.on('session', (session) => {
-      this.#newest = session;
+      this.#newest = lightSession(session);
     });
   }
 
@@ -93,7 +94,9 @@ export class TlsSessionStore {
    * itself; a pinned connection is asked for its own.
    */
   newest(control: TLSSocket): Buffer | undefined {
-    return this.#newest ?? control.getSession();
+    if (this.#newest) return this.#newest;
+    const session = control.getSession();
+    return session && lightSession(session);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ConnectorError } from '../../../shared/errors.ts';
+import { ConnectorError, cancelled, type ErrorCode } from '../../../shared/errors.ts';
 import { parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { DataConnection } from '../ftp/dataConnection.ts';
 import { explainRefusal } from '../ftp/explain.ts';
@@ -13,10 +13,18 @@ import { setMode, setModificationTime } from './keepTimes.ts';
 import { concludeProof, type ProofPlan, planProof, updateProof } from './proof.ts';
 import { chooseRemotePlace, presentOnServer, type RemotePlace } from './remotePlace.ts';
 import type { FileTask } from './transferFile.ts';
-import type { UploadSource } from './uploadSource.ts';
+import { heldChunks, type UploadSource } from './uploadSource.ts';
 
 /** How long the removal of what a failed upload left may take. */
 const cleanUpMs = 5_000;
+/** How often a place may be taken by others while a file is sent. */
+const mostChances = 3;
+/** What a refused RNTO may mean, although the file is there and may be replaced. */
+const refusesRenaming: readonly ErrorCode[] = [
+  'permission_denied',
+  'unsupported_by_server',
+  'already_exists',
+];
 
 /** What is asked and told about a file on the server once its bytes are there. */
 interface Settling {
@@ -24,6 +32,9 @@ interface Settling {
   readonly storedBytes: Promise<number | null>;
   /** What has appeared at the destination since it was looked at. */
   readonly intruderBytes: Promise<number | null>;
+  /** Null = not asked for yet. */
+  readonly isTimeKept: Promise<boolean | null>;
+  readonly isModeKept: Promise<boolean | null>;
 }
 
 /**
@@ -35,12 +46,20 @@ export class Sending {
   readonly #source: UploadSource;
   readonly #place: RemotePlace;
   readonly #temporary: RemotePath;
+  readonly #chancesLeft: number;
   #plan: ProofPlan;
   #sentBytes = 0;
   /** Something of ours may be at the temporary name. */
   #hasLeft = false;
 
-  constructor(task: FileTask, source: UploadSource, place: RemotePlace, temporary: RemotePath) {
+  constructor(
+    task: FileTask,
+    source: UploadSource,
+    place: RemotePlace,
+    temporary: RemotePath,
+    chancesLeft = mostChances,
+  ) {
+    this.#chancesLeft = chancesLeft;
     this.#task = task;
     this.#source = source;
     this.#place = place;
@@ -167,38 +186,50 @@ export class Sending {
     if (this.#plan.digest && fromBytes > 0) {
       for await (const chunk of this.#source.chunks(0, fromBytes)) updateProof(this.#plan, chunk);
     }
+    const writes: Promise<void>[] = [];
     for await (const chunk of this.#source.chunks(fromBytes)) {
-      await context.mayTravel(chunk.length);
-      await data.write(chunk, context.signal);
+      const permission = context.mayTravel(chunk.length);
+      if (permission) await permission;
+      if (context.signal.aborted) throw cancelled();
       updateProof(this.#plan, chunk);
-      this.#sentBytes += chunk.length;
-      context.onProgress(fromBytes + this.#sentBytes, sizeBytes);
+      const write = data.write(chunk).then(() => {
+        this.#sentBytes += chunk.length;
+        context.onProgress(fromBytes + this.#sentBytes, sizeBytes);
+      });
+      // Its failure is told where it is waited for, which may be later.
+      write.catch(() => {});
+      writes.push(write);
+      if (writes.length >= heldChunks) await writes.shift();
     }
+    await Promise.all(writes);
     this.#source.throwIfChanged();
-    await data.end(context.signal);
+    await data.end();
   }
 
   #settle(path: RemotePath): Settling {
     const { connection } = this.#task;
-    const looksForIntruder = path !== this.#place.path && !this.#place.replaces;
+    const isTemporary = path !== this.#place.path;
     const storedBytes = fileSize(connection, path, neverAborted);
-    const intruderBytes = looksForIntruder
-      ? storedBytes.then(() => fileSize(connection, this.#place.path, neverAborted))
-      : Promise.resolve(null);
-    const settled = { storedBytes, intruderBytes };
+    const intruderBytes =
+      isTemporary && !this.#place.replaces
+        ? fileSize(connection, this.#place.path, neverAborted)
+        : Promise.resolve(null);
+    // A name of our own may have its time before anything is proven of it; how it is set must be known for that.
+    const isTimeKept =
+      isTemporary && connection.site.timeCommand !== null ? this.#keepTime(path) : Promise.resolve(null);
+    const isModeKept = isTemporary ? this.#keepMode(path) : Promise.resolve(null);
+    const settled = { storedBytes, intruderBytes, isTimeKept, isModeKept };
     for (const promise of Object.values(settled)) promise.catch(() => {});
     return settled;
   }
 
   /** Size, hash, time and permissions of what is at `path` now. @throws transfer_incomplete · verification_failed */
   async #prove(path: RemotePath, fromBytes: number, settling: Settling | null): Promise<FileOutcome> {
-    const { connection, context, job } = this.#task;
-    const { facts } = this.#source;
+    const { connection, context } = this.#task;
     const stored =
       (await settling?.storedBytes) ??
       (await statPath(connection, path, neverAborted).catch(() => null))?.sizeBytes ??
       null;
-    await settling?.intruderBytes;
     const wholeBytes = fromBytes + this.#sentBytes;
     if (stored !== null && stored !== wholeBytes) {
       throw new ConnectorError(
@@ -208,16 +239,25 @@ export class Sending {
       );
     }
     const proof = await concludeProof(this.#plan, connection, path, stored !== null, neverAborted);
-    const { keepTimes, keepPermissions } = job.options;
-    if (keepTimes && !(await setModificationTime(connection, path, facts.modifiedAtMs, neverAborted))) {
-      context.onNote('time_not_kept');
-    }
-    if (keepPermissions && facts.unixMode !== null) {
-      if (!(await setMode(connection, path, facts.unixMode, neverAborted))) {
-        context.onNote('permissions_not_kept');
-      }
+    if (!((await settling?.isTimeKept) ?? (await this.#keepTime(path)))) context.onNote('time_not_kept');
+    if (!((await settling?.isModeKept) ?? (await this.#keepMode(path)))) {
+      context.onNote('permissions_not_kept');
     }
     return { kind: 'transferred', bytes: this.#sentBytes, sizeBytes: wholeBytes, proof };
+  }
+
+  /** True also where nobody wants it. */
+  async #keepTime(path: RemotePath): Promise<boolean> {
+    const { connection, job } = this.#task;
+    if (!job.options.keepTimes) return true;
+    return setModificationTime(connection, path, this.#source.facts.modifiedAtMs, neverAborted);
+  }
+
+  async #keepMode(path: RemotePath): Promise<boolean> {
+    const { connection, job } = this.#task;
+    const { unixMode } = this.#source.facts;
+    if (!job.options.keepPermissions || unixMode === null) return true;
+    return setMode(connection, path, unixMode, neverAborted);
   }
 
   async #takeName(outcome: FileOutcome, intruderBytes: number | null | undefined): Promise<FileOutcome> {
@@ -227,8 +267,10 @@ export class Sending {
       const present = await presentOnServer(this.#task, path);
       if (present) return this.#decideAgain(present);
     }
-    const from = await connection.command(`RNFR ${this.#temporary}`, neverAborted);
-    const to = await connection.command(`RNTO ${path}`, neverAborted);
+    const [from, to] = await Promise.all([
+      connection.command(`RNFR ${this.#temporary}`, neverAborted),
+      connection.command(`RNTO ${path}`, neverAborted),
+    ]);
     if (isDone(to)) {
       this.#hasLeft = false;
       return outcome;
@@ -240,11 +282,11 @@ export class Sending {
       return outcome;
     } catch (error) {
       const { code } = ConnectorError.from(error);
-      if (code === 'already_exists') {
+      if (code === 'already_exists' && !replaces) {
         const present = await presentOnServer(this.#task, path);
         if (present) return this.#decideAgain(present);
       }
-      if (code === 'permission_denied' || code === 'unsupported_by_server') return this.#insteadOfTemporary();
+      if (refusesRenaming.includes(code)) return this.#insteadOfTemporary();
       throw error;
     }
   }
@@ -253,14 +295,27 @@ export class Sending {
   async #decideAgain(present: Parameters<typeof chooseRemotePlace>[3]): Promise<FileOutcome> {
     const { connection } = this.#task;
     const chosen = await chooseRemotePlace(this.#task, this.#place.path, this.#source.facts, present);
-    if ('place' in chosen) {
+    if ('place' in chosen && this.#chancesLeft > 0) {
       // Seldom enough to be sent once more.
-      const again = new Sending(this.#task, this.#source, chosen.place, this.#temporary);
+      const again = new Sending(
+        this.#task,
+        this.#source,
+        chosen.place,
+        this.#temporary,
+        this.#chancesLeft - 1,
+      );
       return again.toTemporary(0);
     }
     if (this.#hasLeft) await connection.command(`DELE ${this.#temporary}`, neverAborted);
     this.#hasLeft = false;
-    return chosen.end;
+    if ('end' in chosen) return chosen.end;
+    throw new ConnectorError(
+      'already_exists',
+      'Others put files where this one was to go, again and again.',
+      {
+        path: this.#place.path,
+      },
+    );
   }
 
   #explain(reply: Reply): Promise<ConnectorError> {
