@@ -91,6 +91,9 @@ async function measure(): Promise<number> {
       if (controller.signal.aborted) break;
       results.push(await measureCase(benchCase, workDir, controller.signal));
     }
+  } catch (error) {
+    // Ctrl-C ends whatever is just running; what was measured until then is reported.
+    if (!controller.signal.aborted) throw error;
   } finally {
     await rm(workDir, { recursive: true, force: true });
   }
