@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -9,6 +10,7 @@ import { onInterrupt } from '../../build/onInterrupt.ts';
 import { rootDir } from '../../build/places.ts';
 import { rootPrefix } from '../../build/system/asRoot.ts';
 import { run } from '../../build/system/run.ts';
+import { programPath } from '../engine/quaysideProgram.ts';
 import { type Case, cases } from './cases.ts';
 import { machine } from './machine.ts';
 import { provision } from './provision.ts';
@@ -52,6 +54,7 @@ async function startInside(): Promise<number> {
   if (prefix === null) throw new Error('The bench needs root, or sudo without a password.');
   await provision((line) => console.log(line));
   if (!values['no-build']) await bundleAll();
+  if (!existsSync(programPath)) throw new Error(`${programPath} is missing: leave out --no-build.`);
   // Should this process be killed, the other one ends too, and cleans up.
   const wrappers = [...prefix, 'setpriv', '--pdeathsig', 'TERM', 'unshare', '--net'];
   const self = [process.execPath, ...process.execArgv, import.meta.filename, ...process.argv.slice(2)];
@@ -88,6 +91,9 @@ async function measure(): Promise<number> {
       if (controller.signal.aborted) break;
       results.push(await measureCase(benchCase, workDir, controller.signal));
     }
+  } catch (error) {
+    // Ctrl-C ends whatever is just running; what was measured until then is reported.
+    if (!controller.signal.aborted) throw error;
   } finally {
     await rm(workDir, { recursive: true, force: true });
   }
