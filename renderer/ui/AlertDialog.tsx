@@ -1,5 +1,5 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog';
-import { type ReactNode, useRef } from 'react';
+import { type KeyboardEventHandler, type ReactNode, useRef } from 'react';
 import { Button } from './Button.tsx';
 import styles from './Dialog.module.css';
 
@@ -9,17 +9,18 @@ interface AlertDialogProps {
   /** The answer that changes nothing. It has the focus at first, and Escape gives it. */
   readonly safe: { readonly label: string; readonly act: () => void };
   readonly actions: ReactNode;
+  readonly onKeyDown?: KeyboardEventHandler;
 }
 
 /** A question that must be answered. Shown while it is mounted. */
-export function AlertDialog({ title, children, safe, actions }: AlertDialogProps) {
+export function AlertDialog({ title, children, safe, actions, onKeyDown }: AlertDialogProps) {
   const safeButton = useRef<HTMLButtonElement>(null);
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && safe.act()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={styles.popup} initialFocus={safeButton}>
+          <Base.Popup className={styles.popup} initialFocus={safeButton} onKeyDown={onKeyDown}>
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
             </header>
