@@ -173,7 +173,13 @@ export const transferProofSchema = z.strictObject({
 export type TransferProof = z.output<typeof transferProofSchema>;
 
 export const modeOutputSchemas = {
-  list: z.strictObject({ listing: z.record(z.string(), factsSchema) }),
+  list: z.strictObject({
+    listing: z.record(z.string(), factsSchema),
+    unreadable: z
+      .array(z.string())
+      .optional()
+      .describe('Directories that a recursive listing could not read; absent when there are none'),
+  }),
   stats: z.strictObject({ stats: factsSchema }),
   remove: z.strictObject({
     removed: z.strictObject({ files: z.int().nonnegative(), directories: z.int().nonnegative() }),

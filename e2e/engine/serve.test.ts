@@ -1,16 +1,14 @@
-import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
 import type { Result } from '../../shared/contract/requests.ts';
-import { createClient, type EngineClient } from '../../shared/rpc/client.ts';
-import type { Wire } from '../../shared/rpc/wire.ts';
+import type { EngineClient } from '../../shared/rpc/client.ts';
 import { connectionInput } from '../servers/connectionInput.ts';
 import { startServer, type TestServer } from '../servers/index.ts';
+import { add } from './page.ts';
 import { type RunningProgram, startQuayside } from './quaysideProgram.ts';
+import { openServedPage, type Served, serve as startServing } from './servedPage.ts';
 
 /** `quayside serve` as a user starts it, spoken to as its page speaks to it, against a real server. */
 
@@ -37,43 +35,17 @@ afterEach(async () => {
   await rm(dir, { recursive: true });
 });
 
-interface Served {
-  readonly program: RunningProgram;
-  readonly url: URL;
-}
-
-/** Starts it and waits for the line that tells where it is. */
-async function serve(...options: readonly string[]): Promise<Served> {
-  const program = startQuayside(['serve', '--no-open', '--engine-dir', engineDir, ...options], { homeDir });
-  running.push(program);
-  const { stdout } = program.child;
-  if (stdout === null) throw new Error('no standard output');
-  const [line] = await once(createInterface({ input: stdout }), 'line');
-  expect(line).toMatch(/^Quayside is at http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
-  return { program, url: new URL(String(line).replace('Quayside is at ', '')) };
+/** Starts it with the folders of this test. */
+async function serve(...argv: readonly string[]): Promise<Served> {
+  const served = await startServing({ engineDir, homeDir, argv });
+  running.push(served.program);
+  return served;
 }
 
 async function serveConnected(): Promise<Served> {
   const connectionFile = join(dir, 'connection.json');
   await writeFile(connectionFile, JSON.stringify(connectionInput(server)));
   return serve('--connect', connectionFile);
-}
-
-/** Does what the page does: exchanges the token for the cookie, opens the socket, calls. */
-async function openPage(url: URL): Promise<EngineClient> {
-  const response = await fetch(url, { redirect: 'manual' });
-  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const page = await fetch(url.origin, { headers: { cookie } });
-  expect(page.status).toBe(200);
-  expect(await page.text()).toContain('<script');
-  const socket = new WebSocket(`ws://${url.host}/wire`, { headers: { cookie, origin: url.origin } });
-  await once(socket, 'open');
-  const wire: Wire = {
-    send: (frame) => socket.send(JSON.stringify(frame)),
-    onFrame: (listener) => socket.on('message', (data) => listener(JSON.parse(String(data)))),
-    onClose: (listener) => socket.on('close', listener),
-  };
-  return createClient(wire, () => {});
 }
 
 async function firstSession(page: EngineClient): Promise<Result<'app.snapshot'>['sessions'][number]> {
@@ -87,7 +59,7 @@ async function firstSession(page: EngineClient): Promise<Result<'app.snapshot'>[
 
 test('it is there until it is told to end, and then ends with 0', async () => {
   const { program, url } = await serve();
-  const page = await openPage(url);
+  const page = await openServedPage(url);
   const snapshot = await page.call('app.snapshot', {});
   expect(snapshot).toMatchObject({
     host: 'web',
@@ -102,7 +74,7 @@ test('it is there until it is told to end, and then ends with 0', async () => {
 
 test('a connection that it was started with is open, and its secret is nowhere', async () => {
   const { program, url } = await serveConnected();
-  const page = await openPage(url);
+  const page = await openServedPage(url);
   expect(await firstSession(page)).toMatchObject({ host: server.host, username: server.user });
   const snapshot = JSON.stringify(await page.call('app.snapshot', {}));
   program.child.kill('SIGINT');
@@ -121,7 +93,7 @@ test('a connection that it was started with is open, and its secret is nowhere',
 test('a first connection that fails leaves the page there', async () => {
   await server.stop();
   const { program, url } = await serveConnected();
-  const page = await openPage(url);
+  const page = await openServedPage(url);
   await expect
     .poll(async () => (await page.call('app.snapshot', {})).sessions[0]?.state, { timeout: 5_000 })
     .toBe('failed');
@@ -131,27 +103,36 @@ test('a first connection that fails leaves the page there', async () => {
   expect(stderr).toMatch(/^quayside: The first connection failed\. .+\n$/);
 });
 
-test('ending it ends a transfer: the old file is whole, and no part is left', async () => {
+test('ending it keeps what has arrived of a transfer, and the next start goes on with it', async () => {
   await writeFile(join(engineDir, 'big.bin'), 'the old content');
-  const { program, url } = await serveConnected();
-  const page = await openPage(url);
+  const first = await serveConnected();
+  const page = await openServedPage(first.url);
   const { sessionId } = await firstSession(page);
-  await page.call('transfer.start', {
-    sessionId,
-    direction: 'download',
-    remotePath: '/big.bin' as never,
-    enginePath: 'big.bin' as never,
-    overwrite: true,
-  });
+  const how = { direction: 'download', names: ['big.bin'], conflictPolicy: 'overwrite' } as const;
+  await add(page.call, { sessionId, ...how });
   await expect
     .poll(async () => (await stat(join(engineDir, 'big.bin.part')).catch(() => null))?.size ?? 0, {
       timeout: 10_000,
     })
-    .toBeGreaterThan(500_000);
-  program.child.kill('SIGINT');
-  expect(await program.ended).toMatchObject({ status: 0 });
-  expect(await readdir(engineDir)).toEqual(['big.bin']);
+    .toBeGreaterThan(2_000_000);
+  first.program.child.kill('SIGINT');
+  expect(await first.program.ended).toMatchObject({ status: 0 });
   expect(await readFile(join(engineDir, 'big.bin'), 'utf8')).toBe('the old content');
+
+  const second = await serveConnected();
+  const again = await openServedPage(second.url);
+  await firstSession(again);
+  const { queue } = await again.call('app.snapshot', {});
+  expect(queue.batches).toMatchObject([{ isLeftOver: true, counts: { queued: 1 }, firstName: 'big.bin' }]);
+  const target = { kind: 'batch', batchId: queue.batches[0]?.batchId ?? '' } as const;
+  await again.call('transfer.act', { action: 'resume', target });
+  await expect
+    .poll(async () => (await again.call('app.snapshot', {})).queue.counts.done, { timeout: 20_000 })
+    .toBe(1);
+  const { transfers } = await again.call('transfer.list', { view: 'done', offset: 0, limit: 10 });
+  expect(transfers).toMatchObject([{ notes: ['resumed'], proof: { kind: 'size' } }]);
+  expect(await readdir(engineDir)).toEqual(['big.bin']);
+  expect((await readFile(join(engineDir, 'big.bin'))).equals(Buffer.alloc(20_000_000))).toBe(true);
 });
 
 test('a port that is taken is said in one object, and 2', async () => {

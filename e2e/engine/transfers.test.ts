@@ -67,8 +67,8 @@ describe.each(ways)('$kind, TLS $tls', (way) => {
       expect(failure).toMatchObject({ code: 'cancelled' });
       expect(performance.now() - cancelledAtMs).toBeLessThan(1_000);
       if (!connection.isOpen) connection = await open(server);
-      const listed = await list(connection, remotePath(''), { recursive: false }, never);
-      expect(listed.map(({ path }) => path)).toContain('huge.bin');
+      const { entries } = await list(connection, remotePath(''), { recursive: false }, never);
+      expect(entries.map(({ path }) => path)).toContain('huge.bin');
       connection.quit();
     }
     expect(await readFile(join(engine.dir, 'down.bin'), 'utf8')).toBe('old');

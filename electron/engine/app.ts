@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { ConnectionInput } from '../../shared/connector.ts';
 import { type CallContext, type Handlers, maxEntriesPerPart } from '../../shared/contract/requests.ts';
@@ -6,6 +7,12 @@ import { cancelled } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import { joinPath, parentPath } from '../../shared/model/paths.ts';
 import type { Session as SessionModel } from '../../shared/model/session.ts';
+import {
+  defaultTransferSettings,
+  type TransferSettings,
+  type TransferSettingsChange,
+  withChange,
+} from '../../shared/model/transfer.ts';
 import type { Servable } from '../../shared/rpc/server.ts';
 import { EventBus } from './bus.ts';
 import {
@@ -25,6 +32,8 @@ import { stats } from './modes/stats.ts';
 import type { Ports } from './ports.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { openSettings } from './store/settings.ts';
+import { Sites } from './store/sites.ts';
+import { TransferQueue } from './transfers/queue.ts';
 import { Transfers } from './transfers/transfers.ts';
 
 /** The engine behind a window: request handlers, events, and its end. */
@@ -41,9 +50,18 @@ export interface Engine extends Servable {
  */
 export async function createEngine(ports: Ports): Promise<Engine> {
   const bus = new EventBus();
-  const sessions = new Sessions(bus.emit, ports.clock);
-  const transfers = new Transfers(bus.emit, ports.clock);
   const settings = await openSettings(ports);
+  const sites = await Sites.open(ports);
+  const sessions = new Sessions(bus.emit, sites, ports.clock);
+  const queue = await TransferQueue.open(path.join(ports.paths.homeDir, 'queue.journal'), ports);
+  const transfers = new Transfers({
+    queue,
+    sessions,
+    sites,
+    clock: ports.clock,
+    settings: withChange(defaultTransferSettings, settings.value.transfers),
+    emit: bus.emit,
+  });
   // A choice made in one host's dialog is not meant for a host that has none and was told its folder.
   const chosenDir = ports.dialogs === null ? null : settings.value.engineDir;
   let folder = await openEngineFolder(chosenDir, ports);
@@ -54,6 +72,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     signal: AbortSignal,
   ): Promise<SessionModel> => {
     const session = await sessions.open(input, { keepFailed }, signal);
+    transfers.sessionOpened(sessions.get(session.sessionId));
     const { port, encoding } = input;
     const { host, username, tlsMode } = session;
     // A disk that is full must not make an open connection look like a failed one.
@@ -65,6 +84,13 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     return session;
   };
 
+  /** The change holds even where the disk does not take it. */
+  const configure = async (change: TransferSettingsChange): Promise<TransferSettings> => {
+    transfers.configure(withChange(transfers.settings, change));
+    await settings.update((value) => ({ ...value, transfers: { ...value.transfers, ...change } }));
+    return transfers.settings;
+  };
+
   const handlers: Handlers = {
     'app.snapshot': async (): Promise<Snapshot> => ({
       seq: bus.seq,
@@ -73,14 +99,16 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       engineFolder: folder.rootDir,
       canChooseFolder: ports.dialogs !== null,
       sessions: sessions.toModels(),
-      transfers: transfers.toModels(),
+      queue: transfers.toModel(),
+      transferSettings: transfers.settings,
       lastConnection: settings.value.lastConnection,
     }),
 
     'session.open': (input, { signal }) => openSession(input, false, signal),
     'session.close': async ({ sessionId }) => {
-      transfers.cancelSession(sessionId);
+      const session = sessions.find(sessionId);
       sessions.close(sessionId);
+      if (session) transfers.sessionClosed(session);
       return {};
     },
 
@@ -158,13 +186,41 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       return { engineFolder: folder.rootDir };
     },
 
-    'transfer.start': async (params) => transfers.start(params, sessions.get(params.sessionId), folder),
-    'transfer.cancel': async ({ transferId }) => {
-      transfers.cancel(transferId);
+    'transfer.add': (params) => transfers.add(params, sessions.get(params.sessionId), folder),
+
+    'transfer.list': async (params) => transfers.list(params),
+
+    'transfer.act': async (params) => {
+      transfers.act(params);
       return {};
     },
-    'transfer.dismiss': async ({ transferId }) => {
-      transfers.dismiss(transferId);
+
+    'transfer.move': async (params) => {
+      transfers.move(params);
+      return {};
+    },
+
+    'transfer.prioritize': async (params) => {
+      transfers.prioritize(params);
+      return {};
+    },
+
+    'transfer.answer': async (params) => {
+      const batch = transfers.answer(params);
+      if (params.scope !== 'always' || !batch) return {};
+      const change = { [`${batch.direction}Conflicts`]: params.decision };
+      await configure(change);
+      return {};
+    },
+
+    'transfer.configure': (change) => configure(change),
+
+    'transfer.receipt': (params, { part, signal }) => transfers.receipt(params, part, signal),
+
+    'site.configure': async ({ sessionId, usesTemporaryNames }) => {
+      const { siteKey } = sessions.get(sessionId);
+      sites.update(siteKey, { usesTemporaryNames });
+      sessions.tellSite(siteKey);
       return {};
     },
   };

@@ -73,9 +73,17 @@ async function runMode(
   switch (mode.mode_name) {
     case 'list': {
       const { recursive, max_depth: maxDepth, max_entries: maxEntries } = mode;
-      const listed = await list(connection, mode.path, { recursive, maxDepth, maxEntries }, signal);
+      const { entries, unreadable } = await list(
+        connection,
+        mode.path,
+        { recursive, maxDepth, maxEntries },
+        signal,
+      );
       return {
-        listing: Object.fromEntries(listed.map(({ path, entry }): [string, Facts] => [path, factsOf(entry)])),
+        ...(unreadable.length === 0 ? {} : { unreadable: [...unreadable] }),
+        listing: Object.fromEntries(
+          entries.map(({ path, entry }): [string, Facts] => [path, factsOf(entry)]),
+        ),
       };
     }
     case 'stats':

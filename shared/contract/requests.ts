@@ -9,6 +9,7 @@ import {
   transferDirectionSchema,
   transferPrioritySchema,
   transferSchema,
+  transferSettingsChangeSchema,
   transferSettingsSchema,
 } from '../model/transfer.ts';
 import { snapshotSchema } from './snapshot.ts';
@@ -181,7 +182,7 @@ export const requests = {
   }),
   /** Changes the settings that are given; they hold at once. */
   'transfer.configure': define({
-    params: transferSettingsSchema.partial(),
+    params: transferSettingsChangeSchema,
     result: transferSettingsSchema,
   }),
   /** What became of each file of a batch, as text in parts. */

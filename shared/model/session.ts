@@ -23,6 +23,8 @@ export const sessionSchema = z.strictObject({
   /** The login directory, absolute; null until connected. */
   homePath: remotePathSchema.nullable(),
   security: connectionSecuritySchema.nullable(),
+  /** Uploads to its site go to a temporary name first (`site.configure`). */
+  usesTemporaryNames: z.boolean(),
   /** Why it failed; null in the other states. */
   error: errorReportSchema.nullable(),
 });

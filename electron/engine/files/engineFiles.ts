@@ -74,6 +74,11 @@ export async function makeFolder(folder: EngineFolder, enginePath: EnginePath, n
   await onDisk(path, mkdir(await folder.locate(path)));
 }
 
+/** Makes a folder with those on the way to it; one that is there is as good. @throws not_a_directory and what a disk throws */
+export async function makeFolders(folder: EngineFolder, enginePath: EnginePath): Promise<void> {
+  await folder.locateForWriting(joinPath(enginePath, 'x'));
+}
+
 async function existing(folder: EngineFolder, enginePath: EnginePath): Promise<string> {
   return (await folder.locateExisting(enginePath)) ?? Promise.reject(missing(enginePath));
 }

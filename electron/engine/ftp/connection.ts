@@ -2,7 +2,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import { joinPath, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
-import { DataTransfer, type DataWork, type TransferOptions } from './dataTransfer.ts';
+import { type DataRun, DataTransfer, type DataWork, type TransferOptions } from './dataTransfer.ts';
 import type { Features } from './features.ts';
 import { type LoggedIn, logIn } from './logIn.ts';
 import type { Reply } from './reply.ts';
@@ -84,22 +84,49 @@ export class FtpConnection {
   }
 
   /**
-   * Sends a command that moves data and has `work` move it. Returns the final reply, which may be a refusal:
-   * then `work` may have run in part or not at all. When it throws, the connection is either in step again
-   * or closed.
-   *
-   * @throws what `work` throws · unsupported_by_server when the server cannot restart · socket_timeout ·
-   *   connection_lost · tls_failed · transfer_incomplete when a proper end is missing · cancelled
+   * The least time between a command that moves no data and its reply, smoothed; null until one was measured. It
+   * is the round trip of the network and what the server adds to it.
    */
+  get roundTripMs(): number | null {
+    return null;
+  }
+
+  /**
+   * Begins a transfer: the command goes out when the one before has moved its data, and `work` moves the bytes.
+   * While it does, commands and further transfers wait, and go out in the order in which they were asked for.
+   *
+   * `final` is the final reply, which may be a refusal: then `work` may have run in part or not at all. When it
+   * rejects, the connection is either in step again or closed.
+   *
+   * @throws (`final`) what `work` throws · unsupported_by_server when the server cannot restart · socket_timeout ·
+   *   connection_lost · connection_refused · too_many_connections · tls_failed · transfer_incomplete when a proper
+   *   end is missing · cancelled
+   */
+  beginTransfer(
+    command: string,
+    work: DataWork,
+    signal: AbortSignal,
+    transferOptions: TransferOptions = {},
+  ): DataRun {
+    const { control, redact } = this.#login;
+    const { options, site } = this;
+    const final = new DataTransfer({ control, options, site, redact }, signal).run(
+      command,
+      work,
+      transferOptions,
+    );
+    const noop = (): void => {};
+    return { moved: final.then(noop, noop), final };
+  }
+
+  /** Does a transfer to its end: `beginTransfer(…).final`. */
   transfer(
     command: string,
     work: DataWork,
     signal: AbortSignal,
     transferOptions: TransferOptions = {},
   ): Promise<Reply> {
-    const { control, redact } = this.#login;
-    const { options, site } = this;
-    return new DataTransfer({ control, options, site, redact }, signal).run(command, work, transferOptions);
+    return this.beginTransfer(command, work, signal, transferOptions).final;
   }
 
   /** Says QUIT and closes. */

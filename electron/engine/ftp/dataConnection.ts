@@ -120,6 +120,18 @@ export class DataConnection {
     if (this.#watched && !this.#watched.endedProperly) throw cutOff();
   }
 
+  /**
+   * Hands out the bytes that arrive until the server ends its side. A chunk is valid until the sink's promise
+   * settles, or, where it returns null, only for the call itself. Up to four chunks may be in the sink at once;
+   * they are handed out in order, and the sink may be called again before its former promise has settled.
+   * Resolves when all of them are done.
+   * @throws what the sink throws · transfer_incomplete when TLS was cut off and a proper end is needed ·
+   *   socket_timeout · connection_lost
+   */
+  async receive(sink: (chunk: Buffer) => Promise<void> | null): Promise<void> {
+    for await (const chunk of this.read()) await sink(chunk);
+  }
+
   /** The server says that the transfer is complete: what has not begun to arrive by now does not come. */
   expectEnd(): void {
     if (this.#isEndExpected) return;

@@ -26,6 +26,16 @@ export interface TransferOptions {
    * for files whose size nobody knows.
    */
   readonly needsProperEnd?: boolean;
+  /** How much will come, where it is known: small transfers get small buffers. */
+  readonly expectedBytes?: number | null;
+}
+
+/** A transfer under way. */
+export interface DataRun {
+  /** Resolves, never rejects, when the connection can take the next command or transfer. */
+  readonly moved: Promise<void>;
+  /** How it ended: the final reply, or the failure. */
+  readonly final: Promise<Reply>;
 }
 
 /** The connection that a transfer belongs to. */

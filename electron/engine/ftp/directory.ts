@@ -2,16 +2,12 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
+import { fetchListing, type ListingAnswer } from './fetchListing.ts';
 import { modificationTime } from './fileFacts.ts';
-import { type ReadListing, readListing } from './listing/readListing.ts';
+import { type ListingDialect, ListingReader, type ReadListing } from './listing/readListing.ts';
 import { clockWitness, utcOffsetOf, withServerClock } from './listing/serverClock.ts';
 import { isDone, isRefusal, isUnsupported, type Reply } from './reply.ts';
 import { pathRefused, wordsAbout } from './replyError.ts';
-
-/** A listing larger than this is an attack or a mistake: half a million entries take about 40 MiB. */
-const maxListingBytes = 128 * 1024 * 1024;
-/** Lines take memory whatever is in them: a hundred megabytes of line ends would take all there is. */
-const maxListingLines = 1_000_000;
 
 /** The server does not let us into a directory. Why is for whoever asked to find out (explain.ts, stat.ts). */
 export class NotEntered extends Error {
@@ -35,12 +31,14 @@ export async function readDirectory(
   directory: RemotePath,
   signal: AbortSignal,
 ): Promise<ReadListing> {
-  const hasMlsd = connection.features.has('MLST') || connection.features.has('MLSD');
   return (
-    (hasMlsd ? await readByFacts(connection, directory, signal) : null) ??
+    (hasMlsd(connection) ? await readByFacts(connection, directory, signal) : null) ??
     readByLines(connection, directory, signal)
   );
 }
+
+/** Servers name it under MLST (RFC 3659, 7.8), or by itself. */
+export const hasMlsd = ({ features }: FtpConnection): boolean => features.has('MLST') || features.has('MLSD');
 
 /** MLSD (RFC 3659). Null when the server does not do it after all. */
 async function readByFacts(
@@ -48,15 +46,15 @@ async function readByFacts(
   directory: RemotePath,
   signal: AbortSignal,
 ): Promise<ReadListing | null> {
-  let answer = await fetchText(connection, `MLSD ${directory}`, signal);
+  let answer = await fetch(connection, `MLSD ${directory}`, 'mlsd', signal);
   if (isRefusal(answer.reply)) {
     // Some servers want no path here; and whether 550 means empty or forbidden, entering tells.
     await enter(connection, directory, signal);
-    answer = await fetchText(connection, 'MLSD', signal);
+    answer = await fetch(connection, 'MLSD', 'mlsd', signal);
     if (isUnsupported(answer.reply)) return null;
   }
   throwIfForbidden(connection, answer.reply, directory);
-  return readListing(answer.text, 'mlsd', Date.now());
+  return answer.listing;
 }
 
 /** LIST, inside the directory: an argument would be globbed and split at blanks by many servers. */
@@ -66,9 +64,9 @@ export async function readByLines(
   signal: AbortSignal,
 ): Promise<ReadListing> {
   await enter(connection, directory, signal);
-  const { reply, text } = await fetchLines(connection, signal);
+  const { reply, listing } = await fetchLines(connection, signal);
   throwIfForbidden(connection, reply, directory);
-  const { entries, unreadableLines } = readListing(text, 'list', Date.now());
+  const { entries, unreadableLines } = listing;
   if (
     entries.length === 0 &&
     unreadableLines.length > 0 &&
@@ -87,61 +85,40 @@ export async function readByLines(
 }
 
 /** CWD. The listing that follows is the only thing that relies on it. */
-async function enter(connection: FtpConnection, directory: RemotePath, signal: AbortSignal): Promise<void> {
+export async function enter(
+  connection: FtpConnection,
+  directory: RemotePath,
+  signal: AbortSignal,
+): Promise<void> {
   const reply = await connection.command(`CWD ${directory}`, signal);
   if (isRefusal(reply)) throw new NotEntered(reply, directory);
 }
 
-interface TextAnswer {
-  readonly reply: Reply;
-  readonly text: string;
+interface Answer extends ListingAnswer {
+  readonly listing: ReadListing;
 }
 
 /** `LIST -a` shows dot files on Unix and nothing at all on some others: both are tried once for a site. */
-async function fetchLines(connection: FtpConnection, signal: AbortSignal): Promise<TextAnswer> {
+async function fetchLines(connection: FtpConnection, signal: AbortSignal): Promise<Answer> {
   const { site } = connection;
   if (site.listsHiddenWithA !== null) {
-    return fetchText(connection, site.listsHiddenWithA ? 'LIST -a' : 'LIST', signal);
+    return fetch(connection, site.listsHiddenWithA ? 'LIST -a' : 'LIST', 'list', signal);
   }
-  const plain = await fetchText(connection, 'LIST', signal);
-  const all = await fetchText(connection, 'LIST -a', signal);
-  site.listsHiddenWithA = !isRefusal(all.reply) && all.text.length > plain.text.length;
+  const plain = await fetch(connection, 'LIST', 'list', signal);
+  const all = await fetch(connection, 'LIST -a', 'list', signal);
+  site.listsHiddenWithA = !isRefusal(all.reply) && all.bytes > plain.bytes;
   return site.listsHiddenWithA ? all : plain;
 }
 
-async function fetchText(
+async function fetch(
   connection: FtpConnection,
   command: string,
+  dialect: ListingDialect,
   signal: AbortSignal,
-): Promise<TextAnswer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  let lines = 0;
-  const reply = await connection.transfer(
-    command,
-    async (data) => {
-      for await (const chunk of data.read()) {
-        bytes += chunk.length;
-        lines += countLines(chunk);
-        if (bytes > maxListingBytes || lines > maxListingLines) {
-          throw new ConnectorError(
-            'listing_unreadable',
-            'The server’s listing does not end, so it was stopped.',
-          );
-        }
-        chunks.push(chunk);
-      }
-    },
-    signal,
-    { needsProperEnd: true },
-  );
-  return { reply, text: connection.options.codec.decode(Buffer.concat(chunks)) };
-}
-
-function countLines(chunk: Buffer): number {
-  let lines = 0;
-  for (let at = chunk.indexOf(0x0a); at !== -1; at = chunk.indexOf(0x0a, at + 1)) lines++;
-  return lines;
+): Promise<Answer> {
+  const listing = new ListingReader(dialect, Date.now());
+  const answer = await fetchListing(connection, command, (line) => listing.read(line), signal);
+  return { ...answer, listing };
 }
 
 const saysForbidden = /denied|permission|not allowed|forbidden|not permitted/i;
@@ -157,7 +134,7 @@ function throwIfForbidden(connection: FtpConnection, reply: Reply, path: RemoteP
 }
 
 /** Asks once for a site, or until a file is found that tells. Null = unknown. */
-async function learnUtcOffset(
+export async function learnUtcOffset(
   connection: FtpConnection,
   directory: RemotePath,
   entries: readonly Entry[],

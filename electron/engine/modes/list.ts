@@ -1,8 +1,9 @@
-import { ConnectorError } from '../../../shared/errors.ts';
+import { ConnectorError, type ErrorCode } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
-import { listDirectory } from '../ftp/listDirectory.ts';
+import { hasMlsd } from '../ftp/directory.ts';
+import { deepestLevel, type PathsByUnique, readTree, type TreeFolder } from '../transfers/readTree.ts';
 
 export interface ListOptions {
   readonly recursive: boolean;
@@ -17,13 +18,20 @@ export interface ListedEntry {
   readonly entry: Entry;
 }
 
-/** Deeper trees than this are loops: a server that shows links as directories has no end. */
-const deepestLevel = 64;
+export interface Listed {
+  readonly entries: readonly ListedEntry[];
+  /** Directories below the path that could not be read: what is in them is not among the entries. */
+  readonly unreadable: readonly RemotePath[];
+}
 
 /**
  * The entries of a directory, or of the whole tree breadth-first, parents before children. Links are listed and
  * not entered; where a server calls them directories (MLSD of pyftpdlib), `unique` keeps a loop from being entered
- * twice. Below the first level a directory that cannot be read costs its own content only.
+ * twice. Below the first level a directory that cannot be read costs its own content only, and is told.
+ *
+ * Without MLSD the whole tree is asked for at once (`LIST -R`): it tells of each file what LIST tells. Where there is
+ * MLSD, directories are read one after another, although it takes a few round trips for each: times to the second are
+ * what scripts compare, and LIST has the minute, or only the day.
  *
  * @throws not_found · not_a_directory · permission_denied · listing_unreadable, of the path itself
  */
@@ -32,47 +40,81 @@ export async function list(
   path: RemotePath,
   { recursive, maxDepth = deepestLevel, maxEntries = Number.POSITIVE_INFINITY }: ListOptions,
   signal: AbortSignal,
-): Promise<readonly ListedEntry[]> {
+): Promise<Listed> {
   const levels = recursive ? Math.min(maxDepth, deepestLevel) : 1;
-  const listed: ListedEntry[] = [];
-  const entered = new Set<string>();
+  const isWhole = levels === deepestLevel && maxEntries === Number.POSITIVE_INFINITY;
+  const folders = new Folders(connection, isWhole && !hasMlsd(connection), signal);
+  const entries: ListedEntry[] = [];
   let directories: readonly RemotePath[] = [path];
 
   for (let level = 1; level <= levels && directories.length > 0; level++) {
     const below: RemotePath[] = [];
     for (const directory of directories) {
-      for (const entry of await entriesOf(connection, directory, level > 1, signal)) {
-        if (listed.length >= maxEntries) return listed;
+      const { entries: found, skippedFolders } = await folders.read(directory, level - 1);
+      const skipped = new Set(skippedFolders.map(({ name }) => name));
+      for (const entry of found) {
+        if (entries.length >= maxEntries) return { entries, unreadable: folders.unreadable };
         const entryPath = joinPath(directory, entry.name);
-        listed.push({ path: entryPath, entry });
-        if (entry.type === 'dir' && isNew(entry, entered)) below.push(entryPath);
+        entries.push({ path: entryPath, entry });
+        if (entry.type === 'dir' && !skipped.has(entry.name)) below.push(entryPath);
       }
     }
     directories = below;
   }
-  return listed;
+  return { entries, unreadable: folders.unreadable };
 }
 
-/** `unique` names a directory whatever path leads to it: one that was entered before is a link's other end. */
-function isNew({ otherFacts: { unique } }: Entry, entered: Set<string>): boolean {
-  if (unique === undefined) return true;
-  if (entered.has(unique)) return false;
-  entered.add(unique);
-  return true;
-}
+type Folder = Pick<TreeFolder, 'entries' | 'skippedFolders'>;
+const nothing: Folder = { entries: [], skippedFolders: [] };
 
-const oneDirectoryOnly = ['permission_denied', 'not_found', 'listing_unreadable', 'not_a_directory'];
+const oneDirectoryOnly: readonly ErrorCode[] = [
+  'permission_denied',
+  'not_found',
+  'listing_unreadable',
+  'not_a_directory',
+];
 
-async function entriesOf(
-  connection: FtpConnection,
-  directory: RemotePath,
-  mayFail: boolean,
-  signal: AbortSignal,
-): Promise<readonly Entry[]> {
-  try {
-    return (await listDirectory(connection, directory, signal)).entries;
-  } catch (error) {
-    if (mayFail && error instanceof ConnectorError && oneDirectoryOnly.includes(error.code)) return [];
-    throw error;
+/** Directories by their path: some come before they are asked for. */
+class Folders {
+  readonly unreadable: RemotePath[] = [];
+  readonly #connection: FtpConnection;
+  readonly #mayReadDeep: boolean;
+  readonly #signal: AbortSignal;
+  readonly #pathsByUnique: PathsByUnique = new Map();
+  readonly #arrived = new Map<RemotePath, Folder>();
+
+  constructor(connection: FtpConnection, mayReadDeep: boolean, signal: AbortSignal) {
+    this.#connection = connection;
+    this.#mayReadDeep = mayReadDeep;
+    this.#signal = signal;
+  }
+
+  async read(path: RemotePath, level: number): Promise<Folder> {
+    if (!this.#arrived.has(path)) {
+      try {
+        await this.#fetch(path, level);
+      } catch (error) {
+        const isItsOwn = error instanceof ConnectorError && oneDirectoryOnly.includes(error.code);
+        if (level === 0 || !isItsOwn) throw error;
+        this.unreadable.push(path);
+      }
+    }
+    const folder = this.#arrived.get(path) ?? nothing;
+    this.#arrived.delete(path);
+    return folder;
+  }
+
+  async #fetch(path: RemotePath, level: number): Promise<void> {
+    const options = { mayReadDeep: this.#mayReadDeep, pathsByUnique: this.#pathsByUnique, level };
+    try {
+      for await (const folder of readTree(this.#connection, path, options, this.#signal)) {
+        if (!this.#arrived.has(folder.path)) this.#arrived.set(folder.path, folder);
+      }
+    } catch (error) {
+      const isForged = error instanceof ConnectorError && error.code === 'listing_unreadable';
+      if (!isForged || error.retry !== 'auto') throw error;
+      this.#arrived.clear();
+      await this.#fetch(path, level);
+    }
   }
 }

@@ -2,33 +2,37 @@ import { randomUUID } from 'node:crypto';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { ConnectionSecurity, Session as SessionModel } from '../../../shared/model/session.ts';
+import type { Site } from '../../../shared/model/transfer.ts';
 import { FtpConnection } from '../ftp/connection.ts';
 import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
-import { newSiteMemory } from '../ftp/siteMemory.ts';
+import type { SiteMemory } from '../ftp/siteMemory.ts';
 import type { Clock } from '../ports.ts';
+import type { SiteRecord } from '../store/sites.ts';
 import { ConnectionSlot } from './connectionSlot.ts';
 
 type Work<T> = (connection: FtpConnection) => Promise<T>;
 
 /**
- * A tab: one login at one server, with a connection for browsing and another for transfers, so that one can
- * look around while files travel. Where a server allows one connection only, they take turns on it.
+ * A tab: one login at one server, with a connection of its own for browsing, so that one can look around while files
+ * travel. Transfers open theirs by the same login.
  */
 export class Session {
   readonly sessionId = randomUUID();
+  readonly site: Site;
+  readonly siteKey: string;
   readonly #options: ConnectionOptions;
+  readonly #memory: SiteMemory;
   readonly #browsing: ConnectionSlot;
-  #transferring: ConnectionSlot;
   #homePath: RemotePath | null = null;
   #security: ConnectionSecurity | null = null;
   #failure: ErrorReport | null = null;
 
-  constructor(options: ConnectionOptions, clock: Clock) {
+  constructor(options: ConnectionOptions, memory: SiteMemory, clock: Clock) {
     this.#options = options;
-    const site = newSiteMemory();
-    const open = (signal: AbortSignal) => FtpConnection.open(options, site, () => {}, signal);
-    this.#browsing = new ConnectionSlot(open, clock);
-    this.#transferring = new ConnectionSlot(open, clock);
+    this.#memory = memory;
+    this.site = siteOf(options);
+    this.siteKey = siteKeyOf(this.site);
+    this.#browsing = new ConnectionSlot((signal) => this.openConnection(signal), clock);
   }
 
   /** Logs in for the first time. */
@@ -48,41 +52,39 @@ export class Session {
     return this.#browsing.use(work, signal);
   }
 
-  async transfer<T>(work: Work<T>, signal: AbortSignal): Promise<T> {
-    let hasBegun = false;
-    const begin: Work<T> = (connection) => {
-      hasBegun = true;
-      return work(connection);
-    };
-    const slot = this.#transferring;
-    try {
-      return await slot.use(begin, signal);
-    } catch (error) {
-      const isRefused = error instanceof ConnectorError && error.code === 'too_many_connections' && !hasBegun;
-      // Others may have waited in the same place, and each of them finds out for itself.
-      if (!isRefused || slot === this.#browsing) throw error;
-      this.#transferring = this.#browsing;
-      return this.#browsing.use(work, signal);
-    }
+  /** One more connection with the same login. Whoever opens it closes it. */
+  openConnection(signal: AbortSignal): Promise<FtpConnection> {
+    return FtpConnection.open(this.#options, this.#memory, () => {}, signal);
+  }
+
+  get isConnected(): boolean {
+    return this.#homePath !== null && this.#failure === null;
   }
 
   close(): void {
     this.#browsing.close();
-    this.#transferring.close();
   }
 
-  toModel(): SessionModel {
-    const { host, port, username, tlsMode } = this.#options;
+  toModel({ usesTemporaryNames }: Pick<SiteRecord, 'usesTemporaryNames'>): SessionModel {
     return {
       sessionId: this.sessionId,
-      host,
-      port,
-      username,
-      tlsMode,
+      ...this.site,
       state: this.#failure ? 'failed' : this.#homePath === null ? 'connecting' : 'connected',
       homePath: this.#homePath,
       security: this.#security,
+      usesTemporaryNames,
       error: this.#failure,
     };
   }
 }
+
+export const siteOf = ({ host, port, username, tlsMode }: ConnectionOptions): Site => ({
+  host,
+  port,
+  username,
+  tlsMode,
+});
+
+/** One text for one server and login, whatever the case of the host's name. */
+export const siteKeyOf = ({ host, port, username, tlsMode }: Site): string =>
+  JSON.stringify([host.toLowerCase(), port, username, tlsMode]);

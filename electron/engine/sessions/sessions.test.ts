@@ -6,12 +6,19 @@ import { neverAborted } from '../ftp/wait.ts';
 import { systemClock } from '../ports.ts';
 import { Sessions } from './sessions.ts';
 
+/** Nothing is remembered of any site. */
+const noSites = { get: () => ({ bearsConnections: null, usesTemporaryNames: true }) };
+
 async function start(commands: Commands = {}) {
   const server = await startSmallServer(commands);
   const events: string[] = [];
-  const sessions = new Sessions((event: EngineEvent) => {
-    events.push(event.type === 'session.changed' ? event.session.state : event.type);
-  }, systemClock);
+  const sessions = new Sessions(
+    (event: EngineEvent) => {
+      events.push(event.type === 'session.changed' ? event.session.state : event.type);
+    },
+    noSites,
+    systemClock,
+  );
   const input = connectionInputSchema.parse({ host: '127.0.0.1', port: server.port });
   return { server, events, sessions, input, [Symbol.asyncDispose]: server[Symbol.asyncDispose] };
 }
@@ -52,27 +59,17 @@ describe('a session', () => {
     expect(at.events).toEqual(['connecting', 'session.closed']);
   });
 
-  test('looks around and transfers side by side', async () => {
+  test('opens more connections by the same login, and is found by its site', async () => {
     await using at = await start();
-    const session = at.sessions.get(
-      (await at.sessions.open(at.input, { keepFailed: false }, neverAborted)).sessionId,
-    );
-    await session.transfer(() => session.browse(async () => {}, neverAborted), neverAborted);
-    expect(at.server.connectionCount()).toBe(2);
-    at.sessions.closeAll();
-  });
-
-  test('takes turns on one connection where the server allows one, whoever waits', async () => {
-    await using at = await start({
-      greeting: ({ reply }) =>
-        reply(at.server.connectionCount() === 1 ? '220 Hello' : '421 Too many connections'),
-    });
-    const session = at.sessions.get(
-      (await at.sessions.open(at.input, { keepFailed: false }, neverAborted)).sessionId,
-    );
-    const work = ['first', 'second', 'third'].map((name) => session.transfer(async () => name, neverAborted));
-    expect(await Promise.all(work)).toEqual(['first', 'second', 'third']);
+    const { sessionId } = await at.sessions.open(at.input, { keepFailed: false }, neverAborted);
+    const session = at.sessions.get(sessionId);
+    const another = await session.openConnection(neverAborted);
     await session.browse(async () => {}, neverAborted);
+    expect(at.server.connectionCount()).toBe(2);
+    expect(another.site).toBe(await session.browse(async ({ site }) => site, neverAborted));
+    expect(at.sessions.ofSite(session.siteKey)).toBe(session);
+    another.quit();
     at.sessions.closeAll();
+    expect(at.sessions.ofSite(session.siteKey)).toBeNull();
   });
 });

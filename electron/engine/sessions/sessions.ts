@@ -2,18 +2,24 @@ import type { ConnectionInput } from '../../../shared/connector.ts';
 import type { EngineEvent } from '../../../shared/contract/events.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Session as SessionModel } from '../../../shared/model/session.ts';
-import { readConnectionOptions } from '../ftp/connectionOptions.ts';
+import { type ConnectionOptions, readConnectionOptions } from '../ftp/connectionOptions.ts';
+import { newSiteMemory, type SiteMemory } from '../ftp/siteMemory.ts';
 import type { Clock } from '../ports.ts';
-import { Session } from './session.ts';
+import type { Sites } from '../store/sites.ts';
+import { Session, siteKeyOf, siteOf } from './session.ts';
 
 /** The open sessions. Every change of one is an event. */
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
   readonly #emit: (event: EngineEvent) => void;
   readonly #clock: Clock;
+  readonly #sites: Pick<Sites, 'get'>;
+  /** What was learnt of a site holds for all its sessions, later ones included. */
+  readonly #memories = new Map<string, SiteMemory>();
 
-  constructor(emit: (event: EngineEvent) => void, clock: Clock) {
+  constructor(emit: (event: EngineEvent) => void, sites: Pick<Sites, 'get'>, clock: Clock) {
     this.#emit = emit;
+    this.#sites = sites;
     this.#clock = clock;
   }
 
@@ -26,7 +32,8 @@ export class Sessions {
     { keepFailed }: { readonly keepFailed: boolean },
     signal: AbortSignal,
   ): Promise<SessionModel> {
-    const session = new Session(readConnectionOptions(input), this.#clock);
+    const options = readConnectionOptions(input);
+    const session = new Session(options, this.#memoryOf(options), this.#clock);
     this.#sessions.set(session.sessionId, session);
     this.#changed(session);
     try {
@@ -37,12 +44,16 @@ export class Sessions {
       throw error;
     }
     this.#changed(session);
-    return session.toModel();
+    return this.#toModel(session);
+  }
+
+  find(sessionId: string): Session | null {
+    return this.#sessions.get(sessionId) ?? null;
   }
 
   /** @throws not_found for a session that is closed */
   get(sessionId: string): Session {
-    const session = this.#sessions.get(sessionId);
+    const session = this.find(sessionId);
     if (session) return session;
     throw new ConnectorError('not_found', 'This connection is closed. Connect again.');
   }
@@ -61,12 +72,38 @@ export class Sessions {
   }
 
   toModels(): SessionModel[] {
-    return [...this.#sessions.values()].map((session) => session.toModel());
+    return [...this.#sessions.values()].map((session) => this.#toModel(session));
+  }
+
+  /** A session through which the site can be reached; null = nobody is connected there. */
+  ofSite(siteKey: string): Session | null {
+    for (const session of this.#sessions.values()) {
+      if (session.siteKey === siteKey && session.isConnected) return session;
+    }
+    return null;
+  }
+
+  /** What is remembered of a site has changed. */
+  tellSite(siteKey: string): void {
+    for (const session of this.#sessions.values()) {
+      if (session.siteKey === siteKey) this.#changed(session);
+    }
+  }
+
+  #memoryOf(options: ConnectionOptions): SiteMemory {
+    const siteKey = siteKeyOf(siteOf(options));
+    const memory = this.#memories.get(siteKey) ?? newSiteMemory();
+    this.#memories.set(siteKey, memory);
+    return memory;
+  }
+
+  #toModel(session: Session): SessionModel {
+    return session.toModel(this.#sites.get(session.siteKey));
   }
 
   /** A session that was closed meanwhile must not come back to the pages. */
   #changed(session: Session): void {
     if (!this.#sessions.has(session.sessionId)) return;
-    this.#emit({ type: 'session.changed', session: session.toModel() });
+    this.#emit({ type: 'session.changed', session: this.#toModel(session) });
   }
 }

@@ -1,159 +1,293 @@
-import { randomUUID } from 'node:crypto';
-import type { TransferProof } from '../../../shared/connector.ts';
 import type { EngineEvent } from '../../../shared/contract/events.ts';
-import type { Params } from '../../../shared/contract/requests.ts';
-import { ConnectorError } from '../../../shared/errors.ts';
-import { parentPath } from '../../../shared/model/paths.ts';
-import { isTransferEnded, type Transfer } from '../../../shared/model/transfer.ts';
+import type { Params, Result, TransferAction } from '../../../shared/contract/requests.ts';
+import { ConnectorError, cancelled } from '../../../shared/errors.ts';
+import type { Queue, TransferDirection, TransferSettings } from '../../../shared/model/transfer.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
-import type { FtpConnection } from '../ftp/connection.ts';
-import type { Progress } from '../modes/copy.ts';
-import { copyFileFromEngine } from '../modes/copyFileFromEngine.ts';
-import { copyFileToEngine } from '../modes/copyFileToEngine.ts';
-import type { Clock } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import type { Session } from '../sessions/session.ts';
-import { createSpeedometer } from './speedometer.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import type { Sites } from '../store/sites.ts';
+import { FolderChanges } from './folderChanges.ts';
+import { type BatchRecord, enginePathOf, type Item, type NewItem, remotePathOf, toTransfer } from './item.ts';
+import { ItemRuns } from './itemRuns.ts';
+import { mapNames } from './localNames.ts';
+import { probeDisk } from './probeDisk.ts';
+import type { TransferQueue } from './queue.ts';
+import { QueueReport } from './queueReport.ts';
+import { receipt } from './receipt.ts';
+import { SiteLanes } from './siteLanes.ts';
+import { SpeedLimit } from './speedLimit.ts';
 
-/** A running transfer tells its progress this often, however many chunks arrive. */
-const progressEveryMs = 200;
+/** Text of a receipt travels in parts of about this size. */
+const receiptPartCharacters = 64 * 1024;
 
-interface Running {
-  transfer: Transfer;
-  readonly controller: AbortController;
+interface TransferPorts extends Pick<Ports, 'clock'> {
+  readonly queue: TransferQueue;
+  readonly sessions: Sessions;
+  readonly sites: Sites;
+  readonly settings: TransferSettings;
+  readonly emit: (event: EngineEvent) => void;
 }
 
-/** The transfers that the window has started: one after another in each session, each of one file. */
+/** The transfers of all sites: what pages ask for, and the lanes that do it. */
 export class Transfers {
-  readonly #transfers = new Map<string, Running>();
-  readonly #runs = new Set<Promise<void>>();
-  readonly #emit: (event: EngineEvent) => void;
-  readonly #clock: Clock;
+  readonly #ports: TransferPorts;
+  readonly #report: QueueReport;
+  readonly #changes: FolderChanges;
+  readonly #runs: ItemRuns;
+  readonly #limits: { readonly download: SpeedLimit; readonly upload: SpeedLimit };
+  readonly #lanes = new Map<string, SiteLanes>();
+  readonly #closing = new Set<Promise<void>>();
+  #settings: TransferSettings;
 
-  constructor(emit: (event: EngineEvent) => void, clock: Clock) {
-    this.#emit = emit;
-    this.#clock = clock;
-  }
-
-  /** Puts a file in its session's line. The outcome is told by events; nothing is thrown later. */
-  start(params: Params<'transfer.start'>, session: Session, folder: EngineFolder): Transfer {
-    const { overwrite, ...what } = params;
-    const running: Running = {
-      transfer: {
-        ...what,
-        transferId: randomUUID(),
-        state: 'waiting',
-        sizeBytes: null,
-        transferredBytes: 0,
-        speedBytesPerSecond: null,
-        durationMs: 0,
-        verified: null,
-        error: null,
+  constructor(ports: TransferPorts) {
+    const { queue, clock, sessions, settings, emit } = ports;
+    this.#ports = ports;
+    this.#settings = settings;
+    this.#changes = new FolderChanges(emit);
+    this.#limits = {
+      download: new SpeedLimit(settings.downloadLimitBytesPerSecond),
+      upload: new SpeedLimit(settings.uploadLimitBytesPerSecond),
+    };
+    this.#runs = new ItemRuns({
+      queue,
+      clock,
+      settings: () => this.#settings,
+      limits: this.#limits,
+      onBytes: (direction, bytes) => this.#report.addBytes(direction, bytes),
+      onArrival: (item) => this.#onArrival(item),
+    });
+    this.#report = new QueueReport({
+      queue,
+      clock,
+      speedOf: (item) => this.#runs.speedOf(item),
+      sessionOf: (siteKey) => sessions.ofSite(siteKey)?.sessionId ?? null,
+      onChange: (model) => emit({ type: 'queue.changed', queue: model }),
+      onBatchEnd: (batch) => {
+        this.#changes.flush();
+        emit({ type: 'batch.ended', batch });
       },
-      controller: new AbortController(),
-    };
-    this.#transfers.set(running.transfer.transferId, running);
-    this.#change(running, {});
-    const run = this.#run(running, overwrite, session, folder).finally(() => this.#runs.delete(run));
-    this.#runs.add(run);
-    return running.transfer;
+    });
   }
 
-  /** Does nothing to a transfer that has ended. */
-  cancel(transferId: string): void {
-    this.#transfers.get(transferId)?.controller.abort();
+  toModel(): Queue {
+    return this.#report.toModel();
   }
 
-  cancelSession(sessionId: string): void {
-    for (const { transfer, controller } of this.#transfers.values()) {
-      if (transfer.sessionId === sessionId) controller.abort();
-    }
+  get settings(): TransferSettings {
+    return this.#settings;
   }
 
-  /** Cancels all; resolves when none of them touches a file any more. */
-  async close(): Promise<void> {
-    for (const { controller } of this.#transfers.values()) controller.abort();
-    await Promise.all(this.#runs);
-  }
-
-  /** Forgets a transfer that has ended; one that runs stays. */
-  dismiss(transferId: string): void {
-    const running = this.#transfers.get(transferId);
-    if (!running || !isTransferEnded(running.transfer)) return;
-    this.#transfers.delete(transferId);
-    this.#emit({ type: 'transfer.dismissed', transferId });
-  }
-
-  toModels(): Transfer[] {
-    return [...this.#transfers.values()].map(({ transfer }) => transfer);
-  }
-
-  async #run(running: Running, overwrite: boolean, session: Session, folder: EngineFolder): Promise<void> {
-    const { signal } = running.controller;
-    let startedAtMs = this.#clock.nowMs();
-    const durationMs = (): number => this.#clock.nowMs() - startedAtMs;
-    try {
-      const proof = await session.transfer((connection) => {
-        startedAtMs = this.#clock.nowMs();
-        this.#change(running, { state: 'running' });
-        return this.#copy(running, overwrite, connection, folder, durationMs);
-      }, signal);
-      this.#change(running, {
-        state: 'done',
-        // The source may have told no size, but now it is known.
-        sizeBytes: running.transfer.sizeBytes ?? proof.bytes,
-        transferredBytes: running.transfer.sizeBytes ?? proof.bytes,
-        durationMs: durationMs(),
-        verified: proof.verified,
-      });
-    } catch (thrown) {
-      const error = ConnectorError.from(thrown);
-      const state = signal.aborted ? 'cancelled' : 'failed';
-      this.#change(running, {
-        state,
-        durationMs: durationMs(),
-        error: state === 'failed' ? error.toReport() : null,
-      });
-    }
-    this.#tellFolder(running.transfer);
-  }
-
-  #copy(
-    running: Running,
-    overwrite: boolean,
-    connection: FtpConnection,
+  async add(
+    { direction, remoteFolder, engineFolder, sources, batchId, conflictPolicy }: Params<'transfer.add'>,
+    session: Session,
     folder: EngineFolder,
-    durationMs: () => number,
-  ): Promise<TransferProof> {
-    const { direction, enginePath, remotePath } = running.transfer;
-    const speedometer = createSpeedometer();
-    let toldAtMs = Number.NEGATIVE_INFINITY;
-    const onProgress = ({ transferredBytes, sizeBytes }: Progress): void => {
-      const nowMs = this.#clock.nowMs();
-      if (nowMs - toldAtMs < progressEveryMs) return;
-      toldAtMs = nowMs;
-      speedometer.add(nowMs, transferredBytes);
-      this.#change(running, {
-        transferredBytes,
-        sizeBytes,
-        speedBytesPerSecond: speedometer.bytesPerSecond(),
-        durationMs: durationMs(),
-      });
-    };
-    const options = { overwrite, resume: false };
-    const context = { signal: running.controller.signal, onProgress };
-    return direction === 'download'
-      ? copyFileToEngine(connection, folder, remotePath, enginePath, options, context)
-      : copyFileFromEngine(connection, folder, enginePath, remotePath, options, context);
+  ): Promise<Result<'transfer.add'>> {
+    const { queue, clock } = this.#ports;
+    const items = await newItems(direction, sources, folder);
+    if (batchId === undefined) {
+      const [first] = sources;
+      const batch = await queue.addBatch(
+        {
+          batchId: crypto.randomUUID(),
+          direction,
+          site: session.site,
+          siteKey: session.siteKey,
+          engineDir: folder.rootDir,
+          remoteFolder,
+          engineFolder,
+          firstName: first?.name ?? '',
+          nameCount: sources.length,
+          conflictPolicy: conflictPolicy ?? null,
+          startedAtMs: clock.nowMs(),
+        },
+        items,
+      );
+      this.#wake(session.siteKey);
+      return { batchId: batch.batchId };
+    }
+    const batch = this.#batch(batchId);
+    if (batch.siteKey !== session.siteKey || batch.direction !== direction) {
+      throw new ConnectorError('invalid_input', 'The batch belongs to another connection or direction.');
+    }
+    await queue.addTo(batch, items);
+    this.#wake(session.siteKey);
+    return { batchId };
   }
 
-  #change(running: Running, change: Partial<Transfer>): void {
-    running.transfer = { ...running.transfer, ...change };
-    this.#emit({ type: 'transfer.changed', transfer: running.transfer });
+  list({ view, offset, limit }: Params<'transfer.list'>): Result<'transfer.list'> {
+    const { queue, clock } = this.#ports;
+    const nowMs = clock.nowMs();
+    const { total, items } = queue.window(view, offset, limit);
+    const transfers = items.map((item) =>
+      toTransfer(item, { nowMs, speedBytesPerSecond: this.#runs.speedOf(item) }),
+    );
+    return { revision: queue.revision, total, transfers };
   }
 
-  /** Whatever became of it, the folder it went to may look different now. */
-  #tellFolder({ direction, enginePath, remotePath, sessionId }: Transfer): void {
-    if (direction === 'download') this.#emit({ type: 'engine.changed', path: parentPath(enginePath) });
-    else this.#emit({ type: 'remote.changed', sessionId, path: parentPath(remotePath) });
+  act({ action, target }: Params<'transfer.act'>): void {
+    for (const item of this.#ports.queue.act(action, target)) {
+      this.#runs.abort(item, { keepsPart: keepsPart(action) });
+    }
+    if (action === 'resume' || action === 'retry') for (const lanes of this.#lanes.values()) lanes.unblock();
+    this.#wakeAll();
   }
+
+  move({ transferIds, before }: Params<'transfer.move'>): void {
+    this.#ports.queue.move(transferIds, before);
+    this.#report.touch();
+  }
+
+  prioritize({ target, priority }: Params<'transfer.prioritize'>): void {
+    this.#ports.queue.prioritize(target, priority);
+    this.#report.touch();
+  }
+
+  /** Answers what a transfer asks; to keep it for always is up to the caller. Returns its batch, null = it is gone. */
+  answer({ transferId, decision, scope }: Params<'transfer.answer'>): BatchRecord | null {
+    const { queue } = this.#ports;
+    queue.answer(transferId, decision, scope === 'once' ? 'once' : 'batch');
+    this.#wakeAll();
+    return queue.item(transferId)?.batch ?? null;
+  }
+
+  /** Holds for those that run as well. */
+  configure(settings: TransferSettings): void {
+    this.#settings = settings;
+    this.#limits.download.bytesPerSecond = settings.downloadLimitBytesPerSecond;
+    this.#limits.upload.bytesPerSecond = settings.uploadLimitBytesPerSecond;
+    this.#ports.emit({ type: 'transferSettings.changed', settings });
+    this.#wakeAll();
+  }
+
+  /** The text in parts; the name for a file of it. */
+  async receipt(
+    { batchId, format }: Params<'transfer.receipt'>,
+    part: (text: string) => void,
+    signal: AbortSignal,
+  ): Promise<Result<'transfer.receipt'>> {
+    const batch = this.#batch(batchId);
+    const items = this.#ports.queue.select({ kind: 'batch', batchId });
+    let text = '';
+    for (const piece of receipt(batch, items, format)) {
+      text += piece;
+      if (text.length < receiptPartCharacters) continue;
+      if (signal.aborted) throw cancelled();
+      part(text);
+      text = '';
+      await new Promise(setImmediate);
+    }
+    part(text);
+    const day = new Date(batch.startedAtMs).toISOString().slice(0, 10);
+    return { fileName: `quayside-${batch.direction}-${day}.${format}` };
+  }
+
+  /** A site can be reached from now on: what waits for it goes on. */
+  sessionOpened(session: Session): void {
+    this.#lanes.get(session.siteKey)?.unblock();
+    this.#wake(session.siteKey);
+  }
+
+  /** What runs through it goes on through another session of the site, or waits for one. */
+  sessionClosed(session: Session): void {
+    const lanes = this.#lanes.get(session.siteKey);
+    this.#lanes.delete(session.siteKey);
+    if (lanes) {
+      const closing = lanes.close().finally(() => this.#closing.delete(closing));
+      this.#closing.add(closing);
+    }
+    this.#wake(session.siteKey);
+  }
+
+  /** Interrupts all, to go on at the next start; resolves when none touches a file any more. */
+  async close(): Promise<void> {
+    for (const lanes of this.#lanes.values()) this.#closing.add(lanes.close());
+    this.#lanes.clear();
+    await Promise.all(this.#closing);
+    this.#report.close();
+    this.#changes.flush();
+    await this.#ports.queue.close();
+  }
+
+  #batch(batchId: string): BatchRecord {
+    const batch = this.#ports.queue.batch(batchId);
+    if (batch) return batch;
+    throw new ConnectorError('not_found', 'These transfers are not in the list any more.');
+  }
+
+  #onArrival(item: Item): void {
+    this.#changes.add({
+      direction: item.batch.direction,
+      sessionId: this.#ports.sessions.ofSite(item.batch.siteKey)?.sessionId ?? null,
+      remotePath: remotePathOf(item),
+      enginePath: enginePathOf(item),
+    });
+    this.#report.touch();
+  }
+
+  #wakeAll(): void {
+    for (const siteKey of new Set(Array.from(this.#ports.queue.batches, (batch) => batch.siteKey)))
+      this.#wake(siteKey);
+    this.#report.touch();
+  }
+
+  #wake(siteKey: string): void {
+    this.#report.touch();
+    const lanes = this.#lanes.get(siteKey) ?? this.#openLanes(siteKey);
+    lanes?.wake();
+  }
+
+  /** Null while nobody is connected to the site. */
+  #openLanes(siteKey: string): SiteLanes | null {
+    const { sessions, sites, queue, clock } = this.#ports;
+    const session = sessions.ofSite(siteKey);
+    if (!session) return null;
+    const lanes = new SiteLanes(
+      siteKey,
+      {
+        open: (signal) => session.openConnection(signal),
+        borrow: (work, signal) => session.browse(work, signal),
+      },
+      {
+        queue,
+        clock,
+        runs: this.#runs,
+        settings: () => this.#settings,
+        borne: () => sites.get(siteKey).bearsConnections?.count ?? null,
+        onBorne: (count) => sites.update(siteKey, { bearsConnections: { count, foundAtMs: clock.nowMs() } }),
+        mayOpenMore: () => this.#connectionCount < this.#settings.connectionsOverall,
+        usesTemporaryNames: () => sites.get(siteKey).usesTemporaryNames,
+      },
+    );
+    this.#lanes.set(siteKey, lanes);
+    return lanes;
+  }
+
+  get #connectionCount(): number {
+    let count = 0;
+    for (const lanes of this.#lanes.values()) count += lanes.connectionCount;
+    return count;
+  }
+}
+
+const keepsPart = (action: TransferAction): boolean => action === 'pause';
+
+/** The sources as items; what is downloaded gets names that the disk can hold. */
+async function newItems(
+  direction: TransferDirection,
+  sources: Params<'transfer.add'>['sources'],
+  folder: EngineFolder,
+): Promise<readonly NewItem[]> {
+  const items = sources.map(
+    ({ type, ...known }): NewItem => ({ ...known, kind: type === 'dir' ? 'folder' : 'file' }),
+  );
+  if (direction === 'upload') return items;
+  const names = items.map(({ name }) => name);
+  const localNames = new Map(
+    mapNames(names, await probeDisk(folder.rootDir)).map(({ name, localName }) => [name, localName]),
+  );
+  return items.map((item) => {
+    const localName = localNames.get(item.name) ?? item.name;
+    return localName === item.name ? item : { ...item, destinationName: localName };
+  });
 }

@@ -1,4 +1,5 @@
 import { type Entry, type EntryType, makeEntry } from '../../../../shared/model/entry.ts';
+import { numberAt, utcTime } from './digits.ts';
 
 /**
  * Reads one line of facts and a name, as MLSD and MLST send it (RFC 3659, 7.2):
@@ -6,6 +7,12 @@ import { type Entry, type EntryType, makeEntry } from '../../../../shared/model/
  * gives null. `cdir` and `pdir` are told apart by their type, not by their name.
  */
 export function parseFactsLine(line: string): Entry | 'self' | null {
+  const ordinary = parseOrdinaryFacts(line);
+  return ordinary === undefined ? parseAnyFacts(line) : ordinary;
+}
+
+/** The same, slowly, for every line there can be. */
+export function parseAnyFacts(line: string): Entry | 'self' | null {
   const separator = endOfFacts(line);
   if (separator === -1) return null;
   // A blank before the facts is MLST's, sent in MLSD by some.
@@ -41,6 +48,91 @@ export function parseFactsLine(line: string): Entry | 'self' | null {
   });
 }
 
+const semicolon = 0x3b;
+
+/**
+ * What servers send, by index: facts without blanks that end in `; `, of a file or a directory. Undefined for any
+ * other line.
+ */
+function parseOrdinaryFacts(line: string): Entry | 'self' | undefined {
+  const end = line.indexOf(' ');
+  const first = line.charCodeAt(0);
+  if (end < 2 || line.charCodeAt(end - 1) !== semicolon || end + 1 === line.length) return undefined;
+  if (first <= 0x20 || first > 0x7e || line.includes('\t')) return undefined;
+
+  let type: string | null = null;
+  let size: string | null = null;
+  let modify: string | null = null;
+  let mode: string | null = null;
+  const owners: (string | undefined)[] = [undefined, undefined, undefined];
+  const groups: (string | undefined)[] = [undefined, undefined, undefined];
+  const otherFacts: Record<string, string> = {};
+  for (let at = 0; at < end; ) {
+    const next = line.indexOf(';', at);
+    const equals = line.indexOf('=', at);
+    if (equals === -1 || equals > end) break;
+    if (equals > at && equals < next) {
+      const fact = factName(line.slice(at, equals));
+      const value = line.slice(equals + 1, next);
+      const owner = ownerFacts.indexOf(fact);
+      const group = owner === -1 ? groupFacts.indexOf(fact) : -1;
+      if (fact === 'type') type = value;
+      else if (fact === 'size') size = value;
+      else if (fact === 'modify') modify = value;
+      else if (fact === 'unix.mode') mode = value;
+      else if (owner !== -1) owners[owner] = value;
+      else if (group !== -1) groups[group] = value;
+      else if (fact === '__proto__') return undefined;
+      else otherFacts[fact] = value;
+    }
+    at = next + 1;
+  }
+  if (type !== 'file' && type !== 'dir') return type === 'cdir' || type === 'pdir' ? 'self' : undefined;
+  const modifiedAtMs = parseTime(modify);
+  return {
+    name: line.slice(end + 1),
+    type,
+    sizeBytes: parseSize(size),
+    modifiedAtMs,
+    modifiedPrecision: modifiedAtMs === null ? null : 'second',
+    unixMode: parseMode(mode),
+    owner: takeBest(owners, ownerFacts, otherFacts),
+    group: takeBest(groups, groupFacts, otherFacts),
+    linkTarget: null,
+    otherFacts,
+  };
+}
+
+/** The best comes first; those behind the one that is taken stay facts of their own. */
+const ownerFacts = ['unix.ownername', 'unix.owner', 'unix.uid'];
+const groupFacts = ['unix.groupname', 'unix.group', 'unix.gid'];
+
+function takeBest(
+  values: readonly (string | undefined)[],
+  names: readonly string[],
+  otherFacts: Record<string, string>,
+): string | null {
+  let best: string | null = null;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at];
+    if (value === undefined) continue;
+    if (best === null) best = value;
+    else otherFacts[names[at] ?? ''] = value;
+  }
+  return best;
+}
+
+const knownFactNames = new Map<string, string>();
+
+/** In lower case. The few that servers send are kept, so that all entries share them. */
+function factName(text: string): string {
+  const known = knownFactNames.get(text);
+  if (known !== undefined) return known;
+  const name = text.toLowerCase();
+  if (knownFactNames.size < 64 && text.length < 32) knownFactNames.set(text, name);
+  return name;
+}
+
 /** Where the blank stands that ends the facts; -1 = nowhere. */
 function endOfFacts(line: string): number {
   const start = /^ [^\s;=]+=[^\s;]*;/.test(line) ? 1 : 0;
@@ -70,13 +162,21 @@ function parseType(value: string | null): Kind {
 
 /** Decimal digits only, and exact: beyond 2^53 a number would be invented. */
 export function parseSize(text: string | null): number | null {
-  if (text === null || !/^\d{1,16}$/.test(text)) return null;
+  if (text === null) return null;
+  const short = numberAt(text, 0, text.length);
+  if (short !== -1) return short;
+  if (!/^\d{1,16}$/.test(text)) return null;
   const size = Number(text);
   return Number.isSafeInteger(size) ? size : null;
 }
 
 /** `YYYYMMDDHHMMSS[.sss]` in UTC (RFC 3659, 2.3). Year 0001 and impossible dates are unknown. */
 export function parseTime(text: string | null): number | null {
+  if (text?.length === 14 && numberAt(text, 0, 14) !== -1 && !text.endsWith('60')) {
+    const [year, month, day] = [numberAt(text, 0, 4), numberAt(text, 4, 6), numberAt(text, 6, 8)];
+    const [hour, minute, second] = [numberAt(text, 8, 10), numberAt(text, 10, 12), numberAt(text, 12, 14)];
+    return utcTime(year, month - 1, day, hour, minute, second);
+  }
   const match = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.(\d{1,3})\d*)?$/.exec(text ?? '');
   if (!match) return null;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
@@ -88,6 +188,7 @@ export function parseTime(text: string | null): number | null {
 
 /** Octal, with or without the digits of the file type (`0100644`), or as Python writes it (`0o644`, pyftpdlib). */
 function parseMode(text: string | null): number | null {
-  const digits = /^(?:0o)?([0-7]{1,7})$/.exec(text ?? '')?.[1];
+  if (text === null) return null;
+  const digits = /^(?:0o)?([0-7]{1,7})$/.exec(text)?.[1];
   return digits === undefined ? null : Number.parseInt(digits, 8) & 0o7777;
 }

@@ -1,13 +1,19 @@
 import { FileType, parseList } from 'basic-ftp';
 import { type Entry, type EntryType, makeEntry } from '../../../../shared/model/entry.ts';
 import { parseLocalTime } from './localTime.ts';
+import { parseUnixLine } from './unixLine.ts';
 
 /**
- * Reads one line of LIST with basic-ftp's Unix and DOS parsers. Its time is the server's wall clock, read as if
+ * Reads one line of LIST: the ordinary line of Unix by itself, any other with basic-ftp's Unix and DOS parsers. Its time is the server's wall clock, read as if
  * it were UTC: serverClock.ts puts it right. `self` is `.` and `..`. Null when it is no entry: nothing here throws,
  * whatever the line (basic-ftp does, and would take the whole directory down with it).
  */
 export function parseListLine(line: string, nowMs: number): Entry | 'self' | null {
+  return parseUnixLine(line, nowMs) ?? parseAnyLine(line, nowMs);
+}
+
+/** The same by basic-ftp alone. */
+export function parseAnyLine(line: string, nowMs: number): Entry | 'self' | null {
   // basic-ftp would take these for MLSD and make a name of anything.
   if (/^\s|^[^\s=]+=\S*;/.test(line)) return null;
   try {

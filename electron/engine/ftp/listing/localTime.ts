@@ -1,4 +1,5 @@
 import type { TimePrecision } from '../../../../shared/model/entry.ts';
+import { utcTime } from './digits.ts';
 
 export interface LocalTime {
   /** The server's wall clock, read as if it were UTC. */
@@ -17,17 +18,37 @@ export function parseLocalTime(text: string, nowMs: number): LocalTime | null {
   return parseUnix(text, nowMs) ?? parseDos(text);
 }
 
+/** 0 to 11 for the English names of three letters; -1 for anything else. */
+export const monthOf = (name: string): number => months.indexOf(name.toLowerCase());
+
 function parseUnix(text: string, nowMs: number): LocalTime | null {
   const [, name = '', day, hour, minute, year] =
     /^\s*([a-z]{3})\s+(\d{1,2})\s+(?:(\d{1,2}):(\d{2})|(\d{4}))\s*$/i.exec(text) ?? [];
-  const month = months.indexOf(name.toLowerCase());
+  const month = monthOf(name);
   if (month === -1) return null;
-  if (year !== undefined) return dateOf(Number(year), month, Number(day), 0, 0, 'day');
+  if (year !== undefined) return atDay(Number(year), month, Number(day));
+  return atMinute(month, Number(day), Number(hour), Number(minute), nowMs);
+}
+
+/** A date with its year. `month` counts from 0, here and below. */
+export function atDay(year: number, month: number, day: number): LocalTime | null {
+  const localMs = utcTime(year, month, day, 0, 0);
+  return localMs === null ? null : { localMs, precision: 'day' };
+}
+
+/** A time without its year. */
+export function atMinute(
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  nowMs: number,
+): LocalTime | null {
   const thisYear = new Date(nowMs).getUTCFullYear();
   for (let back = -1; back <= 8; back++) {
     // Up to eight years back: 29 February exists in no year between, around 1900 or 2100.
-    const time = dateOf(thisYear - back, month, Number(day), Number(hour), Number(minute), 'minute');
-    if (time !== null && time.localMs <= nowMs + dayMs) return time;
+    const localMs = utcTime(thisYear - back, month, day, hour, minute);
+    if (localMs !== null && localMs <= nowMs + dayMs) return { localMs, precision: 'minute' };
   }
   return null;
 }
@@ -40,20 +61,6 @@ function parseDos(text: string): LocalTime | null {
     shortYear.length === 4 ? Number(shortYear) : Number(shortYear) + (Number(shortYear) < 70 ? 2000 : 1900);
   if (half && Number(hour) > 12) return null;
   const hours = half ? (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0) : Number(hour);
-  return dateOf(year, Number(month) - 1, Number(day), hours, Number(minute), 'minute');
-}
-
-/** Null for a day that the calendar does not have, and for years that only stand for "unknown". */
-function dateOf(
-  year: number,
-  month: number,
-  day: number,
-  hour: number,
-  minute: number,
-  precision: TimePrecision,
-): LocalTime | null {
-  const date = new Date(Date.UTC(year, month, day, hour, minute));
-  if (year < 1900) return null;
-  if (date.getUTCMonth() !== month || date.getUTCDate() !== day || hour > 23 || minute > 59) return null;
-  return { localMs: date.getTime(), precision };
+  const localMs = utcTime(year, Number(month) - 1, Number(day), hours, Number(minute));
+  return localMs === null ? null : { localMs, precision: 'minute' };
 }

@@ -2,6 +2,8 @@ import type { Entry } from '../../../../shared/model/entry.ts';
 import { parseFactsLine } from './facts.ts';
 import { parseListLine } from './lines.ts';
 
+export type ListingDialect = 'mlsd' | 'list';
+
 export interface ReadListing {
   readonly entries: readonly Entry[];
   /** Lines that nobody understood, as they came. They never cost another entry. */
@@ -9,18 +11,65 @@ export interface ReadListing {
 }
 
 /** A listing is read line by line: each line is an entry, is no entry by its nature, or is unreadable. */
-export function readListing(text: string, dialect: 'mlsd' | 'list', nowMs: number): ReadListing {
-  const entries: Entry[] = [];
-  const unreadableLines: string[] = [];
-  for (const line of text.split(/\r?\n/)) {
-    if (line.trim() === '' || (dialect === 'list' && /^total\b/i.test(line))) continue;
-    const entry = dialect === 'mlsd' ? parseFactsLine(line) : parseListLine(line, nowMs);
-    if (entry === 'self') continue;
-    if (entry === null || !isSingleName(entry.name)) unreadableLines.push(line);
-    else if (entry.name !== '.' && entry.name !== '..') entries.push(entry);
-  }
-  return { entries, unreadableLines };
+export function readListing(text: string, dialect: ListingDialect, nowMs: number): ReadListing {
+  const reader = new ListingReader(dialect, nowMs);
+  for (const line of linesOf(text)) reader.read(line);
+  return reader;
 }
 
+/** Takes the lines of one listing as they come. */
+export class ListingReader implements ReadListing {
+  readonly entries: Entry[] = [];
+  readonly unreadableLines: string[] = [];
+  /** The directory itself or its parent was among the lines, as `LIST -a` shows them. */
+  showsSelf = false;
+  readonly #dialect: ListingDialect;
+  readonly #nowMs: number;
+
+  constructor(dialect: ListingDialect, nowMs: number) {
+    this.#dialect = dialect;
+    this.#nowMs = nowMs;
+  }
+
+  get isEmpty(): boolean {
+    return this.entries.length === 0 && this.unreadableLines.length === 0 && !this.showsSelf;
+  }
+
+  /** Returns the entry, if the line is one. */
+  read(line: string): Entry | null {
+    if (isBlank(line) || (this.#dialect === 'list' && isTotal(line))) return null;
+    const entry = this.#dialect === 'mlsd' ? parseFactsLine(line) : parseListLine(line, this.#nowMs);
+    if (entry === 'self') this.showsSelf = true;
+    else if (entry === null || !isSingleName(entry.name)) this.unreadableLines.push(line);
+    else if (entry.name !== '.' && entry.name !== '..') {
+      this.entries.push(entry);
+      return entry;
+    }
+    return null;
+  }
+}
+
+/** Lines end in CR LF or LF; the last one may have no end. */
+export function* linesOf(text: string): Generator<string, void, undefined> {
+  let start = 0;
+  for (;;) {
+    const end = text.indexOf('\n', start);
+    if (end === -1) break;
+    yield text.slice(start, end > start && text.charCodeAt(end - 1) === 0x0d ? end - 1 : end);
+    start = end + 1;
+  }
+  if (start < text.length) yield text.slice(start);
+}
+
+export function isBlank(line: string): boolean {
+  const first = line.charCodeAt(0);
+  return line === '' || ((first <= 0x20 || first > 0x7e) && line.trim() === '');
+}
+
+/** What ls says first: how many blocks there are. */
+export const isTotal = (line: string): boolean =>
+  (line.charCodeAt(0) | 0x20) === 0x74 && /^total\b/i.test(line);
+
 /** A name with a separator in it is not in this directory, wherever it leads (CVE-2002-1344). */
-const isSingleName = (name: string): boolean => name !== '' && !name.includes('/') && !name.includes('\0');
+export const isSingleName = (name: string): boolean =>
+  name !== '' && !name.includes('/') && !name.includes('\0');

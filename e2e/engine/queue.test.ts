@@ -1,0 +1,240 @@
+import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { EngineEvent } from '../../shared/contract/events.ts';
+import { remotePath } from '../../shared/model/paths.ts';
+import { type ServerOptions, startServer, type TestServer } from '../servers/index.ts';
+import { makeEngineDir } from './connector.ts';
+import { add, connectionTo, openPage, type Page } from './page.ts';
+
+const isQueue = (e: EngineEvent): e is EngineEvent & { type: 'queue.changed' } => e.type === 'queue.changed';
+
+const bytesMove = (e: EngineEvent): e is EngineEvent & { type: 'queue.changed' } =>
+  isQueue(e) && e.queue.running.some(({ transferredBytes }) => transferredBytes > 0);
+
+async function open(server: TestServer, page: Page): Promise<string> {
+  return (await page.call('session.open', connectionTo(server))).sessionId;
+}
+
+/** Relative paths of all there is below, with the content of files. */
+async function treeOf(dir: string): Promise<Readonly<Record<string, string>>> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const described = entries.map(async (entry): Promise<[string, string]> => {
+    const path = join(entry.parentPath, entry.name);
+    return [path.slice(dir.length + 1), entry.isFile() ? await readFile(path, 'latin1') : 'folder'];
+  });
+  return Object.fromEntries((await Promise.all(described)).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const ways: readonly Pick<ServerOptions, 'kind' | 'tls'>[] = [
+  { kind: 'vsftpd', tls: 'none' },
+  { kind: 'vsftpd', tls: 'explicit' },
+  { kind: 'proftpd', tls: 'none' },
+  { kind: 'proftpd', tls: 'implicit' },
+  { kind: 'pureftpd', tls: 'none' },
+  { kind: 'pureftpd', tls: 'explicit' },
+  { kind: 'pyftpdlib', tls: 'none' },
+  { kind: 'pyftpdlib', tls: 'explicit' },
+];
+
+/** Thirty files in folders of three levels, an empty folder, an empty file, and names that are not plain. */
+const treeFiles: Readonly<Record<string, string>> = Object.fromEntries([
+  ...Array.from({ length: 30 }, (_, n): [string, string] => [
+    `tree/${n % 3}/${n % 5}/file ${n}.txt`,
+    `content ${n} `.repeat(n * 100),
+  ]),
+  ['tree/empty.txt', ''],
+  ['tree/ünï cödé.txt', 'x'],
+  ['tree/big.bin', 'b'.repeat(3_000_000)],
+]);
+
+describe.each(ways)('$kind, TLS $tls', (way) => {
+  test('a tree travels down and up again, byte for byte, empty folders too', async () => {
+    await using server = await startServer({ ...way, files: treeFiles });
+    await mkdir(join(server.rootDir, 'tree/nothing in here'));
+    await server.giveToServer();
+    await using engine = await makeEngineDir();
+    await using page = await openPage(engine.dir);
+    const sessionId = await open(server, page);
+    const down = await add(page.call, { sessionId, direction: 'download', names: ['tree/'] });
+    const ended = await page.batchEnd(down);
+    expect(await page.list('failed')).toEqual([]);
+    expect(ended).toMatchObject({ isExpanding: false, counts: { done: 33, failed: 0, queued: 0 } });
+    expect(await treeOf(join(engine.dir, 'tree'))).toEqual(await treeOf(join(server.rootDir, 'tree')));
+
+    const up = await add(page.call, {
+      sessionId,
+      direction: 'upload',
+      names: ['tree/'],
+      remoteFolder: '/copy',
+    });
+    await page.batchEnd(up);
+    expect(await page.list('failed')).toEqual([]);
+    expect(await treeOf(join(server.rootDir, 'copy/tree'))).toEqual(await treeOf(join(engine.dir, 'tree')));
+    for (const transfer of await page.list('done'))
+      expect(transfer).toMatchObject({ proof: { kind: 'size' } });
+  });
+});
+
+describe('transfers', () => {
+  test('travel while one browses, and tell their progress ten times a second at the most', async () => {
+    await using server = await startServer({
+      kind: 'vsftpd',
+      tls: 'explicit',
+      rateBytesPerSecond: 3_000_000,
+    });
+    await using engine = await makeEngineDir();
+    await using page = await openPage(engine.dir);
+    await writeFile(join(engine.dir, 'big.bin'), Buffer.alloc(4_000_000, 'quayside '));
+    const sessionId = await open(server, page);
+    const startedAtMs = performance.now();
+    const batchId = await add(page.call, { sessionId, direction: 'upload', names: ['big.bin'] });
+    await page.event(bytesMove);
+    expect(await page.call('remote.stat', { sessionId, path: remotePath('/') })).toMatchObject({
+      type: 'dir',
+    });
+    expect(await page.batchEnd(batchId)).toMatchObject({ counts: { done: 1 }, transferredBytes: 4_000_000 });
+    const tookMs = performance.now() - startedAtMs;
+    expect(page.events.filter(isQueue).length).toBeLessThan(tookMs / 100 + 2);
+    expect(page.events).toContainEqual({ type: 'remote.changed', sessionId, path: '/' });
+    const [transfer] = await page.list('done');
+    expect(transfer).toMatchObject({ state: 'done', proof: { kind: 'size' }, transferredBytes: 4_000_000 });
+    expect(transfer?.speedBytesPerSecond).toBeGreaterThan(1_000_000);
+  });
+
+  test('cancel and pause end a running one in under a second; pause keeps what has arrived and resume goes on', async () => {
+    await using server = await startServer({ kind: 'vsftpd', files: { 'huge.bin': '' } });
+    await truncate(join(server.rootDir, 'huge.bin'), 2 * 1024 ** 3);
+    await using engine = await makeEngineDir();
+    await using page = await openPage(engine.dir);
+    const sessionId = await open(server, page);
+    await page.call('transfer.configure', { downloadLimitBytesPerSecond: 50_000_000 });
+    const batchId = await add(page.call, { sessionId, direction: 'download', names: ['huge.bin'] });
+    await page.event(bytesMove);
+    const target = { kind: 'batch', batchId } as const;
+    await page.call('transfer.act', { action: 'pause', target });
+    await expect.poll(async () => (await page.list('active'))[0]?.state).toBe('paused');
+    const paused = await stillBytes(engine.dir);
+    expect(paused).toBeGreaterThan(0);
+    await page.call('transfer.act', { action: 'resume', target });
+    await expect
+      .poll(async () => (await page.list('active'))[0]?.transferredBytes, { timeout: 5_000 })
+      .toBeGreaterThan(paused);
+    expect((await page.list('active'))[0]).toMatchObject({ notes: ['resumed'] });
+    await page.call('transfer.act', { action: 'cancel', target });
+    expect(await page.batchEnd(batchId)).toMatchObject({ counts: { cancelled: 1 } });
+    await expect.poll(() => readdir(engine.dir), { timeout: 1_000 }).toEqual([]);
+  });
+
+  test.each([1, 2, 4])('a server that allows %i connections in all fails no file', async (maxClients) => {
+    const files = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`many/${n}.txt`, `content ${n}`]));
+    await using server = await startServer({ kind: 'vsftpd', maxClients, files });
+    await using engine = await makeEngineDir();
+    await using page = await openPage(engine.dir);
+    const sessionId = await open(server, page);
+    const batchId = await add(page.call, { sessionId, direction: 'download', names: ['many/'] });
+    expect(await page.batchEnd(batchId)).toMatchObject({ counts: { done: 60, failed: 0 } });
+    expect(await treeOf(join(engine.dir, 'many'))).toEqual(await treeOf(join(server.rootDir, 'many')));
+    expect((await page.list('done')).every(({ error }) => error === null)).toBe(true);
+  });
+
+  test('a speed limit holds, and lifting it is felt by the one that runs', async () => {
+    await using server = await startServer({ kind: 'proftpd', files: { 'a.bin': 'a'.repeat(8_000_000) } });
+    await using engine = await makeEngineDir();
+    await using page = await openPage(engine.dir);
+    const sessionId = await open(server, page);
+    await page.call('transfer.configure', { downloadLimitBytesPerSecond: 2_000_000 });
+    const startedAtMs = performance.now();
+    const batchId = await add(page.call, { sessionId, direction: 'download', names: ['a.bin'] });
+    await page.event(
+      (e): e is EngineEvent & { type: 'queue.changed' } =>
+        isQueue(e) && e.queue.running.some(({ transferredBytes }) => transferredBytes > 3_000_000),
+    );
+    expect(performance.now() - startedAtMs).toBeGreaterThan(1_000);
+    await page.call('transfer.configure', { downloadLimitBytesPerSecond: null });
+    await page.batchEnd(batchId, 3_000);
+  });
+
+  test('what fails fails alone, and "retry failed" retries just that', async () => {
+    await using server = await startServer({ kind: 'vsftpd', files: { 'a.txt': 'a', 'b.txt': 'b' } });
+    await using engine = await makeEngineDir();
+    await using page = await openPage(engine.dir);
+    const sessionId = await open(server, page);
+    const names = ['a.txt', 'missing.txt', 'b.txt'];
+    const batchId = await add(page.call, { sessionId, direction: 'download', names });
+    expect(await page.batchEnd(batchId)).toMatchObject({ counts: { done: 2, failed: 1 } });
+    expect(await page.list('failed')).toMatchObject([
+      { error: { code: 'not_found' }, remotePath: '/missing.txt' },
+    ]);
+    await writeFile(join(server.rootDir, 'missing.txt'), 'here now');
+    await server.giveToServer();
+    await page.call('transfer.act', { action: 'retry', target: { kind: 'view', view: 'failed' } });
+    await expect.poll(async () => (await page.list('done')).length, { timeout: 5_000 }).toBe(3);
+    expect(await readFile(join(engine.dir, 'missing.txt'), 'utf8')).toBe('here now');
+  });
+
+  test('survive the end of their session, and go on when somebody connects again', async () => {
+    await using server = await startServer({
+      kind: 'vsftpd',
+      rateBytesPerSecond: 1_000_000,
+      files: { 'a.bin': 'a'.repeat(2_500_000) },
+    });
+    await using engine = await makeEngineDir();
+    await using page = await openPage(engine.dir);
+    const sessionId = await open(server, page);
+    const batchId = await add(page.call, { sessionId, direction: 'download', names: ['a.bin'] });
+    await page.event(bytesMove);
+    await page.call('session.close', { sessionId });
+    await expect.poll(async () => (await page.list('active'))[0]?.state, { timeout: 3_000 }).toBe('queued');
+    expect((await page.call('app.snapshot', {})).queue.batches[0]).toMatchObject({ sessionId: null });
+    await open(server, page);
+    expect(await page.batchEnd(batchId)).toMatchObject({ counts: { done: 1 } });
+    expect((await stat(join(engine.dir, 'a.bin'))).size).toBe(2_500_000);
+  });
+
+  test('ask about what is there, and do as they are told for all of the batch', async () => {
+    const files = { 'd/a.txt': 'new a', 'd/b.txt': 'new b', 'd/c.txt': 'new c' };
+    await using server = await startServer({ kind: 'proftpd', files });
+    await using engine = await makeEngineDir();
+    await mkdir(join(engine.dir, 'd'));
+    for (const name of ['a', 'b'])
+      await writeFile(join(engine.dir, 'd', `${name}.txt`), `old ${name} and longer`);
+    await using page = await openPage(engine.dir);
+    const sessionId = await open(server, page);
+    const batchId = await add(page.call, { sessionId, direction: 'download', names: ['d/'] });
+    const asked = await page.event(
+      (e): e is EngineEvent & { type: 'queue.changed' } => isQueue(e) && e.queue.conflicts.length === 2,
+    );
+    expect(await treeOf(join(engine.dir, 'd'))).toMatchObject({ 'a.txt': 'old a and longer' });
+    const [first] = asked.queue.conflicts;
+    expect(first?.conflict).toMatchObject({ incoming: { sizeBytes: 5 }, present: { sizeBytes: 16 } });
+    await page.call('transfer.answer', {
+      transferId: first?.transferId ?? 0,
+      decision: 'rename',
+      scope: 'batch',
+    });
+    expect(await page.batchEnd(batchId)).toMatchObject({ counts: { done: 3 } });
+    expect(await treeOf(join(engine.dir, 'd'))).toEqual({
+      'a.txt': 'old a and longer',
+      'a (2).txt': 'new a',
+      'b.txt': 'old b and longer',
+      'b (2).txt': 'new b',
+      'c.txt': 'new c',
+    });
+  });
+});
+
+/** The size of what lies in the folder, once it has stopped growing. */
+async function stillBytes(dir: string): Promise<number> {
+  let last = -1;
+  for (let looks = 0; looks < 50; looks++) {
+    const sizes = await Promise.all(
+      (await readdir(dir)).map(async (name) => (await stat(join(dir, name))).size),
+    );
+    const now = Math.max(0, ...sizes);
+    if (now === last) return now;
+    last = now;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  throw new Error('It does not stop.');
+}

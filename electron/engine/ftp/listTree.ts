@@ -1,0 +1,121 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
+import type { FtpConnection } from './connection.ts';
+import { enter, learnUtcOffset } from './directory.ts';
+import { fetchListing } from './fetchListing.ts';
+import { clockWitness, withServerClock } from './listing/serverClock.ts';
+import { type TreeSection, TreeSections } from './listing/treeSections.ts';
+import { isDone, replyText } from './reply.ts';
+import type { SiteMemory } from './siteMemory.ts';
+
+/** How a `LIST -aR` ended. */
+export interface TreeListing {
+  /** Folders that were announced and did not come, or cannot be believed, below the folder that was listed. */
+  readonly missing: readonly string[];
+  /** No section was believed: the folder is to be read in the plain way, and nothing was yielded. */
+  readonly isUseless: boolean;
+}
+
+/**
+ * Lists a folder and all below it by one command, `LIST -aR`, and yields the sections while they come. Where the
+ * server's clock is not known yet they come at the end: one file's exact time tells it, and cannot be asked meanwhile.
+ * Ending the iteration early breaks the transfer off.
+ *
+ * `LIST -R` is in no RFC. vsftpd (`ls_recurse_enable`), proftpd, pure-ftpd (up to its `LimitRecursion`) and whatever
+ * runs `ls` know it; others ignore the letters or take them for a name.
+ *
+ * @param maxLevels of folders below `folder`
+ * @throws NotEntered · listing_unreadable (to be tried again) when the answer was forged: some sections may have
+ *   been yielded · what a transfer throws
+ */
+export async function* listTree(
+  connection: FtpConnection,
+  folder: RemotePath,
+  maxLevels: number,
+  signal: AbortSignal,
+): AsyncGenerator<TreeSection, TreeListing, undefined> {
+  await enter(connection, folder, signal);
+  const { site } = connection;
+  const arrived: TreeSection[] = [];
+  let wake = (): void => {};
+  const sections = new TreeSections(folder, maxLevels, Date.now(), (section) => {
+    arrived.push(section);
+    wake();
+  });
+  const stop = new AbortController();
+  const ending = fetchSections(connection, sections, AbortSignal.any([signal, stop.signal]));
+  let isEnded = false;
+  const ended = (): void => {
+    isEnded = true;
+    wake();
+  };
+  ending.then(ended, ended);
+
+  try {
+    if (site.utcOffsetMs !== 'unasked') {
+      for (;;) {
+        for (const section of arrived.splice(0)) yield inUtc(section, site.utcOffsetMs);
+        if (isEnded) break;
+        if (arrived.length > 0) continue;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+    const missing = sections.end(await ending);
+    if (sections.believed > 1) site.listsDeep = true;
+    else if (missing.length > 0) site.listsDeep ??= false;
+    if (sections.isForged) {
+      site.listsDeep = false;
+      throw forged(folder);
+    }
+    await learnClock(connection, folder, arrived, signal);
+    for (const section of arrived) yield inUtc(section, site.utcOffsetMs);
+    return { missing, isUseless: sections.believed === 0 };
+  } finally {
+    stop.abort();
+    await ending.catch(() => {});
+  }
+}
+
+/** What servers say where they stop before the end, although with 226: `Output truncated to 10000 matches`. */
+const saysCut = /truncat|limit|exceed|too (?:many|deep|long|large)|fail(?:ed|ure) to open/i;
+
+/** True when the server did not bring all of it. */
+async function fetchSections(
+  connection: FtpConnection,
+  sections: TreeSections,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    const { reply } = await fetchListing(connection, 'LIST -aR', (line) => sections.read(line), signal);
+    return !isDone(reply) || saysCut.test(replyText(reply));
+  } catch (error) {
+    if (error instanceof ConnectorError && error.code === 'listing_unreadable') return true;
+    throw error;
+  }
+}
+
+async function learnClock(
+  connection: FtpConnection,
+  folder: RemotePath,
+  sections: readonly TreeSection[],
+  signal: AbortSignal,
+): Promise<void> {
+  const telling = sections.find(({ entries }) => clockWitness(entries) !== undefined);
+  if (telling) await learnUtcOffset(connection, joinPath(folder, telling.path), telling.entries, signal);
+}
+
+function inUtc(section: TreeSection, offset: SiteMemory['utcOffsetMs']): TreeSection {
+  return {
+    ...section,
+    entries: withServerClock(section.entries, typeof offset === 'number' ? offset : null),
+  };
+}
+
+const forged = (path: RemotePath): ConnectorError =>
+  new ConnectorError(
+    'listing_unreadable',
+    'The server’s listing of the whole tree contradicts itself: a name with a line end in it may have forged a part of it. The folders are listed one by one from now on.',
+    { path, retry: 'auto' },
+  );

@@ -1,0 +1,135 @@
+import { ConnectorError, cancelled } from '../../../shared/errors.ts';
+import type { FtpConnection } from '../ftp/connection.ts';
+
+/** An idle connection that is kept longer is more likely forgotten by NAT or the server than used again. */
+const keepIdleMs = 15_000;
+
+/** How a pool comes by connections. */
+export interface ConnectionSource {
+  readonly open: (signal: AbortSignal) => Promise<FtpConnection>;
+  /** Takes a turn on the connection that people browse with, for the time of the work. */
+  readonly borrow: (work: (connection: FtpConnection) => Promise<void>, signal: AbortSignal) => Promise<void>;
+}
+
+/** A connection that nobody else uses until it is released. */
+export interface PooledConnection {
+  readonly connection: FtpConnection;
+  /** It is the one for browsing, whose next turn others wait for. */
+  readonly isBorrowed: boolean;
+  readonly release: () => void;
+}
+
+/**
+ * The connections for transfers at one site, used again and again. One that the server refuses because there are too
+ * many is told to `onTooMany` and thrown as `too_many_connections`. Where it refuses the very first, there is only the
+ * one for browsing, and transfers take turns on that.
+ */
+export class ConnectionPool {
+  readonly #source: ConnectionSource;
+  readonly #onTooMany: (openCount: number) => void;
+  readonly #idle: { readonly connection: FtpConnection; readonly timer: NodeJS.Timeout }[] = [];
+  readonly #used = new Set<FtpConnection>();
+  #opening = 0;
+  #borrows = false;
+  #isClosed = false;
+
+  constructor(source: ConnectionSource, onTooMany: (openCount: number) => void) {
+    this.#source = source;
+    this.#onTooMany = onTooMany;
+  }
+
+  /** Those that are there or on the way, but for idle ones. */
+  get usedCount(): number {
+    return this.#used.size + this.#opening;
+  }
+
+  /** @throws too_many_connections · every code of connecting and logging in · cancelled */
+  async acquire(signal: AbortSignal): Promise<PooledConnection> {
+    if (this.#isClosed) throw cancelled();
+    const idle = this.#takeIdle();
+    if (idle) return this.#use(idle);
+    if (this.#borrows) return this.#borrow(signal);
+    this.#opening++;
+    try {
+      const opened = await this.#source.open(signal);
+      if (this.#isClosed) {
+        opened.quit();
+        throw cancelled();
+      }
+      return this.#use(opened);
+    } catch (error) {
+      if (!isTooMany(error)) throw error;
+      const openCount = this.#used.size + this.#idle.length;
+      this.#onTooMany(openCount);
+      // Others that were refused at the same moment need not count: one open connection is enough to go on with.
+      if (openCount > 0 || this.#opening > 1) throw error;
+      this.#borrows = true;
+    } finally {
+      this.#opening--;
+    }
+    return this.#borrow(signal);
+  }
+
+  /** Closes all; those in use too, so that their work fails. Idempotent. */
+  close(): void {
+    this.#isClosed = true;
+    for (const { connection, timer } of this.#idle.splice(0)) {
+      clearTimeout(timer);
+      connection.quit();
+    }
+    for (const connection of this.#used) connection.quit();
+    this.#used.clear();
+  }
+
+  #use(connection: FtpConnection): PooledConnection {
+    this.#used.add(connection);
+    return {
+      connection,
+      isBorrowed: false,
+      release: () => {
+        if (this.#used.delete(connection)) this.#rest(connection);
+      },
+    };
+  }
+
+  #rest(connection: FtpConnection): void {
+    if (!connection.isOpen || this.#isClosed) {
+      connection.quit();
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.#idle.splice(
+        this.#idle.findIndex((idle) => idle.connection === connection),
+        1,
+      );
+      connection.quit();
+    }, keepIdleMs).unref();
+    this.#idle.push({ connection, timer });
+  }
+
+  #takeIdle(): FtpConnection | null {
+    for (;;) {
+      const idle = this.#idle.pop();
+      if (!idle) return null;
+      clearTimeout(idle.timer);
+      if (idle.connection.isOpen) return idle.connection;
+    }
+  }
+
+  #borrow(signal: AbortSignal): Promise<PooledConnection> {
+    return new Promise((resolve, reject) => {
+      this.#source
+        .borrow(
+          (connection) =>
+            new Promise<void>((release) => {
+              resolve({ connection, isBorrowed: true, release });
+            }),
+          signal,
+        )
+        .catch(reject);
+    });
+  }
+}
+
+const isTooMany = (error: unknown): boolean =>
+  error instanceof ConnectorError && error.code === 'too_many_connections';

@@ -1,0 +1,248 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { ConflictPolicy, TransferDirection, TransferSettings } from '../../../shared/model/transfer.ts';
+import { EngineFolder } from '../files/engineFolder.ts';
+import type { FtpConnection } from '../ftp/connection.ts';
+import type { Clock } from '../ports.ts';
+import type { FileJob, FileJobContext, FileOutcome, SpareConnection } from './fileJob.ts';
+import { type BatchRecord, enginePathOf, type Item, policyOf, remotePathOf, sourceOf } from './item.ts';
+import type { TransferQueue } from './queue.ts';
+import type { PathsByUnique } from './readTree.ts';
+import { runFolder } from './runFolder.ts';
+import type { SpeedLimit } from './speedLimit.ts';
+import { createSpeedometer, type Speedometer } from './speedometer.ts';
+import type { TargetFolders } from './targetFolders.ts';
+import { transferFile } from './transferFile.ts';
+
+/** A few files are asked about one by one; for more of them their folder is listed once. */
+const listedFrom = 4;
+
+export interface RunPorts {
+  readonly queue: TransferQueue;
+  readonly clock: Clock;
+  readonly settings: () => TransferSettings;
+  readonly limits: Readonly<Record<TransferDirection, SpeedLimit>>;
+  /** Bytes arrived or left, of whichever transfer. */
+  readonly onBytes: (direction: TransferDirection, bytes: number) => void;
+  /** Its destination may look different now. */
+  readonly onArrival: (item: Item) => void;
+}
+
+/** What a site lends to the runs on it. */
+export interface RunSite {
+  readonly targets: TargetFolders;
+  readonly usesTemporaryNames: () => boolean;
+  readonly spareConnection: () => Promise<SpareConnection | null>;
+  /** The server refused a connection for data or the whole, because there are too many. */
+  readonly onTooMany: () => void;
+}
+
+/** An item at work. Both promises always resolve. */
+export interface ItemRun {
+  /** The connection may be used for the next item. */
+  readonly moved: Promise<void>;
+  /** What became of it is in the queue, and nothing of it touches a file any more. */
+  readonly ended: Promise<void>;
+}
+
+interface ActiveRun {
+  readonly controller: AbortController;
+  readonly meter: Speedometer;
+  keepsPart: boolean;
+  /** It was ended from outside to go on another time. */
+  isInterrupted: boolean;
+}
+
+/** Does items on connections that are given to it, and tells the queue what becomes of them. */
+export class ItemRuns {
+  readonly #ports: RunPorts;
+  readonly #active = new Map<Item, ActiveRun>();
+  readonly #engineFolders = new Map<string, Promise<EngineFolder>>();
+  readonly #pathsByUnique = new WeakMap<BatchRecord, PathsByUnique>();
+
+  constructor(ports: RunPorts) {
+    this.#ports = ports;
+  }
+
+  /** Over the last seconds; null = it does not run, or it is too early to tell. */
+  speedOf(item: Item): number | null {
+    return this.#active.get(item)?.meter.bytesPerSecond() ?? null;
+  }
+
+  /** Ends the work on an item whose state has been changed already. */
+  abort(item: Item, { keepsPart }: { readonly keepsPart: boolean }): void {
+    const run = this.#active.get(item);
+    if (!run) return;
+    run.keepsPart = keepsPart;
+    run.controller.abort();
+  }
+
+  /** Ends the work on an item that is to go on later by itself. */
+  interrupt(item: Item): void {
+    const run = this.#active.get(item);
+    if (run) run.isInterrupted = true;
+    this.abort(item, { keepsPart: true });
+  }
+
+  /** Begins an item that has its turn. */
+  start(item: Item, connection: FtpConnection, site: RunSite): ItemRun {
+    const { queue } = this.#ports;
+    const isAnotherAttempt = item.hasBegun;
+    const run: ActiveRun = {
+      controller: new AbortController(),
+      meter: createSpeedometer(),
+      keepsPart: false,
+      isInterrupted: false,
+    };
+    this.#active.set(item, run);
+    queue.apply(item, { kind: 'connected' });
+    let onMoved = (): void => {};
+    const moved = new Promise<void>((resolve) => {
+      onMoved = resolve;
+    });
+    const work =
+      item.kind === 'folder'
+        ? this.#doFolder(item, connection, site, run)
+        : this.#doFile(item, connection, site, run, isAnotherAttempt, onMoved);
+    const ended = work
+      .catch((thrown: unknown) => this.#onFailure(item, ConnectorError.from(thrown), site, run))
+      .finally(() => {
+        this.#active.delete(item);
+        queue.release(item);
+        onMoved();
+      });
+    return { moved, ended };
+  }
+
+  async #doFolder(
+    item: Item,
+    connection: FtpConnection,
+    { targets }: RunSite,
+    run: ActiveRun,
+  ): Promise<void> {
+    const { queue, clock } = this.#ports;
+    await runFolder(connection, item, {
+      queue,
+      targets,
+      engineFolder: await this.#engineFolder(item.batch.engineDir),
+      pathsByUnique: this.#pathsOf(item.batch),
+      nowMs: clock.nowMs,
+      signal: run.controller.signal,
+    });
+    queue.apply(item, { kind: 'expanded' });
+    this.#ports.onArrival(item);
+  }
+
+  async #doFile(
+    item: Item,
+    connection: FtpConnection,
+    site: RunSite,
+    run: ActiveRun,
+    isAnotherAttempt: boolean,
+    onMoved: () => void,
+  ): Promise<void> {
+    const { queue } = this.#ports;
+    const folder = await this.#engineFolder(item.batch.engineDir);
+    const job = await this.#jobOf(item, connection, site, run, isAnotherAttempt);
+    const { moved, settled } = transferFile(connection, folder, job, this.#contextOf(item, site, run));
+    void moved.then(() => {
+      queue.apply(item, { kind: 'allMoved' });
+      onMoved();
+    });
+    this.#onOutcome(item, await settled);
+  }
+
+  async #jobOf(
+    item: Item,
+    connection: FtpConnection,
+    { targets, usesTemporaryNames }: RunSite,
+    { controller }: ActiveRun,
+    isAnotherAttempt: boolean,
+  ): Promise<FileJob> {
+    const { direction } = item.batch;
+    const { keepTimes, keepPermissions, proof, useSegments } = this.#ports.settings();
+    const remotePath = connection.resolve(remotePathOf(item));
+    const conflicts = this.#policyOf(item);
+    const asksListing = direction === 'upload' && conflicts !== 'overwrite' && isOneOfMany(item);
+    return {
+      direction,
+      remotePath,
+      enginePath: enginePathOf(item),
+      source: sourceOf(item),
+      conflicts,
+      present: asksListing ? await targets.at(connection, remotePath, controller.signal) : undefined,
+      isAnotherAttempt,
+      options: { keepTimes, keepPermissions, proof, useSegments, usesTemporaryName: usesTemporaryNames() },
+    };
+  }
+
+  #policyOf(item: Item): ConflictPolicy {
+    const { downloadConflicts, uploadConflicts } = this.#ports.settings();
+    return policyOf(item) ?? (item.batch.direction === 'download' ? downloadConflicts : uploadConflicts);
+  }
+
+  #contextOf(item: Item, { spareConnection }: RunSite, run: ActiveRun): FileJobContext {
+    const { queue, clock, limits, onBytes } = this.#ports;
+    const { direction } = item.batch;
+    const { signal } = run.controller;
+    let toldBytes: number | null = null;
+    return {
+      signal,
+      keepsPart: () => run.keepsPart,
+      onProgress: (transferredBytes, sizeBytes) => {
+        // What an earlier attempt brought comes with the first report, and travelled then.
+        if (toldBytes !== null && transferredBytes > toldBytes)
+          onBytes(direction, transferredBytes - toldBytes);
+        toldBytes = transferredBytes;
+        run.meter.add(clock.nowMs(), transferredBytes);
+        queue.progress(item, transferredBytes, sizeBytes);
+      },
+      onNote: (note) => queue.addNote(item, note),
+      onDestination: (paths) => queue.setDestination(item, paths),
+      mayTravel: (bytes) => limits[direction].take(bytes, signal),
+      spareConnection,
+    };
+  }
+
+  #onOutcome(item: Item, outcome: FileOutcome): void {
+    const { queue, onArrival } = this.#ports;
+    switch (outcome.kind) {
+      case 'transferred':
+        queue.apply(item, outcome);
+        onArrival(item);
+        return;
+      case 'skipped':
+        queue.apply(item, outcome);
+        return;
+      case 'conflict':
+        queue.apply(item, { kind: 'conflictMet', conflict: outcome.conflict });
+    }
+  }
+
+  #onFailure(item: Item, error: ConnectorError, site: RunSite, run: ActiveRun): void {
+    const { queue, clock, onArrival } = this.#ports;
+    if (run.isInterrupted) queue.apply(item, { kind: 'interrupted' });
+    else if (error.code === 'too_many_connections') {
+      site.onTooMany();
+      queue.apply(item, { kind: 'noConnection' });
+    } else queue.apply(item, { kind: 'failedFor', error, nowMs: clock.nowMs() });
+    onArrival(item);
+  }
+
+  #engineFolder(engineDir: string): Promise<EngineFolder> {
+    const known = this.#engineFolders.get(engineDir) ?? EngineFolder.open(engineDir);
+    this.#engineFolders.set(engineDir, known);
+    // A disk that is not there now may be there for the next try.
+    known.catch(() => this.#engineFolders.delete(engineDir));
+    return known;
+  }
+
+  #pathsOf(batch: BatchRecord): PathsByUnique {
+    const paths = this.#pathsByUnique.get(batch) ?? new Map();
+    this.#pathsByUnique.set(batch, paths);
+    return paths;
+  }
+}
+
+/** Whether others of its batch go to the same folder. */
+const isOneOfMany = (item: Item): boolean =>
+  item.place.folderId !== null || item.batch.nameCount >= listedFrom;

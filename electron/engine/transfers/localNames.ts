@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+
+/** What a disk does with names. */
+export interface LocalDisk {
+  /** Whose rules hold for names: a FAT or SMB disk under Linux has those of Windows. */
+  readonly naming: 'windows' | 'macos' | 'unix';
+  readonly isCaseSensitive: boolean;
+  /** Composed and decomposed forms of a letter (NFC, NFD) are the same name. */
+  readonly normalizes: boolean;
+}
+
+export interface MappedName {
+  readonly name: string;
+  /** What the file is called on the disk; null = no name can be made of it. */
+  readonly localName: string | null;
+}
+
+/** In bytes of UTF-8 on Unix, in units of UTF-16 elsewhere. */
+const longestName = 255;
+
+/**
+ * Names of one remote folder as names that the local disk can hold: the same every time, whatever the order. A name
+ * that can be held stays as it is. Forbidden characters become `_`, device names of Windows get one, long names are
+ * cut and end in a hash, and of names that the disk takes for one all but the first (by code units) get a number.
+ * `.`, `..`, nothing, and names with `/` or NUL are refused: they would lead elsewhere.
+ *
+ * @param names each once; all of the folder, since a clash shows only when both are there
+ * @param taken local names that are given to something else
+ */
+export function mapNames(
+  names: readonly string[],
+  disk: LocalDisk,
+  taken: Iterable<string> = [],
+): readonly MappedName[] {
+  const takenKeys = new Set<string>();
+  for (const name of taken) takenKeys.add(nameKey(name, disk));
+  const localNames = new Map<string, string>();
+  const take = (name: string, localName: string): boolean => {
+    const key = nameKey(localName, disk);
+    if (takenKeys.has(key)) return false;
+    takenKeys.add(key);
+    localNames.set(name, localName);
+    return true;
+  };
+
+  // Names that need no change go first, so that a changed one never takes what is another's own.
+  const others: string[] = [];
+  for (const name of isInOrder(names) ? names : [...names].sort()) {
+    if (isRefused(name) || localNames.has(name)) continue;
+    if (holdable(name, disk) !== name || !take(name, name)) others.push(name);
+  }
+  for (const name of others) {
+    const wanted = holdable(name, disk);
+    if (take(name, wanted)) continue;
+    for (let number = 2; !take(name, numbered(wanted, number, disk)); number++);
+  }
+  return names.map((name) => ({ name, localName: localNames.get(name) ?? null }));
+}
+
+const isRefused = (name: string): boolean =>
+  name === '' || name === '.' || name === '..' || name.includes('/') || name.includes('\0');
+
+function isInOrder(names: readonly string[]): boolean {
+  return names.every((name, at) => at === 0 || (names[at - 1] ?? '') <= name);
+}
+
+/** What two names share that are one to the disk. Coarser than any disk is: a needless number harms nobody. */
+function nameKey(name: string, { isCaseSensitive, normalizes }: LocalDisk): string {
+  const key = normalizes ? name.normalize('NFD') : name;
+  if (isCaseSensitive) return key;
+  const folded = key.toLowerCase().toUpperCase();
+  return normalizes ? folded.normalize('NFD') : folded;
+}
+
+/** The name itself where the disk can hold it, else the nearest that it can. */
+function holdable(name: string, disk: LocalDisk): string {
+  // Half a surrogate pair is no character, and the disk would make U+FFFD of it.
+  const whole = name.replace(halfSurrogate, '\ufffd');
+  return shortened(disk.naming === 'windows' ? windowsName(whole) : whole, '', disk);
+}
+
+const halfSurrogate = /\p{Surrogate}/gu;
+
+/** Names of devices, whatever the extension. Digits in superscript count as digits (¹ ² ³). */
+const deviceName = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))/i;
+
+/** https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+function windowsName(name: string): string {
+  return (
+    name
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what Windows forbids
+      .replace(/[<>:"/\\|?*\x00-\x1f]/g, '_')
+      .replace(/[. ]+$/, (end) => '_'.repeat(end.length))
+      .replace(deviceName, '$&_')
+  );
+}
+
+const numbered = (name: string, number: number, disk: LocalDisk): string => {
+  const suffix = ` (${number})`;
+  if (lengthOf(name, disk) + suffix.length > longestName) return shortened(name, suffix, disk);
+  const { stem, extension } = split(name);
+  return `${stem}${suffix}${extension}`;
+};
+
+/** Cut to what the disk can hold, the extension kept; a hash of the whole name stands for what is missing. */
+function shortened(name: string, suffix: string, disk: LocalDisk): string {
+  if (lengthOf(name, disk) + suffix.length <= longestName) return name;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  const { stem, extension } = split(name);
+  const ending = `~${hash}${suffix}${extension}`;
+  const room = longestName - lengthOf(ending, disk);
+  let kept = '';
+  let length = 0;
+  for (const character of stem) {
+    length += lengthOf(character, disk);
+    if (length > room) break;
+    kept += character;
+  }
+  return `${kept}${ending}`;
+}
+
+/** An extension is short: what follows a dot in a long name of prose is none. */
+function split(name: string): { readonly stem: string; readonly extension: string } {
+  const extension = /(?<=.)(?:\.tar)?\.[^.\s]{1,16}$/u.exec(name)?.[0] ?? '';
+  return { stem: name.slice(0, name.length - extension.length), extension };
+}
+
+const lengthOf = (name: string, { naming }: LocalDisk): number =>
+  naming === 'unix' ? Buffer.byteLength(name) : name.length;

@@ -1,0 +1,132 @@
+import type { Batch, Queue, TransferDirection } from '../../../shared/model/transfer.ts';
+import type { Clock } from '../ports.ts';
+import { type BatchRecord, type Item, toTransfer } from './item.ts';
+import type { TransferQueue } from './queue.ts';
+import { createSpeedometer } from './speedometer.ts';
+
+/** Ten a second at the most, whatever the number of transfers. */
+const tellEveryMs = 100;
+/** As many as a person may be asked about in one go; the dialog counts the rest. */
+const conflictsTold = 50;
+
+export interface ReportPorts {
+  readonly queue: TransferQueue;
+  readonly clock: Clock;
+  readonly speedOf: (item: Item) => number | null;
+  readonly sessionOf: (siteKey: string) => string | null;
+  readonly onChange: (queue: Queue) => void;
+  readonly onBatchEnd: (batch: Batch) => void;
+}
+
+/** The queue as pages see it, told at a pace that they can follow. */
+export class QueueReport {
+  readonly #ports: ReportPorts;
+  readonly #meters = { download: createSpeedometer(), upload: createSpeedometer() };
+  readonly #travelled: Record<TransferDirection, number> = { download: 0, upload: 0 };
+  readonly #filesMeter = createSpeedometer();
+  #timer: NodeJS.Timeout | null = null;
+  #isChanged = false;
+
+  constructor(ports: ReportPorts) {
+    this.#ports = ports;
+  }
+
+  /** Something of the queue has changed: tells it now or soon. */
+  touch(): void {
+    this.#isChanged = true;
+    if (this.#timer) return;
+    this.#timer = setTimeout(() => this.#tell(), tellEveryMs);
+  }
+
+  addBytes(direction: TransferDirection, bytes: number): void {
+    this.#travelled[direction] += bytes;
+    this.touch();
+  }
+
+  close(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  toModel(): Queue {
+    const { queue } = this.#ports;
+    const { counts, totalBytes, transferredBytes } = queue.tally;
+    const downloadBytesPerSecond = this.#meters.download.bytesPerSecond() ?? 0;
+    const uploadBytesPerSecond = this.#meters.upload.bytesPerSecond() ?? 0;
+    return {
+      revision: queue.revision,
+      counts: { ...counts },
+      totalBytes,
+      transferredBytes,
+      downloadBytesPerSecond,
+      uploadBytesPerSecond,
+      timeLeftMs: this.#timeLeftMs(downloadBytesPerSecond + uploadBytesPerSecond),
+      running: Array.from(queue.running, (item) => this.#transfer(item)),
+      conflicts: queue.conflicts(conflictsTold).map((item) => this.#transfer(item)),
+      batches: Array.from(queue.batches, (batch) => this.#batch(batch)),
+      notice: queue.notice,
+    };
+  }
+
+  #transfer(item: Item): ReturnType<typeof toTransfer> {
+    return toTransfer(item, {
+      nowMs: this.#ports.clock.nowMs(),
+      speedBytesPerSecond: this.#ports.speedOf(item),
+    });
+  }
+
+  #batch({ tally, ...batch }: BatchRecord): Batch {
+    const { batchId, direction, site, siteKey, firstName, nameCount, isLeftOver, startedAtMs, endedAtMs } =
+      batch;
+    const { counts, skipped, totalBytes, transferredBytes, isExpanding } = tally;
+    return {
+      batchId,
+      direction,
+      site,
+      sessionId: this.#ports.sessionOf(siteKey),
+      firstName,
+      nameCount,
+      isExpanding,
+      isLeftOver,
+      counts: { ...counts },
+      skipped,
+      totalBytes,
+      transferredBytes,
+      startedAtMs,
+      endedAtMs,
+    };
+  }
+
+  #tell(): void {
+    this.#timer = null;
+    this.#isChanged = false;
+    const { queue, onChange, onBatchEnd } = this.#ports;
+    this.#measure();
+    onChange(this.toModel());
+    for (const batch of queue.pendingBatchEnds()) onBatchEnd(this.#batch(batch));
+    // While something runs its speed changes even where no byte arrives.
+    if (this.#isChanged || queue.tally.travelling > 0)
+      this.#timer ??= setTimeout(() => this.#tell(), tellEveryMs);
+  }
+
+  #measure(): void {
+    const nowMs = this.#ports.clock.nowMs();
+    const { counts } = this.#ports.queue.tally;
+    this.#meters.download.add(nowMs, this.#travelled.download);
+    this.#meters.upload.add(nowMs, this.#travelled.upload);
+    this.#filesMeter.add(nowMs, counts.done + counts.failed + counts.cancelled);
+  }
+
+  /** By bytes or by files, whichever takes longer: small files take their time whatever their size. */
+  #timeLeftMs(bytesPerSecond: number): number | null {
+    const { counts, remainingBytes } = this.#ports.queue.tally;
+    if (counts.running + counts.verifying + counts.connecting === 0) return null;
+    const filesLeft = counts.queued + counts.waiting + counts.connecting + counts.running + counts.verifying;
+    const filesPerSecond = this.#filesMeter.bytesPerSecond() ?? 0;
+    const byBytes = bytesPerSecond > 0 ? remainingBytes / bytesPerSecond : null;
+    // A few large files end too seldom for their number to tell anything.
+    const byFiles = filesPerSecond > 2 ? filesLeft / filesPerSecond : null;
+    if (byBytes === null && byFiles === null) return null;
+    return Math.round(Math.max(byBytes ?? 0, byFiles ?? 0) * 1000);
+  }
+}

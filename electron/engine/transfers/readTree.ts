@@ -1,0 +1,135 @@
+import type { Entry } from '../../../shared/model/entry.ts';
+import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
+import type { FtpConnection } from '../ftp/connection.ts';
+import { NotEntered } from '../ftp/directory.ts';
+import { listDirectory } from '../ftp/listDirectory.ts';
+import { listTree } from '../ftp/listTree.ts';
+
+/** Deeper trees than this are loops: a server that shows links as directories has no end. */
+export const deepestLevel = 64;
+
+/** One folder as it was read. */
+export interface TreeFolder {
+  readonly path: RemotePath;
+  readonly entries: readonly Entry[];
+  /**
+   * Names of sub-folders that the reader does not yield itself: the caller reads them. A path may be yielded twice,
+   * the second time without entries, for sub-folders that were expected and did not come.
+   */
+  readonly unreadFolders: readonly string[];
+  /** Folders among `entries` that nobody reads, because they would lead round in circles. */
+  readonly skippedFolders: readonly SkippedFolder[];
+  readonly unreadableLines: number;
+}
+
+export interface SkippedFolder {
+  readonly name: string;
+  /** `repeated`: another path leads to the same folder (a link that the server shows as one). */
+  readonly why: 'repeated' | 'too_deep';
+}
+
+/**
+ * The path by which each folder was met first, by the server's `unique` fact (RFC 3659, 7.5.2). One map for all that
+ * is read of a tree keeps links that a server calls directories from being walked round and round; the same path
+ * may be read again at any time.
+ */
+export type PathsByUnique = Map<string, RemotePath>;
+
+export interface ReadTreeOptions {
+  /** Whether one LIST -R may stand in for many listings. */
+  readonly mayReadDeep: boolean;
+  readonly pathsByUnique?: PathsByUnique;
+  /** Levels between the top of the tree and this folder; default 0 = it is the top. */
+  readonly level?: number;
+}
+
+/**
+ * Reads a folder, and with it what lies below where the server brings that by one `LIST -aR`: many round trips less,
+ * but times to the minute or the day instead of the second where the server has MLSD. The caller says by
+ * `mayReadDeep` whether that pays; a site that does not answer usefully is asked once. A folder that `LIST -R` leaves
+ * out or cuts short comes in `unreadFolders`, never as an empty one.
+ *
+ * @param folder as a path of this server, absolute or relative to the login directory
+ * @throws what listDirectory throws, of `folder` itself; after some folders were yielded too, so that who tries again
+ *   gets them again
+ */
+export async function* readTree(
+  connection: FtpConnection,
+  folder: RemotePath,
+  { mayReadDeep, pathsByUnique = new Map(), level = 0 }: ReadTreeOptions,
+  signal: AbortSignal,
+): AsyncGenerator<TreeFolder, void, undefined> {
+  if (mayReadDeep && connection.site.listsDeep !== false && level < deepestLevel) {
+    if (yield* readDeep(connection, folder, level, signal)) return;
+  }
+  const { entries, unreadableLines } = await listDirectory(connection, folder, signal);
+  const unreadFolders: string[] = [];
+  const skippedFolders: SkippedFolder[] = [];
+  for (const entry of entries) {
+    if (entry.type !== 'dir') continue;
+    const { name } = entry;
+    if (level >= deepestLevel) skippedFolders.push({ name, why: 'too_deep' });
+    else if (isRepeated(entry, joinPath(folder, name), pathsByUnique)) {
+      skippedFolders.push({ name, why: 'repeated' });
+    } else unreadFolders.push(name);
+  }
+  yield { path: folder, entries, unreadFolders, skippedFolders, unreadableLines: unreadableLines.length };
+}
+
+/** By `LIST -aR`. False, and nothing yielded, when that brought nothing that can be believed. */
+async function* readDeep(
+  connection: FtpConnection,
+  folder: RemotePath,
+  level: number,
+  signal: AbortSignal,
+): AsyncGenerator<TreeFolder, boolean, undefined> {
+  const maxLevels = deepestLevel - level;
+  const sections = listTree(connection, connection.resolve(folder), maxLevels, signal);
+  try {
+    for (;;) {
+      const next = await sections.next();
+      if (next.done) {
+        if (!next.value.isUseless) yield* unreadFoldersOf(folder, next.value.missing);
+        return !next.value.isUseless;
+      }
+      const { path, entries, unreadableLines } = next.value;
+      const isDeepest = path !== '' && path.split('/').length === maxLevels;
+      const tooDeep = isDeepest ? entries.filter(({ type }) => type === 'dir') : [];
+      yield {
+        path: path === '' ? folder : joinPath(folder, path),
+        entries,
+        unreadFolders: [],
+        skippedFolders: tooDeep.map(({ name }): SkippedFolder => ({ name, why: 'too_deep' })),
+        unreadableLines,
+      };
+    }
+  } catch (error) {
+    // The plain way finds out why; MLSD needs no entering.
+    if (error instanceof NotEntered) return false;
+    throw error;
+  } finally {
+    await sections.return({ missing: [], isUseless: true });
+  }
+}
+
+function* unreadFoldersOf(folder: RemotePath, missing: readonly string[]): Generator<TreeFolder> {
+  const namesByParent = new Map<string, string[]>();
+  for (const path of missing) {
+    const slash = path.lastIndexOf('/');
+    const parent = slash === -1 ? '' : path.slice(0, slash);
+    const names = namesByParent.get(parent);
+    if (names) names.push(path.slice(slash + 1));
+    else namesByParent.set(parent, [path.slice(slash + 1)]);
+  }
+  for (const [parent, unreadFolders] of namesByParent) {
+    const path = parent === '' ? folder : joinPath(folder, parent);
+    yield { path, entries: [], unreadFolders, skippedFolders: [], unreadableLines: 0 };
+  }
+}
+
+function isRepeated({ otherFacts: { unique } }: Entry, path: RemotePath, met: PathsByUnique): boolean {
+  if (unique === undefined) return false;
+  const first = met.get(unique);
+  if (first === undefined) met.set(unique, path);
+  return first !== undefined && first !== path;
+}

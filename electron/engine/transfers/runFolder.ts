@@ -1,0 +1,148 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { Entry } from '../../../shared/model/entry.ts';
+import type { RemotePath } from '../../../shared/model/paths.ts';
+import { makeFolders } from '../files/engineFiles.ts';
+import type { EngineFolder } from '../files/engineFolder.ts';
+import type { FtpConnection } from '../ftp/connection.ts';
+import { enginePathOf, type Item, type NewItem, remotePathOf } from './item.ts';
+import { type LocalDisk, mapNames } from './localNames.ts';
+import { probeDisk } from './probeDisk.ts';
+import type { TransferQueue } from './queue.ts';
+import { readEngineTree } from './readEngineTree.ts';
+import { type PathsByUnique, readTree, type TreeFolder } from './readTree.ts';
+import type { TargetFolders } from './targetFolders.ts';
+
+export interface FolderContext {
+  readonly queue: TransferQueue;
+  readonly engineFolder: EngineFolder;
+  readonly targets: TargetFolders;
+  readonly pathsByUnique: PathsByUnique;
+  readonly nowMs: () => number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Makes a folder on the other side and puts what is in it in the queue. The item is running; telling that it is
+ * expanded is up to the caller. Called again after a failure it adds what is missing.
+ *
+ * @throws what making or reading the folder throws; what was found before is in the queue then
+ */
+export function runFolder(connection: FtpConnection, item: Item, context: FolderContext): Promise<void> {
+  return item.batch.direction === 'download'
+    ? readServerFolder(connection, item, context)
+    : readEngineFolder(connection, item, context);
+}
+
+async function readEngineFolder(
+  connection: FtpConnection,
+  item: Item,
+  context: FolderContext,
+): Promise<void> {
+  const { queue, engineFolder, targets, signal } = context;
+  await targets.make(connection, connection.resolve(remotePathOf(item)), signal);
+  for await (const { entries } of readEngineTree(engineFolder, enginePathOf(item), signal)) {
+    queue.addChildren(item, entries.map(newItem));
+  }
+}
+
+async function readServerFolder(
+  connection: FtpConnection,
+  item: Item,
+  context: FolderContext,
+): Promise<void> {
+  const { queue, engineFolder, pathsByUnique, signal } = context;
+  const disk = await probeDisk(engineFolder.rootDir);
+  const root = remotePathOf(item);
+  const folders = new Map<RemotePath, Item>([[root, item]]);
+  const options = { mayReadDeep: mayReadDeep(connection), pathsByUnique, level: levelOf(item) };
+  let unreadableLines = 0;
+  for await (const part of readTree(connection, root, options, signal)) {
+    const folder = folders.get(part.path);
+    // Below a name that the disk cannot hold nothing can be put.
+    if (!folder) continue;
+    await makeFolders(engineFolder, enginePathOf(folder));
+    for (const child of addEntries(folder, part, disk, context)) {
+      const isReadHere = child.kind === 'folder' && !part.unreadFolders.includes(child.name);
+      if (isReadHere && begin(queue, child)) folders.set(remotePathOf(child), child);
+    }
+    unreadableLines += part.unreadableLines;
+    if (folder !== item) queue.apply(folder, { kind: 'expanded' });
+  }
+  if (unreadableLines > 0) throw notUnderstood(unreadableLines, root);
+}
+
+/** On a near network a listing of each folder is quick, and MLSD tells times to the second. */
+const mayReadDeep = ({ features, roundTripMs }: FtpConnection): boolean =>
+  !features.has('MLST') && roundTripMs !== null && roundTripMs > 5;
+
+/** The folder's entries in the queue; those that cannot travel fail there, each for itself. */
+function addEntries(
+  folder: Item,
+  part: TreeFolder,
+  disk: LocalDisk,
+  context: FolderContext,
+): readonly Item[] {
+  const { queue, nowMs } = context;
+  const names = mapNames(
+    part.entries.map(({ name }) => name),
+    disk,
+  );
+  const localNames = new Map(names.map(({ name, localName }) => [name, localName]));
+  const skipped = new Map(part.skippedFolders.map(({ name, why }) => [name, why]));
+  const children = queue.addChildren(
+    folder,
+    part.entries.map((entry) => {
+      const localName = localNames.get(entry.name) ?? null;
+      const isMapped = localName !== null && localName !== entry.name;
+      return isMapped ? { ...newItem(entry), destinationName: localName } : newItem(entry);
+    }),
+  );
+  return children.filter((child) => {
+    const why = skipped.get(child.name);
+    const error =
+      localNames.get(child.name) === null
+        ? unholdable(child)
+        : why === undefined
+          ? null
+          : notEntered(child, why);
+    if (localNames.get(child.name) !== child.name) queue.addNote(child, 'name_mapped');
+    if (error && begin(queue, child)) queue.apply(child, { kind: 'failedFor', error, nowMs: nowMs() });
+    return error === null;
+  });
+}
+
+/** Takes an item past its turn, for one who has its connection already. */
+const begin = (queue: TransferQueue, item: Item): boolean =>
+  queue.apply(item, { kind: 'turn' }) && queue.apply(item, { kind: 'connected' });
+
+/** A link is fetched as what it leads to, of which the listing tells nothing. */
+function newItem({ name, type, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode }: Entry): NewItem {
+  return type === 'dir' || type === 'file'
+    ? { name, kind: type === 'dir' ? 'folder' : 'file', sizeBytes, modifiedAtMs, modifiedPrecision, unixMode }
+    : { name, kind: 'file', sizeBytes: null, modifiedAtMs: null, modifiedPrecision: null, unixMode: null };
+}
+
+/** Levels between what the batch was started with and the item. */
+const levelOf = ({ place, batch }: Item): number =>
+  place.remotePath.split('/').length - batch.remoteFolder.split('/').length;
+
+const unholdable = (item: Item): ConnectorError =>
+  new ConnectorError('name_refused', 'This name leads elsewhere, so nothing is put under it.', {
+    path: remotePathOf(item),
+  });
+
+const notEntered = (item: Item, why: 'repeated' | 'too_deep'): ConnectorError =>
+  new ConnectorError(
+    'listing_unreadable',
+    why === 'repeated'
+      ? 'Another path leads to this same folder, which is taken only once.'
+      : 'This folder lies so deep that the server seems to lead round in circles.',
+    { path: remotePathOf(item), retry: 'never' },
+  );
+
+const notUnderstood = (lines: number, path: RemotePath): ConnectorError =>
+  new ConnectorError(
+    'listing_unreadable',
+    `${lines} of the lines in which the server lists this folder were not understood, so that files may be missing.`,
+    { path },
+  );

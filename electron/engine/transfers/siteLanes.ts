@@ -1,0 +1,265 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { TransferSettings } from '../../../shared/model/transfer.ts';
+import type { Clock } from '../ports.ts';
+import { ConnectionPool, type ConnectionSource, type PooledConnection } from './connectionPool.ts';
+import type { SpareConnection } from './fileJob.ts';
+import type { Item } from './item.ts';
+import type { ItemRun, ItemRuns, RunSite } from './itemRuns.ts';
+import { nextSize, type PoolLimits, type PoolSize, startingSize } from './poolSize.ts';
+import type { TransferQueue } from './queue.ts';
+import { TargetFolders } from './targetFolders.ts';
+
+const lookEveryMs = 400;
+/** A file costs a server and a line about as much as this many bytes, whatever its size. */
+const bytesPerFile = 64 * 1024;
+/** How long to wait after so many vain attempts to reach the server. */
+const unreachableDelaysMs = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 60_000];
+
+export interface LanePorts {
+  readonly queue: TransferQueue;
+  readonly runs: ItemRuns;
+  readonly clock: Clock;
+  readonly settings: () => TransferSettings;
+  /** What the server was found to bear; null = never refused one. */
+  readonly borne: () => number | null;
+  readonly onBorne: (count: number) => void;
+  /** Whether one more connection keeps within the number for all sites. */
+  readonly mayOpenMore: () => boolean;
+  readonly usesTemporaryNames: () => boolean;
+}
+
+/**
+ * The transfers of one site: lanes, each with a connection of its own, that take item after item from the queue. A
+ * lane begins the next file while the former's last replies are still on their way.
+ */
+export class SiteLanes {
+  readonly #siteKey: string;
+  readonly #ports: LanePorts;
+  readonly #pool: ConnectionPool;
+  readonly #site: RunSite;
+  readonly #lanes = new Set<Promise<void>>();
+  /** With the bytes of each that the size of the pool has been judged by. */
+  readonly #running = new Map<Item, number>();
+  readonly #closing = new AbortController();
+  #size: PoolSize;
+  #roundTripMs: number | null = null;
+  #workDone = 0;
+  #isAsked = false;
+  #foldersRead = 0;
+  #vainAttempts = 0;
+  #blockedUntilMs = 0;
+  #wakeTimer: NodeJS.Timeout | null = null;
+  #lookTimer: NodeJS.Timeout | null = null;
+
+  constructor(siteKey: string, source: ConnectionSource, ports: LanePorts) {
+    this.#siteKey = siteKey;
+    this.#ports = ports;
+    this.#pool = new ConnectionPool(source, (openCount) => ports.onBorne(Math.max(1, openCount)));
+    this.#size = startingSize(this.#limits, null);
+    this.#site = {
+      targets: new TargetFolders(),
+      usesTemporaryNames: ports.usesTemporaryNames,
+      spareConnection: () => this.#spare(),
+      onTooMany: () => ports.onBorne(Math.max(1, this.#lanes.size - 1)),
+    };
+  }
+
+  /** Connections in use, or on the way. */
+  get connectionCount(): number {
+    return this.#pool.usedCount;
+  }
+
+  /** Forgets that the server could not be reached: somebody wants it to be tried now. */
+  unblock(): void {
+    this.#blockedUntilMs = 0;
+    this.#vainAttempts = 0;
+  }
+
+  /** Puts idle lanes to work: call it whenever something may be ready. Many calls in one turn count once. */
+  wake(): void {
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    queueMicrotask(() => {
+      this.#isAsked = false;
+      this.#fillLanes();
+    });
+  }
+
+  /** Interrupts what runs; resolves when nothing of it touches a file any more. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    if (this.#wakeTimer) clearTimeout(this.#wakeTimer);
+    if (this.#lookTimer) clearInterval(this.#lookTimer);
+    for (const item of this.#running.keys()) this.#ports.runs.interrupt(item);
+    await Promise.all(this.#lanes);
+    this.#pool.close();
+  }
+
+  get #limits(): PoolLimits {
+    return { chosen: this.#ports.settings().connectionsPerSite, borne: this.#ports.borne() };
+  }
+
+  #fillLanes(): void {
+    if (this.#closing.signal.aborted) return;
+    const nowMs = this.#ports.clock.nowMs();
+    if (nowMs >= this.#blockedUntilMs) {
+      while (this.#mayAddLane()) {
+        const item = this.#takeNext();
+        if (!item) break;
+        this.#addLane(item);
+      }
+    }
+    this.#setTimers(nowMs);
+  }
+
+  #mayAddLane(): boolean {
+    // Until the first connection stands nobody knows whether the server answers at all.
+    const wanted = this.#roundTripMs === null ? 1 : this.#size.target;
+    return this.#lanes.size < wanted && (this.#lanes.size === 0 || this.#ports.mayOpenMore());
+  }
+
+  /** Folders are read on half of the lanes at the most, so that files travel meanwhile. */
+  #takeNext(): Item | null {
+    const mayReadFolder = this.#foldersRead < Math.max(1, this.#size.target / 2);
+    return this.#ports.queue.takeNext(this.#siteKey, ({ kind }) => kind === 'file' || mayReadFolder);
+  }
+
+  #addLane(first: Item): void {
+    const lane = this.#runLane(first).finally(() => {
+      this.#lanes.delete(lane);
+      this.wake();
+    });
+    this.#lanes.add(lane);
+  }
+
+  async #runLane(first: Item): Promise<void> {
+    let pooled: PooledConnection | null = null;
+    let former: Promise<void> = Promise.resolve();
+    try {
+      for (let item: Item | null = first; item !== null; item = this.#isWanted() ? this.#takeNext() : null) {
+        pooled ??= await this.#connect(item);
+        if (pooled === null) return;
+        const { connection } = pooled;
+        const { moved, ended } = this.#run(item, connection);
+        await moved;
+        this.#roundTripMs = connection.roundTripMs ?? this.#roundTripMs;
+        // Two are under way at the most: the next one's data, and the last replies of this one.
+        await former;
+        former = ended;
+        if (pooled.isBorrowed || !connection.isOpen) {
+          await former;
+          pooled.release();
+          pooled = null;
+        }
+      }
+    } finally {
+      await former;
+      pooled?.release();
+    }
+  }
+
+  #isWanted(): boolean {
+    return !this.#closing.signal.aborted && this.#lanes.size <= Math.max(1, this.#size.target);
+  }
+
+  #run(item: Item, connection: PooledConnection['connection']): ItemRun {
+    this.#running.set(item, item.transferredBytes);
+    if (item.kind === 'folder') this.#foldersRead++;
+    const run = this.#ports.runs.start(item, connection, this.#site);
+    void run.ended.then(() => {
+      this.#countBytes(item);
+      this.#workDone += bytesPerFile;
+      this.#running.delete(item);
+      if (item.kind === 'folder') this.#foldersRead--;
+      // A folder brings work for others, and what failed may be due again.
+      this.wake();
+    });
+    return run;
+  }
+
+  /** A connection for the item, or null when there is none: then the item is back in the queue or has failed. */
+  async #connect(item: Item): Promise<PooledConnection | null> {
+    try {
+      const pooled = await this.#pool.acquire(this.#closing.signal);
+      this.unblock();
+      if (this.#roundTripMs === null) {
+        this.#roundTripMs = pooled.connection.roundTripMs ?? 0;
+        this.#size = startingSize(this.#limits, this.#roundTripMs);
+        this.wake();
+      }
+      return pooled;
+    } catch (thrown) {
+      this.#onNoConnection(item, ConnectorError.from(thrown));
+      this.#ports.queue.release(item);
+      return null;
+    }
+  }
+
+  #onNoConnection(item: Item, error: ConnectorError): void {
+    const { queue, clock } = this.#ports;
+    if (this.#closing.signal.aborted) {
+      queue.apply(item, { kind: 'interrupted' });
+    } else if (error.code === 'too_many_connections' && this.#lanes.size > 1) {
+      this.#size = { ...this.#size, target: Math.max(1, Math.min(this.#size.target, this.#lanes.size - 1)) };
+      queue.apply(item, { kind: 'noConnection' });
+    } else if (error.retry === 'auto' || error.code === 'host_not_found') {
+      const delayMs = unreachableDelaysMs[this.#vainAttempts++] ?? 60_000;
+      this.#blockedUntilMs = clock.nowMs() + delayMs;
+      queue.apply(item, { kind: 'unreachable', error, retryAtMs: this.#blockedUntilMs });
+    } else {
+      // A password or a certificate: the others would fail as well, so they wait for a person.
+      queue.apply(item, { kind: 'failedFor', error, nowMs: clock.nowMs() });
+      queue.pauseSite(this.#siteKey);
+    }
+  }
+
+  /** One more connection for a part of a large file, where that keeps within the limits and nobody else needs it. */
+  async #spare(): Promise<SpareConnection | null> {
+    const limit = this.#limits.chosen ?? Math.min(8, this.#limits.borne ?? 8);
+    if (this.#pool.usedCount >= limit || !this.#ports.mayOpenMore()) return null;
+    return this.#pool.acquire(this.#closing.signal).catch(() => null);
+  }
+
+  #setTimers(nowMs: number): void {
+    const { queue } = this.#ports;
+    const retryAtMs = queue.nextRetryAtMs(this.#siteKey);
+    if (this.#wakeTimer) clearTimeout(this.#wakeTimer);
+    this.#wakeTimer = null;
+    if (retryAtMs !== null) {
+      const wake = (): void => {
+        queue.wakeDue(this.#ports.clock.nowMs());
+        this.#fillLanes();
+      };
+      this.#wakeTimer = setTimeout(wake, Math.max(0, retryAtMs - nowMs) + 1);
+    }
+    if (this.#lanes.size > 0 && !this.#lookTimer) {
+      this.#workDone = 0;
+      this.#lookTimer = setInterval(() => this.#look(), lookEveryMs);
+    } else if (this.#lanes.size === 0 && this.#lookTimer) {
+      clearInterval(this.#lookTimer);
+      this.#lookTimer = null;
+    }
+  }
+
+  #look(): void {
+    const before = this.#size.target;
+    for (const item of this.#running.keys()) this.#countBytes(item);
+    this.#size = nextSize(
+      this.#size,
+      {
+        ready: this.#ports.queue.readyCount(this.#siteKey),
+        working: this.#running.size,
+        workPerSecond: (this.#workDone * 1000) / lookEveryMs,
+        roundTripMs: this.#roundTripMs,
+      },
+      this.#limits,
+    );
+    this.#workDone = 0;
+    if (this.#size.target > before) this.wake();
+  }
+
+  #countBytes(item: Item): void {
+    this.#workDone += Math.max(0, item.transferredBytes - (this.#running.get(item) ?? 0));
+    this.#running.set(item, item.transferredBytes);
+  }
+}

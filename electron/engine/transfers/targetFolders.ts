@@ -1,0 +1,93 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import { baseName, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
+import type { FileFacts } from '../../../shared/model/transfer.ts';
+import type { FtpConnection } from '../ftp/connection.ts';
+import { listDirectory } from '../ftp/listDirectory.ts';
+import { isDone } from '../ftp/reply.ts';
+import { makeDirectories } from '../modes/makeDirectory.ts';
+
+/** Others may write to the folder as well: what was seen is believed for this long. */
+const believedForMs = 30_000;
+/** As many folders as may be written to at once, and some more. */
+const mostFolders = 200;
+
+/** By name; undefined for what is no file: its size and time do not say whether it may be replaced. */
+type Present = ReadonlyMap<string, FileFacts | undefined>;
+
+interface Seen {
+  readonly atMs: number;
+  readonly present: Promise<Present | null>;
+}
+
+/**
+ * What is in the folders of one site that uploads go to: each is listed once for all files that arrive in it, where
+ * asking for each of them would cost a round trip a file.
+ */
+export class TargetFolders {
+  readonly #seen = new Map<RemotePath, Seen>();
+
+  /**
+   * What stands at a path: null = nothing, undefined = the listing does not tell, so that one has to ask.
+   * @param path absolute
+   */
+  async at(
+    connection: FtpConnection,
+    path: RemotePath,
+    signal: AbortSignal,
+  ): Promise<FileFacts | null | undefined> {
+    const present = await this.#folder(connection, parentPath(path), signal);
+    const name = baseName(path);
+    return present === null || present.has(name) ? present?.get(name) : null;
+  }
+
+  /**
+   * Makes a folder, with those on the way to it; one that is there already is as good.
+   * @throws not_a_directory · permission_denied · what makeDirectories throws
+   */
+  async make(connection: FtpConnection, path: RemotePath, signal: AbortSignal): Promise<void> {
+    const reply = await connection.command(`MKD ${path}`, signal);
+    // Nothing but what we put there can be in a folder that was made just now.
+    if (isDone(reply)) this.#remember(path, Promise.resolve(new Map()));
+    else await makeDirectories(connection, path, signal);
+  }
+
+  #folder(connection: FtpConnection, folder: RemotePath, signal: AbortSignal): Promise<Present | null> {
+    const seen = this.#seen.get(folder);
+    if (seen && performance.now() - seen.atMs < believedForMs) return seen.present;
+    const present = list(connection, folder, signal);
+    this.#remember(folder, present);
+    // One who gave up must not leave the others without an answer for long.
+    present.then((known) => {
+      if (known === null && this.#seen.get(folder)?.present === present) this.#seen.delete(folder);
+    });
+    return present;
+  }
+
+  #remember(folder: RemotePath, present: Promise<Present | null>): void {
+    this.#seen.delete(folder);
+    this.#seen.set(folder, { atMs: performance.now(), present });
+    const [oldest] = this.#seen.keys();
+    if (this.#seen.size > mostFolders && oldest !== undefined) this.#seen.delete(oldest);
+  }
+}
+
+/** Null when the folder cannot be listed, for whatever reason: the files are asked about one by one then. */
+async function list(
+  connection: FtpConnection,
+  folder: RemotePath,
+  signal: AbortSignal,
+): Promise<Present | null> {
+  try {
+    const { entries, unreadableLines } = await listDirectory(connection, folder, signal);
+    if (unreadableLines.length > 0) return null;
+    return new Map(
+      entries.map(({ name, type, sizeBytes, modifiedAtMs }) => [
+        name,
+        type === 'file' ? { sizeBytes, modifiedAtMs } : undefined,
+      ]),
+    );
+  } catch (error) {
+    // A folder that is not there holds nothing.
+    return error instanceof ConnectorError && error.code === 'not_found' ? new Map() : null;
+  }
+}
