@@ -18,6 +18,7 @@ const session = (sessionId: string, state: Session['state'] = 'connected'): Sess
   state,
   homePath: remotePath('/'),
   security: null,
+  usesTemporaryNames: true,
   error: null,
 });
 

@@ -1,6 +1,7 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog';
 import { type KeyboardEventHandler, type ReactNode, useRef } from 'react';
 import { Button } from './Button.tsx';
+import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
 
 interface AlertDialogProps {
@@ -10,17 +11,22 @@ interface AlertDialogProps {
   readonly safe: { readonly label: string; readonly act: () => void };
   readonly actions: ReactNode;
   readonly onKeyDown?: KeyboardEventHandler;
+  readonly isWide?: boolean;
 }
 
 /** A question that must be answered. Shown while it is mounted. */
-export function AlertDialog({ title, children, safe, actions, onKeyDown }: AlertDialogProps) {
+export function AlertDialog({ title, children, safe, actions, onKeyDown, isWide }: AlertDialogProps) {
   const safeButton = useRef<HTMLButtonElement>(null);
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && safe.act()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={styles.popup} initialFocus={safeButton} onKeyDown={onKeyDown}>
+          <Base.Popup
+            className={classes(styles.popup, isWide && styles.wide)}
+            initialFocus={safeButton}
+            onKeyDown={onKeyDown}
+          >
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
             </header>

@@ -93,6 +93,7 @@ function Question({ transfer, conflict }: QuestionProps) {
       safe={{ label: 'Decide later', act: postpone }}
       actions={null}
       onKeyDown={onKeyDown}
+      isWide
     >
       <p>
         A file of this name is in {folder === '' ? 'the engine folder' : <Name name={folder} />}

@@ -4,7 +4,7 @@ import type { CommandId } from '../../../shared/commands.ts';
 import type { TransferView } from '../../../shared/contract/requests.ts';
 import type { Queue } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
-import { countOf } from '../../text/format.ts';
+import { countOf, formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { IconCommand } from '../commands/Toolbar.tsx';
@@ -39,7 +39,7 @@ export function PanelHeader({ queue, counts }: PanelHeaderProps) {
               {label}
               {counts[view] > 0 && (
                 <span className={styles.count} data-view={view}>
-                  {counts[view].toLocaleString()}
+                  {formatCount(counts[view])}
                 </span>
               )}
             </Tabs.Tab>
@@ -52,7 +52,9 @@ export function PanelHeader({ queue, counts }: PanelHeaderProps) {
       <Conflicts queue={queue} />
       {!isMoving(queue) && <OnlyIfAvailable id="resumeTransfers" />}
       <OnlyIfAvailable id="pauseTransfers" />
-      <IconCommand id="transferSettings" />
+      <span className={styles.settings}>
+        <IconCommand id="transferSettings" />
+      </span>
       <BatchMenu queue={queue} />
       <IconButton
         icon={isOpen ? ChevronDown : ChevronUp}

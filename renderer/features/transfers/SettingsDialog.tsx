@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ConflictPolicy, TransferSettings } from '../../../shared/model/transfer.ts';
 import { conflictPolicySchema } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
+import { connectedSession } from '../../store/state.ts';
+import { Name } from '../../text/Name.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import field from '../../ui/Field.module.css';
@@ -100,6 +102,7 @@ export function SettingsDialog() {
           isOn={settings.useSegments}
           onChange={(useSegments) => change({ useSegments })}
         />
+        <TemporaryNames />
         <Notifications />
       </div>
       <DialogActions>
@@ -112,7 +115,7 @@ export function SettingsDialog() {
 }
 
 interface CheckProps {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => void;
   readonly disabled?: boolean;
@@ -127,9 +130,30 @@ const Check = ({ label, isOn, onChange, disabled = false }: CheckProps) => (
       disabled={disabled}
       onChange={(event) => onChange(event.target.checked)}
     />
-    {label}
+    <span>{label}</span>
   </label>
 );
+
+/** What only the site that is connected is about. */
+function TemporaryNames() {
+  const app = useApp();
+  const session = useAppState(connectedSession);
+  if (!session) return null;
+  const { sessionId } = session;
+  const change = (usesTemporaryNames: boolean): void =>
+    void app.call('site.configure', { sessionId, usesTemporaryNames }).catch(app.notify.failure);
+  return (
+    <Check
+      label={
+        <>
+          Uploads to <Name name={session.host} /> take their name when they are whole
+        </>
+      }
+      isOn={session.usesTemporaryNames}
+      onChange={change}
+    />
+  );
+}
 
 /** The one setting that is this browser's and not the engine's. */
 function Notifications() {

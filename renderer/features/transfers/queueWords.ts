@@ -6,7 +6,7 @@ import {
   type TransferState,
   transferStateSchema,
 } from '../../../shared/model/transfer.ts';
-import { countOf, formatDuration, formatSize, formatSpeed } from '../../text/format.ts';
+import { countOf, formatCount, formatDuration, formatSize, formatSpeed } from '../../text/format.ts';
 
 /** The work under way: batches that have ended, and those that nobody has said yes to yet, do not count. */
 export interface Progress {
@@ -51,7 +51,7 @@ export const isMoving = ({ counts }: Queue): boolean => movingStates.some((state
 export const countUnfinished = ({ counts }: Pick<Batch, 'counts'>): number =>
   transferStateSchema.options.reduce((sum, state) => sum + (isEnded(state) ? 0 : counts[state]), 0);
 
-/** The queue in one line: `12 of 1,000 files · 4.2 MB of 1.2 GB · ↓ 4.2 MB/s · 3 min left`. What is not known is left out. */
+/** The queue in one line: `12 of 1,000 files · 3 min left · ↓ 4.2 MB/s · 4.2 MB of 1.2 GB`. What is not known is left out. */
 export function summarize(queue: Queue): string {
   const progress = progressOf(queue);
   if (!progress) return describeEnded(queue.counts);
@@ -59,13 +59,13 @@ export function summarize(queue: Queue): string {
   const isExpanding = batches.some((batch) => batch.isExpanding && !batch.isLeftOver);
   const { paused, conflict, waiting } = queue.counts;
   return [
-    `${countOf(progress.doneFiles, 'of', 'of')} ${countOf(progress.files, 'file')}${isExpanding ? ' so far' : ''}`,
-    progress.totalBytes > 0 &&
-      `${formatSize(progress.transferredBytes)} of ${formatSize(progress.totalBytes)}`,
+    `${formatCount(progress.doneFiles)} of ${countOf(progress.files, 'file')}${isExpanding ? ' so far' : ''}`,
+    timeLeftMs !== null && !isExpanding && isMoving(queue) && `${formatDuration(timeLeftMs)} left`,
     down > 0 && `↓ ${formatSpeed(down)}`,
     up > 0 && `↑ ${formatSpeed(up)}`,
-    timeLeftMs !== null && !isExpanding && isMoving(queue) && `${formatDuration(timeLeftMs)} left`,
     !isMoving(queue) && paused > 0 && conflict + waiting === 0 && 'paused',
+    progress.totalBytes > 0 &&
+      `${formatSize(progress.transferredBytes)} of ${formatSize(progress.totalBytes)}`,
   ]
     .filter(Boolean)
     .join(' · ');
