@@ -5,9 +5,20 @@ export type ServerKind = 'vsftpd' | 'proftpd' | 'pureftpd' | 'pyftpdlib' | 'inet
 export type TlsMode = 'none' | 'explicit' | 'implicit';
 export type LoopbackHost = '127.0.0.1' | '::1';
 
+/** A network namespace that the daemon is put into, and the private address that it has there. */
+export interface ServerNamespace {
+  /** What nsenter(1) takes: `/proc/PID/ns/net`. */
+  readonly path: string;
+  readonly address: PrivateAddress;
+}
+type PrivateAddress = `10.${number}.${number}.${number}`;
+export type ServerHost = LoopbackHost | PrivateAddress;
+
 /** Everything a daemon's configuration is made from; all paths are absolute and exist. */
 export interface ServerSetup extends ServerFolder {
-  readonly host: LoopbackHost;
+  readonly host: ServerHost;
+  /** Null is that of the tests. */
+  readonly namespace: ServerNamespace | null;
   readonly port: number;
   readonly passivePorts: { readonly first: number; readonly last: number };
   readonly user: string;

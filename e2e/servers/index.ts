@@ -17,7 +17,7 @@ import { giveTo } from './tree.ts';
 import { vsftpd } from './vsftpd.ts';
 
 export type { CertificateName } from './certificates.ts';
-export type { ServerKind } from './daemon.ts';
+export type { ServerKind, ServerNamespace } from './daemon.ts';
 export type { ServerOptions, TestServer } from './options.ts';
 
 const daemons: Readonly<Record<ServerKind, Daemon>> = { vsftpd, proftpd, pureftpd, pyftpdlib, inetutils };
@@ -58,7 +58,8 @@ async function startOnce(options: ServerOptions, cleanUps: CleanUps): Promise<Te
     account,
     port: ports.first,
     passivePorts: { first: ports.first + 1, last: ports.last },
-    host: options.host ?? '127.0.0.1',
+    host: options.namespace?.address ?? options.host ?? '127.0.0.1',
+    namespace: options.namespace ?? null,
     tls: options.tls ?? 'none',
     tlsVersion: options.tlsVersion ?? null,
     tlsRequired: options.tlsRequired ?? false,
@@ -94,7 +95,7 @@ async function launch(daemon: Daemon, setup: ServerSetup, cleanUps: CleanUps): P
   const started = startProcess(await daemon.prepare(setup), setup);
   cleanUps.add(started.stop);
   try {
-    await waitUntilListening(setup.host, setup.port, started.ending, startTimeoutMs);
+    await waitUntilListening(setup, started, startTimeoutMs);
   } catch (error) {
     const log = (await readFile(setup.logFile, 'utf8')).slice(-2000).trim();
     throw new Error(`the server does not start: ${error instanceof Error ? error.message : error}\n${log}`);

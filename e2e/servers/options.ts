@@ -1,5 +1,5 @@
 import type { CertificateName, TestCertificate } from './certificates.ts';
-import type { LoopbackHost, ServerKind, TlsMode } from './daemon.ts';
+import type { LoopbackHost, ServerHost, ServerKind, ServerNamespace, TlsMode } from './daemon.ts';
 import type { Tree } from './tree.ts';
 
 /** What a test asks of a server; all but `kind` has a default. */
@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly requireSessionReuse?: boolean;
   /** Default `127.0.0.1`. */
   readonly host?: LoopbackHost;
+  /** Where the server is instead of `host`; the caller makes it and sees to the way there. Needs root. */
+  readonly namespace?: ServerNamespace;
   /** One client more is refused with 421. */
   readonly maxClients?: number;
   readonly maxClientsPerIp?: number;
@@ -33,7 +35,7 @@ export interface ServerOptions {
 export interface TestServer extends AsyncDisposable {
   readonly kind: ServerKind;
   readonly tls: TlsMode;
-  readonly host: LoopbackHost;
+  readonly host: ServerHost;
   readonly port: number;
   readonly user: string;
   readonly password: string;

@@ -3,7 +3,7 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { rootPrefix } from '../../build/system/asRoot.ts';
-import type { Launch, ServerSetup } from './daemon.ts';
+import type { Launch, ServerNamespace, ServerSetup } from './daemon.ts';
 import { isAlive } from './isAlive.ts';
 import { type ProcessTree, processTree } from './processTree.ts';
 import type { ServingAccount } from './servingAccount.ts';
@@ -19,11 +19,16 @@ export interface DaemonProcess {
 
 /** Starts a daemon as the leader of a session of its own; its output goes to the log file. */
 export function startProcess(launch: Launch, setup: ServerSetup): DaemonProcess {
-  const { account, dir, logFile } = setup;
+  const { account, dir, logFile, namespace } = setup;
   const variables = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C.UTF-8', ...openSslVersion(setup) };
   // Given by env(1), as sudo lets nothing through.
   const env = ['env', '-i', ...Object.entries(variables).map(([name, value]) => `${name}=${value}`)];
-  const [file = '', ...args] = [...becoming(launch.runAs, account), ...env, ...launch.command];
+  const [file = '', ...args] = [
+    ...into(namespace),
+    ...becoming(launch.runAs, account),
+    ...env,
+    ...launch.command,
+  ];
   const log = openSync(logFile, 'a');
   const child = spawn(file, args, {
     cwd: dir,
@@ -44,6 +49,9 @@ export function startProcess(launch: Launch, setup: ServerSetup): DaemonProcess 
   const tree = processTree(pid);
   return { pid, ending: () => ending, stop: () => stopTree(tree) };
 }
+
+const into = (namespace: ServerNamespace | null): readonly string[] =>
+  namespace === null ? [] : ['nsenter', `--net=${namespace.path}`];
 
 // The kernel kills the daemon when the test process is gone, however that went.
 function becoming(who: Launch['runAs'], account: ServingAccount): readonly string[] {

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { lstat, mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { ConnectorError } from '../../../shared/errors.ts';
@@ -62,6 +63,30 @@ export class EngineFolder {
     }
     // Once more: what stands there now is what will be written into.
     return this.locate(name);
+  }
+
+  /**
+   * As `locate`, at once, for a name whose folder is there and inside; null = not so, and `locate` tells more. Where
+   * thousands of small files are written, the turns of the event loop that `locate` takes are most of their time.
+   */
+  locateAtOnce(name: string): string | null {
+    const localPath = this.#join(name);
+    try {
+      return isInside(this.rootDir, realpathSync.native(path.dirname(localPath))) ? localPath : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** As `locateExisting`, at once; null also where only `locateExisting` tells why it is refused. */
+  locateExistingAtOnce(name: string): string | null {
+    const localPath = this.#join(name);
+    try {
+      const target = realpathSync.native(localPath);
+      return isInside(this.rootDir, target) ? target : null;
+    } catch {
+      return null;
+    }
   }
 
   #join(name: string): string {

@@ -184,8 +184,8 @@ describe('transfers', () => {
     });
     const connection = await server.open();
     const upload = async (data: DataConnection): Promise<void> => {
-      for (let chunk = 0; chunk < 64; chunk++) await data.write(mebibyte, neverAborted);
-      await data.end(neverAborted);
+      for (let chunk = 0; chunk < 64; chunk++) await data.write(mebibyte);
+      await data.end();
     };
     const { outcome, elapsedMs } = await timed(connection.transfer('STOR /a', upload, neverAborted));
     expect(outcome).toMatchObject({ code: 552 });
@@ -202,7 +202,7 @@ describe('transfers', () => {
     });
     const connection = await server.open({ socket_timeout: 1 });
     const upload = async (data: DataConnection): Promise<void> => {
-      for (;;) await data.write(mebibyte, neverAborted);
+      for (;;) await data.write(mebibyte);
     };
     const { outcome } = await timed(connection.transfer('STOR /a', upload, neverAborted));
     expect(outcome).toBe('socket_timeout');
@@ -230,8 +230,8 @@ describe('transfers', () => {
     const reply = await connection.transfer(
       'STOR /a',
       async (data) => {
-        await data.write(big, neverAborted);
-        await data.end(neverAborted);
+        await data.write(big);
+        await data.end();
       },
       neverAborted,
     );

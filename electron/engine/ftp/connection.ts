@@ -8,16 +8,19 @@ import { type LoggedIn, logIn } from './logIn.ts';
 import type { Reply } from './reply.ts';
 import type { SiteMemory } from './siteMemory.ts';
 import type { TranscriptSink } from './transcript.ts';
+import { TurnGate } from './turnGate.ts';
 
 /**
- * One logged-in FTP connection. It does one thing at a time: whoever holds it (a session, a transfer worker)
- * takes turns. Paths given to the server are absolute, so that the working directory never matters.
+ * One logged-in FTP connection. What is asked of it happens in the order of asking: commands may be under way
+ * together (those asked for in one turn of the event loop travel in one packet), transfers follow each other as
+ * closely as the server bears. Paths given to the server are absolute, so that the working directory never matters.
  */
 export class FtpConnection {
   readonly options: ConnectionOptions;
   readonly site: SiteMemory;
   readonly #onTranscript: TranscriptSink;
   #login: LoggedIn;
+  #gate: TurnGate;
 
   private constructor(
     options: ConnectionOptions,
@@ -29,6 +32,7 @@ export class FtpConnection {
     this.site = site;
     this.#onTranscript = onTranscript;
     this.#login = login;
+    this.#gate = new TurnGate(site);
   }
 
   /**
@@ -46,7 +50,9 @@ export class FtpConnection {
 
   /** Logs in again after the connection was lost; does nothing to one that is open. */
   async reopen(signal: AbortSignal): Promise<void> {
-    if (!this.isOpen) this.#login = await logIn(this.options, this.#onTranscript, signal);
+    if (this.isOpen) return;
+    this.#login = await logIn(this.options, this.#onTranscript, signal);
+    this.#gate = new TurnGate(this.site);
   }
 
   get features(): Features {
@@ -80,7 +86,8 @@ export class FtpConnection {
 
   /** Sends a command without data connection and returns its final reply, whatever that says. */
   command(command: string, signal: AbortSignal): Promise<Reply> {
-    return this.#login.control.ask(command, { signal });
+    const { control } = this.#login;
+    return this.#gate.enter('command', signal, () => control.ask(command, { signal }));
   }
 
   /**
@@ -88,7 +95,7 @@ export class FtpConnection {
    * is the round trip of the network and what the server adds to it.
    */
   get roundTripMs(): number | null {
-    return null;
+    return this.#login.control.roundTripMs;
   }
 
   /**
@@ -109,14 +116,14 @@ export class FtpConnection {
     transferOptions: TransferOptions = {},
   ): DataRun {
     const { control, redact } = this.#login;
+    const gate = this.#gate;
     const { options, site } = this;
-    const final = new DataTransfer({ control, options, site, redact }, signal).run(
-      command,
-      work,
-      transferOptions,
-    );
-    const noop = (): void => {};
-    return { moved: final.then(noop, noop), final };
+    const link = { control, gate, options, site, redact };
+    const transfer = new DataTransfer(link, command, work, signal, transferOptions);
+    const final = gate.enter('transfer', signal, () => transfer.run());
+    // One that gives its place at the gate up never runs.
+    final.catch(() => transfer.giveUp());
+    return { moved: transfer.moved, final };
   }
 
   /** Does a transfer to its end: `beginTransfer(…).final`. */

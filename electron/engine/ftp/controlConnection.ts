@@ -7,9 +7,9 @@ import { connectionEnded } from './replyError.ts';
 import { ReplyReader } from './replyReader.ts';
 import { networkError } from './socketError.ts';
 import type { TextCodec } from './textCodec.ts';
-import { describeSecurity, secure, type TlsPolicy, TlsSessionStore } from './tls.ts';
+import { beginTls, describeSecurity, type TlsPolicy, TlsSessionStore, untilSecure } from './tls.ts';
 import type { Transcript } from './transcript.ts';
-import { Deadline, waitFor } from './wait.ts';
+import { type Deadline, type WaitLimits, waitFor } from './wait.ts';
 
 export interface ControlOptions {
   readonly host: string;
@@ -21,20 +21,41 @@ export interface ControlOptions {
 }
 
 export interface ReplyLimits {
+  /** Gives the answer up: it is dropped when it comes, and the connection is closed if it does not come soon. */
   readonly signal: AbortSignal;
-  /** Default: the socket timeout. Null while a data connection keeps the time. */
-  readonly timeoutMs?: number | null;
+  /** From when the answer is the next one due. Default: the socket timeout. */
+  readonly timeoutMs?: number;
   readonly onTimeout?: () => ConnectorError;
 }
 
-interface Waiter {
-  readonly resolve: (reply: Reply) => void;
-  readonly reject: (error: ConnectorError) => void;
+/** A command that has been sent, with replies of two kinds to come. Neither promise has to be handled. */
+export interface Exchange {
+  /** The first reply, which may be a preliminary one; `timeoutMs` is for it. */
+  readonly first: Promise<Reply>;
+  /** The reply that ends the command: it takes as long as it takes. */
+  readonly final: Promise<Reply>;
 }
 
+/** A final reply that is due. */
+interface Due {
+  readonly timeoutMs: number | null;
+  readonly onTimeout: () => ConnectorError;
+  /** Null where preliminary replies are passed over; they buy no time then. */
+  readonly onFirst: ((reply: Reply) => void) | null;
+  readonly resolve: (reply: Reply) => void;
+  readonly reject: (error: ConnectorError) => void;
+  /** When it was sent, if it can tell the round trip: nothing else was due. */
+  readonly sentAtMs: number | null;
+  isGivenUp: boolean;
+}
+
+/** How long a server may take to answer what nobody waits for any more. A person may be waiting behind it. */
+const givenUpTimeoutMs = 600;
+
 /**
- * One control connection: commands out, replies in, strictly in turn. It counts what it has asked for: a reply
- * that nobody asked for would be taken for the next command's answer, so it closes the connection instead.
+ * One control connection: commands out, replies in. Several commands may be under way; each gets its own reply, in
+ * the order in which they were sent. A reply that nobody asked for would be taken for the next command's answer, so
+ * it closes the connection.
  */
 export class ControlConnection {
   readonly #options: ControlOptions;
@@ -43,10 +64,13 @@ export class ControlConnection {
   #socket: Socket;
   #tlsPolicy: TlsPolicy | null = null;
   #security: ConnectionSecurity | null = null;
-  #unread: Reply[] = [];
-  #waiter: Waiter | null = null;
-  /** Final replies that are still due; the greeting is the first. */
-  #due = 1;
+  /** Oldest first. */
+  readonly #due: Due[] = [];
+  readonly #greeting: Promise<Reply>;
+  #timer: NodeJS.Timeout | undefined;
+  /** Commands of this turn of the event loop, which go out in one packet. */
+  #outgoing: Buffer[] = [];
+  #roundTripMs: number | null = null;
   /** A reply came that nobody had asked for. */
   #hasSurplus = false;
   #ended: ConnectorError | null = null;
@@ -55,6 +79,10 @@ export class ControlConnection {
     this.#options = options;
     this.#reader = new ReplyReader(options.codec.decode, (line) => options.transcript.received(line));
     this.#socket = socket;
+    this.#greeting = new Promise((resolve, reject) => {
+      this.#expect({ resolve, reject, onFirst: null, timeoutMs: null, onTimeout: () => this.#silent() });
+    });
+    this.#greeting.catch(() => {});
   }
 
   /**
@@ -95,7 +123,7 @@ export class ControlConnection {
   async startTls(policy: TlsPolicy, deadline: Deadline, signal: AbortSignal): Promise<void> {
     const { host, port } = this.#options;
     this.#stopListening();
-    if (this.#hasSurplus || this.#reader.isMidReply || this.#unread.length > 0) {
+    if (this.#hasSurplus || this.#reader.isMidReply) {
       const error = new ConnectorError(
         'tls_failed',
         'The server sent text in clear between AUTH and the TLS handshake, so the connection was closed.',
@@ -104,19 +132,22 @@ export class ControlConnection {
       throw error;
     }
     this.#throwIfEnded();
+    const tls = beginTls({ socket: this.#socket }, policy, undefined);
+    this.tlsSessions.watch(tls);
     try {
-      this.#socket = await secure(this.#socket, policy, this.tlsSessions, undefined, {
+      await untilSecure(tls, policy, {
         timeoutMs: deadline.leftMs,
         onTimeout: () => connectTimeout(host, port),
         signal,
       });
     } catch (error) {
-      this.#ended = ConnectorError.from(error);
+      this.#end(ConnectorError.from(error));
       throw error;
     }
+    this.#socket = tls;
     this.#tlsPolicy = policy;
     // Now and not when asked: Node forgets the certificate once the session's tickets arrive.
-    this.#security = describeSecurity(this.#socket as TLSSocket, policy);
+    this.#security = describeSecurity(tls, policy);
     this.#listen();
     // It may have ended behind the handshake, before anybody listened.
     if (this.#socket.destroyed) this.#onEnd();
@@ -124,63 +155,78 @@ export class ControlConnection {
     this.#options.transcript.note(`TLS: ${this.security?.protocol} ${this.security?.cipher}`);
   }
 
-  /**
-   * Sends a command and waits for the first reply to it, which may be a preliminary one. After an abort nothing
-   * is sent any more.
-   */
-  async command(command: string, limits: ReplyLimits): Promise<Reply> {
-    this.#throwIfEnded();
-    if (limits.signal.aborted) throw cancelled();
-    // Encoding comes first: a name that cannot be sent must leave the connection as it was.
-    const bytes = Buffer.concat([this.#options.codec.encode(command), Buffer.from('\r\n')]);
-    this.#options.transcript.sent(command);
-    this.#due++;
-    this.#socket.write(bytes);
-    return this.nextReply(limits);
-  }
-
-  /** The next reply, whichever it is. A timeout or an abort closes the connection: its reply may yet come. */
-  async nextReply({
-    signal,
-    timeoutMs = this.#options.socketTimeoutMs,
-    onTimeout,
-  }: ReplyLimits): Promise<Reply> {
-    const early = this.#unread.shift();
-    if (early) return early;
-    this.#throwIfEnded();
+  /** The reply with which the server begins, past any preliminary ones, which buy no time. */
+  async greeting(limits: WaitLimits): Promise<Reply> {
     try {
-      return await waitFor<Reply>(
-        { timeoutMs, onTimeout: onTimeout ?? (() => this.#silent()), signal },
-        (resolve, reject) => {
-          this.#waiter = { resolve, reject };
-          return () => {
-            this.#waiter = null;
-          };
-        },
-      );
+      return await waitFor<Reply>(limits, (resolve, reject) => {
+        this.#greeting.then(resolve, reject);
+        return () => {};
+      });
     } catch (error) {
       this.close(ConnectorError.from(error));
       throw error;
     }
   }
 
-  /** The reply that ends a command, past any preliminary ones, which buy no time. */
-  async finalReply(limits: ReplyLimits): Promise<Reply> {
-    const { timeoutMs = this.#options.socketTimeoutMs } = limits;
-    const deadline = timeoutMs === null ? null : new Deadline(timeoutMs);
-    for (;;) {
-      const reply = await this.nextReply({
-        ...limits,
-        timeoutMs: deadline === null ? null : deadline.leftMs,
+  /**
+   * Sends a command and waits for the reply that ends it. After an abort nothing is sent any more.
+   * @throws name_refused for what cannot be sent · socket_timeout · connection_lost · cancelled
+   */
+  ask(command: string, { signal, timeoutMs, onTimeout }: ReplyLimits): Promise<Reply> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) throw cancelled();
+      this.#send(command);
+      const due = this.#expect({
+        onFirst: null,
+        timeoutMs: timeoutMs ?? this.#options.socketTimeoutMs,
+        onTimeout: onTimeout ?? (() => this.#silent()),
+        resolve: (reply) => {
+          signal.removeEventListener('abort', onAbort);
+          resolve(reply);
+        },
+        reject: (error) => {
+          signal.removeEventListener('abort', onAbort);
+          reject(error);
+        },
       });
-      if (!isPreliminary(reply)) return reply;
-    }
+      const onAbort = (): void => this.#giveUp(due);
+      signal.addEventListener('abort', onAbort, { once: true });
+    });
   }
 
-  /** Sends a command that moves no data and waits for the reply that ends it. */
-  async ask(command: string, limits: ReplyLimits): Promise<Reply> {
-    const reply = await this.command(command, limits);
-    return isPreliminary(reply) ? this.finalReply(limits) : reply;
+  /** Sends a command with preliminary replies that matter. Only its data connection can end it early. */
+  exchange(command: string): Exchange {
+    let final: Promise<Reply> | null = null;
+    const first = new Promise<Reply>((onFirst, failFirst) => {
+      this.#send(command);
+      final = new Promise((resolve, reject) => {
+        this.#expect({
+          onFirst,
+          timeoutMs: this.#options.socketTimeoutMs,
+          onTimeout: () => this.#silent(),
+          resolve: (reply) => {
+            onFirst(reply);
+            resolve(reply);
+          },
+          reject: (error) => {
+            failFirst(error);
+            reject(error);
+          },
+        });
+      });
+    });
+    const exchange = { first, final: final ?? first };
+    exchange.first.catch(() => {});
+    exchange.final.catch(() => {});
+    return exchange;
+  }
+
+  /**
+   * The least time between a command and its reply, smoothed: the round trip and what the server adds to it. Null
+   * until one was measured.
+   */
+  get roundTripMs(): number | null {
+    return this.#roundTripMs;
   }
 
   get isOpen(): boolean {
@@ -205,20 +251,63 @@ export class ControlConnection {
   /** Ends the connection for this reason, which every later use reports. Idempotent. */
   close(reason: ConnectorError): void {
     if (this.#ended) return;
-    this.#ended = reason;
+    this.#end(reason);
     this.#socket.destroy();
-    this.#waiter?.reject(reason);
   }
 
   /** Says QUIT, without waiting for the answer, and closes; what still waits for a reply fails. */
   quit(): void {
     if (this.#ended) return;
     this.#options.transcript.sent('QUIT');
-    this.#ended = new ConnectorError('connection_lost', 'The connection was closed.');
+    this.#end(new ConnectorError('connection_lost', 'The connection was closed.'));
     this.#socket.end('QUIT\r\n').unref();
     // A server that does not close its side, or goes on talking, must not keep the socket.
     setTimeout(() => this.#socket.destroy(), 2_000).unref();
-    this.#waiter?.reject(this.#ended);
+  }
+
+  #end(reason: ConnectorError): void {
+    this.#ended = reason;
+    this.#outgoing = [];
+    clearTimeout(this.#timer);
+    for (const due of this.#due.splice(0)) due.reject(reason);
+  }
+
+  #send(command: string): void {
+    this.#throwIfEnded();
+    // Encoding comes first: a name that cannot be sent must leave the connection as it was.
+    const bytes = this.#options.codec.encode(command);
+    this.#options.transcript.sent(command);
+    if (this.#outgoing.push(bytes, lineEnd) > 2) return;
+    process.nextTick(() => {
+      if (this.#outgoing.length > 0) this.#socket.write(Buffer.concat(this.#outgoing));
+      this.#outgoing = [];
+    });
+  }
+
+  #expect(wanted: Omit<Due, 'sentAtMs' | 'isGivenUp'>): Due {
+    const isOnly = this.#due.length === 0;
+    const due = { ...wanted, sentAtMs: isOnly ? performance.now() : null, isGivenUp: false };
+    this.#due.push(due);
+    if (isOnly) this.#watchOldest();
+    return due;
+  }
+
+  /** The time of a reply begins when no other is due before it: a server can be slow to confirm a large file. */
+  #watchOldest(): void {
+    clearTimeout(this.#timer);
+    const [oldest] = this.#due;
+    if (!oldest) return;
+    const timeoutMs = oldest.isGivenUp ? givenUpTimeoutMs : oldest.timeoutMs;
+    if (timeoutMs === null) return;
+    this.#timer = setTimeout(() => {
+      this.close(oldest.isGivenUp ? unanswered() : oldest.onTimeout());
+    }, timeoutMs);
+  }
+
+  #giveUp(due: Due): void {
+    due.isGivenUp = true;
+    due.reject(cancelled());
+    if (due === this.#due[0]) this.#watchOldest();
   }
 
   #listen(): void {
@@ -262,22 +351,36 @@ export class ControlConnection {
       this.close(connectionEnded(reply, this.#options.transcript.redact));
       return;
     }
-    if (!isPreliminary(reply)) {
-      if (this.#due === 0) {
-        this.#hasSurplus = true;
-        this.close(
-          new ConnectorError(
-            'connection_lost',
-            'The server sent a reply that nobody asked for. The connection was closed so that no answer is taken for another.',
-            { ftpReply: this.#options.transcript.redact(formatReply(reply)) },
-          ),
-        );
-        return;
-      }
-      this.#due--;
-    } else if (this.#due === 0) return;
-    if (this.#waiter) this.#waiter.resolve(reply);
-    else this.#unread.push(reply);
+    const [oldest] = this.#due;
+    if (isPreliminary(reply)) {
+      if (!oldest?.onFirst) return;
+      // What follows takes as long as the data do, and their connection has its own clock.
+      clearTimeout(this.#timer);
+      oldest.onFirst(reply);
+      return;
+    }
+    if (!oldest) {
+      this.#hasSurplus = true;
+      this.close(
+        new ConnectorError(
+          'connection_lost',
+          'The server sent a reply that nobody asked for. The connection was closed so that no answer is taken for another.',
+          { ftpReply: this.#options.transcript.redact(formatReply(reply)) },
+        ),
+      );
+      return;
+    }
+    this.#due.shift();
+    this.#watchOldest();
+    if (oldest.sentAtMs !== null && oldest.onFirst === null) {
+      this.#measure(performance.now() - oldest.sentAtMs);
+    }
+    oldest.resolve(reply);
+  }
+
+  #measure(elapsedMs: number): void {
+    const leastMs = this.#roundTripMs ?? elapsedMs;
+    this.#roundTripMs = elapsedMs < leastMs ? elapsedMs : leastMs + (elapsedMs - leastMs) / 16;
   }
 
   #throwIfEnded(): void {
@@ -289,6 +392,14 @@ export class ControlConnection {
     return new ConnectorError('socket_timeout', `The server did not answer within ${seconds} s.`);
   }
 }
+
+const lineEnd = Buffer.from('\r\n');
+
+const unanswered = (): ConnectorError =>
+  new ConnectorError(
+    'connection_lost',
+    'The server did not answer a cancelled command, so the connection was closed.',
+  );
 
 const connectTimeout = (host: string, port: number): ConnectorError =>
   new ConnectorError('connect_timeout', `No connection to ${host}:${port} within the time allowed.`);

@@ -2,21 +2,27 @@ import { connect, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
 import { ConnectorError } from '../../../shared/errors.ts';
-import { secure, type TlsPolicy, type TlsSessionStore } from './tls.ts';
+import { type ChunkSink, Intake } from './intake.ts';
+import { beginTls, type TlsPolicy, untilSecure } from './tls.ts';
 import { WatchedSocket } from './tlsRecords.ts';
-import { waitFor } from './wait.ts';
-
-/** Written in one go: a slow line must show progress well within the idle timeout. */
-const writtenAtOnceBytes = 64 * 1024;
+import { neverAborted } from './wait.ts';
 
 /** Some servers never touch the data connection when there is nothing to send: this long after their 226. */
 const nothingComesAfterMs = 5_000;
 
-export interface DataTimeouts {
+export interface DataAddress {
+  readonly host: string;
+  readonly port: number;
   /** For the TCP connection. */
   readonly connectTimeoutMs: number;
   /** Without a byte of progress, once connected. */
   readonly idleTimeoutMs: number;
+}
+
+/** Protects a data connection as its control connection is, by resuming that one's TLS session. */
+export interface DataTls {
+  readonly policy: TlsPolicy;
+  readonly session: Buffer | undefined;
 }
 
 /**
@@ -24,131 +30,167 @@ export interface DataTimeouts {
  * reset) surfaces as a ConnectorError from the read or write that waits.
  */
 export class DataConnection {
-  readonly #timeouts: DataTimeouts;
+  readonly #address: DataAddress;
+  readonly #intake = new Intake(() => this.#goOn());
   #socket: Socket;
   /** Tells how TLS ended; null where nobody asks. */
   #watched: WatchedSocket | null = null;
-  #isReading = false;
+  #isConnected = false;
+  #isSecured: boolean;
+  #isPaused = false;
+  #isWriting = false;
+  #pendingWrites = 0;
+  #hasEnded = false;
   #isEndExpected = false;
+  #onEnded: () => void = () => {};
+  readonly #connected: Promise<void>;
+  readonly #secured: Promise<void>;
+  /** Resolves when the server has ended its side after sending what it had; else it stays. */
+  readonly ended = new Promise<void>((resolve) => {
+    this.#onEnded = resolve;
+  });
 
-  private constructor(socket: Socket, timeouts: DataTimeouts) {
+  /**
+   * Begins to connect.
+   * @param tls does the handshake at once; `later` leaves it to `startTls`
+   */
+  constructor(address: DataAddress, tls: DataTls | 'later' | null) {
+    this.#address = address;
+    this.#isSecured = tls === null;
+    const { host, port, connectTimeoutMs, idleTimeoutMs } = address;
+    const onread = {
+      buffer: () => this.#intake.room,
+      callback: (bytes: number) => this.#filled(this.#intake.filled(bytes)),
+    };
+    const socket =
+      tls === 'later'
+        ? connect({ host, port, noDelay: true })
+        : tls
+          ? beginTls({ host, port, onread }, tls.policy, tls.session)
+          : connect({ host, port, noDelay: true, onread });
     this.#socket = socket;
-    this.#timeouts = timeouts;
     // Reads and writes report errors themselves; one that comes in between is seen by the next of them.
     socket.on('error', () => {});
-  }
-
-  /** @throws connect_timeout · connection_refused · connection_lost · cancelled */
-  static async open(
-    host: string,
-    port: number,
-    timeouts: DataTimeouts,
-    signal: AbortSignal,
-  ): Promise<DataConnection> {
-    const socket = connect({ host, port, noDelay: true });
-    try {
-      await waitFor<void>(
-        {
-          timeoutMs: timeouts.connectTimeoutMs,
-          onTimeout: () => unreachable(port, 'connect_timeout'),
-          signal,
-        },
-        (resolve, reject) => {
-          const onError = (cause: Error): void => reject(unreachable(port, 'connection_refused', cause));
-          socket.once('connect', resolve).once('error', onError);
-          return () => socket.off('connect', resolve).off('error', onError);
-        },
-      );
-      return new DataConnection(socket, timeouts);
-    } catch (error) {
-      socket.on('error', () => {}).destroy();
-      throw error;
-    }
-  }
-
-  /**
-   * Protects the connection as the control connection is, resuming its TLS session.
-   * @param needsProperEnd makes `read` insist on TLS's own end; it costs speed
-   */
-  async startTls(
-    policy: TlsPolicy,
-    sessions: TlsSessionStore,
-    control: TLSSocket,
-    needsProperEnd: boolean,
-    signal: AbortSignal,
-  ): Promise<void> {
-    this.#watched = needsProperEnd ? new WatchedSocket(this.#socket) : null;
-    try {
-      this.#socket = await secure(this.#watched ?? this.#socket, policy, sessions, sessions.newest(control), {
-        timeoutMs: this.#timeouts.idleTimeoutMs,
-        onTimeout: () => this.#silent(),
-        signal,
+    socket.setTimeout(connectTimeoutMs);
+    this.#connected = new Promise((resolve, reject) => {
+      socket.once('connect', () => {
+        this.#isConnected = true;
+        if (tls) socket.setNoDelay(true);
+        socket.setTimeout(idleTimeoutMs);
+        resolve();
       });
-    } catch (error) {
-      throw error instanceof ConnectorError && error.code === 'tls_failed' ? dataTlsFailed(error) : error;
-    }
+      socket.once('close', () => {
+        const { errored } = socket;
+        reject(
+          errored instanceof ConnectorError ? errored : unreachable(port, 'connection_refused', errored),
+        );
+      });
+    });
+    this.#connected.catch(() => {});
+    this.#secured =
+      tls && tls !== 'later' ? this.#whenSecure(socket as TLSSocket, tls.policy) : this.#connected;
+    this.#secured.catch(() => {});
+    this.#watch(socket);
+    socket.once('close', () => this.#intake.close());
+  }
+
+  /** @throws connect_timeout · connection_refused · cancelled */
+  get connected(): Promise<void> {
+    return this.#connected;
   }
 
   /**
-   * The bytes that arrive until the server ends its side. Time that the consumer takes does not count.
-   * @throws transfer_incomplete when TLS was cut off and a proper end is needed · socket_timeout · connection_lost
+   * Ready for data: with the `tls` of the constructor, protected.
+   * @throws connect_timeout · connection_refused · certificate_untrusted · tls_failed · cancelled
    */
-  async *read(): AsyncGenerator<Buffer, void, undefined> {
-    this.#isReading = true;
-    const chunks = this.#socket.iterator({ destroyOnReturn: true }) as AsyncIterator<Buffer>;
-    let isWaiting = false;
-    const timer = setTimeout(() => {
-      if (isWaiting) this.#socket.destroy(this.#silent());
-      else timer.refresh();
-    }, this.#timeouts.idleTimeoutMs);
-    try {
-      for (;;) {
-        timer.refresh();
-        isWaiting = true;
-        const { value, done } = await chunks.next();
-        isWaiting = false;
-        if (done) break;
-        yield value;
-      }
-    } catch (error) {
-      if (this.#isEndExpected && this.#socket.errored === null && this.#socket.bytesRead === 0) return;
-      throw broken(error);
-    } finally {
-      clearTimeout(timer);
-      await chunks.return?.();
-    }
-    if (this.#watched && !this.#watched.endedProperly) throw cutOff();
+  get ready(): Promise<void> {
+    return this.#secured;
   }
 
   /**
-   * Hands out the bytes that arrive until the server ends its side. A chunk is valid until the sink's promise
-   * settles, or, where it returns null, only for the call itself. Up to four chunks may be in the sink at once;
-   * they are handed out in order, and the sink may be called again before its former promise has settled.
-   * Resolves when all of them are done.
+   * Protects a connection that was made without.
+   * @param needsProperEnd makes `receive` insist on TLS's own end; it costs speed
+   */
+  async startTls({ policy, session }: DataTls, needsProperEnd: boolean): Promise<void> {
+    await this.#connected;
+    this.#watched = needsProperEnd ? new WatchedSocket(this.#socket) : null;
+    const plain = this.#socket;
+    plain.setTimeout(0);
+    const tls = beginTls({ socket: this.#watched ?? plain }, policy, session);
+    tls.setTimeout(this.#address.idleTimeoutMs);
+    this.#socket = tls;
+    await this.#whenSecure(tls, policy);
+    this.#watch(tls);
+    tls.on('data', (chunk: Buffer) => {
+      if (!this.#filled(this.#intake.copy(chunk))) tls.pause();
+    });
+  }
+
+  /**
+   * Hands out the bytes that arrive until the server ends its side. Several chunks may be in the sink at once, in
+   * their order; time that it takes does not count. Resolves when the sink is done with all.
    * @throws what the sink throws · transfer_incomplete when TLS was cut off and a proper end is needed ·
    *   socket_timeout · connection_lost
    */
-  async receive(sink: (chunk: Buffer) => Promise<void> | null): Promise<void> {
-    for await (const chunk of this.read()) await sink(chunk);
+  async receive(sink: ChunkSink): Promise<void> {
+    const poured = this.#intake.pourInto(sink);
+    if (this.#socket.destroyed && !this.#hasEnded) this.#onClose();
+    await poured;
+    if (this.#watched && !this.#watched.endedProperly) throw cutOff();
+  }
+
+  /** What `receive` hands out, as copies, one at a time. */
+  async *read(): AsyncGenerator<Buffer, void, undefined> {
+    const chunks: Buffer[] = [];
+    let wake = (): void => {};
+    let taken = (): void => {};
+    let isOver = false;
+    const all = this.receive(
+      (chunk) =>
+        new Promise<void>((resolve) => {
+          chunks.push(Buffer.from(chunk));
+          taken = resolve;
+          wake();
+        }),
+    ).finally(() => {
+      isOver = true;
+      wake();
+    });
+    all.catch(() => {});
+    try {
+      while (!isOver || chunks.length > 0) {
+        const chunk = chunks.shift();
+        if (chunk) {
+          yield chunk;
+          taken();
+        } else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+      }
+      await all;
+    } finally {
+      if (!isOver) this.destroy();
+    }
   }
 
   /** The server says that the transfer is complete: what has not begun to arrive by now does not come. */
   expectEnd(): void {
-    if (this.#isEndExpected) return;
+    if (this.#isEndExpected || this.#hasEnded || this.#socket.destroyed) return;
     this.#isEndExpected = true;
     const timer = setTimeout(() => {
-      if (this.#isReading && this.#socket.bytesRead === 0) this.#socket.destroy();
+      if (this.#intake.receivedBytes === 0 && !this.#isWriting) this.#socket.destroy();
     }, nothingComesAfterMs);
     this.#socket.once('close', () => clearTimeout(timer));
   }
 
-  /** Resolves when the next chunk may come. */
-  async write(chunk: Buffer, signal: AbortSignal): Promise<void> {
-    for (let start = 0; start < chunk.length; start += writtenAtOnceBytes) {
-      if (this.#socket.destroyed) throw broken(this.#socket.errored);
-      if (this.#socket.write(chunk.subarray(start, start + writtenAtOnceBytes))) continue;
-      await this.#untilEvent('drain', signal);
-    }
+  /**
+   * Resolves when the chunk is on its way, so that its memory can be used again. Several may be under way at once.
+   * @throws socket_timeout · connection_lost · cancelled
+   */
+  write(chunk: Buffer): Promise<void> {
+    return this.#untilDone((done) => this.#socket.write(chunk, done));
   }
 
   /**
@@ -156,31 +198,87 @@ export class DataConnection {
    * TLS session ends so quickly that servers see a broken handshake: the turn of the event loop lets our
    * Finished go out first.
    */
-  async end(signal: AbortSignal): Promise<void> {
-    await setImmediate();
-    if (this.#socket.destroyed) throw broken(this.#socket.errored);
-    this.#socket.end();
-    if (!this.#socket.writableFinished) await this.#untilEvent('finish', signal);
-  }
-
-  /** The end of the connection, silence and an abort end the wait too, as errors. */
-  #untilEvent(event: 'drain' | 'finish', signal: AbortSignal): Promise<void> {
-    return waitFor<void>(
-      { timeoutMs: this.#timeouts.idleTimeoutMs, onTimeout: () => this.#silent(), signal },
-      (resolve, reject) => {
-        const onClose = (): void => reject(broken(this.#socket.errored));
-        this.#socket.once(event, resolve).once('close', onClose);
-        return () => this.#socket.off(event, resolve).off('close', onClose);
-      },
-    );
+  async end(): Promise<void> {
+    if (!this.#isWriting) await setImmediate();
+    await this.#untilDone((done) => this.#socket.end(done));
   }
 
   destroy(error?: ConnectorError): void {
     this.#socket.destroy(error);
+    this.#intake.fail(broken(error));
+  }
+
+  #untilDone(act: (done: (error?: Error | null) => void) => void): Promise<void> {
+    this.#isWriting = true;
+    this.#pendingWrites++;
+    return new Promise((resolve, reject) => {
+      if (this.#socket.destroyed) {
+        reject(broken(this.#socket.errored));
+        return;
+      }
+      act((error) => {
+        this.#pendingWrites--;
+        if (error) reject(broken(this.#socket.errored ?? error));
+        else resolve();
+      });
+    });
+  }
+
+  async #whenSecure(tls: TLSSocket, policy: TlsPolicy): Promise<void> {
+    await this.#connected;
+    try {
+      // The connection's own clock and whoever destroys it end this wait.
+      await untilSecure(tls, policy, {
+        timeoutMs: null,
+        onTimeout: () => this.#silent(),
+        signal: neverAborted,
+      });
+      this.#isSecured = true;
+    } catch (error) {
+      throw error instanceof ConnectorError && error.code === 'tls_failed' ? dataTlsFailed(error) : error;
+    }
+  }
+
+  #watch(socket: Socket): void {
+    socket
+      .on('timeout', () => this.#onSilence(socket))
+      .on('end', () => {
+        this.#hasEnded = true;
+        this.#intake.end();
+        this.#onEnded();
+      })
+      .on('close', () => this.#onClose());
+  }
+
+  /** The end of the socket; where nothing was to come, without the server's word. */
+  #onClose(): void {
+    if (this.#hasEnded || !this.#socket.destroyed) return;
+    const { errored } = this.#socket;
+    if (this.#isEndExpected && errored === null && this.#intake.receivedBytes === 0) this.#intake.end();
+    else this.#intake.fail(broken(errored));
+  }
+
+  #filled(wantsMore: boolean): boolean {
+    this.#isPaused = !wantsMore;
+    return wantsMore;
+  }
+
+  #goOn(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    this.#socket.setTimeout(this.#address.idleTimeoutMs);
+    this.#socket.resume();
+  }
+
+  #onSilence(socket: Socket): void {
+    const isTheirTurn = this.#isWriting ? this.#pendingWrites > 0 : !this.#isPaused;
+    if (!this.#isConnected) socket.destroy(unreachable(this.#address.port, 'connect_timeout', null));
+    else if (isTheirTurn || !this.#isSecured) socket.destroy(this.#silent());
+    else socket.setTimeout(this.#address.idleTimeoutMs);
   }
 
   #silent(): ConnectorError {
-    const seconds = this.#timeouts.idleTimeoutMs / 1000;
+    const seconds = this.#address.idleTimeoutMs / 1000;
     return new ConnectorError('socket_timeout', `The data connection made no progress for ${seconds} s.`);
   }
 }
@@ -213,7 +311,7 @@ function broken(error: unknown): ConnectorError {
 const unreachable = (
   port: number,
   code: 'connect_timeout' | 'connection_refused',
-  cause?: Error,
+  cause: Error | null,
 ): ConnectorError =>
   new ConnectorError(
     code,

@@ -1,15 +1,15 @@
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
-import type { ConnectionOptions } from './connectionOptions.ts';
-import type { ControlConnection } from './controlConnection.ts';
-import { DataConnection } from './dataConnection.ts';
-import { parsePassivePort } from './passive.ts';
-import { isDone, isIntermediate, isPreliminary, isRefusal, isUnsupported, type Reply } from './reply.ts';
-import { fromReply } from './replyError.ts';
-import type { SiteMemory } from './siteMemory.ts';
-import { neverAborted } from './wait.ts';
+import { DataConnection, type DataTls } from './dataConnection.ts';
+import { askPassivePort, isSuspicious } from './passivePort.ts';
+import { isIntermediate, isPreliminary, isRefusal, type Reply } from './reply.ts';
+import { fromReply, lacksDataConnection, noDataConnection } from './replyError.ts';
+import type { TransferLink } from './transferLink.ts';
+import type { Unconfirmed } from './turnGate.ts';
 
-/** Nobody on a local network takes longer to answer; on a longer way the handshake had better begin at once. */
+/** Nobody on a local network takes longer to answer, beyond the round trip. */
 const handshakeWaitMs = 50;
+/** Below this, waiting for the 150 before the first byte of an upload costs nothing that anybody would notice. */
+const shortRoundTripMs = 2;
 /** How long a server may take to tell how a transfer ended that was broken off, before the connection is given up. */
 const settleTimeoutMs = 3_000;
 /** A person waits for this one. */
@@ -26,8 +26,6 @@ export interface TransferOptions {
    * for files whose size nobody knows.
    */
   readonly needsProperEnd?: boolean;
-  /** How much will come, where it is known: small transfers get small buffers. */
-  readonly expectedBytes?: number | null;
 }
 
 /** A transfer under way. */
@@ -38,63 +36,133 @@ export interface DataRun {
   readonly final: Promise<Reply>;
 }
 
-/** The connection that a transfer belongs to. */
-export interface TransferLink {
-  readonly control: ControlConnection;
-  readonly options: ConnectionOptions;
-  readonly site: SiteMemory;
-  readonly redact: (text: string) => string;
-}
-
 /** One command that moves data: its data connection, its replies, and how the one may end the other. */
-export class DataTransfer {
+export class DataTransfer implements Unconfirmed {
   readonly #link: TransferLink;
+  readonly #command: string;
+  readonly #work: DataWork;
   readonly #signal: AbortSignal;
+  readonly #options: TransferOptions;
+  #onMoved: () => void = () => {};
+  #isMoved = false;
+  #hasBegunWork = false;
+  #finalCode: number | null = null;
+  /** Rejects when the command behind this one shows that answers do not come in order. */
+  #verdict: Promise<void> | null = null;
+  readonly moved = new Promise<void>((resolve) => {
+    this.#onMoved = resolve;
+  });
 
-  constructor(link: TransferLink, signal: AbortSignal) {
-    this.#link = link;
-    this.#signal = signal;
-  }
-
-  /** Runs the command. See FtpConnection.transfer. */
-  async run(
+  constructor(
+    link: TransferLink,
     command: string,
     work: DataWork,
-    { restartAtBytes = 0, needsProperEnd = false }: TransferOptions,
-  ): Promise<Reply> {
-    const data = await this.#openData();
+    signal: AbortSignal,
+    options: TransferOptions,
+  ) {
+    this.#link = link;
+    this.#command = command;
+    this.#work = work;
+    this.#signal = signal;
+    this.#options = options;
+  }
+
+  readonly finalCode = (): number | null => this.#finalCode;
+
+  readonly followBy = (verdict: Promise<void>): void => {
+    this.#verdict = verdict;
+    verdict.catch(() => {});
+  };
+
+  /** Runs the command, once the gate has let it in. See FtpConnection.beginTransfer. */
+  async run(): Promise<Reply> {
+    const { gate } = this.#link;
     try {
-      // After EPSV and right before the transfer: inetutils and others forget it otherwise.
-      if (restartAtBytes > 0) await this.#restartAt(restartAtBytes);
-      const answer = this.#link.control.command(command, { signal: this.#signal });
-      answer.catch(() => {});
-      const secured = this.#secureData(data, answer, needsProperEnd);
-      secured.catch(() => {});
-      const first = await answer;
-      if (isRefusal(first)) return first;
-      const final = isPreliminary(first)
-        ? this.#link.control.finalReply({ signal: neverAborted, timeoutMs: null })
-        : Promise.resolve(first);
-      final.catch(() => {});
-      return await this.#moveData(data, secured, work, final);
+      const reply = (await this.#attempt(true)) ?? (await this.#attempt(false));
+      if (reply === null) throw new Error('Only a first attempt can ask for another.');
+      if (lacksDataConnection(reply)) throw noDataConnection(reply, this.#link.redact);
+      return reply;
     } finally {
+      if (this.#isMoved) gate.confirmed(this);
+      else gate.dataMoved(null);
+      this.#isMoved = true;
+      this.#onMoved();
+    }
+  }
+
+  /** It does not run: nobody has to wait for it. */
+  giveUp(): void {
+    this.#onMoved();
+  }
+
+  /** Null = again, with the handshake behind the 150: the server broke off one that began before it. */
+  async #attempt(mayAskForAnother: boolean): Promise<Reply | null> {
+    const { site, control } = this.#link;
+    const port = await askPassivePort(this.#link, this.#signal);
+    const isEager = site.hasReachedData && site.handshakesFirst;
+    const data = this.#openData(port, isEager);
+    const onAbort = (): void => data.destroy(cancelled());
+    this.#signal.addEventListener('abort', onAbort, { once: true });
+    if (this.#signal.aborted) onAbort();
+    try {
+      if (!site.hasReachedData) {
+        // A server may empty the file as soon as it is asked: not before its data can arrive.
+        await data.connected;
+        site.hasReachedData = true;
+      }
+      this.#link.gate.dataMove();
+      // After EPSV and right before the transfer: inetutils and others forget it otherwise.
+      await this.#restart();
+      if (this.#signal.aborted) throw cancelled();
+      const { first, final } = control.exchange(this.#command);
+      return await this.#moveData(data, isEager, first, final);
+    } catch (error) {
+      const isTooEager = isEager && mayAskForAnother && control.tls !== null && !this.#hasBegunWork;
+      if (!(isTooEager && error instanceof ConnectorError && error.code === 'tls_failed' && control.isOpen)) {
+        throw error;
+      }
+      site.handshakesFirst = false;
+      return null;
+    } finally {
+      this.#signal.removeEventListener('abort', onAbort);
       data.destroy();
     }
   }
 
-  /**
-   * pyftpdlib resets a handshake that comes before its 150; proftpd sends the 150 only after the handshake. So the
-   * reply goes first where it is quick, and once it was not, the handshake goes first for good.
-   */
-  async #secureData(data: DataConnection, answer: Promise<Reply>, needsProperEnd: boolean): Promise<void> {
-    const { tls, tlsSessions } = this.#link.control;
-    if (!tls) return;
-    this.#link.site.handshakesFirst ||= !(await settlesWithin(answer, handshakeWaitMs));
-    await data.startTls(tls.policy, tlsSessions, tls.socket, needsProperEnd, this.#signal);
+  #openData(port: number, isEager: boolean): DataConnection {
+    const { control, options } = this.#link;
+    const { connectTimeoutMs, socketTimeoutMs: idleTimeoutMs } = options;
+    const address = { host: control.peerAddress, port, connectTimeoutMs, idleTimeoutMs };
+    if (control.tls === null) return new DataConnection(address, null);
+    return new DataConnection(address, isEager && !this.#options.needsProperEnd ? this.#tls : 'later');
   }
 
-  async #restartAt(bytes: number): Promise<void> {
-    const reply = await this.#ask(`REST ${bytes}`);
+  get #tls(): DataTls | null {
+    const { tls, tlsSessions } = this.#link.control;
+    return tls && { policy: tls.policy, session: tlsSessions.newest(tls.socket) };
+  }
+
+  /**
+   * The connection, protected if it has to be. pyftpdlib resets a handshake that comes before its 150; proftpd sends
+   * the 150 only after the handshake. So a careful handshake waits for the reply where that is quick.
+   */
+  async #ready(data: DataConnection, isEager: boolean, first: Promise<Reply>): Promise<void> {
+    const { needsProperEnd = false } = this.#options;
+    const tls = this.#tls;
+    if (tls !== null && !(isEager && !needsProperEnd)) {
+      await data.connected;
+      if (!isEager) await settlesWithin(first, handshakeWaitMs + 2 * (this.#link.control.roundTripMs ?? 0));
+      await data.startTls(tls, needsProperEnd);
+    }
+    await data.ready;
+    // What is sent before a refusal is sent in vain; on a long way the 150 costs a round trip.
+    if ((this.#link.control.roundTripMs ?? 0) < shortRoundTripMs) await first;
+  }
+
+  async #restart(): Promise<void> {
+    const { restartAtBytes = 0 } = this.#options;
+    if (restartAtBytes === 0) return;
+    const reply = await this.#link.control.ask(`REST ${restartAtBytes}`, { signal: this.#signal });
     if (!isIntermediate(reply)) {
       throw fromReply(
         'unsupported_by_server',
@@ -108,28 +176,29 @@ export class DataTransfer {
   /** Runs the work and the wait for the final reply side by side; either may end the other. */
   async #moveData(
     data: DataConnection,
-    secured: Promise<void>,
-    work: DataWork,
+    isEager: boolean,
+    first: Promise<Reply>,
     final: Promise<Reply>,
   ): Promise<Reply> {
-    const signal = this.#signal;
-    const onAbort = (): void => data.destroy(cancelled());
-    signal.addEventListener('abort', onAbort, { once: true });
     // A refusal, or the loss of the control connection, leaves the data connection without a purpose.
     final.then(
-      (reply) => (isRefusal(reply) ? data.destroy() : data.expectEnd()),
+      (reply) => {
+        this.#finalCode = reply.code;
+        this.#link.gate.confirmed(this);
+        if (isRefusal(reply)) data.destroy();
+        else data.expectEnd();
+      },
       (error: ConnectorError) => data.destroy(error),
     );
-    if (signal.aborted) onAbort();
     try {
-      await secured;
-      await work(data, signal);
+      await this.#ready(data, isEager, first);
+      data.ended.then(() => this.#whenMoved(first, final)).catch(() => {});
+      this.#hasBegunWork = true;
+      await this.#work(data, this.#signal);
     } catch (error) {
       // The server says how it ended only once nobody takes or gives any more.
       data.destroy();
       return await this.#settleFailure(ConnectorError.from(error), final);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
     }
     const onTimeout = (): ConnectorError => {
       const seconds = this.#link.options.socketTimeoutMs / 1000;
@@ -138,7 +207,20 @@ export class DataTransfer {
         `The server did not confirm the transfer within ${seconds} s.`,
       );
     };
-    return this.#withinMs(this.#link.options.socketTimeoutMs, final, onTimeout);
+    const reply = await this.#withinMs(this.#link.options.socketTimeoutMs, final, onTimeout);
+    if (this.#verdict && isSuspicious(reply.code)) await this.#verdict;
+    return reply;
+  }
+
+  /** The server has sent all: the next may begin, unconfirmed as this one is where the site bears that. */
+  async #whenMoved(first: Promise<Reply>, final: Promise<Reply>): Promise<void> {
+    const { gate, site } = this.#link;
+    const reply = await (site.bearsPipelining === false ? final : first);
+    if (this.#finalCode === null && !isPreliminary(reply)) return;
+    if (this.#isMoved) return;
+    this.#isMoved = true;
+    gate.dataMoved(this.#finalCode === null ? this : null);
+    this.#onMoved();
   }
 
   /** After a transfer failed on our side: what the server says of it decides, if it says something soon. */
@@ -148,13 +230,18 @@ export class DataTransfer {
       throw error;
     }
     const waitMs = error.code === 'cancelled' ? cancelTimeoutMs : settleTimeoutMs;
-    const reply = await this.#withinMs(waitMs, final, () => error).catch((lost: unknown) => {
+    const reply = await this.#withinMs(waitMs, final, () => notSettled()).catch((lost: unknown) => {
       // The control connection may know better why data stopped; any other reason is our own.
-      throw error.code === 'connection_lost' ? ConnectorError.from(lost) : error;
+      throw error.code === 'connection_lost' ? lost : error;
     });
-    if (error.code === 'connection_lost' && isRefusal(reply)) return reply;
-    if (error.code === 'tls_failed' && isRefusal(reply)) {
-      throw fromReply('tls_failed', error.message, reply, this.#link.redact);
+    if (isRefusal(reply)) {
+      if (this.#verdict) await this.#verdict;
+      if (error.code === 'connection_lost') return reply;
+      // The server may close its port before it says why.
+      if (error.code === 'connection_refused' && !lacksDataConnection(reply)) return reply;
+      if (error.code === 'tls_failed') {
+        throw fromReply('tls_failed', error.message, reply, this.#link.redact);
+      }
     }
     throw error;
   }
@@ -165,61 +252,35 @@ export class DataTransfer {
     const timer = setTimeout(() => this.#link.control.close(onTimeout()), timeoutMs);
     let impatience: NodeJS.Timeout | undefined;
     const onAbort = (): void => {
-      impatience = setTimeout(() => this.#link.control.close(cancelled()), cancelTimeoutMs);
+      impatience = setTimeout(() => this.#link.control.close(notSettled()), cancelTimeoutMs);
     };
     signal.addEventListener('abort', onAbort, { once: true });
     if (signal.aborted) onAbort();
     try {
       return await final;
+    } catch (error) {
+      throw signal.aborted ? cancelled() : error;
     } finally {
       clearTimeout(timer);
       clearTimeout(impatience);
       signal.removeEventListener('abort', onAbort);
     }
   }
-
-  /** EPSV, else PASV; to the control connection's peer, whatever host the server names. */
-  async #openData(): Promise<DataConnection> {
-    const port = await this.#passivePort();
-    const { connectTimeoutMs, socketTimeoutMs: idleTimeoutMs } = this.#link.options;
-    return DataConnection.open(
-      this.#link.control.peerAddress,
-      port,
-      { connectTimeoutMs, idleTimeoutMs },
-      this.#signal,
-    );
-  }
-
-  async #passivePort(): Promise<number> {
-    if (!this.#link.site.isEpsvRefused) {
-      const reply = await this.#ask('EPSV');
-      if (isDone(reply)) return parsePassivePort(reply);
-      if (!isUnsupported(reply)) throw noDataConnection(reply, this.#link.redact);
-      this.#link.site.isEpsvRefused = true;
-    }
-    const reply = await this.#ask('PASV');
-    if (!isDone(reply)) throw noDataConnection(reply, this.#link.redact);
-    return parsePassivePort(reply);
-  }
-
-  #ask(command: string): Promise<Reply> {
-    return this.#link.control.ask(command, { signal: this.#signal });
-  }
 }
 
-function noDataConnection(reply: Reply, redact: (text: string) => string): ConnectorError {
-  return isUnsupported(reply)
-    ? fromReply('unsupported_by_server', 'The server offers no passive data connections.', reply, redact)
-    : fromReply('connection_refused', 'The server could not open a data connection.', reply, redact);
-}
+const notSettled = (): ConnectorError =>
+  new ConnectorError(
+    'connection_lost',
+    'The server did not say in time how a transfer that was broken off ended.',
+  );
 
-/** Whether a promise is settled, either way, before the time is over. */
-function settlesWithin(promise: Promise<unknown>, timeoutMs: number): Promise<boolean> {
+/** Resolves when a promise is settled, either way, or the time is over. */
+function settlesWithin(promise: Promise<unknown>, timeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), timeoutMs);
+    const timer = setTimeout(resolve, timeoutMs);
     const settle = (): void => {
       clearTimeout(timer);
-      resolve(true);
+      resolve();
     };
     promise.then(settle, settle);
   });

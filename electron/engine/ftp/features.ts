@@ -3,6 +3,8 @@ import type { Reply } from './reply.ts';
 /** What a server says that it can do (FEAT, RFC 2389). Listed is not yet working. */
 export interface Features {
   readonly has: (feature: string) => boolean;
+  /** What stands behind the feature's name; empty when nothing does. */
+  readonly parameters: (feature: string) => string;
   /** Facts that MLST offers, lower case, and whether they are sent unasked (`*`). */
   readonly mlstFacts: ReadonlyMap<string, boolean>;
 }
@@ -21,6 +23,7 @@ export function parseFeatures(reply: Reply | null): Features {
   );
   return {
     has: (feature) => parameters.has(feature),
+    parameters: (feature) => parameters.get(feature) ?? '',
     mlstFacts: new Map(
       (parameters.get('MLST') ?? '')
         .split(';')

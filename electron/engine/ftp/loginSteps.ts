@@ -19,7 +19,7 @@ export async function awaitGreeting(
   { control, options, transcript, signal }: Login,
   deadline: Deadline,
 ): Promise<void> {
-  const reply = await control.finalReply({
+  const reply = await control.greeting({
     signal,
     timeoutMs: deadline.leftMs,
     onTimeout: () =>

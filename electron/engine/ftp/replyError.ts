@@ -1,6 +1,6 @@
 import { ConnectorError, type ErrorCode } from '../../../shared/errors.ts';
 import type { EntryType } from '../../../shared/model/entry.ts';
-import { formatReply, type Reply, replyText } from './reply.ts';
+import { formatReply, isUnsupported, type Reply, replyText } from './reply.ts';
 
 /**
  * What a refusal means. Codes alone say little (550 is everything), so the server's words are read too; the
@@ -59,6 +59,25 @@ export function loginRefused(reply: Reply, isEncrypted: boolean, redact: Redact)
 }
 
 const onlyEncrypted = 'The server lets nobody log in without encryption. Choose explicit or implicit TLS.';
+
+/** A refusal of EPSV or PASV, or 425 to a transfer: ports in TIME_WAIT, or too many of them. */
+export function noDataConnection(reply: Reply, redact: Redact): ConnectorError {
+  if (isUnsupported(reply)) {
+    return fromReply(
+      'unsupported_by_server',
+      'The server offers no passive data connections.',
+      reply,
+      redact,
+    );
+  }
+  return tooMany.test(replyText(reply))
+    ? fromReply('too_many_connections', 'The server has too many data connections.', reply, redact)
+    : fromReply('connection_refused', 'The server could not open a data connection.', reply, redact);
+}
+
+/** 425 for want of a connection, and not because the server wants its encryption otherwise. */
+export const lacksDataConnection = (reply: Reply): boolean =>
+  reply.code === 425 && !/\b(?:tls|ssl)\b/i.test(replyText(reply));
 
 export type Wanted = 'file' | 'dir' | 'any' | 'target';
 

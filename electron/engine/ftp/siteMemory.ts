@@ -8,10 +8,20 @@ export interface SiteMemory {
   listsDeep: boolean | null;
   /** What to add to times of LIST, which are server-local, to get UTC. One MDTM tells. */
   utcOffsetMs: number | 'unasked' | 'unknown';
-  /** The TLS handshake of a data connection begins without waiting for the server's 150. */
+  /** A data connection stood: from now on transfers are asked for while theirs is still being opened. */
+  hasReachedData: boolean;
+  /** The TLS handshake of a data connection may begin before the server's 150. False once one was broken off. */
   handshakesFirst: boolean;
   /** Whether the next command may go out before the 226 of the transfer before; null until it was tried. */
   bearsPipelining: boolean | null;
+  /** A transfer is finding that out. */
+  isTryingPipelining: boolean;
+  /** Uploads under a temporary name, or their renaming, were refused, and straight to their own name they were not. */
+  refusesTemporaryNames: boolean;
+  /** A file that came in segments was put together wrongly, or REST was refused. */
+  refusesSegments: boolean;
+  /** The command by which a file's time is set; `none` = there is none; null until one was tried. */
+  timeCommand: 'MFMT' | 'MDTM' | 'UTIME' | 'UTIME_OF_PATH' | 'none' | null;
 }
 
 export const newSiteMemory = (): SiteMemory => ({
@@ -19,6 +29,11 @@ export const newSiteMemory = (): SiteMemory => ({
   listsHiddenWithA: null,
   listsDeep: null,
   utcOffsetMs: 'unasked',
-  handshakesFirst: false,
+  hasReachedData: false,
+  handshakesFirst: true,
   bearsPipelining: null,
+  isTryingPipelining: false,
+  refusesTemporaryNames: false,
+  refusesSegments: false,
+  timeCommand: null,
 });

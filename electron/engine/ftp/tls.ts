@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { isIP } from 'node:net';
+import { isIP, type OnReadOpts } from 'node:net';
 import type { Duplex } from 'node:stream';
 import {
   checkServerIdentity,
@@ -98,26 +98,25 @@ export class TlsSessionStore {
 }
 
 /**
- * Does the handshake over a connected socket and judges the certificate. Nothing is written before the verdict,
- * and a socket that is refused is destroyed: whoever gets one back may send secrets.
+ * What TLS runs over: a connected socket, or an address to connect to. Only with an address does Node read into
+ * buffers of the caller's (`onread`).
+ */
+type TlsTarget =
+  | { readonly socket: Duplex }
+  | { readonly host: string; readonly port: number; readonly onread: OnReadOpts };
+
+/**
+ * Begins TLS. The socket must not be used before `untilSecure` has judged the certificate.
  *
  * The verdict is ours and not left to `rejectUnauthorized`, for two reasons: Node's refusal throws the
  * certificate away that the user has to be told about, and it cannot accept a pinned certificate that has
  * expired. Node still does all of the checking; `authorized` is its result.
- *
- * @throws certificate_untrusted · tls_failed · the limits' timeout error · cancelled
  */
-export async function secure(
-  socket: Duplex,
-  policy: TlsPolicy,
-  sessions: TlsSessionStore,
-  session: Buffer | undefined,
-  limits: WaitLimits,
-): Promise<TLSSocket> {
+export function beginTls(target: TlsTarget, policy: TlsPolicy, session: Buffer | undefined): TLSSocket {
   // Once wrapped, the plain socket's own errors surface on the TLS socket.
-  socket.on('error', () => {});
+  if ('socket' in target) target.socket.on('error', () => {});
   const tls = connect({
-    socket,
+    ...target,
     secureContext: policy.secureContext,
     // SNI carries names only (RFC 6066, 3).
     ...(isIP(policy.host) === 0 ? { servername: policy.host } : {}),
@@ -127,8 +126,16 @@ export async function secure(
     rejectUnauthorized: false,
   });
   // What comes right behind the handshake may break the connection before its user listens.
-  tls.on('error', () => {});
-  sessions.watch(tls);
+  return tls.on('error', () => {});
+}
+
+/**
+ * Waits for the handshake and judges the certificate. Nothing is written before the verdict, and a socket that is
+ * refused is destroyed: whoever gets past this may send secrets.
+ *
+ * @throws certificate_untrusted · tls_failed · the limits' timeout error · cancelled
+ */
+export async function untilSecure(tls: TLSSocket, policy: TlsPolicy, limits: WaitLimits): Promise<void> {
   try {
     await waitFor<void>(limits, (resolve, reject) => {
       const onError = (error: Error): void => reject(handshakeFailed(error));
@@ -137,7 +144,6 @@ export async function secure(
       return () => tls.off('secureConnect', resolve).off('error', onError).off('close', onClose);
     });
     judge(tls, policy);
-    return tls;
   } catch (error) {
     tls.destroy();
     throw error;
@@ -197,6 +203,8 @@ function explainDistrust(code: string, host: string, names: string | undefined):
 }
 
 function handshakeFailed(cause: (Error & { code?: string; reason?: string }) | null): ConnectorError {
+  // Whoever broke the connection off said why.
+  if (cause instanceof ConnectorError) return cause;
   if (cause?.code === 'ERR_SSL_WRONG_VERSION_NUMBER' || cause?.code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG') {
     return new ConnectorError(
       'tls_failed',

@@ -1,3 +1,10 @@
+import type { TransferProof } from '../../../shared/connector.ts';
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { EngineFolder } from '../files/engineFolder.ts';
+import type { FtpConnection } from '../ftp/connection.ts';
+import type { FileJob } from '../transfers/fileJob.ts';
+import { transferFile } from '../transfers/transferFile.ts';
+
 export interface CopyOptions {
   /** False = something at the destination is `already_exists`. */
   readonly overwrite: boolean;
@@ -16,4 +23,50 @@ export interface TransferContext {
   readonly signal: AbortSignal;
   /** Called for every chunk: whoever shows it thins it out. */
   readonly onProgress: (progress: Progress) => void;
+}
+
+/** One file by `transferFile`, without queue: no journal, no record of what a listing told, no times carried over. */
+export async function copyFile(
+  connection: FtpConnection,
+  folder: EngineFolder,
+  what: Pick<FileJob, 'direction' | 'remotePath' | 'enginePath'>,
+  { overwrite, resume }: CopyOptions,
+  { signal, onProgress }: TransferContext,
+): Promise<TransferProof> {
+  const startedAtMs = performance.now();
+  const job: FileJob = {
+    ...what,
+    source: null,
+    conflicts: overwrite ? 'overwrite' : 'ask',
+    present: undefined,
+    isAnotherAttempt: false,
+    goesOn: resume,
+    options: {
+      keepTimes: false,
+      keepPermissions: false,
+      proof: 'sha256',
+      usesTemporaryName: true,
+      useSegments: false,
+    },
+  };
+  const { settled } = transferFile(connection, folder, job, {
+    signal,
+    keepsPart: () => resume,
+    onProgress: (transferredBytes, sizeBytes) => onProgress({ transferredBytes, sizeBytes }),
+    onNote: () => {},
+    onDestination: async () => {},
+    mayTravel: () => null,
+    spareConnection: null,
+  });
+  const outcome = await settled;
+  if (outcome.kind !== 'transferred') {
+    const path = what.direction === 'download' ? what.enginePath : what.remotePath;
+    throw new ConnectorError('already_exists', 'The file is already there.', { path });
+  }
+  return {
+    bytes: outcome.bytes,
+    verified: outcome.proof.kind !== 'none',
+    sha256: outcome.proof.hash,
+    duration_ms: Math.round(performance.now() - startedAtMs),
+  };
 }

@@ -16,7 +16,11 @@ export type SourceFacts = Pick<Entry, 'sizeBytes' | 'modifiedAtMs' | 'modifiedPr
 export interface FileOptions {
   readonly keepTimes: boolean;
   readonly keepPermissions: boolean;
-  readonly proof: 'size' | 'hash';
+  /**
+   * `hash`: the server's own hash where it has one, else the SHA-256 of what passed. `sha256`: always that, without
+   * asking the server. Size is compared with all of them.
+   */
+  readonly proof: 'size' | 'sha256' | 'hash';
   /** Uploads go to a temporary name and take their own when they are proven. */
   readonly usesTemporaryName: boolean;
   readonly useSegments: boolean;
@@ -38,13 +42,21 @@ export interface FileJob {
    * gone on with, and a file in place that has the source's size and time counts as its work.
    */
   readonly isAnotherAttempt: boolean;
+  /**
+   * A person asks to go on behind what is there, whoever left it and without a record: `name.part` of a download, the
+   * destination itself of an upload. It must still prove to be the file's beginning, else the job starts again.
+   */
+  readonly goesOn: boolean;
   readonly options: FileOptions;
 }
 
 /** What a job tells while it is done, and what it may ask for. */
 export interface FileJobContext {
   readonly signal: AbortSignal;
-  /** `pause` keeps what has arrived; any other abort throws it away. Read once the signal is aborted. */
+  /**
+   * Whether what has arrived stays for a later attempt: so after a pause and after a failure that is tried again, not
+   * after a cancel. Read when the job ends without success; what proved to be wrong is thrown away all the same.
+   */
   readonly keepsPart: () => boolean;
   /** Called for every chunk: whoever shows it thins it out. Bytes of earlier attempts are included. */
   readonly onProgress: (transferredBytes: number, sizeBytes: number | null) => void;

@@ -90,7 +90,7 @@ export class ItemRuns {
     const run: ActiveRun = {
       controller: new AbortController(),
       meter: createSpeedometer(),
-      keepsPart: false,
+      keepsPart: true,
       isInterrupted: false,
     };
     this.#active.set(item, run);
@@ -171,6 +171,7 @@ export class ItemRuns {
       conflicts,
       present: asksListing ? await targets.at(connection, remotePath, controller.signal) : undefined,
       isAnotherAttempt,
+      goesOn: false,
       options: { keepTimes, keepPermissions, proof, useSegments, usesTemporaryName: usesTemporaryNames() },
     };
   }

@@ -1,215 +1,278 @@
-import { createHash, type Hash } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
-import { type FileHandle, link, lstat, open, rename, unlink } from 'node:fs/promises';
+import { copyFileSync, constants as fsConstants, type Stats } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { ConnectorError } from '../../../shared/errors.ts';
+import type { FileFacts, TransferNote } from '../../../shared/model/transfer.ts';
 import { diskError } from '../files/diskError.ts';
+import { type Attributes, setAttributes } from './attributes.ts';
+import { ownPartName, plainPartName } from './partName.ts';
+import { isSameSource, type PartRecord, RecordFile, readRecord, recordPathOf } from './partRecord.ts';
+import { isSameFile, lookAt, putInPlace, removeQuietly, syncFolderOf } from './placing.ts';
+import { addRange, prefixOf, type Range } from './ranges.ts';
+
+/** How often what has arrived is made safe and noted. What came later than that is fetched again after a kill. */
+const checkpointEveryMs = 2_000;
+
+export interface PartOptions {
+  /** The destination as it was asked for: errors say that, and not where it is on the disk. */
+  readonly name: string;
+  /** Where the bytes come from; parts of other origins are told apart. */
+  readonly origin: string;
+  readonly source: FileFacts;
+  /** Takes over a `name.part` that no record says is ours: a person asked for it. */
+  readonly adopts: boolean;
+  /** Begins with a copy of this file. */
+  readonly copyOf: string | null;
+}
 
 /**
- * A download in the making: `name.part` beside the file that it will become. The file that was there stays
- * whole until `commit` puts the new one in its place in one step.
+ * A large download in the making: `name.part` beside the file that it will become, and a record of what of it is
+ * there. The file that was there stays whole until `place` puts the new one there in one step. A `name.part` that has
+ * no record is somebody else's and stays as it is: then the part has another name.
  */
 export class PartFile {
   readonly #finalPath: string;
   readonly #partPath: string;
   readonly #name: string;
+  readonly #source: FileFacts;
   readonly #file: FileHandle;
   readonly #identity: Stats;
-  #hash: Hash = createHash('sha256');
-  #sizeBytes = 0;
+  readonly #record: RecordFile;
+  #ranges: readonly Range[];
+  #checkpoint: Promise<void> | null = null;
+  #nextCheckpointMs = performance.now() + checkpointEveryMs;
+  /** Something of an earlier attempt was there, and could not be used. */
+  readonly hasDiscarded: boolean;
 
-  private constructor(finalPath: string, partPath: string, name: string, file: FileHandle, identity: Stats) {
+  private constructor(finalPath: string, opened: OpenedPart, { name, source }: PartOptions) {
     this.#finalPath = finalPath;
-    this.#partPath = partPath;
+    this.#partPath = opened.partPath;
     this.#name = name;
-    this.#file = file;
-    this.#identity = identity;
+    this.#source = source;
+    this.#file = opened.file;
+    this.#identity = opened.identity;
+    this.#record = opened.record;
+    this.#ranges = opened.ranges;
+    this.hasDiscarded = opened.hasDiscarded;
   }
 
-  /**
-   * @param name the destination as it was asked for: errors say that, and not where it is on the disk
-   * @param keepContent takes over what an earlier attempt left, to go on from there
-   * @throws permission_denied · no_space · name_refused · engine_path_outside when a link lies in the way
-   */
-  static async open(
-    finalPath: string,
-    { name, keepContent }: { readonly name: string; readonly keepContent: boolean },
-  ): Promise<PartFile> {
-    const partPath = partPathFor(finalPath);
-    let file: FileHandle | null = null;
+  /** @throws permission_denied · no_space · name_refused · engine_path_outside when a link lies in the way */
+  static async open(finalPath: string, options: PartOptions): Promise<PartFile> {
     try {
       // A name that the disk cannot hold fails now, and not when all has been fetched.
-      await lstat(finalPath).catch(unlessMissing);
-      file = await (keepContent ? openPresent(partPath) : openNew(partPath));
-      const identity = await file.stat();
-      if (!identity.isFile()) {
-        throw new ConnectorError('already_exists', 'Something that is no file is in the way.', {
-          path: name,
-        });
-      }
-      const part = new PartFile(finalPath, partPath, name, file, identity);
-      if (keepContent) await part.#takeOver();
-      return part;
+      lookAt(finalPath);
+      return new PartFile(finalPath, await openPart(finalPath, options), options);
     } catch (error) {
-      await file?.close();
-      throw diskError(error, name);
+      throw diskError(error, options.name);
     }
   }
 
-  /** Bytes written so far, those of an earlier attempt included. */
-  get sizeBytes(): number {
-    return this.#sizeBytes;
+  /** What is there, earlier attempts included. */
+  get ranges(): readonly Range[] {
+    return this.#ranges;
   }
 
-  async write(chunk: Buffer): Promise<void> {
+  /** Several may be under way at once. */
+  async write(position: number, chunk: Buffer): Promise<void> {
     try {
-      let written = 0;
-      while (written < chunk.length) {
+      for (let written = 0; written < chunk.length; ) {
         const { bytesWritten } = await this.#file.write(
           chunk,
           written,
           chunk.length - written,
-          this.#sizeBytes + written,
+          position + written,
         );
         written += bytesWritten;
       }
     } catch (error) {
       throw diskError(error, this.#name);
     }
-    this.#hash.update(chunk);
-    this.#sizeBytes += chunk.length;
+    this.#ranges = addRange(this.#ranges, [position, position + chunk.length]);
+    if (performance.now() > this.#nextCheckpointMs) this.#checkpoint ??= this.#makeSafe();
   }
 
-  /** The last bytes, to compare with what the server sends for the same place. */
-  async tail(bytes: number): Promise<Buffer> {
-    const length = Math.min(bytes, this.#sizeBytes);
+  /** The bytes before `end`, `bytes` of them or as many as there are, to compare with what the server sends for them. */
+  async before(end: number, bytes: number): Promise<Buffer> {
+    const length = Math.min(bytes, end);
     try {
-      const { buffer, bytesRead } = await this.#file.read(
-        Buffer.alloc(length),
-        0,
-        length,
-        this.#sizeBytes - length,
-      );
+      const { buffer, bytesRead } = await this.#file.read(Buffer.alloc(length), 0, length, end - length);
       return buffer.subarray(0, bytesRead);
     } catch (error) {
       throw diskError(error, this.#name);
     }
   }
 
-  /** Throws the content away, to begin again. */
-  async restart(): Promise<void> {
+  /** What is there from the beginning to `end`, in order; a chunk is valid until the next is asked for. */
+  async *read(end: number): AsyncGenerator<Buffer, void, undefined> {
+    const buffer = Buffer.alloc(1024 * 1024);
+    for (let at = 0; at < end; ) {
+      const { bytesRead } = await this.#file.read(buffer, 0, Math.min(buffer.length, end - at), at);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+      at += bytesRead;
+    }
+  }
+
+  /** Throws away what is not from the beginning on. */
+  async keepPrefix(bytes: number): Promise<void> {
+    const kept = Math.min(bytes, prefixOf(this.#ranges));
     try {
-      await this.#file.truncate(0);
+      await this.#checkpoint;
+      this.#ranges = kept > 0 ? [[0, kept]] : [];
+      this.#record.write({ source: this.#source, ranges: this.#ranges });
+      await this.#file.truncate(kept);
     } catch (error) {
       throw diskError(error, this.#name);
     }
-    this.#hash = createHash('sha256');
-    this.#sizeBytes = 0;
+  }
+
+  /** Makes the content safe, with what belongs to it. Must come before `place`. */
+  async finish(
+    sizeBytes: number,
+    attributes: Attributes,
+    onNote: (note: TransferNote) => void,
+  ): Promise<void> {
+    try {
+      await this.#checkpoint;
+      // A part that was taken over may be longer than what was written over it.
+      await this.#file.truncate(sizeBytes);
+      setAttributes(this.#file.fd, attributes, onNote);
+      await this.#file.sync();
+    } catch (error) {
+      throw diskError(error, this.#name);
+    }
   }
 
   /**
-   * Puts the file in its place, durably. Returns the SHA-256 of the whole content, hexadecimal.
-   * @throws already_exists unless `overwrite`, and when another download has taken the part's place ·
-   *   is_a_directory · permission_denied · no_space
+   * Puts the file in its place, here or at another name in the same folder.
+   * @throws already_exists when another download has taken the part's place · is_a_directory · permission_denied
    */
-  async commit({ overwrite }: { readonly overwrite: boolean }): Promise<string> {
+  async place(finalPath: string, replaces: boolean): Promise<'placed' | 'taken'> {
     try {
-      // A part that was taken over may be longer than what was written over it.
-      await this.#file.truncate(this.#sizeBytes);
-      await this.#file.sync();
+      if (!this.#isInPlace()) {
+        throw new ConnectorError('already_exists', 'Another download to the same name has begun meanwhile.', {
+          path: this.#name,
+        });
+      }
+      if (putInPlace(this.#partPath, finalPath, replaces) === 'taken') return 'taken';
+      this.#record.close();
+      removeQuietly(recordPathOf(this.#partPath));
       await this.#file.close();
-      await this.#throwIfReplaced();
-      if (overwrite) await rename(this.#partPath, this.#finalPath);
-      else await renameNew(this.#partPath, this.#finalPath, this.#name);
+      await syncFolderOf(this.#finalPath);
+      return 'placed';
     } catch (error) {
       throw diskError(error, this.#name);
     }
-    return this.#hash.digest('hex');
   }
 
-  /** Ends without a file; the part stays for a later attempt if it is to be continued. */
-  async abandon({ keepPart }: { readonly keepPart: boolean }): Promise<void> {
+  /** Ends without a file; the part stays for a later attempt if it is to be continued. Not after `place`. */
+  async abandon(keepsPart: boolean): Promise<void> {
+    const keeps = keepsPart && this.#ranges.length > 0;
+    await this.#checkpoint?.catch(() => {});
+    if (keeps) await this.#makeSafe().catch(() => {});
+    this.#record.close();
+    const isInPlace = this.#isInPlace();
     await this.#file.close().catch(() => {});
-    if (keepPart && this.#sizeBytes > 0) return;
-    if (await this.#isInPlace()) await unlink(this.#partPath).catch(() => {});
+    if (keeps || !isInPlace) return;
+    removeQuietly(this.#partPath);
+    removeQuietly(recordPathOf(this.#partPath));
+  }
+
+  async #makeSafe(): Promise<void> {
+    const ranges = this.#ranges;
+    try {
+      await this.#file.datasync();
+      this.#record.write({ source: this.#source, ranges });
+    } catch (error) {
+      throw diskError(error, this.#name);
+    } finally {
+      this.#checkpoint = null;
+      this.#nextCheckpointMs = performance.now() + checkpointEveryMs;
+    }
   }
 
   /** Whether the part's name still stands for this file, and not for that of a later download. */
-  async #isInPlace(): Promise<boolean> {
-    const present = await lstat(this.#partPath).catch(() => null);
-    return present?.ino === this.#identity.ino && present.dev === this.#identity.dev;
-  }
-
-  async #throwIfReplaced(): Promise<void> {
-    if (await this.#isInPlace()) return;
-    throw new ConnectorError('already_exists', 'Another download to the same name has begun meanwhile.', {
-      path: this.#name,
-    });
-  }
-
-  async #takeOver(): Promise<void> {
-    const stream = this.#file.createReadStream({ start: 0, autoClose: false, highWaterMark: 1024 * 1024 });
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      this.#hash.update(chunk);
-      this.#sizeBytes += chunk.length;
+  #isInPlace(): boolean {
+    try {
+      return isSameFile(lookAt(this.#partPath), this.#identity);
+    } catch {
+      return false;
     }
   }
 }
 
-const noFollow = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-
-const openPresent = (partPath: string): Promise<FileHandle> =>
-  open(partPath, noFollow | constants.O_CREAT, 0o666);
-
-/**
- * A new file, and not an emptied one: whoever still writes to the old one (a download of another window) must not
- * write into this. A link or a pipe that lies in the way goes as such.
- */
-async function openNew(partPath: string): Promise<FileHandle> {
-  await unlink(partPath).catch(unlessMissing);
-  return open(partPath, noFollow | constants.O_CREAT | constants.O_EXCL, 0o666);
+interface OpenedPart {
+  readonly partPath: string;
+  readonly file: FileHandle;
+  readonly identity: Stats;
+  readonly record: RecordFile;
+  readonly ranges: readonly Range[];
+  readonly hasDiscarded: boolean;
 }
 
-/** Renames and never replaces: a hard link fails where something is, which a look beforehand cannot promise. */
-async function renameNew(from: string, to: string, name: string): Promise<void> {
-  try {
-    await link(from, to);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST')
-      throw new ConnectorError('already_exists', 'Something with this name is already there.', {
-        path: name,
-      });
-    await renameOverPlaceholder(from, to);
-    return;
-  }
-  await unlink(from);
+/** The first of the possible names that is free or ours. */
+async function openPart(finalPath: string, options: PartOptions): Promise<OpenedPart> {
+  const { dir, base } = path.parse(finalPath);
+  const plainPath = path.join(dir, plainPartName(base));
+  const opened = await openOrPassBy(plainPath, options, false);
+  if (opened) return opened;
+  // Whatever has this name is a part of ours.
+  const ownPath = path.join(dir, ownPartName(base, options.origin, options.source));
+  const ours = await openOrPassBy(ownPath, options, true);
+  if (ours) return ours;
+  throw new ConnectorError('already_exists', 'Something that is no file is in the way.', {
+    path: options.name,
+  });
 }
 
-/** For FAT and some network disks, which know no hard links: an empty file of ours reserves the name. */
-export async function renameOverPlaceholder(from: string, to: string): Promise<void> {
-  await (await open(to, 'wx')).close();
+/** Null = what is there is not ours. */
+async function openOrPassBy(
+  partPath: string,
+  options: PartOptions,
+  isOwnName: boolean,
+): Promise<OpenedPart | null> {
+  const present = lookAt(partPath);
+  const left = readRecord(recordPathOf(partPath));
+  const isOurs = present?.isFile() === true && (isOwnName || left !== null || options.adopts);
+  if (present && !isOurs) return null;
+
+  const usable = present ? usableRanges(present.size, left, options, isOwnName) : [];
+  const isContinued = usable.length > 0;
+  const record = new RecordFile(recordPathOf(partPath), { source: options.source, ranges: usable });
+  let file: FileHandle | null = null;
   try {
-    await rename(from, to);
+    // A new file, and not an emptied one: whoever still writes to the old one must not write into this.
+    if (present && !isContinued) removeQuietly(partPath);
+    if (!isContinued && options.copyOf !== null) {
+      copyFileSync(options.copyOf, partPath, fsConstants.COPYFILE_EXCL | fsConstants.COPYFILE_FICLONE);
+    }
+    const hasContent = isContinued || options.copyOf !== null;
+    file = await open(partPath, hasContent ? openFlags : openFlags | createFlags, 0o666);
+    const identity = await file.stat();
+    const ranges: readonly Range[] = hasContent && !isContinued ? wholeOf(identity.size) : usable;
+    const hasDiscarded = !isContinued && present !== null && present.size > 0;
+    return { partPath, file, identity, record, ranges, hasDiscarded };
   } catch (error) {
-    await unlink(to).catch(() => {});
+    await file?.close();
+    record.close();
+    removeQuietly(recordPathOf(partPath));
     throw error;
   }
 }
 
-/** What file systems allow for one name. */
-const longestNameBytes = 255;
-const suffix = '.part';
+const openFlags = fsConstants.O_RDWR | (fsConstants.O_NOFOLLOW ?? 0) | (fsConstants.O_NONBLOCK ?? 0);
+const createFlags = fsConstants.O_CREAT | fsConstants.O_EXCL;
 
-/** `name.part`; a name so long that this would not fit is cut, and told apart by its hash. */
-export function partPathFor(finalPath: string): string {
-  const { dir, base } = path.parse(finalPath);
-  if (Buffer.byteLength(base + suffix) <= longestNameBytes) return finalPath + suffix;
-  const hash = createHash('sha256').update(base).digest('hex').slice(0, 16);
-  // In units of UTF-16, of which each takes up to three bytes.
-  return path.join(dir, `${base.slice(0, 70)}-${hash}${suffix}`);
-}
+const wholeOf = (sizeBytes: number): readonly Range[] => addRange([], [0, sizeBytes]);
 
-function unlessMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
+function usableRanges(
+  partBytes: number,
+  left: PartRecord | null,
+  { source, adopts }: PartOptions,
+  isOwnName: boolean,
+): readonly Range[] {
+  if (left === null) return adopts && !isOwnName ? wholeOf(partBytes) : [];
+  if (!isSameSource(left.source, source)) return [];
+  // A record that knows of more than there is knows nothing.
+  return left.ranges.every(([, end]) => end <= partBytes) ? left.ranges : [];
 }

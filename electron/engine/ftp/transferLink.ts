@@ -1,0 +1,13 @@
+import type { ConnectionOptions } from './connectionOptions.ts';
+import type { ControlConnection } from './controlConnection.ts';
+import type { SiteMemory } from './siteMemory.ts';
+import type { TurnGate } from './turnGate.ts';
+
+/** The connection that a transfer belongs to. */
+export interface TransferLink {
+  readonly control: ControlConnection;
+  readonly gate: TurnGate;
+  readonly options: ConnectionOptions;
+  readonly site: SiteMemory;
+  readonly redact: (text: string) => string;
+}

@@ -1,0 +1,172 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { RemotePath } from '../../../shared/model/paths.ts';
+import { diskError } from '../files/diskError.ts';
+import type { DataConnection } from '../ftp/dataConnection.ts';
+import type { TransferOptions } from '../ftp/dataTransfer.ts';
+import { explainRefusal } from '../ftp/explain.ts';
+import { fileSize, modificationTime } from '../ftp/fileFacts.ts';
+import { isRefusal } from '../ftp/reply.ts';
+import { statPath } from '../ftp/stat.ts';
+import { alreadyThere, isWorkOfBefore } from './alreadyThere.ts';
+import { downloadLarge } from './downloadLarge.ts';
+import { downloadSmall, Outgrown } from './downloadSmall.ts';
+import type { FileOutcome, SourceFacts } from './fileJob.ts';
+import { choosePlace, type LocalPlace, presentFacts } from './localPlace.ts';
+import type { FileTask } from './transferFile.ts';
+
+/** What fits into one buffer and one write: such a file needs no part that could be gone on with. */
+const smallBytes = 1024 * 1024;
+
+/** A download whose questions are answered. */
+export interface DownloadTask extends FileTask {
+  readonly path: RemotePath;
+  readonly source: SourceFacts;
+  readonly place: LocalPlace;
+}
+
+/** Downloads one file; see transferFile. */
+export async function download(task: FileTask): Promise<FileOutcome> {
+  const { connection, folder, job, context } = task;
+  const { signal } = context;
+  const name = job.enginePath;
+  const path = connection.resolve(job.remotePath);
+  const plannedPath = folder.locateAtOnce(name) ?? (await folder.locate(name));
+  // What is certain to fail must not cost the server a question.
+  const present = presentFacts(plannedPath, name);
+  if (present && job.conflicts === 'skip' && !job.isAnotherAttempt) return { kind: 'skipped' };
+
+  const source = await factsOf(task, path);
+  if (job.isAnotherAttempt && present && isWorkOfBefore(source, present)) {
+    return alreadyThere(source.sizeBytes ?? 0);
+  }
+  const chosen = await choosePlace(plannedPath, job, source, context);
+  if ('end' in chosen) return chosen.end;
+  // Only now: a name mistyped on the server must not leave folders behind.
+  if (folder.locateAtOnce(name) === null) await folder.locateForWriting(name);
+
+  const ready: DownloadTask = { ...task, path, source, place: chosen.place };
+  const isSmall = source.sizeBytes !== null && source.sizeBytes <= smallBytes;
+  if (!isSmall || chosen.place.resumes || job.goesOn) return downloadLarge(ready);
+  try {
+    return await downloadSmall(ready);
+  } catch (error) {
+    if (!(error instanceof Outgrown)) throw error;
+    await connection.reopen(signal);
+    const sizeBytes = await fileSize(connection, path, signal);
+    return downloadLarge({ ...ready, source: { ...source, sizeBytes } });
+  }
+}
+
+/** What the listing told, and answers to what it did not. Refuses early what cannot be a file. */
+async function factsOf({ connection, job, context }: FileTask, path: RemotePath): Promise<SourceFacts> {
+  const { signal } = context;
+  const told = job.source;
+  const sizeBytes = told?.sizeBytes ?? (await expectedSize(connection, path, signal));
+  const needsTime = told === null && (job.options.keepTimes || job.conflicts === 'newer');
+  const exactMs = needsTime ? await modificationTime(connection, path, signal) : null;
+  return {
+    sizeBytes,
+    modifiedAtMs: exactMs ?? told?.modifiedAtMs ?? null,
+    modifiedPrecision: exactMs === null ? (told?.modifiedPrecision ?? null) : 'second',
+    unixMode: told?.unixMode ?? null,
+  };
+}
+
+/** Bytes, or null where the server tells no size. */
+async function expectedSize(
+  connection: FileTask['connection'],
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const sizeBytes = await fileSize(connection, path, signal);
+  if (sizeBytes !== null) return sizeBytes;
+  const entry = await statPath(connection, path, signal).catch((error: unknown) => {
+    // A directory that cannot be listed may still give its files.
+    const { code } = ConnectorError.from(error);
+    if (code === 'permission_denied' || code === 'listing_unreadable') return undefined;
+    throw error;
+  });
+  if (entry === null) throw new ConnectorError('not_found', 'There is no such file on the server.', { path });
+  if (entry?.type === 'dir')
+    throw new ConnectorError('is_a_directory', 'This is a directory, not a file.', { path });
+  return entry?.sizeBytes ?? null;
+}
+
+/**
+ * Fetches the file, or what lies behind `restartAtBytes`.
+ * @param isLast the connection is free for the next job once these bytes have moved
+ */
+export async function retrieve(
+  { connection, path, context, onMoved }: DownloadTask,
+  sink: (chunk: Buffer) => Promise<void> | null,
+  options: TransferOptions,
+  onFree: (() => void) | null,
+): Promise<void> {
+  const { signal } = context;
+  const work = (data: DataConnection): Promise<void> => data.receive(sink);
+  const run = connection.beginTransfer(`RETR ${path}`, work, signal, options);
+  if (onFree) {
+    void run.moved.then(() => {
+      onFree();
+      onMoved();
+    });
+  }
+  const reply = await run.final;
+  if (isRefusal(reply)) throw await explainRefusal(connection, reply, path, 'file', signal);
+}
+
+/**
+ * Compares what came with what the server tells. True = equal, false = the server tells no size.
+ * @throws transfer_incomplete
+ */
+export async function proveSize(
+  { connection, path, source, context }: DownloadTask,
+  receivedBytes: number,
+): Promise<boolean> {
+  const { sizeBytes } = source;
+  if (sizeBytes === null) return false;
+  if (receivedBytes === sizeBytes) return true;
+  // A log may have grown since it was listed: then the size of now is the right one.
+  const nowBytes = await fileSize(connection, path, context.signal);
+  if (nowBytes === receivedBytes) return true;
+  throw new ConnectorError(
+    'transfer_incomplete',
+    `The server sent ${receivedBytes} bytes and called that complete, but the file has ${nowBytes ?? sizeBytes}. Nothing was replaced.`,
+    { path },
+  );
+}
+
+/**
+ * The exact time of a source of which the listing told only the minute. It is asked when the bytes have moved: the
+ * question goes out with the next job's first command, and costs no round trip.
+ */
+export async function exactTime({
+  connection,
+  job,
+  path,
+  source,
+  context,
+}: DownloadTask): Promise<number | null> {
+  const isExact = source.modifiedPrecision === 'second' || source.modifiedPrecision === null;
+  if (!job.options.keepTimes || (isExact && source.modifiedAtMs !== null)) return source.modifiedAtMs;
+  const exactMs = await modificationTime(connection, path, context.signal).catch(() => null);
+  return exactMs ?? source.modifiedAtMs;
+}
+
+/** Puts a finished file in its place; where somebody has come first meanwhile, the policy decides about that too. */
+export async function settlePlace(
+  { job, source, context, place }: DownloadTask,
+  put: (localPath: string, replaces: boolean) => Promise<'placed' | 'taken'>,
+): Promise<FileOutcome | null> {
+  let { localPath, replaces } = place;
+  try {
+    while ((await put(localPath, replaces)) === 'taken') {
+      const chosen = await choosePlace(localPath, job, source, context);
+      if ('end' in chosen) return chosen.end;
+      ({ localPath, replaces } = chosen.place);
+    }
+  } catch (error) {
+    throw diskError(error, job.enginePath);
+  }
+  return null;
+}

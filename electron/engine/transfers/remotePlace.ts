@@ -1,0 +1,63 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import { baseName, joinPath, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
+import type { FileFacts } from '../../../shared/model/transfer.ts';
+import { statPath } from '../ftp/stat.ts';
+import { type ComparedFacts, conflictOf, decideConflict, numberedName } from './decideConflict.ts';
+import type { FileOutcome, SourceFacts } from './fileJob.ts';
+import type { FileTask } from './transferFile.ts';
+
+const mostNumbered = 999;
+
+/** Where an upload goes, and what may be done to what is there. */
+export interface RemotePlace {
+  readonly path: RemotePath;
+  readonly replaces: boolean;
+  /** What is there may be the file's beginning. */
+  readonly resumes: boolean;
+}
+
+export type RemotePlaceOrEnd = { readonly place: RemotePlace } | { readonly end: FileOutcome };
+
+/** What is there; null = nothing. @throws is_a_directory */
+export async function presentOnServer(
+  { connection, context }: FileTask,
+  path: RemotePath,
+): Promise<ComparedFacts | null> {
+  const entry = await statPath(connection, path, context.signal);
+  if (entry?.type === 'dir') {
+    throw new ConnectorError('is_a_directory', 'The destination is a directory.', { path });
+  }
+  return entry;
+}
+
+/** Decides by what a listing showed, else by what the server says, where the policy wants to know. */
+export async function chooseRemotePlace(
+  task: FileTask,
+  path: RemotePath,
+  source: SourceFacts,
+  present: FileFacts | null,
+): Promise<RemotePlaceOrEnd> {
+  if (present === null) return { place: { path, replaces: false, resumes: false } };
+  const decision = decideConflict(task.job.conflicts, source, present);
+  switch (decision) {
+    case 'skip':
+      return { end: { kind: 'skipped' } };
+    case 'ask':
+      return { end: { kind: 'conflict', conflict: conflictOf(source, present) } };
+    case 'rename':
+      return { place: await freePlace(task, path) };
+    default:
+      return { place: { path, replaces: true, resumes: decision === 'resume' } };
+  }
+}
+
+async function freePlace({ connection, context }: FileTask, path: RemotePath): Promise<RemotePlace> {
+  for (let count = 2; count <= mostNumbered; count++) {
+    const candidate = joinPath(parentPath(path), numberedName(baseName(path), count));
+    if (await statPath(connection, candidate, context.signal)) continue;
+    await context.onDestination({ remotePath: candidate });
+    context.onNote('renamed');
+    return { path: candidate, replaces: false, resumes: false };
+  }
+  throw new ConnectorError('already_exists', 'Every free name beside it is taken as well.', { path });
+}

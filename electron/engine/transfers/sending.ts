@@ -1,0 +1,277 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import { parentPath, type RemotePath } from '../../../shared/model/paths.ts';
+import type { DataConnection } from '../ftp/dataConnection.ts';
+import { explainRefusal } from '../ftp/explain.ts';
+import { fileSize } from '../ftp/fileFacts.ts';
+import { isDone, isRefusal, isUnsupported, type Reply } from '../ftp/reply.ts';
+import { statPath } from '../ftp/stat.ts';
+import { neverAborted } from '../ftp/wait.ts';
+import { makeDirectories } from '../modes/makeDirectory.ts';
+import { rename } from '../modes/rename.ts';
+import type { FileOutcome } from './fileJob.ts';
+import { setMode, setModificationTime } from './keepTimes.ts';
+import { concludeProof, type ProofPlan, planProof, updateProof } from './proof.ts';
+import { chooseRemotePlace, presentOnServer, type RemotePlace } from './remotePlace.ts';
+import type { FileTask } from './transferFile.ts';
+import type { UploadSource } from './uploadSource.ts';
+
+/** How long the removal of what a failed upload left may take. */
+const cleanUpMs = 5_000;
+
+/** What is asked and told about a file on the server once its bytes are there. */
+interface Settling {
+  /** Bytes that the server has; null = it does not tell. */
+  readonly storedBytes: Promise<number | null>;
+  /** What has appeared at the destination since it was looked at. */
+  readonly intruderBytes: Promise<number | null>;
+}
+
+/**
+ * One upload on its way: to a temporary name, and from there, proven, to its own; or straight to its own where the
+ * server does not bear the other.
+ */
+export class Sending {
+  readonly #task: FileTask;
+  readonly #source: UploadSource;
+  readonly #place: RemotePlace;
+  readonly #temporary: RemotePath;
+  #plan: ProofPlan;
+  #sentBytes = 0;
+  /** Something of ours may be at the temporary name. */
+  #hasLeft = false;
+
+  constructor(task: FileTask, source: UploadSource, place: RemotePlace, temporary: RemotePath) {
+    this.#task = task;
+    this.#source = source;
+    this.#place = place;
+    this.#temporary = temporary;
+    this.#plan = this.#newPlan();
+  }
+
+  get usesTemporary(): boolean {
+    const { connection, job } = this.#task;
+    return job.options.usesTemporaryName && !connection.site.refusesTemporaryNames;
+  }
+
+  async toTemporary(fromBytes: number): Promise<FileOutcome> {
+    if (!this.usesTemporary) {
+      const { job, context } = this.#task;
+      if (job.options.usesTemporaryName) context.onNote('not_by_temporary_name');
+      return this.#straight();
+    }
+    this.#hasLeft = true;
+    const sent = await this.#send(this.#temporary, fromBytes);
+    if (isRefusal(sent.reply)) {
+      if (!mayLackDirectory(sent.reply) && !isUnsupported(sent.reply)) {
+        throw await this.#explain(sent.reply);
+      }
+      this.#hasLeft = this.#sentBytes > 0;
+      return this.#insteadOfTemporary();
+    }
+    const outcome = await this.#prove(this.#temporary, fromBytes, sent.settling);
+    return this.#takeName(outcome, await sent.settling?.intruderBytes);
+  }
+
+  /** Goes on behind what is at the destination. */
+  async goOnAtDestination(fromBytes: number): Promise<FileOutcome> {
+    return this.#toDestination(fromBytes);
+  }
+
+  /** After a failure nothing of it stays at the temporary name, unless it is to be gone on with. */
+  async cleanUp(error: ConnectorError): Promise<void> {
+    const { connection, context } = this.#task;
+    const isWrong = error.code === 'verification_failed';
+    if (!this.#hasLeft || (!isWrong && context.keepsPart())) return;
+    const signal = AbortSignal.timeout(cleanUpMs);
+    try {
+      await connection.reopen(signal);
+      await connection.command(`DELE ${this.#temporary}`, signal);
+    } catch {
+      // Whoever cannot be reached keeps it.
+    }
+  }
+
+  /** To its own name, which the decision allows; looked at once more where it must be free. */
+  async #straight(): Promise<FileOutcome> {
+    if (!this.#place.replaces) {
+      const present = await presentOnServer(this.#task, this.#place.path);
+      if (present) return this.#decideAgain(present);
+    }
+    return this.#toDestination(0);
+  }
+
+  async #toDestination(fromBytes: number): Promise<FileOutcome> {
+    const { path } = this.#place;
+    const { reply, settling } = await this.#send(path, fromBytes);
+    if (isRefusal(reply)) throw await this.#explain(reply);
+    return this.#prove(path, fromBytes, settling);
+  }
+
+  /** The temporary name was refused: if the file's own is not, it was because of that. */
+  async #insteadOfTemporary(): Promise<FileOutcome> {
+    const { connection, context } = this.#task;
+    if (this.#hasLeft) await connection.command(`DELE ${this.#temporary}`, neverAborted);
+    this.#hasLeft = false;
+    const outcome = await this.#straight();
+    if (outcome.kind === 'transferred') {
+      connection.site.refusesTemporaryNames = true;
+      context.onNote('not_by_temporary_name');
+    }
+    return outcome;
+  }
+
+  /**
+   * Sends what follows `fromBytes`; the directory is made when that is what was missing. What is to be asked next goes
+   * out as soon as the bytes have moved, before the next job's commands.
+   */
+  async #send(
+    path: RemotePath,
+    fromBytes: number,
+  ): Promise<{ readonly reply: Reply; readonly settling: Settling | null }> {
+    const { connection, context, onMoved } = this.#task;
+    const { signal } = context;
+    const command = `${fromBytes > 0 ? 'APPE' : 'STOR'} ${path}`;
+    let settling: Settling | null = null;
+    const attempt = (): Promise<Reply> => {
+      let isSent = false;
+      const work = async (data: DataConnection): Promise<void> => {
+        await this.#sendFrom(fromBytes, data);
+        isSent = true;
+      };
+      const run = connection.beginTransfer(command, work, signal);
+      const followed = run.moved.then(() => {
+        if (!isSent) return;
+        settling = this.#settle(path);
+        onMoved();
+      });
+      return run.final.then(async (reply) => {
+        await followed;
+        // What was asked about a file that was refused concerns nobody, but its answers come first.
+        if (isRefusal(reply)) await Promise.allSettled(Object.values(settling ?? {}));
+        return reply;
+      });
+    };
+    let reply = await attempt();
+    if (mayLackDirectory(reply) && (await makeDirectories(connection, parentPath(path), signal))) {
+      reply = await attempt();
+    }
+    return { reply, settling };
+  }
+
+  async #sendFrom(fromBytes: number, data: DataConnection): Promise<void> {
+    const { context } = this.#task;
+    const { sizeBytes } = this.#source.facts;
+    // An attempt that was refused may have sent something before.
+    this.#sentBytes = 0;
+    this.#plan = this.#newPlan();
+    if (this.#plan.digest && fromBytes > 0) {
+      for await (const chunk of this.#source.chunks(0, fromBytes)) updateProof(this.#plan, chunk);
+    }
+    for await (const chunk of this.#source.chunks(fromBytes)) {
+      await context.mayTravel(chunk.length);
+      await data.write(chunk, context.signal);
+      updateProof(this.#plan, chunk);
+      this.#sentBytes += chunk.length;
+      context.onProgress(fromBytes + this.#sentBytes, sizeBytes);
+    }
+    this.#source.throwIfChanged();
+    await data.end(context.signal);
+  }
+
+  #settle(path: RemotePath): Settling {
+    const { connection } = this.#task;
+    const looksForIntruder = path !== this.#place.path && !this.#place.replaces;
+    const storedBytes = fileSize(connection, path, neverAborted);
+    const intruderBytes = looksForIntruder
+      ? storedBytes.then(() => fileSize(connection, this.#place.path, neverAborted))
+      : Promise.resolve(null);
+    const settled = { storedBytes, intruderBytes };
+    for (const promise of Object.values(settled)) promise.catch(() => {});
+    return settled;
+  }
+
+  /** Size, hash, time and permissions of what is at `path` now. @throws transfer_incomplete · verification_failed */
+  async #prove(path: RemotePath, fromBytes: number, settling: Settling | null): Promise<FileOutcome> {
+    const { connection, context, job } = this.#task;
+    const { facts } = this.#source;
+    const stored =
+      (await settling?.storedBytes) ??
+      (await statPath(connection, path, neverAborted).catch(() => null))?.sizeBytes ??
+      null;
+    await settling?.intruderBytes;
+    const wholeBytes = fromBytes + this.#sentBytes;
+    if (stored !== null && stored !== wholeBytes) {
+      throw new ConnectorError(
+        'transfer_incomplete',
+        `${wholeBytes} bytes were sent, but the server has ${stored}. The file on the server is not complete.`,
+        { path: this.#place.path },
+      );
+    }
+    const proof = await concludeProof(this.#plan, connection, path, stored !== null, neverAborted);
+    const { keepTimes, keepPermissions } = job.options;
+    if (keepTimes && !(await setModificationTime(connection, path, facts.modifiedAtMs, neverAborted))) {
+      context.onNote('time_not_kept');
+    }
+    if (keepPermissions && facts.unixMode !== null) {
+      if (!(await setMode(connection, path, facts.unixMode, neverAborted))) {
+        context.onNote('permissions_not_kept');
+      }
+    }
+    return { kind: 'transferred', bytes: this.#sentBytes, sizeBytes: wholeBytes, proof };
+  }
+
+  async #takeName(outcome: FileOutcome, intruderBytes: number | null | undefined): Promise<FileOutcome> {
+    const { connection } = this.#task;
+    const { path, replaces } = this.#place;
+    if (typeof intruderBytes === 'number') {
+      const present = await presentOnServer(this.#task, path);
+      if (present) return this.#decideAgain(present);
+    }
+    const from = await connection.command(`RNFR ${this.#temporary}`, neverAborted);
+    const to = await connection.command(`RNTO ${path}`, neverAborted);
+    if (isDone(to)) {
+      this.#hasLeft = false;
+      return outcome;
+    }
+    if (isUnsupported(from)) return this.#insteadOfTemporary();
+    try {
+      await rename(connection, this.#temporary, path, { overwrite: replaces }, neverAborted);
+      this.#hasLeft = false;
+      return outcome;
+    } catch (error) {
+      const { code } = ConnectorError.from(error);
+      if (code === 'already_exists') {
+        const present = await presentOnServer(this.#task, path);
+        if (present) return this.#decideAgain(present);
+      }
+      if (code === 'permission_denied' || code === 'unsupported_by_server') return this.#insteadOfTemporary();
+      throw error;
+    }
+  }
+
+  /** Somebody has come first: the policy decides about that too, and what was sent is not wanted here. */
+  async #decideAgain(present: Parameters<typeof chooseRemotePlace>[3]): Promise<FileOutcome> {
+    const { connection } = this.#task;
+    const chosen = await chooseRemotePlace(this.#task, this.#place.path, this.#source.facts, present);
+    if ('place' in chosen) {
+      // Seldom enough to be sent once more.
+      const again = new Sending(this.#task, this.#source, chosen.place, this.#temporary);
+      return again.toTemporary(0);
+    }
+    if (this.#hasLeft) await connection.command(`DELE ${this.#temporary}`, neverAborted);
+    this.#hasLeft = false;
+    return chosen.end;
+  }
+
+  #explain(reply: Reply): Promise<ConnectorError> {
+    const { connection, context } = this.#task;
+    return explainRefusal(connection, reply, this.#place.path, 'target', context.signal);
+  }
+
+  #newPlan(): ProofPlan {
+    return planProof(this.#task.connection.features, this.#task.job.options.proof);
+  }
+}
+
+/** STOR into a directory that is not there is 550 or 553, as are many other refusals. */
+const mayLackDirectory = ({ code }: Reply): boolean => code === 550 || code === 553 || code === 450;

@@ -1,0 +1,51 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import { alreadyThere, isWorkOfBefore } from './alreadyThere.ts';
+import type { FileOutcome } from './fileJob.ts';
+import { temporaryPath } from './partName.ts';
+import { chooseRemotePlace, presentOnServer } from './remotePlace.ts';
+import { provenBytes } from './resumeUpload.ts';
+import { Sending } from './sending.ts';
+import type { FileTask } from './transferFile.ts';
+import { UploadSource } from './uploadSource.ts';
+
+/** What is sent again rather than looked at: asking takes longer. */
+const smallBytes = 1024 * 1024;
+
+/** Uploads one file; see transferFile. */
+export async function upload(task: FileTask): Promise<FileOutcome> {
+  const source = await UploadSource.open(task.folder, task.job.enginePath);
+  try {
+    return await uploadFrom(task, source);
+  } finally {
+    source.close();
+  }
+}
+
+async function uploadFrom(task: FileTask, source: UploadSource): Promise<FileOutcome> {
+  const { connection, job } = task;
+  const { facts } = source;
+  const path = connection.resolve(job.remotePath);
+  const mustKnow = job.isAnotherAttempt || (job.present === undefined && job.conflicts !== 'overwrite');
+  const present = mustKnow ? await presentOnServer(task, path) : (job.present ?? null);
+  if (job.isAnotherAttempt && present && isWorkOfBefore(facts, present)) return alreadyThere(facts.sizeBytes);
+  const chosen = await chooseRemotePlace(task, path, facts, present);
+  if ('end' in chosen) return chosen.end;
+  // Where nobody wanted to know what is there, it may be replaced.
+  const isUnseen = !mustKnow && job.present === undefined;
+  const place = { ...chosen.place, replaces: chosen.place.replaces || isUnseen };
+
+  const temporary = temporaryPath(place.path, job.enginePath, facts);
+  const sending = new Sending(task, source, place, temporary);
+  try {
+    if (place.resumes || job.goesOn) {
+      const fromBytes = await provenBytes(task, source, place.path);
+      if (fromBytes > 0) return await sending.goOnAtDestination(fromBytes);
+    }
+    const mayHaveLeft = (job.isAnotherAttempt && facts.sizeBytes > smallBytes) || job.goesOn;
+    const fromBytes = mayHaveLeft && sending.usesTemporary ? await provenBytes(task, source, temporary) : 0;
+    return await sending.toTemporary(fromBytes);
+  } catch (error) {
+    await sending.cleanUp(ConnectorError.from(error));
+    throw error;
+  }
+}

@@ -1,0 +1,115 @@
+import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats } from 'node:fs';
+import { promisify } from 'node:util';
+import { ConnectorError } from '../../../shared/errors.ts';
+import { diskError } from '../files/diskError.ts';
+import type { EngineFolder } from '../files/engineFolder.ts';
+import type { SourceFacts } from './fileJob.ts';
+
+const readAsync = promisify(read);
+const chunkBytes = 1024 * 1024;
+
+/** The file that an upload reads. It notices when it is written to meanwhile. */
+export class UploadSource {
+  readonly #fd: number;
+  readonly #stats: Stats;
+  readonly #name: string;
+  readonly facts: SourceFacts & { readonly sizeBytes: number; readonly modifiedAtMs: number };
+
+  private constructor(fd: number, stats: Stats, name: string) {
+    this.#fd = fd;
+    this.#stats = stats;
+    this.#name = name;
+    this.facts = {
+      sizeBytes: stats.size,
+      modifiedAtMs: Math.trunc(stats.mtimeMs),
+      modifiedPrecision: 'second',
+      unixMode: process.platform === 'win32' ? null : stats.mode & 0o7777,
+    };
+  }
+
+  /** @throws not_found · is_a_directory · permission_denied · engine_path_outside */
+  static async open(folder: EngineFolder, name: string): Promise<UploadSource> {
+    const localPath = folder.locateExistingAtOnce(name) ?? (await folder.locateExisting(name));
+    if (localPath === null) {
+      throw new ConnectorError('not_found', 'There is no such file in the engine folder.', { path: name });
+    }
+    let fd: number | null = null;
+    try {
+      // Not to wait: opening a named pipe would, for ever, until somebody writes to it.
+      fd = openSync(localPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+      const stats = fstatSync(fd);
+      if (stats.isFile()) return new UploadSource(fd, stats, name);
+      throw stats.isDirectory()
+        ? new ConnectorError('is_a_directory', 'This is a folder, not a file.', { path: name })
+        : new ConnectorError('permission_denied', 'This is a pipe or a device, not a file.', { path: name });
+    } catch (error) {
+      if (fd !== null) closeSync(fd);
+      throw diskError(error, name);
+    }
+  }
+
+  /**
+   * The bytes from `start` to `end`, which are read while the ones before are sent; one piece where that is enough.
+   * @throws transfer_incomplete when the file has become shorter
+   */
+  async *chunks(start: number, end = this.facts.sizeBytes): AsyncGenerator<Buffer, void, undefined> {
+    if (end - start <= chunkBytes) {
+      if (end > start) yield this.#readAtOnce(start, end - start);
+      return;
+    }
+    let next = this.#read(start, end);
+    for (let at = start; at < end; ) {
+      const chunk = await next;
+      at += chunk.length;
+      if (at < end) {
+        next = this.#read(at, end);
+        // Whoever stops here must not be told of it later.
+        next.catch(() => {});
+      }
+      yield chunk;
+    }
+  }
+
+  /** @throws transfer_incomplete when the file was written to since it was opened */
+  throwIfChanged(): void {
+    const { size, mtimeMs } = fstatSync(this.#fd);
+    if (size !== this.#stats.size || mtimeMs !== this.#stats.mtimeMs) throw this.#changed();
+  }
+
+  close(): void {
+    closeSync(this.#fd);
+  }
+
+  #readAtOnce(start: number, bytes: number): Buffer {
+    const buffer = Buffer.allocUnsafe(bytes);
+    try {
+      for (let filled = 0; filled < bytes; ) {
+        const bytesRead = readSync(this.#fd, buffer, filled, bytes - filled, start + filled);
+        if (bytesRead === 0) throw this.#changed();
+        filled += bytesRead;
+      }
+    } catch (error) {
+      throw diskError(error, this.#name);
+    }
+    return buffer;
+  }
+
+  async #read(start: number, end: number): Promise<Buffer> {
+    const length = Math.min(chunkBytes, end - start);
+    // The socket may hold it longer than the write takes, so it is not used again.
+    const buffer = Buffer.allocUnsafeSlow(length);
+    try {
+      const { bytesRead } = await readAsync(this.#fd, buffer, 0, length, start);
+      if (bytesRead === 0) throw this.#changed();
+      return buffer.subarray(0, bytesRead);
+    } catch (error) {
+      throw diskError(error, this.#name);
+    }
+  }
+
+  #changed(): ConnectorError {
+    return new ConnectorError('transfer_incomplete', 'The file was written to while it was read.', {
+      path: this.#name,
+    });
+  }
+}
