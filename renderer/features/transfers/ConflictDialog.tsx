@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { baseName, parentPath } from '../../../shared/model/paths.ts';
 import {
   type Conflict,
@@ -53,6 +53,7 @@ function Question({ transfer, conflict }: QuestionProps) {
   const app = useApp();
   const others = useAppState(({ engine }) => (engine?.queue.counts.conflict ?? 1) - 1);
   const [scope, setScope] = useState<Scope>('once');
+  const outcomeId = useId();
   const openedAtMs = useRef(0);
   useEffect(() => {
     openedAtMs.current = performance.now();
@@ -105,11 +106,15 @@ function Question({ transfer, conflict }: QuestionProps) {
           <li key={decision}>
             <Button
               className={styles.decision}
+              aria-label={decisionLabels[decision]}
+              aria-describedby={`${outcomeId}-${decision}`}
               aria-keyshortcuts={decisionKeys[decision].toUpperCase()}
               onClick={() => decide(decision)}
             >
               <span className={styles.label}>{decisionLabels[decision]}</span>
-              <span className={styles.outcome}>{outcomeOf(decision, conflict)}</span>
+              <span id={`${outcomeId}-${decision}`} className={styles.outcome}>
+                {outcomeOf(decision, conflict)}
+              </span>
               <kbd className={styles.key} aria-hidden>
                 {decisionKeys[decision].toUpperCase()}
               </kbd>

@@ -42,7 +42,7 @@ function Panel({ queue }: { readonly queue: Queue }) {
         onValueChange={(chosen: TransferView) => store.setState({ chosenView: chosen })}
       >
         {isOpen && <PanelHeight heightPx={heightPx} onChange={setHeightPx} />}
-        <PanelHeader queue={queue} counts={countViews(queue.counts)} />
+        <PanelHeader queue={queue} view={view} counts={countViews(queue.counts)} />
         {isOpen && (
           <Tabs.Panel value={view} className={styles.content} tabIndex={-1}>
             <TransferMenu>

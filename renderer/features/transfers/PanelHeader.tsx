@@ -21,11 +21,12 @@ const views: readonly (readonly [TransferView, string])[] = [
 
 interface PanelHeaderProps {
   readonly queue: Queue;
+  readonly view: TransferView;
   readonly counts: Readonly<Record<TransferView, number>>;
 }
 
 /** How the queue is doing as a whole, its views, and what can be done with all of it. */
-export function PanelHeader({ queue, counts }: PanelHeaderProps) {
+export function PanelHeader({ queue, view, counts }: PanelHeaderProps) {
   const { store } = useApp();
   const isOpen = useAppState((state) => state.isPanelOpen);
   const summary = summarize(queue);
@@ -34,12 +35,12 @@ export function PanelHeader({ queue, counts }: PanelHeaderProps) {
       <h2 className={styles.title}>Transfers</h2>
       {isOpen && (
         <Tabs.List className={styles.views} aria-label="Transfers to show">
-          {views.map(([view, label]) => (
-            <Tabs.Tab key={view} value={view} className={styles.view}>
+          {views.map(([id, label]) => (
+            <Tabs.Tab key={id} value={id} className={styles.view}>
               {label}
-              {counts[view] > 0 && (
-                <span className={styles.count} data-view={view}>
-                  {formatCount(counts[view])}
+              {counts[id] > 0 && (
+                <span className={styles.count} data-view={id}>
+                  {formatCount(counts[id])}
                 </span>
               )}
             </Tabs.Tab>
@@ -49,6 +50,7 @@ export function PanelHeader({ queue, counts }: PanelHeaderProps) {
       <p className={styles.summary} title={summary}>
         {summary}
       </p>
+      {isOpen && <ForView view={view} />}
       <Conflicts queue={queue} />
       {!isMoving(queue) && <OnlyIfAvailable id="resumeTransfers" />}
       <OnlyIfAvailable id="pauseTransfers" />
@@ -64,6 +66,29 @@ export function PanelHeader({ queue, counts }: PanelHeaderProps) {
       />
       <TotalProgress queue={queue} />
     </header>
+  );
+}
+
+const commandsOfViews: Readonly<Record<TransferView, CommandId | null>> = {
+  active: null,
+  failed: 'retryFailedTransfers',
+  done: 'clearDoneTransfers',
+};
+
+/** What is done most with all of the view shown. */
+function ForView({ view }: { readonly view: TransferView }) {
+  const id = commandsOfViews[view];
+  return id && <ViewCommand id={id} />;
+}
+
+function ViewCommand({ id }: { readonly id: CommandId }) {
+  const { label, icon: Icon, isAvailable, run } = useCommand(id);
+  if (!isAvailable) return null;
+  return (
+    <Button size="small" onClick={run}>
+      <Icon size={14} aria-hidden />
+      {label}
+    </Button>
   );
 }
 
