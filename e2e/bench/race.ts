@@ -28,6 +28,9 @@ export interface RaceOptions {
 
 const runTimeoutMs = 180_000;
 
+/** Nobody else is in the namespace. vsftpd gives up when it finds ten ports taken in a row. */
+const passivePorts = { first: 2000, last: 19_999 };
+
 /**
  * Lets all contenders of a case do the same, one after the other, round by round: what disturbs the machine for a
  * while disturbs all of them. The content is in the page cache from the start. Before each run the receiving folder
@@ -50,7 +53,7 @@ interface Track {
 }
 
 async function layTrack(
-  { content, server: { kind, tls }, link: quality }: Case,
+  { content, server: serverOptions, link: quality }: Case,
   { workDir }: RaceOptions,
   cleanUps: ReturnType<typeof createCleanUps>,
 ): Promise<Track> {
@@ -60,10 +63,8 @@ async function layTrack(
   await writeContent(contentDir, content);
   const link = quality === null ? null : await layLink(quality, workDir);
   if (link) cleanUps.add(link.stop);
-  // rclone resumes no TLS 1.3 session: nobody has to, so that all speak to the same server.
-  const requireSessionReuse = false;
   const namespace = link ? { namespace: link.namespace } : {};
-  const server = await startServer({ kind, tls, requireSessionReuse, ...namespace });
+  const server = await startServer({ ...serverOptions, ...namespace, passivePorts, recursiveListing: true });
   cleanUps.add(server.stop);
   await runQuickly(['cp', '--archive', '--link', contentDir, join(server.rootDir, 'source')]);
   return {

@@ -14,13 +14,18 @@ export interface ServerNamespace {
 type PrivateAddress = `10.${number}.${number}.${number}`;
 export type ServerHost = LoopbackHost | PrivateAddress;
 
+export interface PassivePorts {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** Everything a daemon's configuration is made from; all paths are absolute and exist. */
 export interface ServerSetup extends ServerFolder {
   readonly host: ServerHost;
   /** Null is that of the tests. */
   readonly namespace: ServerNamespace | null;
   readonly port: number;
-  readonly passivePorts: { readonly first: number; readonly last: number };
+  readonly passivePorts: PassivePorts;
   readonly user: string;
   readonly password: string;
   /** Who owns what the daemon writes, and whose rights it has after login. */
@@ -29,6 +34,7 @@ export interface ServerSetup extends ServerFolder {
   /** Null is whatever the daemon does by itself. */
   readonly tlsVersion: '1.2' | '1.3' | null;
   readonly tlsRequired: boolean;
+  readonly recursiveListing: boolean;
   readonly requireSessionReuse: boolean;
   readonly requireClientCertificate: boolean;
   /** Null is no limit, here and below. */

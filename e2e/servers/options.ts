@@ -1,5 +1,12 @@
 import type { CertificateName, TestCertificate } from './certificates.ts';
-import type { LoopbackHost, ServerHost, ServerKind, ServerNamespace, TlsMode } from './daemon.ts';
+import type {
+  LoopbackHost,
+  PassivePorts,
+  ServerHost,
+  ServerKind,
+  ServerNamespace,
+  TlsMode,
+} from './daemon.ts';
 import type { Tree } from './tree.ts';
 
 /** What a test asks of a server; all but `kind` has a default. */
@@ -20,6 +27,10 @@ export interface ServerOptions {
   readonly host?: LoopbackHost;
   /** Where the server is instead of `host`; the caller makes it and sees to the way there. Needs root. */
   readonly namespace?: ServerNamespace;
+  /** Default: 63 that no other test has. More are needed where twenty connections open one port after the other. */
+  readonly passivePorts?: PassivePorts;
+  /** vsftpd refuses to list a whole tree by `LIST -R`, as it does by default; with true it does it. */
+  readonly recursiveListing?: boolean;
   /** One client more is refused with 421. */
   readonly maxClients?: number;
   readonly maxClientsPerIp?: number;

@@ -52,6 +52,7 @@ function settings(setup: ServerSetup): Readonly<Record<string, string | number |
     local_umask: '022',
     mdtm_write: true,
     chmod_enable: true,
+    ls_recurse_enable: setup.recursiveListing,
     use_localtime: false,
     // OPTS UTF8 ON is answered with 200; names go through as bytes either way.
     utf8_filesystem: true,

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { lstat, mkdir, readdir, readlink, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
-import { ConnectorError } from '../../../shared/errors.ts';
+import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { type Entry, type EntryType, makeEntry } from '../../../shared/model/entry.ts';
 import { type EnginePath, joinPath, parentPath } from '../../../shared/model/paths.ts';
 import type { Removed } from '../modes/remove.ts';
@@ -11,6 +11,8 @@ import type { EngineFolder } from './engineFolder.ts';
 
 /** How many entries are looked at side by side: the disk's own parallelism, and no flood of the thread pool. */
 const statsAtOnce = 64;
+/** Entries that are looked at before the first of them are handed over. */
+const portionSize = 1_000;
 
 /**
  * The entries of a folder. One that vanishes or cannot be looked at while the folder is read is left out or of
@@ -21,14 +23,30 @@ export async function listFolder(
   folderPath: EnginePath,
   signal: AbortSignal,
 ): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for await (const portion of listFolderInPortions(folder, folderPath, signal)) {
+    for (const entry of portion) entries.push(entry);
+  }
+  return entries;
+}
+
+/** The same, the first entries before the last ones are looked at. An empty folder gives one empty portion. */
+export async function* listFolderInPortions(
+  folder: EngineFolder,
+  folderPath: EnginePath,
+  signal: AbortSignal,
+): AsyncGenerator<Entry[], void, undefined> {
   const dir = await existing(folder, folderPath);
   const names = await onDisk(folderPath, readdir(dir));
   const limit = pLimit(statsAtOnce);
-  const entries = await Promise.all(
-    names.map((name) => limit(() => (signal.aborted ? null : entryAt(path.join(dir, name), name)))),
-  );
-  if (signal.aborted) throw new ConnectorError('cancelled', 'Cancelled.');
-  return entries.filter((entry) => entry !== null);
+  for (let start = 0; start === 0 || start < names.length; start += portionSize) {
+    const portion = names.slice(start, start + portionSize);
+    const entries = await Promise.all(
+      portion.map((name) => limit(() => (signal.aborted ? null : entryAt(path.join(dir, name), name)))),
+    );
+    if (signal.aborted) throw cancelled();
+    yield entries.filter((entry) => entry !== null);
+  }
 }
 
 export async function statEngineFile(folder: EngineFolder, enginePath: EnginePath): Promise<Entry> {
@@ -90,7 +108,7 @@ async function notRoot(folder: EngineFolder, enginePath: EnginePath): Promise<st
 }
 
 /** Null when nothing is there any more; of unknown type when it may not be looked at. */
-async function entryAt(localPath: string, name: string): Promise<Entry | null> {
+export async function entryAt(localPath: string, name: string): Promise<Entry | null> {
   try {
     const stats = await lstat(localPath);
     return makeEntry({

@@ -141,15 +141,13 @@ export class DataConnection {
 
   /** What `receive` hands out, as copies, one at a time. */
   async *read(): AsyncGenerator<Buffer, void, undefined> {
-    const chunks: Buffer[] = [];
+    const chunks: { readonly bytes: Buffer; readonly done: () => void }[] = [];
     let wake = (): void => {};
-    let taken = (): void => {};
     let isOver = false;
     const all = this.receive(
       (chunk) =>
-        new Promise<void>((resolve) => {
-          chunks.push(Buffer.from(chunk));
-          taken = resolve;
+        new Promise<void>((done) => {
+          chunks.push({ bytes: Buffer.from(chunk), done });
           wake();
         }),
     ).finally(() => {
@@ -158,18 +156,19 @@ export class DataConnection {
     });
     all.catch(() => {});
     try {
-      while (!isOver || chunks.length > 0) {
+      for (;;) {
         const chunk = chunks.shift();
         if (chunk) {
-          yield chunk;
-          taken();
+          yield chunk.bytes;
+          chunk.done();
+        } else if (isOver) {
+          return await all;
         } else {
           await new Promise<void>((resolve) => {
             wake = resolve;
           });
         }
       }
-      await all;
     } finally {
       if (!isOver) this.destroy();
     }

@@ -192,13 +192,14 @@ export class DataTransfer implements Unconfirmed {
     );
     try {
       await this.#ready(data, isEager, first);
+      if (this.#isRefused) return await final;
       data.ended.then(() => this.#whenMoved(first, final)).catch(() => {});
       this.#hasBegunWork = true;
       await this.#work(data, this.#signal);
     } catch (error) {
       // The server says how it ended only once nobody takes or gives any more.
       data.destroy();
-      return await this.#settleFailure(ConnectorError.from(error), final);
+      return await this.#settleFailure(ConnectorError.from(error), first, final);
     }
     const onTimeout = (): ConnectorError => {
       const seconds = this.#link.options.socketTimeoutMs / 1000;
@@ -210,6 +211,10 @@ export class DataTransfer implements Unconfirmed {
     const reply = await this.#withinMs(this.#link.options.socketTimeoutMs, final, onTimeout);
     if (this.#verdict && isSuspicious(reply.code)) await this.#verdict;
     return reply;
+  }
+
+  get #isRefused(): boolean {
+    return this.#finalCode !== null && this.#finalCode >= 400;
   }
 
   /** The server has sent all: the next may begin, unconfirmed as this one is where the site bears that. */
@@ -224,7 +229,7 @@ export class DataTransfer implements Unconfirmed {
   }
 
   /** After a transfer failed on our side: what the server says of it decides, if it says something soon. */
-  async #settleFailure(error: ConnectorError, final: Promise<Reply>): Promise<Reply> {
+  async #settleFailure(error: ConnectorError, first: Promise<Reply>, final: Promise<Reply>): Promise<Reply> {
     if (error.code === 'socket_timeout') {
       this.#link.control.close(error);
       throw error;
@@ -237,8 +242,9 @@ export class DataTransfer implements Unconfirmed {
     if (isRefusal(reply)) {
       if (this.#verdict) await this.#verdict;
       if (error.code === 'connection_lost') return reply;
-      // The server may close its port before it says why.
-      if (error.code === 'connection_refused' && !lacksDataConnection(reply)) return reply;
+      // Refused at once, and the data connection failed for that: a server may close its port before it says why.
+      const isConsequence = error.code === 'tls_failed' || error.code === 'connection_refused';
+      if (isConsequence && !isPreliminary(await first) && !lacksDataConnection(reply)) return reply;
       if (error.code === 'tls_failed') {
         throw fromReply('tls_failed', error.message, reply, this.#link.redact);
       }

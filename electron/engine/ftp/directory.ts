@@ -95,17 +95,24 @@ export async function enter(
 }
 
 interface Answer extends ListingAnswer {
-  readonly listing: ReadListing;
+  readonly listing: ListingReader;
 }
 
-/** `LIST -a` shows dot files on Unix and nothing at all on some others: both are tried once for a site. */
+/**
+ * `LIST -a` shows dot files on Unix, `.` itself among them, and nothing at all on some others: where it does not show
+ * `.`, both are tried once for a site.
+ */
 async function fetchLines(connection: FtpConnection, signal: AbortSignal): Promise<Answer> {
   const { site } = connection;
   if (site.listsHiddenWithA !== null) {
     return fetch(connection, site.listsHiddenWithA ? 'LIST -a' : 'LIST', 'list', signal);
   }
-  const plain = await fetch(connection, 'LIST', 'list', signal);
   const all = await fetch(connection, 'LIST -a', 'list', signal);
+  if (all.listing.showsSelf) {
+    site.listsHiddenWithA = true;
+    return all;
+  }
+  const plain = await fetch(connection, 'LIST', 'list', signal);
   site.listsHiddenWithA = !isRefusal(all.reply) && all.bytes > plain.bytes;
   return site.listsHiddenWithA ? all : plain;
 }

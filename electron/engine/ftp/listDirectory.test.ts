@@ -74,8 +74,9 @@ describe('a listing', () => {
 
   test('with hidden files is asked for where that shows more, and never again where it does not', async () => {
     for (const [all, expected] of [
-      [unix('a') + unix('.b'), ['LIST', 'LIST -a', 'LIST -a']],
-      ['', ['LIST', 'LIST -a', 'LIST']],
+      [unix('.') + unix('a') + unix('.b'), ['LIST -a', 'LIST -a']],
+      [unix('a') + unix('.b'), ['LIST -a', 'LIST', 'LIST -a']],
+      ['', ['LIST -a', 'LIST', 'LIST']],
     ] as const) {
       await using server = await startSmallServer({
         ...noFacts,

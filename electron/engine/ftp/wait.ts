@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type ConnectorError, cancelled } from '../../../shared/errors.ts';
 
 export interface WaitLimits {
@@ -61,3 +62,5 @@ export class Deadline {
 
 /** For work that nobody cancels. */
 export const neverAborted: AbortSignal = new AbortController().signal;
+// Everybody may listen to it.
+setMaxListeners(0, neverAborted);

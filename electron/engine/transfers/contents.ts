@@ -1,6 +1,5 @@
-import type { TransferView } from '../../../shared/contract/requests.ts';
 import { isEnded, isRunning, type TransferState } from '../../../shared/model/transfer.ts';
-import type { BatchFacts, BatchRecord, Item } from './item.ts';
+import type { BatchRecord, Item } from './item.ts';
 import { byRank, byTurn } from './ranks.ts';
 import { SortedList } from './sortedList.ts';
 import { Tally } from './tally.ts';
@@ -34,11 +33,14 @@ export class Contents {
   /** Grows whenever a list may look different. */
   revision = 0;
 
-  addBatch(facts: BatchFacts, isLeftOver: boolean): BatchRecord {
-    const batch: BatchRecord = { ...facts, isLeftOver, endedAtMs: null, tally: new Tally() };
+  addBatch(batch: BatchRecord): void {
     this.batches.set(batch.batchId, batch);
     this.revision++;
-    return batch;
+  }
+
+  removeBatch(batch: BatchRecord): void {
+    this.batches.delete(batch.batchId);
+    this.revision++;
   }
 
   add(item: Item): void {
@@ -102,11 +104,15 @@ export class Contents {
 
   setLeftOver(batch: BatchRecord, isLeftOver: boolean): void {
     if (batch.isLeftOver === isLeftOver) return;
-    const items = [...this.items.values()].filter((item) => item.batch === batch);
+    const items = [...this.itemsOf(batch)];
     for (const item of items) this.#turnList(item, item.status.state)?.delete(item);
     batch.isLeftOver = isLeftOver;
     for (const item of items) this.#turnList(item, item.status.state)?.add(item);
     this.revision++;
+  }
+
+  *itemsOf(batch: BatchRecord): Generator<Item> {
+    for (const item of this.items.values()) if (item.batch === batch) yield item;
   }
 
   site(siteKey: string): SiteLists {
@@ -143,11 +149,6 @@ export class Contents {
     if (state !== 'queued' || item.isHeld || item.batch.isLeftOver) return null;
     return this.site(item.batch.siteKey).ready[item.batch.direction][item.kind];
   }
-}
-
-export function viewOf({ status: { state } }: Item): TransferView {
-  if (state === 'done') return 'done';
-  return isEnded(state) ? 'failed' : 'active';
 }
 
 function byRetry(a: Item, b: Item): number {

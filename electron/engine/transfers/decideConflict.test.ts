@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { ConflictPolicy } from '../../../shared/model/transfer.ts';
-import { type ComparedFacts, conflictOf, type Decision, decideConflict, numberedName } from './decideConflict.ts';
+import {
+  type ComparedFacts,
+  conflictOf,
+  type Decision,
+  decideConflict,
+  numberedName,
+} from './decideConflict.ts';
 
 const noon = Date.UTC(2026, 0, 2, 12, 0, 30);
-const of = (sizeBytes: number | null, modifiedAtMs: number | null, modifiedPrecision?: 'minute' | 'day'): ComparedFacts => ({
+const of = (
+  sizeBytes: number | null,
+  modifiedAtMs: number | null,
+  modifiedPrecision?: 'minute' | 'day',
+): ComparedFacts => ({
   sizeBytes,
   modifiedAtMs,
   ...(modifiedPrecision ? { modifiedPrecision } : {}),
@@ -26,7 +36,13 @@ describe('what becomes of a taken name', () => {
     ['newer', 'of the same minute, as far as known', of(1, noon), of(1, noon - 30_000, 'minute'), 'skip'],
     ['newer', 'of the same minute, and another size', of(1, noon), of(2, noon - 30_000, 'minute'), 'ask'],
     ['newer', 'of the minute before', of(1, noon), of(1, noon - 90_000, 'minute'), 'replace'],
-    ['newer', 'a little older than a source of known minute', of(1, noon - 30_000, 'minute'), of(1, noon), 'skip'],
+    [
+      'newer',
+      'a little older than a source of known minute',
+      of(1, noon - 30_000, 'minute'),
+      of(1, noon),
+      'skip',
+    ],
     ['newer', 'of the same day, as far as known', of(1, noon), of(2, Date.UTC(2026, 0, 2), 'day'), 'ask'],
     ['newer', 'of the day before', of(1, noon), of(2, Date.UTC(2026, 0, 1), 'day'), 'replace'],
     ['newer', 'of a time without seconds, nobody says why', of(1, noon), of(2, noon - 30_000), 'ask'],

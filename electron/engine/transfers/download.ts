@@ -7,6 +7,7 @@ import { explainRefusal } from '../ftp/explain.ts';
 import { fileSize, modificationTime } from '../ftp/fileFacts.ts';
 import { isRefusal } from '../ftp/reply.ts';
 import { statPath } from '../ftp/stat.ts';
+import { neverAborted } from '../ftp/wait.ts';
 import { alreadyThere, isWorkOfBefore } from './alreadyThere.ts';
 import { downloadLarge } from './downloadLarge.ts';
 import { downloadSmall, Outgrown } from './downloadSmall.ts';
@@ -120,14 +121,14 @@ export async function retrieve(
  * @throws transfer_incomplete
  */
 export async function proveSize(
-  { connection, path, source, context }: DownloadTask,
+  { connection, path, source }: DownloadTask,
   receivedBytes: number,
 ): Promise<boolean> {
   const { sizeBytes } = source;
   if (sizeBytes === null) return false;
   if (receivedBytes === sizeBytes) return true;
   // A log may have grown since it was listed: then the size of now is the right one.
-  const nowBytes = await fileSize(connection, path, context.signal);
+  const nowBytes = await fileSize(connection, path, neverAborted);
   if (nowBytes === receivedBytes) return true;
   throw new ConnectorError(
     'transfer_incomplete',
@@ -140,16 +141,10 @@ export async function proveSize(
  * The exact time of a source of which the listing told only the minute. It is asked when the bytes have moved: the
  * question goes out with the next job's first command, and costs no round trip.
  */
-export async function exactTime({
-  connection,
-  job,
-  path,
-  source,
-  context,
-}: DownloadTask): Promise<number | null> {
+export async function exactTime({ connection, job, path, source }: DownloadTask): Promise<number | null> {
   const isExact = source.modifiedPrecision === 'second' || source.modifiedPrecision === null;
   if (!job.options.keepTimes || (isExact && source.modifiedAtMs !== null)) return source.modifiedAtMs;
-  const exactMs = await modificationTime(connection, path, context.signal).catch(() => null);
+  const exactMs = await modificationTime(connection, path, neverAborted).catch(() => null);
   return exactMs ?? source.modifiedAtMs;
 }
 

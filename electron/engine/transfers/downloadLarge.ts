@@ -1,4 +1,5 @@
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
+import { neverAborted } from '../ftp/wait.ts';
 import { wantedAttributes } from './attributes.ts';
 import { type DownloadTask, exactTime, proveSize, retrieve, settlePlace } from './download.ts';
 import type { FileOutcome } from './fileJob.ts';
@@ -26,7 +27,7 @@ export async function downloadLarge(task: DownloadTask): Promise<FileOutcome> {
     if (!hasCome) await arrival.fromStart();
     const sizeBytes = arrival.position;
     const isSizeProven = await proveSize(task, sizeBytes);
-    const proof = await concludeProof(arrival.plan, task.connection, path, isSizeProven, context.signal);
+    const proof = await concludeProof(arrival.plan, task.connection, path, isSizeProven, neverAborted);
     const modifiedAtMs = await arrival.time;
     await part.finish(
       sizeBytes,
@@ -98,7 +99,7 @@ class Arrival {
     await this.#part.keepPrefix(0);
     this.plan = this.#newPlan();
     this.position = 0;
-    const options = { needsProperEnd: source.sizeBytes === null, expectedBytes: source.sizeBytes };
+    const options = { needsProperEnd: source.sizeBytes === null };
     const sink = (chunk: Buffer): Promise<void> => this.#accept(chunk, chunk);
     await retrieve(this.#task, sink, options, () => this.#onFree());
   }
@@ -120,8 +121,7 @@ class Arrival {
       return fresh === null ? Promise.reject(differs()) : this.#accept(chunk, fresh);
     };
     try {
-      const expectedBytes = source.sizeBytes - restartAtBytes;
-      await retrieve(this.#task, sink, { restartAtBytes, expectedBytes }, null);
+      await retrieve(this.#task, sink, { restartAtBytes }, null);
     } catch (error) {
       if (!(error instanceof ConnectorError && cannotGoOn(error))) throw error;
       return this.#giveUp();

@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, mkdirSync, openSync, type Stats, write
 import nodePath from 'node:path';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { diskError } from '../files/diskError.ts';
+import { neverAborted } from '../ftp/wait.ts';
 import { setAttributes, wantedAttributes } from './attributes.ts';
 import { type DownloadTask, exactTime, proveSize, retrieve, settlePlace } from './download.ts';
 import type { FileOutcome } from './fileJob.ts';
@@ -40,11 +41,11 @@ export async function downloadSmall(task: DownloadTask): Promise<FileOutcome> {
   };
 
   let time: Promise<number | null> = Promise.resolve(null);
-  await retrieve(task, take, { expectedBytes: source.sizeBytes }, () => {
+  await retrieve(task, take, {}, () => {
     time = exactTime(task);
   });
   const isSizeProven = await proveSize(task, receivedBytes);
-  const proof = await concludeProof(plan, connection, task.path, isSizeProven, signal);
+  const proof = await concludeProof(plan, connection, task.path, isSizeProven, neverAborted);
   const modifiedAtMs = await time;
   if (signal.aborted) throw cancelled();
   const attributes = wantedAttributes(job, { modifiedAtMs, unixMode: source.unixMode });

@@ -12,8 +12,8 @@ import {
   type TransferPriority,
 } from '../../../shared/model/transfer.ts';
 import type { SourceFacts } from './fileJob.ts';
-import type { Tally } from './tally.ts';
-import type { Status } from './transition.ts';
+import { Tally } from './tally.ts';
+import { initialStatus, type Status } from './transition.ts';
 
 /** What one user action put in the queue, and what all of its items share. */
 export interface BatchFacts {
@@ -103,6 +103,70 @@ export interface Item {
   endedAtMs: number | null;
 }
 
+export const makeBatch = (facts: BatchFacts): BatchRecord => ({
+  ...facts,
+  isLeftOver: false,
+  endedAtMs: null,
+  tally: new Tally(),
+});
+
+export const noNotes: readonly TransferNote[] = Object.freeze([]);
+const mappedName: readonly TransferNote[] = Object.freeze(['name_mapped']);
+
+/** One that nothing has happened to. Its rank is still to be given. */
+export function makeItem(
+  id: number,
+  batch: BatchRecord,
+  place: Place,
+  source: NewItem,
+  priority: TransferPriority,
+): Item {
+  const { name, kind, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode } = source;
+  const { destinationName = name, present } = source;
+  const isMapped = destinationName !== name;
+  const folder = batch.direction === 'download' ? place.enginePath : place.remotePath;
+  return {
+    id,
+    batch,
+    kind,
+    place,
+    name,
+    modifiedAtMs,
+    modifiedPrecision,
+    unixMode,
+    sizeBytes,
+    destination: isMapped ? joinPath(folder, destinationName) : null,
+    present,
+    priority,
+    rank: 0,
+    status: initialStatus,
+    hasBegun: false,
+    isHeld: false,
+    transferredBytes: 0,
+    furthestBytes: 0,
+    ranMs: null,
+    runsSinceMs: null,
+    speedBytesPerSecond: null,
+    proof: null,
+    notes: isMapped ? mappedName : noNotes,
+    endedAtMs: null,
+  };
+}
+
+/** Where the names of a batch itself are. */
+export const rootPlace = ({ remoteFolder, engineFolder }: BatchRecord): Place => ({
+  remotePath: remoteFolder,
+  enginePath: engineFolder,
+  folderId: null,
+});
+
+/** Where the content of a folder is. */
+export const placeIn = (folder: Item): Place => ({
+  remotePath: remotePathOf(folder),
+  enginePath: enginePathOf(folder),
+  folderId: folder.id,
+});
+
 export function remotePathOf({ batch, place, name, destination }: Item): RemotePath {
   if (destination !== null && batch.direction === 'upload') return destination as RemotePath;
   return joinPath(place.remotePath, name);
@@ -158,3 +222,12 @@ export function toTransfer(item: Item, live: Live): Transfer {
     endedAtMs: item.endedAtMs,
   };
 }
+
+const proofsWithoutHash = {
+  none: Object.freeze({ kind: 'none', algorithm: null, hash: null }),
+  size: Object.freeze({ kind: 'size', algorithm: null, hash: null }),
+} as const satisfies Record<string, Proof>;
+
+/** The proof, without a copy for each of a hundred thousand that have the same. */
+export const sharedProof = (proof: Proof): Proof =>
+  proof.kind === 'none' || proof.kind === 'size' ? proofsWithoutHash[proof.kind] : proof;

@@ -167,7 +167,8 @@ export class ItemRuns {
       direction,
       remotePath,
       enginePath: enginePathOf(item),
-      source: sourceOf(item),
+      // Without a time nobody could tell later whether it is still the same file: then it is asked for.
+      source: item.modifiedAtMs === null ? null : sourceOf(item),
       conflicts,
       present: asksListing ? await targets.at(connection, remotePath, controller.signal) : undefined,
       isAnotherAttempt,

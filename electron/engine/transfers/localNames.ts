@@ -49,10 +49,15 @@ export function mapNames(
     if (isRefused(name) || localNames.has(name)) continue;
     if (holdable(name, disk) !== name || !take(name, name)) others.push(name);
   }
+  // Numbers go on where they stopped: a hundred thousand names that become one are no reason to stand still.
+  const lastNumbers = new Map<string, number>();
   for (const name of others) {
     const wanted = holdable(name, disk);
     if (take(name, wanted)) continue;
-    for (let number = 2; !take(name, numbered(wanted, number, disk)); number++);
+    const key = nameKey(wanted, disk);
+    let number = (lastNumbers.get(key) ?? 1) + 1;
+    while (!take(name, numbered(wanted, number, disk))) number++;
+    lastNumbers.set(key, number);
   }
   return names.map((name) => ({ name, localName: localNames.get(name) ?? null }));
 }

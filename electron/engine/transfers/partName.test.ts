@@ -23,7 +23,7 @@ test.each(['x'.repeat(255), '資'.repeat(85), '🚢'.repeat(63), `${'x'.repeat(6
   (name) => {
     for (const part of [plainPartName(name), ownPartName(name, '/x', source)]) {
       expect(Buffer.byteLength(part)).toBeLessThanOrEqual(255);
-      expect(part.isWellFormed()).toBe(true);
+      expect(Buffer.from(part).toString()).toBe(part);
       expect(part.endsWith('.part')).toBe(true);
     }
   },
@@ -35,6 +35,10 @@ test('long names that begin alike have parts of their own', () => {
 });
 
 test.each(['/a.txt', '/d/e/a.txt'])('the temporary name of %s is beside it, and not hidden', (path) => {
-  const temporary = temporaryPath(remotePath(path), 'a.txt', { ...source, modifiedPrecision: null, unixMode: null });
+  const temporary = temporaryPath(remotePath(path), 'a.txt', {
+    ...source,
+    modifiedPrecision: null,
+    unixMode: null,
+  });
   expect(temporary.startsWith(`${path}.`)).toBe(true);
 });

@@ -6,51 +6,62 @@ import {
   type TransferNote,
   type TransferPriority,
 } from '../../../shared/model/transfer.ts';
-import type { Clock, Logger } from '../ports.ts';
-import { Contents, viewOf } from './contents.ts';
+import type { Clock } from '../ports.ts';
+import { Contents } from './contents.ts';
+import { Intake } from './intake.ts';
+import { type BatchFacts, type BatchRecord, type Item, makeBatch, type NewItem } from './item.ts';
+import { Journal, type JournalPorts } from './journal.ts';
+import { follow } from './lifecycle.ts';
+import { byTurn, rankAt } from './ranks.ts';
 import {
-  type BatchFacts,
-  type BatchRecord,
-  enginePathOf,
-  type Item,
-  type NewItem,
-  type Place,
-  remotePathOf,
-} from './item.ts';
-import { anew, between, byTurn, rankAt } from './ranks.ts';
-import type { SortedList } from './sortedList.ts';
-import { initialStatus, type Status, type TransferEvent, transition } from './transition.ts';
+  batchRecord,
+  type JournalRecord,
+  ranksRecord,
+  restingState,
+  snapshotRecords,
+  stateRecord,
+} from './records.ts';
+import { Replay } from './replay.ts';
+import type { Tally } from './tally.ts';
+import { type TransferEvent, transition } from './transition.ts';
+import { firstReady, neighboursAt, ranksBetween } from './turns.ts';
+import { type ItemWindow, itemsOfTarget, windowOf } from './views.ts';
 
-interface QueuePorts {
+interface QueuePorts extends JournalPorts {
   readonly clock: Clock;
-  readonly logger: Logger;
 }
-
-/** How many of a kind `takeNext` looks at before it leaves the rest for another time. */
-const maxRefusals = 500;
 
 /**
  * All transfers there are, in memory and in the journal. It knows of no connection and starts nothing: the scheduler
  * takes from it (`takeNext`), tells it what happens (`apply`), and gives back (`release`); requests act on it.
  */
 export class TransferQueue {
-  readonly #contents = new Contents();
+  readonly #contents: Contents;
+  readonly #journal: Journal;
   readonly #clock: Clock;
+  readonly #intake: Intake;
   readonly #ended = new Set<BatchRecord>();
-  #lastId = 0;
 
-  private constructor({ clock }: QueuePorts) {
+  private constructor(contents: Contents, journal: Journal, clock: Clock, lastId: number) {
+    this.#contents = contents;
+    this.#journal = journal;
     this.#clock = clock;
+    this.#intake = new Intake(contents, (record) => journal.append(record), lastId);
   }
 
-  /** Reads the journal, or begins one. What had not ended is left over: see BatchRecord.isLeftOver. */
-  static async open(_filePath: string, ports: QueuePorts): Promise<TransferQueue> {
-    return new TransferQueue(ports);
+  /** Reads the journal, or begins one. What had not ended is left over: see BatchRecord.isLeftOver. Never throws. */
+  static async open(filePath: string, ports: QueuePorts): Promise<TransferQueue> {
+    const replay = new Replay();
+    const journal = await Journal.open(filePath, ports, replay.understand);
+    const contents = new Contents();
+    replay.fill(contents);
+    journal.keepCompact(() => snapshotRecords(contents.batches.values(), contents.items.values()));
+    return new TransferQueue(contents, journal, ports.clock, replay.lastId);
   }
 
   /** What a person should know of the journal itself; null = all is well. */
   get notice(): string | null {
-    return null;
+    return this.#journal.notice;
   }
 
   /** Grows whenever a list may look different. Progress alone does not count. */
@@ -59,7 +70,7 @@ export class TransferQueue {
   }
 
   /** Counts and bytes over all items; each batch has its own (`batch.tally`). */
-  get tally(): Contents['tally'] {
+  get tally(): Tally {
     return this.#contents.tally;
   }
 
@@ -81,44 +92,60 @@ export class TransferQueue {
     return this.#contents.batches.get(batchId);
   }
 
-  /** A new batch behind all others. Resolves when it is on the disk; its items are in the queue at once. */
+  /** Files and folders of a batch, in the order in which they were added. */
+  itemsOf(batch: BatchRecord): Iterable<Item> {
+    return this.#contents.itemsOf(batch);
+  }
+
+  /** A new batch behind all others. Its items are in the queue at once; resolves when it is on the disk. */
   async addBatch(facts: BatchFacts, sources: readonly NewItem[]): Promise<BatchRecord> {
-    const batch = this.#contents.addBatch(facts, false);
-    this.#add(batch, rootPlace(batch), this.#contents.order.last ?? null, null, sources, 'normal');
+    const batch = makeBatch(facts);
+    this.#contents.addBatch(batch);
+    this.#note(batchRecord(batch));
+    this.#intake.addRoots(batch, sources);
+    await this.#journal.durable();
     return batch;
   }
 
   /** More names of the same folders, behind what the batch has. Resolves when they are on the disk. */
   async addTo(batch: BatchRecord, sources: readonly NewItem[]): Promise<void> {
-    const last = this.#lastOf(batch);
-    const next = last === null ? null : (this.#contents.order.after(last) ?? null);
-    this.#add(batch, rootPlace(batch), last ?? this.#contents.order.last ?? null, next, sources, 'normal');
+    batch.nameCount += sources.length;
+    this.#note(batchRecord(batch));
+    this.#intake.addRoots(batch, sources);
+    if (batch.tally.unended > 0) batch.endedAtMs = null;
+    await this.#journal.durable();
   }
 
   /**
-   * What is in a folder that runs, behind it and ahead of what comes after it; call it as often as the listing comes.
-   * A name that an earlier attempt has already added is passed over. Nothing happens if the folder runs no more.
+   * What is in a folder that runs, behind it and ahead of what comes after it; call it as often as the listing comes,
+   * with some 2,000 at the most. A name that an earlier attempt has already added is passed over. Nothing happens if
+   * the folder runs no more.
    * @returns those that are new
    */
   addChildren(folder: Item, children: readonly NewItem[]): readonly Item[] {
     if (!isRunning(folder.status.state)) return [];
-    const place: Place = {
-      remotePath: remotePathOf(folder),
-      enginePath: enginePathOf(folder),
-      folderId: folder.id,
-    };
-    const next = this.#contents.order.after(folder) ?? null;
-    return this.#add(folder.batch, place, folder, next, children, folder.priority);
+    return this.#intake.addChildren(folder, children);
   }
 
   /**
    * Tells what happened. False = it means nothing where the item stands (transition.ts), and nothing is changed.
-   * `connected` is in the journal when this returns: what the run leaves behind will be known for its own.
+   * That a run has begun (`connected`) survives the process when this returns: what it leaves is known for its own.
    */
   apply(item: Item, event: TransferEvent): boolean {
-    const next = transition(item.status, event);
+    const before = item.status;
+    const next = transition(before, event);
     if (next === null) return false;
-    this.#contents.setStatus(item, next, () => this.#follow(item, next, event));
+    const { hasBegun } = item;
+    const nowMs = this.#clock.nowMs();
+    this.#contents.setStatus(item, next, () => follow(item, next, event, nowMs));
+    if (restingState(before.state) !== restingState(next.state) || before.decision !== next.decision) {
+      this.#note(stateRecord(item));
+    } else if (item.hasBegun && !hasBegun) {
+      this.#note({ is: 'begun', id: item.id });
+      this.#journal.flush();
+    }
+    if (event.kind === 'expanded') this.#intake.forget(item.id);
+    if (isEnded(before.state) !== isEnded(next.state)) this.#followBatch(item.batch, nowMs);
     return true;
   }
 
@@ -135,14 +162,21 @@ export class TransferQueue {
     }
   }
 
-  /** Another destination than the source's name. Resolves when it is on the disk. */
+  /** Another destination than the source's name in its folder. Resolves when it is on the disk. */
   async setDestination(item: Item, paths: { remotePath?: string; enginePath?: string }): Promise<void> {
     const path = item.batch.direction === 'download' ? paths.enginePath : paths.remotePath;
-    if (path !== undefined) item.destination = path;
+    if (path === undefined) return;
+    item.destination = path;
+    this.#contents.revision++;
+    this.#note({ is: 'destination', id: item.id, path });
+    await this.#journal.durable();
   }
 
   addNote(item: Item, note: TransferNote): void {
-    if (!item.notes.includes(note)) item.notes = [...item.notes, note];
+    if (item.notes.includes(note)) return;
+    item.notes = [...item.notes, note];
+    // A run's notes are written with its outcome.
+    if (!isRunning(item.status.state)) this.#note(stateRecord(item));
   }
 
   /**
@@ -151,12 +185,7 @@ export class TransferQueue {
    * gets it again. Up to 500 of a direction and kind are offered: what is refused stays where it is.
    */
   takeNext(siteKey: string, accepts: (item: Item) => boolean): Item | null {
-    const { download, upload } = this.#contents.site(siteKey).ready;
-    let found: Item | null = null;
-    for (const list of [download.file, download.folder, upload.file, upload.folder]) {
-      const candidate = firstAccepted(list, accepts, found);
-      if (candidate !== null) found = candidate;
-    }
+    const found = firstReady(this.#contents, siteKey, accepts);
     if (found === null) return null;
     this.apply(found, { kind: 'turn' });
     this.#contents.setHeld(found, true);
@@ -176,6 +205,7 @@ export class TransferQueue {
     }
   }
 
+  /** See `takeNext`. */
   release(item: Item): void {
     this.#contents.setHeld(item, false);
   }
@@ -199,59 +229,55 @@ export class TransferQueue {
   }
 
   /** Those that a target means, as they are now. An id that nobody has is passed over. */
-  select(target: TransferTarget): Item[] {
-    const { items } = this.#contents;
-    switch (target.kind) {
-      case 'transfers':
-        return target.transferIds.flatMap((id) => items.get(id) ?? []);
-      case 'batch':
-        return [...items.values()].filter(({ batch }) => batch.batchId === target.batchId);
-      case 'view':
-        return [...items.values()].filter((item) => viewOf(item) === target.view);
-    }
+  select(target: TransferTarget): readonly Item[] {
+    return itemsOfTarget(this.#contents, target);
   }
 
   /**
    * Does what a person asks for, where it means something. `resume` and `retry` of anything in a batch that is left
    * over let the batch go on.
-   * @returns those that were taken and are not released: their work must be aborted
+   * @returns those with work left to undo: held ones whose run must be aborted, and (not held) those that were
+   * cancelled or forgotten with a part of them at the destination
    */
   act(action: TransferAction, target: TransferTarget): readonly Item[] {
     const items = this.select(target);
     if (action === 'remove') {
       this.remove(items);
-      return [];
+      return items.filter(({ status, hasBegun }) => status.state === 'failed' && hasBegun);
     }
     if (action === 'resume' || action === 'retry') {
       for (const batch of new Set(items.map((item) => item.batch))) this.#contents.setLeftOver(batch, false);
     }
-    const aborted = [];
-    for (const item of items) {
+    return items.filter((item) => {
       const wasRunning = isRunning(item.status.state);
-      if (this.apply(item, { kind: action }) && wasRunning) aborted.push(item);
-    }
-    return aborted;
+      return this.apply(item, { kind: action }) && (wasRunning || (action === 'cancel' && item.hasBegun));
+    });
   }
 
   /** Changes the order of the turns; those that are moved keep theirs among themselves. */
   move(transferIds: readonly number[], before: number | 'first' | null): void {
-    const { order } = this.#contents;
-    const moved = this.select({ kind: 'transfers', transferIds: [...transferIds] }).sort(byTurn);
-    const isMoved = new Set(moved);
-    let next: Item | undefined = before === 'first' ? order.first : undefined;
-    if (typeof before === 'number') next = this.item(before);
-    while (next !== undefined && isMoved.has(next)) next = order.after(next);
-    let previous = next === undefined ? order.last : order.before(next);
-    while (previous !== undefined && isMoved.has(previous)) previous = order.before(previous);
-    this.#rank(moved, previous ?? null, next ?? null);
+    if (typeof before === 'number' && this.item(before) === undefined) return;
+    const moved = [...this.select({ kind: 'transfers', transferIds: [...transferIds] })].sort(byTurn);
+    const [previous, next] = neighboursAt(this.#contents, before, new Set(moved));
+    const ranks = ranksBetween(this.#contents, previous, next, moved.length, (all, anew) =>
+      this.#note(ranksRecord(all, anew)),
+    );
+    for (const [index, item] of moved.entries()) {
+      this.#contents.setTurn(item, () => {
+        item.rank = rankAt(ranks, index);
+      });
+    }
+    this.#note(ranksRecord(moved, ranks));
   }
 
   prioritize(target: TransferTarget, priority: TransferPriority): void {
-    for (const item of this.select(target)) {
+    const items = this.select(target).filter((item) => item.priority !== priority);
+    for (const item of items) {
       this.#contents.setTurn(item, () => {
         item.priority = priority;
       });
     }
+    this.#note({ is: 'priority', ids: items.map(({ id }) => id), priority });
   }
 
   /** `batch`: for what its batch will meet too, and for all that it asks about now. */
@@ -259,32 +285,18 @@ export class TransferQueue {
     const item = this.item(transferId);
     if (item === undefined) return;
     const asked = scope === 'once' ? [item] : [...this.#contents.conflicts];
-    if (scope === 'batch') item.batch.conflictPolicy = decision;
+    if (scope === 'batch') {
+      item.batch.conflictPolicy = decision;
+      this.#note(batchRecord(item.batch));
+    }
     for (const other of asked) {
       if (other.batch === item.batch) this.apply(other, { kind: 'answered', decision });
     }
   }
 
-  /** A part of a list, and how long it is. */
-  window(
-    view: TransferView,
-    offset: number,
-    limit: number,
-  ): { readonly total: number; readonly items: readonly Item[] } {
-    const { running, conflicts, coming, failed, done } = this.#contents;
-    if (view !== 'active') {
-      const list = view === 'failed' ? failed : done;
-      const end = Math.max(0, list.length - offset);
-      const start = Math.max(0, end - limit);
-      return { total: list.length, items: list.slice(start, end - start).reverse() };
-    }
-    const items: Item[] = [];
-    let skip = offset;
-    for (const list of [running, conflicts, coming]) {
-      items.push(...list.slice(skip, limit - items.length));
-      skip = Math.max(0, skip - list.length);
-    }
-    return { total: running.length + conflicts.length + coming.length, items };
+  /** A part of a list, and how long it is: see `windowOf`. */
+  window(view: TransferView, offset: number, limit: number): ItemWindow {
+    return windowOf(this.#contents, view, offset, limit);
   }
 
   /** The first of those that wait for an answer. */
@@ -301,130 +313,36 @@ export class TransferQueue {
 
   /** Forgets those that have ended; a batch with nothing left to show goes with its last. */
   remove(items: Iterable<Item>): void {
-    const batches = new Set<BatchRecord>();
-    for (const item of items) {
-      if (!isEnded(item.status.state)) continue;
-      this.#contents.remove(item);
-      batches.add(item.batch);
-    }
-    for (const batch of batches) {
+    const gone = [...items].filter(({ status }) => isEnded(status.state));
+    for (const item of gone) this.#contents.remove(item);
+    for (const batch of new Set(gone.map((item) => item.batch))) {
       if (batch.tally.shown > 0) continue;
-      for (const item of this.select({ kind: 'batch', batchId: batch.batchId })) this.#contents.remove(item);
-      this.#contents.batches.delete(batch.batchId);
-      this.#contents.revision++;
+      const folders = [...this.#contents.itemsOf(batch)];
+      for (const folder of folders) this.#contents.remove(folder);
+      gone.push(...folders);
+      this.#contents.removeBatch(batch);
     }
+    for (const { id } of gone) this.#intake.forget(id);
+    this.#note({ is: 'gone', ids: gone.map(({ id }) => id) });
   }
 
-  /** What runs is queued again; resolves when all is on the disk. */
+  /** What runs is queued again; resolves when all is on the disk. Nothing is written any more after that. */
   async close(): Promise<void> {
     for (const item of [...this.running]) this.apply(item, { kind: 'interrupted' });
+    await this.#journal.close();
   }
 
-  #add(
-    batch: BatchRecord,
-    place: Place,
-    previous: Item | null,
-    next: Item | null,
-    sources: readonly NewItem[],
-    priority: TransferPriority,
-  ): Item[] {
-    const items = sources.map((source) => this.#make(batch, place, source, priority));
-    const ranks = this.#ranks(previous, next, items.length);
-    for (const [index, item] of items.entries()) {
-      item.rank = rankAt(ranks, index);
-      this.#contents.add(item);
-    }
-    batch.endedAtMs = null;
-    return items;
+  #note(record: JournalRecord): void {
+    this.#journal.append(record);
   }
 
-  #make(batch: BatchRecord, place: Place, source: NewItem, priority: TransferPriority): Item {
-    return {
-      id: ++this.#lastId,
-      batch,
-      kind: source.kind,
-      place,
-      name: source.name,
-      modifiedAtMs: source.modifiedAtMs,
-      modifiedPrecision: source.modifiedPrecision,
-      unixMode: source.unixMode,
-      sizeBytes: source.sizeBytes,
-      destination: null,
-      present: source.present,
-      priority,
-      rank: 0,
-      status: initialStatus,
-      hasBegun: false,
-      isHeld: false,
-      transferredBytes: 0,
-      furthestBytes: 0,
-      ranMs: null,
-      runsSinceMs: null,
-      speedBytesPerSecond: null,
-      proof: null,
-      notes: [],
-      endedAtMs: null,
-    };
-  }
-
-  #rank(items: readonly Item[], previous: Item | null, next: Item | null): void {
-    const ranks = this.#ranks(previous, next, items.length);
-    for (const [index, item] of items.entries()) {
-      this.#contents.setTurn(item, () => {
-        item.rank = rankAt(ranks, index);
-      });
+  /** A batch has ended with the last of its items, and begins again with one that is put back. */
+  #followBatch(batch: BatchRecord, nowMs: number): void {
+    if (batch.tally.unended > 0) {
+      batch.endedAtMs = null;
+    } else if (batch.endedAtMs === null) {
+      batch.endedAtMs = nowMs;
+      this.#ended.add(batch);
     }
   }
-
-  #ranks(previous: Item | null, next: Item | null, count: number): ReturnType<typeof anew> {
-    const ranks = between(previous?.rank ?? null, next?.rank ?? null, count);
-    if (ranks !== null) return ranks;
-    const all = [...this.#contents.order];
-    const fresh = anew(all.length);
-    for (const [index, item] of all.entries()) item.rank = rankAt(fresh, index);
-    return this.#ranks(previous, next, count);
-  }
-
-  #follow(item: Item, next: Status, event: TransferEvent): void {
-    const nowMs = this.#clock.nowMs();
-    if (next.state === 'running' && item.runsSinceMs === null) {
-      item.runsSinceMs = nowMs;
-      item.hasBegun = true;
-    }
-    if (!isRunning(next.state)) {
-      if (item.runsSinceMs !== null) item.ranMs = (item.ranMs ?? 0) + Math.max(0, nowMs - item.runsSinceMs);
-      if (event.kind === 'transferred') {
-        item.proof = event.proof;
-        item.sizeBytes = event.sizeBytes;
-        item.transferredBytes = event.sizeBytes;
-      }
-      item.runsSinceMs = null;
-      item.present = undefined;
-    }
-    item.endedAtMs = isEnded(next.state) ? nowMs : null;
-  }
-
-  #lastOf(batch: BatchRecord): Item | null {
-    let last: Item | null = null;
-    for (const item of this.#contents.order) if (item.batch === batch) last = item;
-    return last;
-  }
-}
-
-function rootPlace({ remoteFolder, engineFolder }: BatchRecord): Place {
-  return { remotePath: remoteFolder, enginePath: engineFolder, folderId: null };
-}
-
-function firstAccepted(
-  list: SortedList<Item>,
-  accepts: (item: Item) => boolean,
-  ahead: Item | null,
-): Item | null {
-  let refusals = 0;
-  for (const item of list) {
-    if (ahead !== null && byTurn(ahead, item) < 0) return null;
-    if (accepts(item)) return item;
-    if (++refusals >= maxRefusals) return null;
-  }
-  return null;
 }

@@ -36,7 +36,9 @@ export function between(after: number | null, before: number | null, count: numb
     const first = before - roomAtEnd * count;
     return first < -farthest ? null : { first, step: roomAtEnd };
   }
-  const step = (before - after) / (share * (count + 1));
+  const part = (before - after) / (share * (count + 1));
+  // Whole numbers are short in the journal.
+  const step = part >= 1 ? Math.floor(part) : part;
   const isLost = step < Math.max(Math.abs(after), Math.abs(before)) * smallestStep;
   return isLost ? null : { first: after + step, step };
 }

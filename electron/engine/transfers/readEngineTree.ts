@@ -1,6 +1,7 @@
+import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
-import type { EnginePath } from '../../../shared/model/paths.ts';
-import { listFolder } from '../files/engineFiles.ts';
+import { type EnginePath, joinPath } from '../../../shared/model/paths.ts';
+import { entryAt, listFolderInPortions } from '../files/engineFiles.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 
 /** A portion of one engine folder. */
@@ -33,12 +34,33 @@ export async function* readEngineTree(
   path: EnginePath,
   signal: AbortSignal,
 ): AsyncGenerator<EngineTreeFolder, void, undefined> {
-  const entries = await listFolder(folder, path, signal);
-  const kept = entries.filter(({ type }) => type === 'file' || type === 'dir');
-  yield {
-    path,
-    entries: kept,
-    unreadFolders: kept.filter(({ type }) => type === 'dir').map(({ name }) => name),
-    leftOut: { folderLinks: 0, deadLinks: 0, others: entries.length - kept.length },
-  };
+  for await (const portion of listFolderInPortions(folder, path, signal)) {
+    const entries: Entry[] = [];
+    const leftOut = { folderLinks: 0, deadLinks: 0, others: 0 };
+    for (const entry of portion) {
+      const found = entry.type === 'link' ? await throughLink(folder, path, entry) : entry;
+      if (typeof found === 'string') leftOut[found]++;
+      else if (found.type === 'file' || found.type === 'dir') entries.push(found);
+      else leftOut.others++;
+    }
+    const unreadFolders = entries.filter(({ type }) => type === 'dir').map(({ name }) => name);
+    yield { path, entries, unreadFolders, leftOut };
+  }
+}
+
+/** The file that a link leads to, under the link's name; or why the link is left out. */
+async function throughLink(
+  folder: EngineFolder,
+  path: EnginePath,
+  { name }: Entry,
+): Promise<Entry | keyof LeftOut> {
+  try {
+    const target = await folder.locateExisting(joinPath(path, name));
+    if (target === null) return 'deadLinks';
+    const entry = await entryAt(target, name);
+    return entry?.type === 'dir' ? 'folderLinks' : (entry ?? 'deadLinks');
+  } catch (error) {
+    if (error instanceof ConnectorError && error.code === 'engine_path_outside') return 'deadLinks';
+    throw error;
+  }
 }

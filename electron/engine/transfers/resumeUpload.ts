@@ -23,15 +23,12 @@ export async function provenBytes(
   async function isBeginning(end: number): Promise<boolean> {
     const restartAtBytes = Math.max(0, end - overlapBytes);
     const expected: Buffer[] = [];
-    for await (const chunk of source.chunks(restartAtBytes, end)) expected.push(chunk);
+    for await (const chunk of source.chunks(restartAtBytes, end)) expected.push(Buffer.from(chunk));
     const overlap = new OverlapCheck(Buffer.concat(expected));
     const compare = (data: DataConnection): Promise<void> =>
       data.receive((chunk) => (overlap.accept(chunk)?.length === 0 ? null : Promise.reject(differs())));
     try {
-      const reply = await connection.transfer(`RETR ${path}`, compare, signal, {
-        restartAtBytes,
-        expectedBytes: end - restartAtBytes,
-      });
+      const reply = await connection.transfer(`RETR ${path}`, compare, signal, { restartAtBytes });
       return !isRefusal(reply) && overlap.isComplete;
     } catch (error) {
       if (!(error instanceof ConnectorError && cannotGoOn(error))) throw error;

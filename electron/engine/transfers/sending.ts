@@ -1,4 +1,4 @@
-import { ConnectorError } from '../../../shared/errors.ts';
+import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { DataConnection } from '../ftp/dataConnection.ts';
 import { explainRefusal } from '../ftp/explain.ts';
@@ -13,7 +13,7 @@ import { setMode, setModificationTime } from './keepTimes.ts';
 import { concludeProof, type ProofPlan, planProof, updateProof } from './proof.ts';
 import { chooseRemotePlace, presentOnServer, type RemotePlace } from './remotePlace.ts';
 import type { FileTask } from './transferFile.ts';
-import type { UploadSource } from './uploadSource.ts';
+import { heldChunks, type UploadSource } from './uploadSource.ts';
 
 /** How long the removal of what a failed upload left may take. */
 const cleanUpMs = 5_000;
@@ -24,6 +24,9 @@ interface Settling {
   readonly storedBytes: Promise<number | null>;
   /** What has appeared at the destination since it was looked at. */
   readonly intruderBytes: Promise<number | null>;
+  /** Null = not asked for yet. */
+  readonly isTimeKept: Promise<boolean | null>;
+  readonly isModeKept: Promise<boolean | null>;
 }
 
 /**
@@ -167,38 +170,50 @@ export class Sending {
     if (this.#plan.digest && fromBytes > 0) {
       for await (const chunk of this.#source.chunks(0, fromBytes)) updateProof(this.#plan, chunk);
     }
+    const writes: Promise<void>[] = [];
     for await (const chunk of this.#source.chunks(fromBytes)) {
-      await context.mayTravel(chunk.length);
-      await data.write(chunk, context.signal);
+      const permission = context.mayTravel(chunk.length);
+      if (permission) await permission;
+      if (context.signal.aborted) throw cancelled();
       updateProof(this.#plan, chunk);
-      this.#sentBytes += chunk.length;
-      context.onProgress(fromBytes + this.#sentBytes, sizeBytes);
+      const write = data.write(chunk).then(() => {
+        this.#sentBytes += chunk.length;
+        context.onProgress(fromBytes + this.#sentBytes, sizeBytes);
+      });
+      // Its failure is told where it is waited for, which may be later.
+      write.catch(() => {});
+      writes.push(write);
+      if (writes.length >= heldChunks) await writes.shift();
     }
+    await Promise.all(writes);
     this.#source.throwIfChanged();
-    await data.end(context.signal);
+    await data.end();
   }
 
   #settle(path: RemotePath): Settling {
     const { connection } = this.#task;
-    const looksForIntruder = path !== this.#place.path && !this.#place.replaces;
+    const isTemporary = path !== this.#place.path;
     const storedBytes = fileSize(connection, path, neverAborted);
-    const intruderBytes = looksForIntruder
-      ? storedBytes.then(() => fileSize(connection, this.#place.path, neverAborted))
-      : Promise.resolve(null);
-    const settled = { storedBytes, intruderBytes };
+    const intruderBytes =
+      isTemporary && !this.#place.replaces
+        ? fileSize(connection, this.#place.path, neverAborted)
+        : Promise.resolve(null);
+    // A name of our own may have its time before anything is proven of it; how it is set must be known for that.
+    const isTimeKept =
+      isTemporary && connection.site.timeCommand !== null ? this.#keepTime(path) : Promise.resolve(null);
+    const isModeKept = isTemporary ? this.#keepMode(path) : Promise.resolve(null);
+    const settled = { storedBytes, intruderBytes, isTimeKept, isModeKept };
     for (const promise of Object.values(settled)) promise.catch(() => {});
     return settled;
   }
 
   /** Size, hash, time and permissions of what is at `path` now. @throws transfer_incomplete · verification_failed */
   async #prove(path: RemotePath, fromBytes: number, settling: Settling | null): Promise<FileOutcome> {
-    const { connection, context, job } = this.#task;
-    const { facts } = this.#source;
+    const { connection, context } = this.#task;
     const stored =
       (await settling?.storedBytes) ??
       (await statPath(connection, path, neverAborted).catch(() => null))?.sizeBytes ??
       null;
-    await settling?.intruderBytes;
     const wholeBytes = fromBytes + this.#sentBytes;
     if (stored !== null && stored !== wholeBytes) {
       throw new ConnectorError(
@@ -208,16 +223,25 @@ export class Sending {
       );
     }
     const proof = await concludeProof(this.#plan, connection, path, stored !== null, neverAborted);
-    const { keepTimes, keepPermissions } = job.options;
-    if (keepTimes && !(await setModificationTime(connection, path, facts.modifiedAtMs, neverAborted))) {
-      context.onNote('time_not_kept');
-    }
-    if (keepPermissions && facts.unixMode !== null) {
-      if (!(await setMode(connection, path, facts.unixMode, neverAborted))) {
-        context.onNote('permissions_not_kept');
-      }
+    if (!((await settling?.isTimeKept) ?? (await this.#keepTime(path)))) context.onNote('time_not_kept');
+    if (!((await settling?.isModeKept) ?? (await this.#keepMode(path)))) {
+      context.onNote('permissions_not_kept');
     }
     return { kind: 'transferred', bytes: this.#sentBytes, sizeBytes: wholeBytes, proof };
+  }
+
+  /** True also where nobody wants it. */
+  async #keepTime(path: RemotePath): Promise<boolean> {
+    const { connection, job } = this.#task;
+    if (!job.options.keepTimes) return true;
+    return setModificationTime(connection, path, this.#source.facts.modifiedAtMs, neverAborted);
+  }
+
+  async #keepMode(path: RemotePath): Promise<boolean> {
+    const { connection, job } = this.#task;
+    const { unixMode } = this.#source.facts;
+    if (!job.options.keepPermissions || unixMode === null) return true;
+    return setMode(connection, path, unixMode, neverAborted);
   }
 
   async #takeName(outcome: FileOutcome, intruderBytes: number | null | undefined): Promise<FileOutcome> {
@@ -227,8 +251,10 @@ export class Sending {
       const present = await presentOnServer(this.#task, path);
       if (present) return this.#decideAgain(present);
     }
-    const from = await connection.command(`RNFR ${this.#temporary}`, neverAborted);
-    const to = await connection.command(`RNTO ${path}`, neverAborted);
+    const [from, to] = await Promise.all([
+      connection.command(`RNFR ${this.#temporary}`, neverAborted),
+      connection.command(`RNTO ${path}`, neverAborted),
+    ]);
     if (isDone(to)) {
       this.#hasLeft = false;
       return outcome;

@@ -7,6 +7,8 @@ import type { SourceFacts } from './fileJob.ts';
 
 const readAsync = promisify(read);
 const chunkBytes = 1024 * 1024;
+/** How many chunks may be on their way at once. */
+export const heldChunks = 2;
 
 /** The file that an upload reads. It notices when it is written to meanwhile. */
 export class UploadSource {
@@ -49,7 +51,8 @@ export class UploadSource {
   }
 
   /**
-   * The bytes from `start` to `end`, which are read while the ones before are sent; one piece where that is enough.
+   * The bytes from `start` to `end`, which are read while the ones before are sent; one piece where that is enough. A
+   * chunk is valid until `heldChunks` more have been asked for.
    * @throws transfer_incomplete when the file has become shorter
    */
   async *chunks(start: number, end = this.facts.sizeBytes): AsyncGenerator<Buffer, void, undefined> {
@@ -57,12 +60,20 @@ export class UploadSource {
       if (end > start) yield this.#readAtOnce(start, end - start);
       return;
     }
-    let next = this.#read(start, end);
+    const buffers = Array.from({ length: heldChunks + 2 }, () => Buffer.allocUnsafeSlow(chunkBytes));
+    let count = 0;
+    const read = (from: number): Promise<Buffer> =>
+      this.#read(
+        buffers[count++ % buffers.length] ?? Buffer.alloc(0),
+        from,
+        Math.min(chunkBytes, end - from),
+      );
+    let next = read(start);
     for (let at = start; at < end; ) {
       const chunk = await next;
       at += chunk.length;
       if (at < end) {
-        next = this.#read(at, end);
+        next = read(at);
         // Whoever stops here must not be told of it later.
         next.catch(() => {});
       }
@@ -94,10 +105,7 @@ export class UploadSource {
     return buffer;
   }
 
-  async #read(start: number, end: number): Promise<Buffer> {
-    const length = Math.min(chunkBytes, end - start);
-    // The socket may hold it longer than the write takes, so it is not used again.
-    const buffer = Buffer.allocUnsafeSlow(length);
+  async #read(buffer: Buffer, start: number, length: number): Promise<Buffer> {
     try {
       const { bytesRead } = await readAsync(this.#fd, buffer, 0, length, start);
       if (bytesRead === 0) throw this.#changed();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../../shared/model/entry.ts';
-import { parseFactsLine, parseSize, parseTime } from './facts.ts';
+import { parseAnyFacts, parseFactsLine, parseSize, parseTime } from './facts.ts';
 
 const utc = (text: string): number => Date.parse(text);
 
@@ -118,6 +118,70 @@ describe('a line of facts', () => {
       }),
     );
   });
+});
+
+test('an ordinary line, read by index, is what the slow way reads in it', () => {
+  const value = fc.oneof(
+    fc.constantFrom(
+      'file',
+      'dir',
+      'cdir',
+      'File',
+      'OS.unix=slink:/a b',
+      '12',
+      '0644',
+      '20240131120000',
+      '20240131125960',
+      '20230230000000',
+      '',
+    ),
+    fc.string({ unit: 'binary', maxLength: 3 }),
+  );
+  const fact = fc.oneof(
+    {
+      weight: 20,
+      arbitrary: fc.constantFrom(
+        'type=file',
+        'type=dir',
+        'size=12',
+        'sizd=4096',
+        'modify=20240131120000',
+        'unique=801g3',
+        'perm=adfr',
+        'UNIX.mode=0644',
+        'UNIX.uid=0',
+        'UNIX.owner=5',
+        'unix.ownername=anna',
+        'UNIX.gid=0',
+        'UNIX.group=6',
+        'UNIX.groupname=users',
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(
+          fc.constantFrom('type', 'Size', 'modify', 'unix.mode', 'x', '__proto__', 'toString', '1', ''),
+          value,
+        )
+        .map((pair) => pair.join('=')),
+    },
+    { weight: 1, arbitrary: value },
+  );
+  const text = fc
+    .tuple(
+      fc.constantFrom('', '', '', ' ', '\t'),
+      fc.array(fact, { maxLength: 8 }),
+      fc.constantFrom('; ', '; ', '; ', ' ', ';'),
+      fc.string({ unit: 'binary', maxLength: 5 }),
+    )
+    .map(([start, facts, end, name]) => `${start}${facts.join(';')}${end}${name}`);
+  fc.assert(
+    fc.property(text, (line) => {
+      expect(parseFactsLine(line)).toEqual(parseAnyFacts(line));
+    }),
+    { numRuns: 20_000 },
+  );
 });
 
 describe('a size', () => {

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../../shared/model/entry.ts';
-import { parseListLine } from './lines.ts';
+import { parseAnyLine, parseListLine } from './lines.ts';
+import { parseUnixLine } from './unixLine.ts';
 
 const nowMs = Date.parse('2024-06-15T12:00:00Z');
 
@@ -117,5 +119,78 @@ describe('a line of LIST', () => {
         parseListLine(start + line, nowMs);
     }
     expect(performance.now() - begunAtMs).toBeLessThan(10_000);
+  });
+});
+
+describe('an ordinary line, read by index', () => {
+  const blanks = fc.constantFrom(' ', '  ', '    ', '\t', '\u00a0');
+  const mostly = <T>(usual: readonly T[], odd: readonly T[]) =>
+    fc.oneof(
+      { weight: 30, arbitrary: fc.constantFrom(...usual) },
+      { weight: 1, arbitrary: fc.constantFrom(...odd) },
+    );
+  const blank = fc.oneof(
+    { weight: 60, arbitrary: fc.constantFrom(' ', '  ', '     ') },
+    { weight: 1, arbitrary: blanks },
+  );
+  const namePiece = fc.oneof(
+    fc.constantFrom(
+      'a',
+      '.',
+      '..',
+      ' ',
+      '-> ',
+      ' -> ',
+      '3',
+      ' 5 ',
+      'Jan 31 12:00',
+      '2024-01-02',
+      '10',
+      '\u5e74',
+      '\r',
+      'total',
+      '/',
+    ),
+    fc.string({ unit: 'binary', maxLength: 3 }).map((text) => text.replaceAll('\n', '')),
+  );
+  const line = fc
+    .tuple(
+      mostly(['-', 'd', 'l'], ['b', 'c', 'p', 's', 'e', 'f', 'x', '']),
+      mostly(
+        ['rw-r--r--', 'rwxr-xr-x', '---------', 'rwsr-sr-t', 'rwSr-Sr-T', 'rwLr-xr-x'],
+        ['rw-r--r-', 'rw-r--r--+', 'xwrrwxrwx', 'rw-r--r-- '],
+      ),
+      blank,
+      mostly(['1', '12'], ['a', '1234567890123456', '']),
+      blank,
+      mostly(['anna', '1000', 'a.b'], ['a b', '\u00e4', '']),
+      blank,
+      mostly(['users', '100'], ['domain users', '3', '']),
+      blank,
+      mostly(['0', '3', '4096', '123456789012345'], ['9007199254740993', '8, 0', '1.5', 'x', '']),
+      blank,
+      mostly(['Jan', 'Feb', 'nov', 'Dec'], ['22', 'M\u00e4r', 'Janu', '']),
+      blank,
+      mostly(['1', '9', '29', '30', '31'], ['0', '32', '331', 'x']),
+      blank,
+      mostly(
+        ['12:00', '9:05', '23:59', '2024', '2023', '1970'],
+        ['24:00', '12:60', '1800', '12:00:00', '120', '12:5', '99999'],
+      ),
+      mostly([' '], ['  ', '', '\t']),
+      fc.array(namePiece, { maxLength: 5 }).map((pieces) => pieces.join('')),
+    )
+    .map((parts) => parts.join(''));
+
+  test('is what basic-ftp reads in it', () => {
+    let ordinary = 0;
+    fc.assert(
+      fc.property(line, (text) => {
+        if (parseUnixLine(text, nowMs) !== null) ordinary++;
+        expect(parseListLine(text, nowMs)).toEqual(parseAnyLine(text, nowMs));
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(ordinary).toBeGreaterThan(2_000);
   });
 });

@@ -14,7 +14,8 @@ export interface ReadListing {
 export function readListing(text: string, dialect: ListingDialect, nowMs: number): ReadListing {
   const reader = new ListingReader(dialect, nowMs);
   for (const line of linesOf(text)) reader.read(line);
-  return reader;
+  const { entries, unreadableLines } = reader;
+  return { entries, unreadableLines };
 }
 
 /** Takes the lines of one listing as they come. */

@@ -83,7 +83,9 @@ export class TreeSections {
     const path = this.#pathOf(line);
     const isOpening = path === '' && this.#open?.path === '' && this.#open.lines.isEmpty;
     if (isOpening) return true;
-    const isTooDeep = path.split('/').length > this.#maxLevels;
+    const names = path.split('/');
+    const isTooDeep =
+      names.length > this.#maxLevels && this.#begun.has(names.slice(0, this.#maxLevels).join('/'));
     if (isTooDeep || this.#isAnnounced(path)) {
       this.#close();
       const isIgnored = this.#ignored.delete(path);
