@@ -17,6 +17,8 @@ describe('the state', () => {
     [{ state: 'waiting', retryAtMs: 13_000 }, 'Waiting: tries again in 12 s'],
     [{ state: 'waiting', retryAtMs: 900 }, 'Waiting: tries again now'],
     [{ state: 'paused' }, 'Paused'],
+    [{ state: 'paused', sizeBytes: 10, transferredBytes: 4 }, 'Paused at 40 %'],
+    [{ state: 'paused', transferredBytes: 4_000 }, 'Paused at 4 kB'],
     [{ state: 'conflict' }, 'Conflict: waits for your answer'],
     [{ state: 'done', proof: proof('size') }, 'Size verified'],
     [{ state: 'done', proof: proof('sha256', 'SHA-256') }, 'Size verified, SHA-256 taken'],

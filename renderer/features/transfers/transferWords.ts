@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/errors.ts';
 import type { Proof, Transfer, TransferNote } from '../../../shared/model/transfer.ts';
-import { formatDuration } from '../../text/format.ts';
+import { formatDuration, formatSize } from '../../text/format.ts';
 
 /** Where a transfer stands, in words. `isOffline`: nobody is connected to its site, so that its turn cannot come. */
 export function describeState(transfer: Transfer, nowMs: number, isOffline: boolean): string {
@@ -19,7 +19,9 @@ export function describeState(transfer: Transfer, nowMs: number, isOffline: bool
       if (isOffline) return 'Waiting for a connection';
       return `Waiting: tries again ${retryAtMs === null || retryAtMs - nowMs < 1_000 ? 'now' : `in ${formatDuration(retryAtMs - nowMs)}`}`;
     case 'paused':
-      return 'Paused';
+      return transfer.transferredBytes > 0
+        ? `Paused at ${percentOf(transfer) ?? formatSize(transfer.transferredBytes)}`
+        : 'Paused';
     case 'conflict':
       return 'Conflict: waits for your answer';
     case 'done':
