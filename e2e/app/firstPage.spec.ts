@@ -152,7 +152,8 @@ test('the main job, from the connect form to both disks', async ({ page, engineD
     await expect(row(serverFiles(page), 'summary – Übersicht.pdf')).toHaveAttribute('aria-selected', 'true');
     expect(existsSync(join(server.rootDir, 'pub/summary – Übersicht.pdf'))).toBe(true);
     expect(existsSync(join(server.rootDir, 'pub/report.pdf'))).toBe(false);
-    await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
+    const refusal = page.getByRole('dialog', { name: 'Something with the new name' });
+    await refusal.getByRole('button', { name: 'Dismiss' }).click();
   });
 
   await test.step('tells the details', async () => {

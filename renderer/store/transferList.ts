@@ -170,9 +170,14 @@ export function countViews(counts: Queue['counts']): Readonly<Record<TransferVie
 /**
  * The view to show: the one that was chosen, else what matters most: what still moves, what failed, what is done.
  */
-export function shownView(chosen: TransferView | null, counts: Queue['counts']): TransferView {
+export function shownView(
+  chosen: TransferView | null,
+  { counts, batches }: Pick<Queue, 'counts' | 'batches'>,
+): TransferView {
   if (chosen !== null) return chosen;
   const { active, failed, done } = countViews(counts);
-  if (active > 0 || failed + done === 0) return 'active';
+  // Folders that are still read are in the list, and in no count.
+  const isExpanding = batches.some((batch) => batch.isExpanding && batch.endedAtMs === null);
+  if (active > 0 || isExpanding || failed + done === 0) return 'active';
   return counts.failed > 0 || done === 0 ? 'failed' : 'done';
 }

@@ -27,7 +27,7 @@ export function TransfersPanel() {
 function Panel({ queue }: { readonly queue: Queue }) {
   const { store } = useApp();
   const isOpen = useAppState((state) => state.isPanelOpen);
-  const view = useAppState(({ chosenView }) => shownView(chosenView, queue.counts));
+  const view = useAppState(({ chosenView }) => shownView(chosenView, queue));
   const [heightPx, setHeightPx] = usePanelHeight();
   return (
     <section

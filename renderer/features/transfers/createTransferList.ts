@@ -73,7 +73,7 @@ export function createTransferList({ store, call, later }: TransferListPorts): T
   function follow(): void {
     const { engine, wire, isPanelOpen, transferList, chosenView } = store.getState();
     if (!engine || wire !== 'open' || !isPanelOpen) return;
-    const view = shownView(chosenView, engine.queue.counts);
+    const view = shownView(chosenView, engine.queue);
     if (view !== transferList.view) {
       // Setting the state comes back here.
       store.setState({ transferList: showView(transferList, view) });
