@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import type { EngineClient } from '../shared/rpc/client.ts';
 import type { Panes } from './features/panes/createPanes.ts';
+import type { TransferLists } from './features/transfers/createTransferList.ts';
 import type { AppState } from './store/state.ts';
 import type { Notify } from './ui/notify.ts';
 
@@ -10,6 +11,7 @@ export interface App {
   readonly store: StoreApi<AppState>;
   readonly call: EngineClient['call'];
   readonly panes: Panes;
+  readonly transferLists: TransferLists;
   readonly notify: Notify;
 }
 

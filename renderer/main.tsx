@@ -12,6 +12,8 @@ import { createPanes } from './features/panes/createPanes.ts';
 import { followEngine } from './features/panes/followEngine.ts';
 import { Shell } from './features/shell/Shell.tsx';
 import { applyTheme, savedTheme } from './features/shell/theme.ts';
+import { announceBatch } from './features/transfers/announceBatch.ts';
+import { createTransferList } from './features/transfers/createTransferList.ts';
 import { applyEvent, applySnapshot } from './store/applyEvent.ts';
 import { type AppState, initialState } from './store/state.ts';
 import { createNotify } from './ui/notify.ts';
@@ -32,12 +34,16 @@ const { call } = startEngineLink({
     events.clear();
     store.setState((state) => ({ ...applySnapshot(state, snapshot), wire: 'open' }));
   },
-  onEvent: events.add,
+  onEvent: (numbered) => {
+    events.add(numbered);
+    if (numbered.event.type === 'batch.ended') announceBatch(app, numbered.event.batch);
+  },
   onLost: () => store.setState({ wire: 'lost' }),
   delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });
 const panes = createPanes({ store, call });
-const app: App = { store, call, panes, notify: createNotify() };
+const transferLists = createTransferList({ store, call, later: setTimeout });
+const app: App = { store, call, panes, transferLists, notify: createNotify() };
 followEngine(store, panes);
 listenForCommands(app);
 

@@ -12,9 +12,15 @@ export interface CommandContext {
   readonly activePane: 'engine' | 'remote';
   /** Selected entries in the active pane. */
   readonly selectedCount: number;
-  /** Selected files (no folders) in the engine pane and in the remote pane. */
-  readonly selectedEngineFiles: number;
-  readonly selectedRemoteFiles: number;
+  /** Selected entries of the engine pane and of the remote pane. */
+  readonly selectedInEngine: number;
+  readonly selectedInRemote: number;
+  /** Transfers that move or wait for their turn; that are paused; that failed; that are done. */
+  readonly pausableTransfers: number;
+  readonly pausedTransfers: number;
+  readonly failedTransfers: number;
+  readonly doneTransfers: number;
+  readonly hasTransfers: boolean;
   readonly canChooseFolder: boolean;
   /** Where the active pane can go from its folder. */
   readonly canGoUp: boolean;
@@ -50,14 +56,39 @@ export const commands = define({
     label: 'Upload',
     group: 'transfer',
     shortcut: 'Mod+U',
-    when: (c) => c.isConnected && c.selectedEngineFiles > 0,
+    when: (c) => c.isConnected && c.selectedInEngine > 0,
   },
   download: {
     label: 'Download',
     group: 'transfer',
     shortcut: 'Mod+D',
-    when: (c) => c.isConnected && c.selectedRemoteFiles > 0,
+    when: (c) => c.isConnected && c.selectedInRemote > 0,
   },
+  pauseTransfers: {
+    label: 'Pause All',
+    group: 'transfer',
+    shortcut: null,
+    when: (c) => c.pausableTransfers > 0,
+  },
+  resumeTransfers: {
+    label: 'Resume All',
+    group: 'transfer',
+    shortcut: null,
+    when: (c) => c.pausedTransfers > 0,
+  },
+  retryFailedTransfers: {
+    label: 'Retry Failed',
+    group: 'transfer',
+    shortcut: null,
+    when: (c) => c.failedTransfers > 0,
+  },
+  clearDoneTransfers: {
+    label: 'Clear Done',
+    group: 'transfer',
+    shortcut: null,
+    when: (c) => c.doneTransfers > 0,
+  },
+  transferSettings: { label: 'Transfer Settings…', group: 'transfer', shortcut: 'Mod+,', when: always },
   open: { label: 'Open', group: 'entry', shortcut: 'Enter', when: (c) => c.selectedCount === 1 },
   rename: { label: 'Rename…', group: 'entry', shortcut: 'F2', when: (c) => c.selectedCount === 1 },
   remove: { label: 'Delete…', group: 'entry', shortcut: 'Delete', when: (c) => c.selectedCount > 0 },
@@ -70,6 +101,7 @@ export const commands = define({
   refresh: { label: 'Refresh', group: 'view', shortcut: 'F5', when: paneIsLive },
   goToPath: { label: 'Go to Path…', group: 'view', shortcut: 'Mod+L', when: paneIsLive },
   switchPane: { label: 'Other Pane', group: 'view', shortcut: 'F6', when: always },
+  showTransfers: { label: 'Transfers', group: 'view', shortcut: 'Mod+J', when: (c) => c.hasTransfers },
 });
 
 export type CommandId = keyof typeof commands;

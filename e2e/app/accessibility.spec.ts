@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { connect, engineFiles, row, serverFiles, transferOf } from './actions.ts';
+import { conflictOf, connect, engineFiles, row, serverFiles, transferOf, transferTab } from './actions.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Nothing serious in any state of the page, on either theme. */
@@ -44,7 +44,7 @@ for (const theme of ['Light', 'Dark'] as const) {
     await connect(page, server);
     await row(serverFiles(page), 'pub').dblclick();
     await row(serverFiles(page), 'photo.jpg').dblclick();
-    await expect(transferOf(page, 'photo.jpg')).toContainText('size verified');
+    await expect(transferOf(page, 'photo.jpg')).toContainText('Size verified');
     await row(serverFiles(page), 'photo.jpg').click();
     await expectNothingSerious(page, 'two panes, a selection and a transfer');
 
@@ -80,9 +80,30 @@ for (const theme of ['Light', 'Dark'] as const) {
     await expect(serverFiles(page)).toBeFocused();
 
     await row(engineFiles(page), 'clash.txt').dblclick();
-    await page.getByRole('alertdialog', { name: /Replace/ }).waitFor();
-    await expectNothingSerious(page, 'asking before replacing');
-    await page.getByRole('button', { name: 'Keep it' }).click();
+    await conflictOf(page, 'clash.txt').waitFor();
+    await expectNothingSerious(page, 'asking about a file that is in the way');
+    await page.getByRole('button', { name: 'Decide later' }).click();
+    await expect(conflictOf(page, 'clash.txt')).toBeHidden();
+    await expectNothingSerious(page, 'a conflict put off');
+    await transferOf(page, 'clash.txt').click({ button: 'right' });
+    await page.getByRole('menu').waitFor();
+    await expectNothingSerious(page, 'the menu of a transfer');
+    await page.keyboard.press('Escape');
+    await transferOf(page, 'clash.txt').getByRole('button', { name: 'Cancel clash.txt' }).click();
+    await transferTab(page, 'Failed').click();
+    await expect(transferOf(page, 'clash.txt')).toContainText('Cancelled');
+    await expectNothingSerious(page, 'a cancelled transfer');
+    await transferTab(page, 'Done').click();
+    await transferOf(page, 'photo.jpg').dblclick();
+    await page.getByRole('dialog', { name: 'photo.jpg' }).waitFor();
+    await expectNothingSerious(page, 'the details of a transfer');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await page.keyboard.press('Control+,');
+    await page.getByRole('dialog', { name: 'Transfer settings' }).waitFor();
+    await expectNothingSerious(page, 'the settings of transfers');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
 
     await page.getByRole('button', { name: /Connection security/ }).click();
     await page.getByRole('dialog').waitFor();

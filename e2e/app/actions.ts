@@ -15,8 +15,22 @@ export const row = (grid: Locator, name: string): Locator =>
 export const shownNames = async (grid: Locator): Promise<readonly string[]> =>
   (await grid.getByRole('row').locator('bdi').allTextContents()) as readonly string[];
 
+export const transfers = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Transfers', exact: true });
+
+/** A transfer's row, in whichever view is shown. */
 export const transferOf = (page: Page, name: string): Locator =>
-  page.getByRole('region', { name: 'Transfers' }).getByRole('listitem').filter({ hasText: name });
+  transfers(page).getByRole('row').filter({ hasText: name });
+
+/** How many a view of the panel has, by its tab. */
+export const transferTab = (page: Page, view: 'Active' | 'Failed' | 'Done'): Locator =>
+  transfers(page).getByRole('tab', { name: view });
+
+export const conflictOf = (page: Page, name: string): Locator =>
+  page.getByRole('alertdialog', { name: `“${name}” is already there` });
+
+export const menuItem = (page: Page, name: string): Locator =>
+  page.getByRole('menuitem', { name, exact: true });
 
 export async function fillConnectForm(page: Page, server: TestServer): Promise<void> {
   await page.getByLabel('Host', { exact: true }).fill(server.host);

@@ -2,7 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { engineFiles, fillConnectForm, row, serverFiles, shownNames, transferOf } from './actions.ts';
+import {
+  conflictOf,
+  engineFiles,
+  fillConnectForm,
+  row,
+  serverFiles,
+  shownNames,
+  transferOf,
+} from './actions.ts';
 import { expect, test } from './fixtures.ts';
 
 const sha256 = async (path: string): Promise<string> =>
@@ -99,8 +107,8 @@ test('the main job, from the connect form to both disks', async ({ page, engineD
     await row(serverFiles(page), 'notes 9.txt').click();
     await row(serverFiles(page), 'photo.jpg').click({ modifiers: ['Shift'] });
     await page.getByRole('button', { name: 'Download', exact: true }).click();
-    await expect(transferOf(page, 'photo.jpg')).toContainText('size verified');
-    await expect(transferOf(page, 'notes 10.txt')).toContainText('size verified');
+    await expect(transferOf(page, 'photo.jpg')).toContainText('Size verified');
+    await expect(transferOf(page, 'notes 10.txt')).toContainText('Size verified');
     await expect(row(engineFiles(page), 'photo.jpg')).toBeVisible();
     expect(await sha256(join(engineDir, 'photo.jpg'))).toBe(createHash('sha256').update(photo).digest('hex'));
     expect(await readFile(join(engineDir, 'notes 9.txt'), 'utf8')).toBe('nine, longer');
@@ -109,20 +117,21 @@ test('the main job, from the connect form to both disks', async ({ page, engineD
   await test.step('uploads by double-click, asks before it replaces, and replaces', async () => {
     await row(engineFiles(page), 'report.pdf').dblclick();
     await expect(row(serverFiles(page), 'report.pdf')).toBeVisible();
-    await expect(transferOf(page, 'report.pdf')).toContainText('size verified');
+    await expect(transferOf(page, 'report.pdf')).toContainText('Size verified');
     const uploaded = join(server.rootDir, 'pub/report.pdf');
     expect(await sha256(uploaded)).toBe(await sha256(join(engineDir, 'report.pdf')));
 
     await writeFile(join(engineDir, 'notes 9.txt'), 'changed here');
     await row(engineFiles(page), 'notes 9.txt').click();
     await page.getByRole('button', { name: 'Upload', exact: true }).click();
-    const question = page.getByRole('alertdialog', { name: /Replace .notes 9\.txt./ });
-    await question.getByRole('button', { name: 'Keep it' }).click();
+    const question = conflictOf(page, 'notes 9.txt');
+    await expect(question).toContainText('12 bytes');
+    await question.getByRole('button', { name: 'Skip' }).click();
     await expect(question).toBeHidden();
     expect(await readFile(join(server.rootDir, 'pub/notes 9.txt'), 'utf8')).toBe('nine, longer');
 
     await page.getByRole('button', { name: 'Upload', exact: true }).click();
-    await question.getByRole('button', { name: 'Replace' }).click();
+    await question.getByRole('button', { name: 'Overwrite', exact: true }).click();
     await expect.poll(() => readFile(join(server.rootDir, 'pub/notes 9.txt'), 'utf8')).toBe('changed here');
   });
 
@@ -143,7 +152,8 @@ test('the main job, from the connect form to both disks', async ({ page, engineD
     await expect(row(serverFiles(page), 'summary – Übersicht.pdf')).toHaveAttribute('aria-selected', 'true');
     expect(existsSync(join(server.rootDir, 'pub/summary – Übersicht.pdf'))).toBe(true);
     expect(existsSync(join(server.rootDir, 'pub/report.pdf'))).toBe(false);
-    await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
+    const refusal = page.getByRole('dialog', { name: 'Something with the new name' });
+    await refusal.getByRole('button', { name: 'Dismiss' }).click();
   });
 
   await test.step('tells the details', async () => {

@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
 import { type ServerOptions, startServer, type TestServer } from '../servers/index.ts';
-import { startElectronApp, startWebApp } from './hosts.ts';
+import { type RunningApp, startElectronApp, startWebApp } from './hosts.ts';
 
 interface Fixtures {
   /** What the host shows and may write to, empty at first. */
   readonly engineDir: string;
   /** Starts a server that ends with the test. */
   readonly startFtp: (options: ServerOptions) => Promise<TestServer>;
-  /** The page of a Quayside that was just started, whichever host it has. Its console must stay clean. */
+  /** Starts Quayside, whichever host it has; again it finds what it had written down. It ends with the test. */
+  readonly startApp: () => Promise<RunningApp>;
+  /** The page of a Quayside that was just started. Its console must stay clean. */
   readonly page: Page;
 }
 
@@ -33,16 +35,31 @@ export const test = base.extend<Fixtures>({
     for (const server of servers) await server.stop();
   },
 
-  page: async ({ engineDir, locale, timezoneId }, use, testInfo) => {
+  startApp: async ({ engineDir, locale, timezoneId }, use, testInfo) => {
     const homeDir = await mkdtemp(join(tmpdir(), 'quayside-home-'));
     const dirs = { homeDir, engineDir };
     const context = { locale: locale ?? 'en-GB', timezoneId: timezoneId ?? 'UTC' };
     const isElectron = testInfo.project.metadata.host === 'electron';
-    const { page, close } = isElectron ? await startElectronApp(dirs) : await startWebApp(dirs, context);
+    const running = new Set<RunningApp>();
+    await use(async () => {
+      const app = isElectron ? await startElectronApp(dirs) : await startWebApp(dirs, context);
+      running.add(app);
+      return {
+        ...app,
+        kill: () => {
+          running.delete(app);
+          return app.kill();
+        },
+      };
+    });
+    for (const { close } of running) await close();
+    await rm(homeDir, { recursive: true });
+  },
+
+  page: async ({ startApp }, use) => {
+    const { page } = await startApp();
     const complaints = watchConsole(page);
     await use(page);
-    await close();
-    await rm(homeDir, { recursive: true });
     expect(complaints, 'errors, warnings and policy violations of the page').toEqual([]);
   },
 });

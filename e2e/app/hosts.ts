@@ -9,6 +9,8 @@ import { electronBinary } from './electronBinary.ts';
 export interface RunningApp {
   readonly page: Page;
   readonly close: () => Promise<void>;
+  /** Ends the engine without a warning, and then the page. */
+  readonly kill: () => Promise<void>;
 }
 
 export interface AppDirs {
@@ -44,12 +46,21 @@ export async function startWebApp(
   const window = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context });
   const page = await window.newPage();
   await page.goto(url);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (host.exitCode !== null || host.signalCode !== null) return;
+    const ended = once(host, 'exit');
+    host.kill(signal);
+    await ended;
+  };
   return {
     page,
     close: async () => {
       await browser.close();
-      host.kill('SIGTERM');
-      if (host.exitCode === null) await once(host, 'exit');
+      await end('SIGTERM');
+    },
+    kill: async () => {
+      await end('SIGKILL');
+      await browser.close();
     },
   };
 }
@@ -70,5 +81,13 @@ export async function startElectronApp({ homeDir, engineDir }: AppDirs): Promise
     args: ['--no-sandbox', rootDir, `--engine-dir=${engineDir}`],
     env: { ...process.env, QUAYSIDE_HOME: homeDir } as Record<string, string>,
   });
-  return { page: await app.firstWindow(), close: () => app.close() };
+  return {
+    page: await app.firstWindow(),
+    close: () => app.close(),
+    kill: async () => {
+      const closed = once(app.process(), 'exit');
+      app.process().kill('SIGKILL');
+      await closed;
+    },
+  };
 }

@@ -55,8 +55,8 @@ test('the main job by keyboard alone', async ({ page, engineDir, startFtp }) => 
     await expect(row(serverFiles(page), 'one.bin')).toBeVisible();
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Control+d');
-    await expect(transferOf(page, 'one.bin')).toContainText('size verified');
-    await expect(transferOf(page, 'two.bin')).toContainText('size verified');
+    await expect(transferOf(page, 'one.bin')).toContainText('Size verified');
+    await expect(transferOf(page, 'two.bin')).toContainText('Size verified');
     expect(await readFile(join(engineDir, 'two.bin'), 'utf8')).toBe('two');
   });
 

@@ -3,7 +3,8 @@ import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
 import type { Session } from '../../shared/model/session.ts';
-import type { Transfer } from '../../shared/model/transfer.ts';
+import { defaultTransferSettings } from '../../shared/model/transfer.ts';
+import { aBatch, aQueue } from '../features/transfers/queue.testkit.ts';
 import { applyEvent, applySnapshot } from './applyEvent.ts';
 import { emptyPane, type Pane } from './pane.ts';
 import { initialState, type SharedState } from './state.ts';
@@ -17,21 +18,7 @@ const session = (sessionId: string, state: Session['state'] = 'connected'): Sess
   state,
   homePath: remotePath('/'),
   security: null,
-  error: null,
-});
-
-const transfer = (transferId: string, transferredBytes: number): Transfer => ({
-  transferId,
-  sessionId: 's1',
-  direction: 'download',
-  remotePath: remotePath('/a'),
-  enginePath: enginePath('a'),
-  state: 'running',
-  sizeBytes: 10,
-  transferredBytes,
-  speedBytesPerSecond: null,
-  durationMs: 0,
-  verified: null,
+  usesTemporaryNames: true,
   error: null,
 });
 
@@ -42,7 +29,8 @@ const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({
   engineFolder: '/home/ada',
   canChooseFolder: false,
   sessions: [],
-  transfers: [],
+  queue: aQueue(),
+  transferSettings: defaultTransferSettings,
   lastConnection: null,
   ...known,
 });
@@ -84,10 +72,25 @@ describe('an event', () => {
       ['s2', ['s2'], ['s2']],
     ],
     [
-      'adds a transfer',
-      { type: 'transfer.changed', transfer: transfer('t1', 3) },
-      (s) => s.engine?.transfers.get('t1')?.transferredBytes,
+      'replaces the queue',
+      { type: 'queue.changed', queue: aQueue({ revision: 3 }) },
+      (s) => s.engine?.queue.revision,
       3,
+    ],
+    [
+      'replaces the settings of transfers',
+      {
+        type: 'transferSettings.changed',
+        settings: { ...defaultTransferSettings, uploadLimitBytesPerSecond: 7 },
+      },
+      (s) => s.engine?.transferSettings.uploadLimitBytesPerSecond,
+      7,
+    ],
+    [
+      'of the end of a batch leaves the queue to the queue’s own',
+      { type: 'batch.ended', batch: aBatch({ batchId: 'b9' }) },
+      (s) => s.engine?.queue.batches,
+      [],
     ],
     [
       'marks the folder that a session shows',
@@ -127,18 +130,6 @@ describe('an event', () => {
   it('before any snapshot changes nothing', () => {
     const event = { type: 'session.closed', sessionId: 's1' } as const;
     expect(applyEvent(initialState, { seq: 1, event })).toBe(initialState);
-  });
-
-  it('keeps transfers in the order in which they began', () => {
-    const state = afterEvents(
-      two,
-      { type: 'transfer.changed', transfer: transfer('t2', 0) },
-      { type: 'transfer.changed', transfer: transfer('t1', 0) },
-      { type: 'transfer.changed', transfer: transfer('t2', 9) },
-      { type: 'transfer.changed', transfer: transfer('t3', 0) },
-      { type: 'transfer.dismissed', transferId: 't1' },
-    );
-    expect([...(state.engine?.transfers.keys() ?? [])]).toEqual(['t2', 't3']);
   });
 
   it('of a session that a host opened and that failed shows it, until another connects', () => {

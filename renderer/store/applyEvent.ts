@@ -7,11 +7,10 @@ import type { EngineState, SharedState } from './state.ts';
 
 /** Begins anew with what the engine says. Panes of sessions that live on keep what they show, marked stale. */
 export function applySnapshot(state: SharedState, snapshot: Snapshot): SharedState {
-  const { sessions, transfers, ...rest } = snapshot;
+  const { sessions, ...rest } = snapshot;
   const engine: EngineState = {
     ...rest,
     sessions: Object.fromEntries(sessions.map((session) => [session.sessionId, session])),
-    transfers: new Map(transfers.map((transfer) => [transfer.transferId, transfer])),
   };
   const isSameFolder = state.engine?.engineFolder === snapshot.engineFolder;
   const remotePanes = Object.fromEntries(
@@ -49,15 +48,13 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
         activeSessionId: stillActive(state.activeSessionId, sessions),
       };
     }
-    case 'transfer.changed': {
-      const transfers = new Map(engine.transfers).set(event.transfer.transferId, event.transfer);
-      return { engine: { ...engine, transfers } };
-    }
-    case 'transfer.dismissed': {
-      const transfers = new Map(engine.transfers);
-      transfers.delete(event.transferId);
-      return { engine: { ...engine, transfers } };
-    }
+    case 'queue.changed':
+      return { engine: { ...engine, queue: event.queue } };
+    case 'transferSettings.changed':
+      return { engine: { ...engine, transferSettings: event.settings } };
+    // The queue that follows has the batch; who tells people of it listens for itself.
+    case 'batch.ended':
+      return { engine };
     case 'remote.changed': {
       const pane = state.remotePanes[event.sessionId];
       if (!pane || pane.path !== event.path) return { engine };

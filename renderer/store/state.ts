@@ -1,9 +1,11 @@
+import type { TransferView } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { Session } from '../../shared/model/session.ts';
-import type { Transfer } from '../../shared/model/transfer.ts';
+import type { Queue, Site, Transfer, TransferSettings } from '../../shared/model/transfer.ts';
 import type { ConnectValues } from '../features/connect/connectForm.ts';
 import { emptyPane, type Pane, type PaneSide } from './pane.ts';
+import { emptyTransferList, type TransferList } from './transferList.ts';
 
 /** What the engine told: a projection of its state, never changed but by its snapshots and events. */
 export interface EngineState {
@@ -14,8 +16,8 @@ export interface EngineState {
   readonly engineFolder: string;
   readonly canChooseFolder: boolean;
   readonly sessions: Readonly<Record<string, Session>>;
-  /** In the order in which they were started. */
-  readonly transfers: ReadonlyMap<string, Transfer>;
+  readonly queue: Queue;
+  readonly transferSettings: TransferSettings;
   readonly lastConnection: Snapshot['lastConnection'];
 }
 
@@ -32,8 +34,20 @@ export interface SharedState {
 
 /** The one dialog that is open, with what it is about. */
 export type DialogState =
-  | { readonly kind: 'connect' }
+  | {
+      readonly kind: 'connect';
+      /** The server to fill in, and left-over batches of it that go on after the login. */
+      readonly continues?: { readonly site: Site; readonly batchIds: readonly string[] };
+    }
   | { readonly kind: 'disconnect' }
+  | { readonly kind: 'transferSettings' }
+  | { readonly kind: 'transferDetails'; readonly transfer: Transfer }
+  | {
+      readonly kind: 'discardTransfers';
+      readonly host: string;
+      readonly batchIds: readonly string[];
+      readonly unfinished: number;
+    }
   | { readonly kind: 'newFolder'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'details'; readonly side: PaneSide; readonly folder: string; readonly entry: Entry }
   | {
@@ -52,8 +66,14 @@ export interface AppState extends SharedState {
   /** What this page's form last connected with, without the password; the engine remembers less of it. */
   readonly lastConnectValues: ConnectValues | null;
   readonly dialog: DialogState | null;
-  /** Transfers that this page started and for which it asks before it replaces a file. */
-  readonly askingTransferIds: ReadonlySet<string>;
+  readonly transferList: TransferList;
+  /** The view of the panel that a person chose; null = what matters most. */
+  readonly chosenView: TransferView | null;
+  readonly isPanelOpen: boolean;
+  /** Batches whose conflicts this page does not ask about until it is told to. */
+  readonly postponedBatchIds: ReadonlySet<string>;
+  /** What a screen reader is told of transfers that ended. */
+  readonly announcement: string;
 }
 
 export const initialState: AppState = {
@@ -66,7 +86,11 @@ export const initialState: AppState = {
   isOpeningSession: false,
   lastConnectValues: null,
   dialog: null,
-  askingTransferIds: new Set(),
+  transferList: emptyTransferList,
+  chosenView: null,
+  isPanelOpen: true,
+  postponedBatchIds: new Set(),
+  announcement: '',
 };
 
 export const activeSession = ({ engine, activeSessionId }: SharedState): Session | null =>

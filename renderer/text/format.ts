@@ -65,5 +65,9 @@ export function formatFullTime(epochMs: number, precision: TimePrecision | null,
   }).format(epochMs);
 }
 
+/** `1,000`. */
+export const formatCount = (count: number, locale?: string): string =>
+  new Intl.NumberFormat(locale).format(count);
+
 export const countOf = (count: number, one: string, many = `${one}s`, locale?: string): string =>
-  `${new Intl.NumberFormat(locale).format(count)} ${count === 1 ? one : many}`;
+  `${formatCount(count, locale)} ${count === 1 ? one : many}`;

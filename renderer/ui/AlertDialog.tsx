@@ -1,6 +1,7 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog';
-import { type ReactNode, useRef } from 'react';
+import { type KeyboardEventHandler, type ReactNode, useRef } from 'react';
 import { Button } from './Button.tsx';
+import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
 
 interface AlertDialogProps {
@@ -9,17 +10,23 @@ interface AlertDialogProps {
   /** The answer that changes nothing. It has the focus at first, and Escape gives it. */
   readonly safe: { readonly label: string; readonly act: () => void };
   readonly actions: ReactNode;
+  readonly onKeyDown?: KeyboardEventHandler;
+  readonly isWide?: boolean;
 }
 
 /** A question that must be answered. Shown while it is mounted. */
-export function AlertDialog({ title, children, safe, actions }: AlertDialogProps) {
+export function AlertDialog({ title, children, safe, actions, onKeyDown, isWide }: AlertDialogProps) {
   const safeButton = useRef<HTMLButtonElement>(null);
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && safe.act()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={styles.popup} initialFocus={safeButton}>
+          <Base.Popup
+            className={classes(styles.popup, isWide && styles.wide)}
+            initialFocus={safeButton}
+            onKeyDown={onKeyDown}
+          >
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
             </header>

@@ -1,8 +1,8 @@
 import { Toast } from '@base-ui/react/toast';
-import { CircleAlert, Info, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { Button } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
-import type { ToastManager } from './notify.ts';
+import type { ToastData, ToastManager } from './notify.ts';
 import styles from './Toasts.module.css';
 
 /** Failures and hints in the corner of what is around them, the newest first. */
@@ -17,15 +17,11 @@ export function Toasts({ manager }: { readonly manager: ToastManager }) {
 }
 
 function ToastList() {
-  const { toasts, close } = Toast.useToastManager();
+  const { toasts, close } = Toast.useToastManager<ToastData>();
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection="right">
       <Toast.Content className={styles.content}>
-        {toast.type === 'failure' ? (
-          <CircleAlert size={16} className={styles.failureIcon} aria-hidden />
-        ) : (
-          <Info size={16} className={styles.hintIcon} aria-hidden />
-        )}
+        <ToastIcon type={toast.type} />
         <div className={styles.text}>
           <Toast.Title className={styles.title} render={<p />} />
           {toast.description !== undefined && (
@@ -34,10 +30,32 @@ function ToastList() {
             </Toast.Description>
           )}
           {toast.actionProps && <Toast.Action render={<Button size="small" className={styles.action} />} />}
+          {toast.data?.actions && (
+            <p className={styles.actions}>
+              {toast.data.actions.map(({ label, act }) => (
+                <Button
+                  key={label}
+                  size="small"
+                  onClick={() => {
+                    close(toast.id);
+                    act();
+                  }}
+                >
+                  {label}
+                </Button>
+              ))}
+            </p>
+          )}
         </div>
         {/* Toast.Close hides itself from screen readers until a stack is unfolded; these never fold. */}
         <IconButton icon={X} label="Dismiss" onClick={() => close(toast.id)} />
       </Toast.Content>
     </Toast.Root>
   ));
+}
+
+function ToastIcon({ type }: { readonly type: string | undefined }) {
+  if (type === 'failure') return <CircleAlert size={16} className={styles.failureIcon} aria-hidden />;
+  if (type === 'success') return <CircleCheck size={16} className={styles.successIcon} aria-hidden />;
+  return <Info size={16} className={styles.hintIcon} aria-hidden />;
 }

@@ -2,7 +2,7 @@ import { Toast } from '@base-ui/react/toast';
 import { ConnectorError } from '../../shared/errors.ts';
 import { displayText } from '../text/displayName.ts';
 
-export type ToastManager = ReturnType<typeof Toast.createToastManager>;
+export type ToastManager = ReturnType<typeof Toast.createToastManager<ToastData>>;
 
 export interface Notify {
   /** Where Toasts.tsx gets them from. */
@@ -11,10 +11,26 @@ export interface Notify {
   readonly failure: (thrown: unknown, tryAgain?: () => void) => void;
   /** Something worth knowing that is no failure; leaves by itself. */
   readonly hint: (sentence: string) => void;
+  /** How something ended that took its time, with what can be done next. */
+  readonly result: (sentence: string, result: ResultToast) => void;
+}
+
+export interface ToastData {
+  readonly actions?: readonly ToastAction[];
+}
+
+interface ToastAction {
+  readonly label: string;
+  readonly act: () => void;
+}
+
+interface ResultToast {
+  readonly isFailure: boolean;
+  readonly actions: readonly ToastAction[];
 }
 
 export function createNotify(): Notify {
-  const manager = Toast.createToastManager();
+  const manager = Toast.createToastManager<ToastData>();
   return {
     manager,
     failure: (thrown, tryAgain) => {
@@ -32,6 +48,14 @@ export function createNotify(): Notify {
     },
     hint: (sentence) => {
       manager.add({ type: 'hint', title: sentence, timeout: 6_000 });
+    },
+    result: (sentence, { isFailure, actions }) => {
+      manager.add({
+        type: isFailure ? 'failure' : 'success',
+        title: sentence,
+        data: { actions },
+        timeout: isFailure ? 20_000 : 8_000,
+      });
     },
   };
 }

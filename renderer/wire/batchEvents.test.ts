@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import type { NumberedEvent } from '../../shared/contract/events.ts';
 import { batchEvents } from './batchEvents.ts';
 
-const progress = (seq: number) => ({ seq, event: { type: 'transfer.changed' } }) as NumberedEvent;
-const other = (seq: number) => ({ seq, event: { type: 'transfer.dismissed' } }) as NumberedEvent;
+const progress = (seq: number) => ({ seq, event: { type: 'queue.changed' } }) as NumberedEvent;
+const other = (seq: number) => ({ seq, event: { type: 'batch.ended' } }) as NumberedEvent;
 
 function start() {
   const applied: (readonly number[])[] = [];

@@ -2,7 +2,7 @@ import type { NumberedEvent } from '../../shared/contract/events.ts';
 
 /** What thousands of transfers bring by the thousand: their progress, and the folders that they change. */
 const mayWait: ReadonlySet<NumberedEvent['event']['type']> = new Set([
-  'transfer.changed',
+  'queue.changed',
   'engine.changed',
   'remote.changed',
 ]);

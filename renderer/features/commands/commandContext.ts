@@ -1,10 +1,10 @@
 import type { CommandContext } from '../../../shared/commands.ts';
-import type { Entry } from '../../../shared/model/entry.ts';
-import type { Pane } from '../../store/pane.ts';
+import type { Queue, TransferState } from '../../../shared/model/transfer.ts';
 import { type AppState, connectedSession, paneOf } from '../../store/state.ts';
 import { canGoUp } from '../panes/createPanes.ts';
+import { activeBatches, isQueueEmpty } from '../transfers/queueWords.ts';
 
-/** What decides which commands can be used. Cheap to ask again: only a changed selection is counted anew. */
+/** What decides which commands can be used. Cheap: it is asked again at every change. */
 export function commandContext(state: AppState): CommandContext {
   const active = paneOf(state, state.activePane);
   const isConnected = connectedSession(state) !== null;
@@ -13,8 +13,9 @@ export function commandContext(state: AppState): CommandContext {
     isConnected,
     activePane: state.activePane,
     selectedCount: isLive ? active.selection.names.size : 0,
-    selectedEngineFiles: countFiles(state.enginePane),
-    selectedRemoteFiles: isConnected ? countFiles(paneOf(state, 'remote')) : 0,
+    selectedInEngine: state.enginePane.selection.names.size,
+    selectedInRemote: isConnected ? paneOf(state, 'remote').selection.names.size : 0,
+    ...transferContext(state.engine?.queue),
     canChooseFolder: state.engine?.canChooseFolder ?? false,
     canGoUp: isLive && canGoUp(active.path),
     canGoBack: isLive && active.history.index > 0,
@@ -22,19 +23,29 @@ export function commandContext(state: AppState): CommandContext {
   };
 }
 
-const counts = new WeakMap<
-  ReadonlySet<string>,
-  { readonly entries: readonly Entry[]; readonly files: number }
->();
-
-function countFiles({ entries, selection: { names } }: Pane): number {
-  if (names.size === 0) return 0;
-  const known = counts.get(names);
-  if (known?.entries === entries) return known.files;
-  const files = entries.reduce(
-    (count, { name, type }) => count + Number(type !== 'dir' && names.has(name)),
-    0,
-  );
-  counts.set(names, { entries, files });
-  return files;
+function transferContext(
+  queue: Queue | undefined,
+): Pick<
+  CommandContext,
+  'hasTransfers' | 'pausableTransfers' | 'pausedTransfers' | 'failedTransfers' | 'doneTransfers'
+> {
+  if (!queue) {
+    return {
+      hasTransfers: false,
+      pausableTransfers: 0,
+      pausedTransfers: 0,
+      failedTransfers: 0,
+      doneTransfers: 0,
+    };
+  }
+  const active = activeBatches(queue);
+  const sum = (states: readonly TransferState[]): number =>
+    active.reduce((total, { counts }) => total + states.reduce((some, state) => some + counts[state], 0), 0);
+  return {
+    hasTransfers: !isQueueEmpty(queue),
+    pausableTransfers: sum(['queued', 'connecting', 'running', 'verifying', 'waiting']),
+    pausedTransfers: sum(['paused']),
+    failedTransfers: queue.counts.failed,
+    doneTransfers: queue.counts.done,
+  };
 }

@@ -5,6 +5,8 @@ import { otherSide, type Pane, selectedEntries, selectInPane } from '../../store
 import { type AppState, connectedSession, type DialogState, paneOf, withPane } from '../../store/state.ts';
 import { openEntry } from '../entries/openEntry.ts';
 import { focusConnectForm, focusPane } from '../panes/focusPane.ts';
+import { focusTransfers } from '../transfers/focusTransfers.ts';
+import { act, actOnAll, retryFailed } from '../transfers/queueRequests.ts';
 import { transferSelection } from '../transfers/startTransfers.ts';
 
 /** What each command of the registry does. Called only where its `when` holds. */
@@ -19,6 +21,11 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   },
   upload: (app) => transferSelection(app, 'upload'),
   download: (app) => transferSelection(app, 'download'),
+  pauseTransfers: (app) => actOnAll(app, 'pause'),
+  resumeTransfers: (app) => actOnAll(app, 'resume'),
+  retryFailedTransfers: (app) => void retryFailed(app),
+  clearDoneTransfers: (app) => void act(app, 'remove', { kind: 'view', view: 'done' }),
+  transferSettings: (app) => open(app, { kind: 'transferSettings' }),
   open: (app) => withOne(app, (entry, { activePane }) => openEntry(app, activePane, entry)),
   rename: (app) => withOne(app, (entry) => change(app, (pane) => ({ ...pane, renaming: entry.name }))),
   remove: (app) =>
@@ -39,6 +46,11 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   refresh: (app) => void app.panes.refresh(app.store.getState().activePane),
   goToPath: (app) => change(app, (pane) => ({ ...pane, isEditingPath: true })),
   switchPane: (app) => focusPane(otherSide(app.store.getState().activePane)),
+  showTransfers: (app) => {
+    const isOpen = !app.store.getState().isPanelOpen;
+    app.store.setState({ isPanelOpen: isOpen });
+    if (isOpen) requestAnimationFrame(focusTransfers);
+  },
 };
 
 const open = (app: App, dialog: DialogState): void => app.store.setState({ dialog });

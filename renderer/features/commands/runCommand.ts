@@ -1,6 +1,7 @@
 import { type CommandId, commandIds, commands } from '../../../shared/commands.ts';
 import type { App } from '../../app.ts';
 import { bridge, isMac } from '../../wire/bridge.ts';
+import { paneFocusAttribute } from '../panes/focusPane.ts';
 import { commandContext } from './commandContext.ts';
 import { commandHandlers } from './handlers.ts';
 import { commandOfKey } from './shortcuts.ts';
@@ -35,7 +36,7 @@ const repeatable: ReadonlySet<CommandId> = new Set(['goUp', 'goBack', 'goForward
 
 /**
  * Not while typing, nor in a dialog or a menu. A key without a modifier belongs to the control that has the
- * focus, unless that is a list of files, or nothing at all.
+ * focus, unless that is a pane’s list of files, or nothing at all.
  */
 function isForCommands(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : document.body;
@@ -48,5 +49,8 @@ function isForCommands(event: KeyboardEvent): boolean {
   }
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key);
   if (!isPlain) return true;
-  return target === document.body || target.getAttribute('role') === 'grid';
+  return (
+    target === document.body ||
+    (target.getAttribute('role') === 'grid' && target.hasAttribute(paneFocusAttribute))
+  );
 }

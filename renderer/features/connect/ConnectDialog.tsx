@@ -1,24 +1,50 @@
 import { useApp, useAppState } from '../../app.ts';
+import type { DialogState } from '../../store/state.ts';
 import { countOf } from '../../text/format.ts';
+import { Name } from '../../text/Name.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { actOnBatches } from '../transfers/queueRequests.ts';
 import styles from './ConnectForm.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
-import { countUnfinished } from './unfinished.ts';
+import { fromSite } from './connectForm.ts';
+import { countWaiting } from './unfinished.ts';
+import { lastValues } from './useConnect.ts';
 
-/** Another server while one is connected. */
-export function ConnectDialog() {
-  const { store } = useApp();
-  const close = (): void => store.setState({ dialog: null });
-  const unfinished = useAppState(countUnfinished);
+type Connect = Extract<DialogState, { readonly kind: 'connect' }>;
+
+/** Another server while one is connected; or the one that unfinished transfers wait for. */
+export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Connect }) {
+  const app = useApp();
+  const close = (): void => app.store.setState({ dialog: null });
+  const waiting = useAppState(countWaiting);
+  const onConnected = (): void => {
+    close();
+    if (continues) void actOnBatches(app, 'resume', continues.batchIds);
+  };
   return (
-    <Dialog title="Connect to another server" onClose={close}>
-      {unfinished > 0 && (
+    <Dialog
+      title={
+        continues ? (
+          <>
+            Connect to <Name name={continues.site.host} />
+          </>
+        ) : (
+          'Connect to another server'
+        )
+      }
+      onClose={close}
+    >
+      {waiting > 0 && (
         <p className={styles.notice}>
-          {countOf(unfinished, 'transfer')} of the present connection will be stopped once the new one is
-          there.
+          {countOf(waiting, 'transfer')} of the present connection will wait in the queue until you connect
+          there again.
         </p>
       )}
-      <ConnectForm onConnected={close} autoFocus />
+      <ConnectForm
+        onConnected={onConnected}
+        autoFocus
+        {...(continues && { initial: fromSite(continues.site, lastValues(app)) })}
+      />
     </Dialog>
   );
 }

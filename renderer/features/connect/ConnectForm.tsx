@@ -6,7 +6,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { paneFocusAttribute } from '../panes/focusPane.ts';
 import styles from './ConnectForm.module.css';
 import { ConnectTextField } from './ConnectTextField.tsx';
-import { defaultPort } from './connectForm.ts';
+import { type ConnectValues, defaultPort } from './connectForm.ts';
 import { MoreOptions } from './MoreOptions.tsx';
 import { TlsChoice } from './TlsChoice.tsx';
 import { useConnect } from './useConnect.ts';
@@ -14,12 +14,17 @@ import { useConnect } from './useConnect.ts';
 interface ConnectFormProps {
   readonly onConnected: () => void;
   readonly autoFocus?: boolean;
+  /** What to begin with, but for the password; without it, what last worked. */
+  readonly initial?: ConnectValues;
 }
 
 /** Who, where and how secure. */
-export function ConnectForm({ onConnected, autoFocus = false }: ConnectFormProps) {
+export function ConnectForm({ onConnected, autoFocus = false, initial }: ConnectFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const { values, set, splitHost, errors, failure, isConnecting, connect, cancel } = useConnect(onConnected);
+  const { values, set, splitHost, errors, failure, isConnecting, connect, cancel } = useConnect(
+    onConnected,
+    initial,
+  );
   const fields = { values, errors, set };
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
@@ -47,7 +52,7 @@ export function ConnectForm({ onConnected, autoFocus = false }: ConnectFormProps
             inputMode="url"
             onBlur={splitHost}
             fields={fields}
-            autoFocus={autoFocus}
+            autoFocus={autoFocus && !initial}
             {...{ [paneFocusAttribute]: 'remote' }}
           />
           <ConnectTextField
@@ -61,7 +66,13 @@ export function ConnectForm({ onConnected, autoFocus = false }: ConnectFormProps
         {!values.isAnonymous && (
           <div className={styles.login}>
             <ConnectTextField label="User" name="username" fields={fields} />
-            <ConnectTextField label="Password" name="password" type="password" fields={fields} />
+            <ConnectTextField
+              label="Password"
+              name="password"
+              type="password"
+              fields={fields}
+              autoFocus={autoFocus && initial !== undefined}
+            />
           </div>
         )}
         <TlsChoice value={values.tlsMode} onChange={(tlsMode) => set('tlsMode', tlsMode)} />

@@ -5,13 +5,13 @@ import { countOf } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { countUnfinished } from './unfinished.ts';
+import { countWaiting } from './unfinished.ts';
 
-/** Asks before transfers are stopped; without any, disconnects at once. */
+/** Says what becomes of transfers that are not finished; without any, disconnects at once. */
 export function DisconnectDialog() {
   const app = useApp();
   const session = activeSession(app.store.getState());
-  const running = countUnfinished(app.store.getState());
+  const running = countWaiting(app.store.getState());
 
   useEffect(() => {
     if (running === 0) disconnect(app);
@@ -27,13 +27,15 @@ export function DisconnectDialog() {
       }
       safe={{ label: 'Stay connected', act: () => app.store.setState({ dialog: null }) }}
       actions={
-        <Button tone="danger" onClick={() => disconnect(app)}>
+        <Button tone="primary" onClick={() => disconnect(app)}>
           Disconnect
         </Button>
       }
     >
       <p>
-        {countOf(running, 'transfer')} {running === 1 ? 'is' : 'are'} not finished and will be stopped.
+        {countOf(running, 'transfer')} {running === 1 ? 'is' : 'are'} not finished.{' '}
+        {running === 1 ? 'It stays' : 'They stay'} in the queue, with what has arrived, and{' '}
+        {running === 1 ? 'goes' : 'go'} on when you connect to this server again.
       </p>
     </AlertDialog>
   );

@@ -2,6 +2,7 @@ import { connectionInputSchema, fingerprintSchema } from '../../../shared/connec
 import type { ParamsInput } from '../../../shared/contract/requests.ts';
 import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import type { Session } from '../../../shared/model/session.ts';
+import type { Site } from '../../../shared/model/transfer.ts';
 
 export type TlsMode = Session['tlsMode'];
 
@@ -51,6 +52,16 @@ export function fromLastConnection(last: Snapshot['lastConnection']): ConnectVal
     isAnonymous,
     encoding: last.encoding,
   };
+}
+
+/** The form for a site that transfers wait for; what a site does not tell is as it last worked for that host. */
+export function fromSite(site: Site, last: ConnectValues): ConnectValues {
+  const known = last.host === site.host ? last : emptyConnectValues;
+  const { host, port, username, tlsMode, isAnonymous } = fromLastConnection({
+    ...site,
+    encoding: known.encoding,
+  });
+  return { ...known, host, port, username, tlsMode, isAnonymous, password: '' };
 }
 
 /** An address pasted into the host field, taken apart: `ftps://ada@ftp.example.org:2121/pub`. */

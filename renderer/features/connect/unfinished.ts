@@ -1,8 +1,8 @@
-import { isTransferEnded } from '../../../shared/model/transfer.ts';
 import type { AppState } from '../../store/state.ts';
+import { countUnfinished } from '../transfers/queueWords.ts';
 
-/** How many transfers of the session that is shown would be stopped with it. */
-export const countUnfinished = ({ engine, activeSessionId }: AppState): number =>
-  [...(engine?.transfers.values() ?? [])].filter(
-    (transfer) => transfer.sessionId === activeSessionId && !isTransferEnded(transfer),
-  ).length;
+/** How many transfers of the session that is shown will wait for the next connection to its site. */
+export const countWaiting = ({ engine, activeSessionId }: AppState): number =>
+  (engine?.queue.batches ?? [])
+    .filter(({ sessionId }) => sessionId !== null && sessionId === activeSessionId)
+    .reduce((sum, batch) => sum + countUnfinished(batch), 0);

@@ -12,13 +12,16 @@ import {
   splitAddress,
 } from './connectForm.ts';
 
+/** What last worked: as this page typed it, else as the engine remembers it. */
+export function lastValues(app: App): ConnectValues {
+  const { lastConnectValues, engine } = app.store.getState();
+  return lastConnectValues ?? fromLastConnection(engine?.lastConnection ?? null);
+}
+
 /** The connect form's state: what is typed, what is wrong with it, and the attempt under way. */
-export function useConnect(onConnected: () => void) {
+export function useConnect(onConnected: () => void, initial?: ConnectValues) {
   const app = useApp();
-  const [values, setValues] = useState<ConnectValues>(() => {
-    const { lastConnectValues, engine } = app.store.getState();
-    return lastConnectValues ?? fromLastConnection(engine?.lastConnection ?? null);
-  });
+  const [values, setValues] = useState<ConnectValues>(() => initial ?? lastValues(app));
   const [errors, setErrors] = useState<ConnectErrors>({});
   const [failure, setFailure] = useState<ErrorReport | null>(null);
   const isConnecting = useAppState(({ isOpeningSession }) => isOpeningSession);

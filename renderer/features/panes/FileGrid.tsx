@@ -11,6 +11,7 @@ import { FileRow } from './FileRow.tsx';
 import { paneFocusAttribute } from './focusPane.ts';
 import { GridHeader } from './GridHeader.tsx';
 import { isTypedCharacter, selectionOfKey } from './gridKeys.ts';
+import { openMenuAt } from './openMenuAt.ts';
 import { useTypeAhead } from './useTypeAhead.ts';
 
 export const rowHeightPx = 28;
@@ -149,17 +150,3 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
 }
 
 const rowId = (side: PaneSide, index: number): string => `${side}-row-${index}`;
-
-/** The context menu by keyboard: at the row, as if it were clicked there. */
-function openMenuAt(element: Element | null): void {
-  if (!element) return;
-  const { left, bottom } = element.getBoundingClientRect();
-  element.dispatchEvent(
-    new window.MouseEvent('contextmenu', {
-      bubbles: true,
-      cancelable: true,
-      clientX: left + 40,
-      clientY: bottom,
-    }),
-  );
-}

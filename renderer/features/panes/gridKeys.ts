@@ -31,7 +31,8 @@ export function selectionOfKey(
   return { type: mod ? 'moveCursor' : 'only', name };
 }
 
-function targetIndex(key: string, from: number, count: number, rowsOfPage: number): number | null {
+/** The row that a key goes to, of `count`; null for a key that goes nowhere. */
+export function targetIndex(key: string, from: number, count: number, rowsOfPage: number): number | null {
   const within = (index: number): number => Math.max(0, Math.min(count - 1, index));
   switch (key) {
     case 'ArrowDown':

@@ -5,16 +5,19 @@ import { DisconnectDialog } from '../connect/DisconnectDialog.tsx';
 import { DetailsDialog } from '../entries/DetailsDialog.tsx';
 import { NewFolderDialog } from '../entries/NewFolderDialog.tsx';
 import { RemoveDialog } from '../entries/RemoveDialog.tsx';
-import { ReplaceDialog } from '../transfers/ReplaceDialog.tsx';
+import { ConflictDialog } from '../transfers/ConflictDialog.tsx';
+import { DiscardDialog } from '../transfers/DiscardDialog.tsx';
+import { SettingsDialog } from '../transfers/SettingsDialog.tsx';
+import { TransferDetails } from '../transfers/TransferDetails.tsx';
 
 /** The dialog that a command opened; else the question that waits. One at a time. */
 export function Dialogs() {
   const dialog = useAppState((state) => state.dialog);
   switch (dialog?.kind) {
     case undefined:
-      return <ReplaceDialog />;
+      return <ConflictDialog />;
     case 'connect':
-      return <ConnectDialog />;
+      return <ConnectDialog dialog={dialog} />;
     case 'disconnect':
       return <DisconnectDialog />;
     case 'newFolder':
@@ -23,6 +26,12 @@ export function Dialogs() {
       return <DetailsDialog dialog={dialog} />;
     case 'remove':
       return <RemoveDialog dialog={dialog} />;
+    case 'transferSettings':
+      return <SettingsDialog />;
+    case 'transferDetails':
+      return <TransferDetails dialog={dialog} />;
+    case 'discardTransfers':
+      return <DiscardDialog dialog={dialog} />;
     default:
       return assertNever(dialog);
   }

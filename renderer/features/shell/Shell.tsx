@@ -4,13 +4,15 @@ import { connectedSession } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
-import { Toolbar } from '../commands/Toolbar.tsx';
+import { IconCommand, Toolbar } from '../commands/Toolbar.tsx';
 import { ConnectButton } from '../connect/ConnectButton.tsx';
 import { ServerTitle } from '../connect/ServerTitle.tsx';
 import { Welcome } from '../connect/Welcome.tsx';
 import { EngineTitle } from '../panes/EngineTitle.tsx';
 import { Pane } from '../panes/Pane.tsx';
-import { Transfers } from '../transfers/Transfers.tsx';
+import { LeftOvers } from '../transfers/LeftOvers.tsx';
+import { TransfersPanel } from '../transfers/Panel.tsx';
+import { pageTitle } from '../transfers/queueWords.ts';
 import { Brand } from './Brand.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import styles from './Shell.module.css';
@@ -21,18 +23,23 @@ export function Shell() {
   const { notify } = useApp();
   const session = useAppState(connectedSession);
   const isConnected = session !== null;
+  const title = useAppState(({ engine }) =>
+    pageTitle(engine?.queue ?? null, session && displayName(session.host)),
+  );
   return (
     <div className={styles.shell}>
-      <title>{session ? `${displayName(session.host)} – Quayside` : 'Quayside'}</title>
+      <title>{title}</title>
       <header className={styles.bar}>
         <Brand />
         <Toolbar />
         <div className={styles.end}>
           {isConnected && <ConnectButton />}
+          <IconCommand id="transferSettings" />
           <ThemeMenu />
         </div>
       </header>
       <WireBanner />
+      <LeftOvers />
       <main className={styles.panes}>
         <Pane side="engine" label="Engine files" title={<EngineTitle />} />
         <Pane
@@ -43,7 +50,7 @@ export function Shell() {
         />
         <Toasts manager={notify.manager} />
       </main>
-      <Transfers />
+      <TransfersPanel />
       <Dialogs />
     </div>
   );

@@ -1,107 +1,240 @@
-import { ArrowDown, ArrowUp, Check, CircleAlert, RotateCw, X } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  BadgeCheck,
+  Check,
+  CirclePause,
+  Clock,
+  FileQuestion,
+  Folder,
+  type LucideIcon,
+  Pause,
+  Play,
+  RotateCw,
+  TriangleAlert,
+  X,
+} from 'lucide-react';
 import { memo } from 'react';
+import type { TransferAction } from '../../../shared/contract/requests.ts';
 import { baseName, parentPath } from '../../../shared/model/paths.ts';
-import { isTransferEnded, type Transfer } from '../../../shared/model/transfer.ts';
+import { isEnded, isRunning, type Transfer } from '../../../shared/model/transfer.ts';
 import { useApp } from '../../app.ts';
 import { displayName, displayText } from '../../text/displayName.ts';
+import {
+  formatBytes,
+  formatClock,
+  formatDuration,
+  formatFullTime,
+  formatSize,
+  formatSpeed,
+} from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { cancelTransfer, dismissTransfer, restartTransfer } from './startTransfers.ts';
-import { describeTransfer } from './summary.ts';
-import styles from './Transfers.module.css';
+import { Button } from '../../ui/Button.tsx';
+import { classes } from '../../ui/classes.ts';
+import { act } from './queueRequests.ts';
+import styles from './TransferGrid.module.css';
+import { canPause, canRetry } from './transferActs.ts';
+import { describeState, noteWords, proofMeaning, shareOf, timeLeftMs } from './transferWords.ts';
 
 interface TransferRowProps {
+  readonly id: string;
   readonly transfer: Transfer;
+  readonly index: number;
   readonly topPx: number;
-  readonly position: number;
-  readonly count: number;
+  /** Only counts while it waits for another try. */
+  readonly nowMs: number;
+  readonly isOffline: boolean;
+  readonly isSelected: boolean;
+  readonly isCursor: boolean;
 }
 
-export const TransferRow = memo(function TransferRow({ transfer, topPx, position, count }: TransferRowProps) {
-  const app = useApp();
-  const { transferId, direction, state, error } = transfer;
-  const target = direction === 'download' ? transfer.enginePath : transfer.remotePath;
-  const name = baseName(target);
-  const shownName = displayName(name);
-  const text = displayText(describeTransfer(transfer));
-  const canRetry = state === 'cancelled' || (state === 'failed' && error?.retry !== 'never');
+export const TransferRow = memo(function TransferRow(props: TransferRowProps) {
+  const { id, transfer, index, topPx, nowMs, isOffline, isSelected, isCursor } = props;
+  const { direction, kind, state, sizeBytes, speedBytesPerSecond } = transfer;
+  const isDownload = direction === 'download';
+  const source = baseName(isDownload ? transfer.remotePath : transfer.enginePath);
+  const target = isDownload ? transfer.enginePath : transfer.remotePath;
+  const folder = parentPath(target);
+  const Arrow = isDownload ? ArrowDown : ArrowUp;
   return (
-    <li
+    <div
+      id={id}
+      role="row"
       className={styles.row}
       style={{ transform: `translateY(${topPx}px)` }}
-      aria-posinset={position}
-      aria-setsize={count}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      data-index={index}
       data-state={state}
+      data-cursor={isCursor || undefined}
     >
-      <StateIcon transfer={transfer} />
-      <div className={styles.body}>
-        <p className={styles.line}>
-          <span className={styles.name}>
-            <span className="visuallyHidden">{direction === 'download' ? 'Download of ' : 'Upload of '}</span>
-            <Name name={name} />
-          </span>
-          <span className={styles.target}>
-            to {parentPath(target) === '' ? 'the engine folder' : <Name name={parentPath(target)} />}
-          </span>
-          <span
-            className={styles.text}
-            title={error?.ftp_reply ? `${text}\n${displayText(error.ftp_reply)}` : text}
-          >
-            {text}
-          </span>
-        </p>
-        <Progress transfer={transfer} label={shownName} />
+      <div role="gridcell" className={styles.name} title={`${displayName(transfer.remotePath)}`}>
+        <Arrow size={14} className={isRunning(state) ? styles.running : styles.still} aria-hidden />
+        <span className="visuallyHidden">{isDownload ? 'Download of ' : 'Upload of '}</span>
+        {kind === 'folder' && <Folder size={14} className={styles.folderIcon} aria-hidden />}
+        <span className={styles.text}>
+          <Name name={source} />
+        </span>
       </div>
-      {canRetry && (
-        <IconButton
-          icon={RotateCw}
-          label={`Try ${shownName} again`}
-          onClick={() => void restartTransfer(app, transfer, false)}
-        />
-      )}
-      {isTransferEnded(transfer) ? (
-        <IconButton
-          icon={X}
-          label={`Dismiss ${shownName}`}
-          onClick={() => void dismissTransfer(app, transferId)}
-        />
-      ) : (
-        <IconButton
-          icon={X}
-          label={`Cancel ${shownName}`}
-          onClick={() => void cancelTransfer(app, transferId)}
-        />
-      )}
-    </li>
+      <div role="gridcell" className={styles.folder} title={displayName(folder)}>
+        <span className={styles.text}>{folder === '' ? 'the engine folder' : <Name name={folder} />}</span>
+      </div>
+      <div role="gridcell" className={styles.state}>
+        <State transfer={transfer} nowMs={nowMs} isOffline={isOffline} />
+      </div>
+      <div
+        role="gridcell"
+        className={styles.number}
+        title={sizeBytes === null ? undefined : formatBytes(sizeBytes)}
+      >
+        {kind === 'file' && (sizeBytes === null ? formatArrived(transfer) : formatSize(sizeBytes))}
+      </div>
+      <div role="gridcell" className={classes(styles.number, styles.speed)}>
+        {speedBytesPerSecond !== null && !isStill(transfer) && formatSpeed(speedBytesPerSecond)}
+      </div>
+      <div role="gridcell" className={classes(styles.number, styles.time)}>
+        <Time transfer={transfer} />
+      </div>
+      <div role="gridcell" className={styles.buttons}>
+        <RowButtons transfer={transfer} name={displayName(source)} />
+      </div>
+    </div>
   );
 });
 
-function StateIcon({ transfer: { state, direction } }: { readonly transfer: Transfer }) {
-  const props = { size: 16, strokeWidth: 2, 'aria-hidden': true } as const;
-  if (state === 'done') return <Check {...props} className={styles.done} />;
-  if (state === 'failed') return <CircleAlert {...props} className={styles.failed} />;
-  const Arrow = direction === 'download' ? ArrowDown : ArrowUp;
-  return <Arrow {...props} className={state === 'running' ? styles.running : styles.still} />;
+const isStill = ({ state }: Transfer): boolean =>
+  state !== 'running' && state !== 'done' && state !== 'verifying';
+
+const formatArrived = ({ transferredBytes }: Transfer): string =>
+  transferredBytes > 0 ? formatSize(transferredBytes) : '—';
+
+/** How long it will take or took, or when it failed. */
+function Time({ transfer }: { readonly transfer: Transfer }) {
+  const { state, durationMs, endedAtMs } = transfer;
+  if (state === 'done') return durationMs === null ? null : formatDuration(durationMs);
+  if (isEnded(state)) {
+    return endedAtMs === null ? null : (
+      <span title={formatFullTime(endedAtMs, null)}>{formatClock(endedAtMs)}</span>
+    );
+  }
+  const left = timeLeftMs(transfer);
+  return left === null ? null : formatDuration(left);
+}
+
+interface StateProps {
+  readonly transfer: Transfer;
+  readonly nowMs: number;
+  readonly isOffline: boolean;
+}
+
+function State({ transfer, nowMs, isOffline }: StateProps) {
+  const { state, error, proof, notes } = transfer;
+  const text = displayText(describeState(transfer, nowMs, isOffline));
+  if (state === 'running' && transfer.kind === 'file') return <Bar transfer={transfer} text={text} />;
+  const newName = displayName(
+    baseName(transfer.direction === 'download' ? transfer.enginePath : transfer.remotePath),
+  );
+  const said = error?.ftp_reply === undefined ? '' : `\n${displayText(error.ftp_reply)}`;
+  const why = error && state === 'waiting' ? `\n${displayText(error.message)}` : '';
+  const means = state === 'done' && proof ? `\n${proofMeaning(proof)}` : '';
+  return (
+    <>
+      <StateIcon transfer={transfer} />
+      <span className={styles.text} title={text + why + said + means}>
+        {text}
+        {said && <span className={styles.said}> {displayText(error?.ftp_reply ?? '')}</span>}
+      </span>
+      {notes.map((note) => (
+        <span key={note} className={styles.note}>
+          {noteWords(note, newName)}
+        </span>
+      ))}
+    </>
+  );
+}
+
+const icons: Partial<Readonly<Record<Transfer['state'], LucideIcon>>> = {
+  queued: Clock,
+  waiting: RotateCw,
+  paused: CirclePause,
+  conflict: FileQuestion,
+  failed: TriangleAlert,
+  cancelled: X,
+};
+
+function StateIcon({ transfer: { state, proof } }: { readonly transfer: Transfer }) {
+  const isProven = state === 'done' && proof !== null && proof.kind !== 'none';
+  const Icon = isProven ? BadgeCheck : state === 'done' ? Check : icons[state];
+  return Icon ? <Icon size={14} className={styles.stateIcon} aria-hidden /> : null;
 }
 
 /** A bar; without a size it only says that something moves. */
-function Progress({ transfer, label }: { readonly transfer: Transfer; readonly label: string }) {
-  const { state, sizeBytes, transferredBytes } = transfer;
-  if (isTransferEnded(transfer)) return null;
-  const share = sizeBytes === null ? null : sizeBytes === 0 ? 1 : Math.min(1, transferredBytes / sizeBytes);
+function Bar({ transfer, text }: { readonly transfer: Transfer; readonly text: string }) {
+  const share = shareOf(transfer);
   return (
-    <div
-      className={styles.track}
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={share === null ? undefined : Math.floor(share * 100)}
-    >
+    <>
       <div
-        className={share === null && state === 'running' ? styles.unknown : styles.bar}
-        style={share === null ? undefined : { transform: `scaleX(${share})` }}
+        className={styles.track}
+        role="progressbar"
+        aria-label={displayName(baseName(transfer.remotePath))}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={share === null ? undefined : Math.floor(share * 100)}
+      >
+        <div
+          className={share === null ? styles.unknown : styles.bar}
+          style={share === null ? undefined : { transform: `scaleX(${share})` }}
+        />
+      </div>
+      <span className={styles.percent}>{text}</span>
+    </>
+  );
+}
+
+/** The two things that are done most, for the mouse; the keyboard has them as keys of the grid. */
+function RowButtons({ transfer, name }: { readonly transfer: Transfer; readonly name: string }) {
+  const { state } = transfer;
+  const hasEnded = isEnded(state);
+  return (
+    <>
+      {canPause(transfer) && (
+        <RowButton icon={Pause} label={`Pause ${name}`} action="pause" transfer={transfer} />
+      )}
+      {state === 'paused' && (
+        <RowButton icon={Play} label={`Resume ${name}`} action="resume" transfer={transfer} />
+      )}
+      {canRetry(transfer) && (
+        <RowButton icon={RotateCw} label={`Try ${name} again`} action="retry" transfer={transfer} />
+      )}
+      <RowButton
+        icon={X}
+        label={`${hasEnded ? 'Remove' : 'Cancel'} ${name}`}
+        action={hasEnded ? 'remove' : 'cancel'}
+        transfer={transfer}
       />
-    </div>
+    </>
+  );
+}
+
+interface RowButtonProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly action: TransferAction;
+  readonly transfer: Transfer;
+}
+
+function RowButton({ icon: Icon, label, action, transfer: { transferId } }: RowButtonProps) {
+  const app = useApp();
+  return (
+    <Button
+      tone="quiet"
+      className={styles.button}
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      onClick={() => void act(app, action, { kind: 'transfers', transferIds: [transferId] })}
+    >
+      <Icon size={14} aria-hidden />
+    </Button>
   );
 }

@@ -1,0 +1,182 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { baseName, parentPath } from '../../../shared/model/paths.ts';
+import {
+  type Conflict,
+  type ConflictDecision,
+  conflictDecisionSchema,
+  type FileFacts,
+  type Transfer,
+} from '../../../shared/model/transfer.ts';
+import { useApp, useAppState } from '../../app.ts';
+import type { AppState } from '../../store/state.ts';
+import { paneOf } from '../../store/state.ts';
+import { countOf, formatBytes, formatClock, formatDay } from '../../text/format.ts';
+import { Name } from '../../text/Name.tsx';
+import { AlertDialog } from '../../ui/AlertDialog.tsx';
+import { Button } from '../../ui/Button.tsx';
+import styles from './ConflictDialog.module.css';
+import { type Comparison, compareSides, decisionKeys, decisionLabels, outcomeOf } from './conflictWords.ts';
+import { answer } from './queueRequests.ts';
+import { type Scope, ScopeChoice } from './ScopeChoice.tsx';
+
+/** The conflict to ask about: the first that was not put off, of what a person has said yes to. */
+export function askedConflict({ engine, postponedBatchIds }: AppState): Transfer | null {
+  if (!engine) return null;
+  const { conflicts, batches } = engine.queue;
+  const leftOver = new Set(batches.filter(({ isLeftOver }) => isLeftOver).map(({ batchId }) => batchId));
+  return conflicts.find(({ batchId }) => !postponedBatchIds.has(batchId) && !leftOver.has(batchId)) ?? null;
+}
+
+/** Not into a name that is being typed. */
+const isTyping = (state: AppState): boolean =>
+  (['engine', 'remote'] as const).some((side) => {
+    const { renaming, isEditingPath } = paneOf(state, side);
+    return renaming !== null || isEditingPath;
+  });
+
+/** Asks what becomes of a file that is in the way of one that comes. Any page may answer; the first one counts. */
+export function ConflictDialog() {
+  const transfer = useAppState((state) => (isTyping(state) ? null : askedConflict(state)));
+  if (!transfer?.conflict) return null;
+  return <Question key={transfer.transferId} transfer={transfer} conflict={transfer.conflict} />;
+}
+
+interface QuestionProps {
+  readonly transfer: Transfer;
+  readonly conflict: Conflict;
+}
+
+/** A dialog that comes up by itself must not take a key that was meant for what was there before. */
+const keysHoldOffMs = 500;
+
+function Question({ transfer, conflict }: QuestionProps) {
+  const app = useApp();
+  const others = useAppState(({ engine }) => (engine?.queue.counts.conflict ?? 1) - 1);
+  const [scope, setScope] = useState<Scope>('once');
+  const outcomeId = useId();
+  const openedAtMs = useRef(0);
+  useEffect(() => {
+    openedAtMs.current = performance.now();
+  }, []);
+
+  const { direction, batchId, transferId } = transfer;
+  const isDownload = direction === 'download';
+  const target = isDownload ? transfer.enginePath : transfer.remotePath;
+  const folder = parentPath(target);
+  const decisions = conflictDecisionSchema.options.filter((one) => one !== 'resume' || conflict.canResume);
+
+  const decide = (decision: ConflictDecision): void => {
+    // The next question comes with the queue's next change; this one is answered now.
+    if (scope !== 'once') postpone();
+    answer(app, transferId, decision, scope);
+  };
+  const postpone = (): void =>
+    app.store.setState(({ postponedBatchIds }) => ({
+      postponedBatchIds: new Set([...postponedBatchIds, batchId]),
+    }));
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (performance.now() - openedAtMs.current < keysHoldOffMs) return;
+    const decision = decisions.find((one) => decisionKeys[one] === event.key.toLowerCase());
+    if (!decision) return;
+    event.preventDefault();
+    decide(decision);
+  };
+
+  return (
+    <AlertDialog
+      title={
+        <>
+          “<Name name={baseName(target)} />” is already there
+        </>
+      }
+      safe={{ label: 'Decide later', act: postpone }}
+      actions={null}
+      onKeyDown={onKeyDown}
+      isWide
+    >
+      <p>
+        A file of this name is in {folder === '' ? 'the engine folder' : <Name name={folder} />}
+        {isDownload ? ' among the engine files.' : ' on the server.'}
+      </p>
+      <Sides conflict={conflict} isDownload={isDownload} />
+      <ul className={styles.decisions}>
+        {decisions.map((decision) => (
+          <li key={decision}>
+            <Button
+              className={styles.decision}
+              aria-label={decisionLabels[decision]}
+              aria-describedby={`${outcomeId}-${decision}`}
+              aria-keyshortcuts={decisionKeys[decision].toUpperCase()}
+              onClick={() => decide(decision)}
+            >
+              <span className={styles.label}>{decisionLabels[decision]}</span>
+              <span id={`${outcomeId}-${decision}`} className={styles.outcome}>
+                {outcomeOf(decision, conflict)}
+              </span>
+              <kbd className={styles.key} aria-hidden>
+                {decisionKeys[decision].toUpperCase()}
+              </kbd>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <ScopeChoice value={scope} onChange={setScope} direction={direction} />
+      {others > 0 && <p>{countOf(others, 'more file waits', 'more files wait')} for an answer.</p>}
+    </AlertDialog>
+  );
+}
+
+interface SidesProps {
+  readonly conflict: Conflict;
+  readonly isDownload: boolean;
+}
+
+/** Both files side by side, and in what they differ. */
+function Sides({ conflict, isDownload }: SidesProps) {
+  const compared = compareSides(conflict);
+  return (
+    <div className={styles.sides}>
+      <Side
+        title={isDownload ? 'Comes from the server' : 'Comes from here'}
+        facts={conflict.incoming}
+        side="incoming"
+        compared={compared}
+      />
+      <Side
+        title={isDownload ? 'Is here' : 'Is on the server'}
+        facts={conflict.present}
+        side="present"
+        compared={compared}
+      />
+    </div>
+  );
+}
+
+interface SideProps {
+  readonly title: string;
+  readonly facts: FileFacts;
+  readonly side: 'incoming' | 'present';
+  readonly compared: Comparison;
+}
+
+function Side({ title, facts: { sizeBytes, modifiedAtMs }, side, compared }: SideProps) {
+  return (
+    <dl className={styles.side}>
+      <dt>{title}</dt>
+      <dd>
+        <span>{sizeBytes === null ? 'Size not known' : formatBytes(sizeBytes)}</span>
+        {compared.larger === side && <span className={styles.badge}>larger</span>}
+      </dd>
+      <dd>
+        <span>
+          {modifiedAtMs === null
+            ? 'Time not known'
+            : `${formatDay(modifiedAtMs, 'second')}, ${formatClock(modifiedAtMs)}`}
+        </span>
+        {compared.newer === side && <span className={styles.badge}>newer</span>}
+      </dd>
+    </dl>
+  );
+}

@@ -1,0 +1,131 @@
+import { Tabs } from '@base-ui/react/tabs';
+import { ChevronDown, ChevronUp, FileQuestion } from 'lucide-react';
+import type { CommandId } from '../../../shared/commands.ts';
+import type { TransferView } from '../../../shared/contract/requests.ts';
+import type { Queue } from '../../../shared/model/transfer.ts';
+import { useApp, useAppState } from '../../app.ts';
+import { countOf, formatCount } from '../../text/format.ts';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { IconCommand } from '../commands/Toolbar.tsx';
+import { useCommand } from '../commands/useCommand.ts';
+import { BatchMenu } from './BatchMenu.tsx';
+import styles from './Panel.module.css';
+import { isMoving, progressOf, summarize } from './queueWords.ts';
+
+const views: readonly (readonly [TransferView, string])[] = [
+  ['active', 'Active'],
+  ['failed', 'Failed'],
+  ['done', 'Done'],
+];
+
+interface PanelHeaderProps {
+  readonly queue: Queue;
+  readonly view: TransferView;
+  readonly counts: Readonly<Record<TransferView, number>>;
+}
+
+/** How the queue is doing as a whole, its views, and what can be done with all of it. */
+export function PanelHeader({ queue, view, counts }: PanelHeaderProps) {
+  const { store } = useApp();
+  const isOpen = useAppState((state) => state.isPanelOpen);
+  const summary = summarize(queue);
+  return (
+    <header className={styles.header}>
+      <h2 className={styles.title}>Transfers</h2>
+      {isOpen && (
+        <Tabs.List className={styles.views} aria-label="Transfers to show">
+          {views.map(([id, label]) => (
+            <Tabs.Tab key={id} value={id} className={styles.view}>
+              {label}
+              {counts[id] > 0 && (
+                <span className={styles.count} data-view={id}>
+                  {formatCount(counts[id])}
+                </span>
+              )}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      )}
+      <p className={styles.summary} title={summary}>
+        {summary}
+      </p>
+      {isOpen && <ForView view={view} />}
+      <Conflicts queue={queue} />
+      {!isMoving(queue) && <OnlyIfAvailable id="resumeTransfers" />}
+      <OnlyIfAvailable id="pauseTransfers" />
+      <span className={styles.settings}>
+        <IconCommand id="transferSettings" />
+      </span>
+      <BatchMenu queue={queue} />
+      <IconButton
+        icon={isOpen ? ChevronDown : ChevronUp}
+        label={isOpen ? 'Hide transfers' : 'Show transfers'}
+        aria-expanded={isOpen}
+        onClick={() => store.setState({ isPanelOpen: !isOpen })}
+      />
+      <TotalProgress queue={queue} />
+    </header>
+  );
+}
+
+const commandsOfViews: Readonly<Record<TransferView, CommandId | null>> = {
+  active: null,
+  failed: 'retryFailedTransfers',
+  done: 'clearDoneTransfers',
+};
+
+/** What is done most with all of the view shown. */
+function ForView({ view }: { readonly view: TransferView }) {
+  const id = commandsOfViews[view];
+  return id && <ViewCommand id={id} />;
+}
+
+function ViewCommand({ id }: { readonly id: CommandId }) {
+  const { label, icon: Icon, isAvailable, run } = useCommand(id);
+  if (!isAvailable) return null;
+  return (
+    <Button size="small" onClick={run}>
+      <Icon size={14} aria-hidden />
+      {label}
+    </Button>
+  );
+}
+
+const OnlyIfAvailable = ({ id }: { readonly id: CommandId }) =>
+  useCommand(id).isAvailable ? <IconCommand id={id} /> : null;
+
+/** Asks again about what was left unanswered. */
+function Conflicts({ queue }: { readonly queue: Queue }) {
+  const { store } = useApp();
+  const { conflict } = queue.counts;
+  if (conflict === 0) return null;
+  return (
+    <Button
+      tone="quiet"
+      size="small"
+      className={styles.conflicts}
+      onClick={() => store.setState({ postponedBatchIds: new Set() })}
+    >
+      <FileQuestion size={14} aria-hidden />
+      {countOf(conflict, 'conflict')}
+    </Button>
+  );
+}
+
+function TotalProgress({ queue }: { readonly queue: Queue }) {
+  const progress = progressOf(queue);
+  if (!progress) return null;
+  return (
+    <div
+      className={styles.total}
+      role="progressbar"
+      aria-label="All transfers"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.floor(progress.share * 100)}
+    >
+      <div className={styles.totalBar} style={{ transform: `scaleX(${progress.share})` }} />
+    </div>
+  );
+}

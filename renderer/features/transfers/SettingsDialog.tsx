@@ -1,0 +1,174 @@
+import { type ReactNode, useState } from 'react';
+import type { ConflictPolicy, TransferSettings } from '../../../shared/model/transfer.ts';
+import { conflictPolicySchema } from '../../../shared/model/transfer.ts';
+import { useApp, useAppState } from '../../app.ts';
+import { connectedSession } from '../../store/state.ts';
+import { Name } from '../../text/Name.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import field from '../../ui/Field.module.css';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { policyLabels } from './conflictWords.ts';
+import { LimitField } from './LimitField.tsx';
+import { areNotificationsOn, canNotify, switchNotifications } from './notifications.ts';
+import { configure } from './queueRequests.ts';
+import styles from './SettingsDialog.module.css';
+
+const policies = conflictPolicySchema.options.map((value: ConflictPolicy) => ({
+  value,
+  label: policyLabels[value],
+}));
+
+const proofs: readonly { readonly value: TransferSettings['proof']; readonly label: string }[] = [
+  { value: 'size', label: 'Compare sizes' },
+  { value: 'hash', label: 'Compare sizes and hashes' },
+];
+
+const perSite = ['auto', '1', '2', '4', '8', '16', '32'] as const;
+const overall = ['1', '2', '4', '8', '16', '32', '64'] as const;
+
+/** A choice of numbers, with one more where something else set another. */
+const numbers = (known: readonly string[], value: string) =>
+  (known.includes(value) ? known : [...known, value]).map((one) => ({
+    value: one,
+    label: one === 'auto' ? 'Automatic' : one,
+  }));
+
+/** How transfers are done. Each change holds at once, for those that run as well. */
+export function SettingsDialog() {
+  const app = useApp();
+  const settings = useAppState(({ engine }) => engine?.transferSettings ?? null);
+  const close = (): void => app.store.setState({ dialog: null });
+  if (!settings) return null;
+  const change = (changes: Partial<TransferSettings>): void => configure(app, changes);
+  const siteConnections = settings.connectionsPerSite === null ? 'auto' : String(settings.connectionsPerSite);
+  return (
+    <Dialog title="Transfer settings" onClose={close}>
+      <div className={styles.form}>
+        <LimitField
+          label="Limit downloads"
+          value={settings.downloadLimitBytesPerSecond}
+          onChange={(downloadLimitBytesPerSecond) => change({ downloadLimitBytesPerSecond })}
+        />
+        <LimitField
+          label="Limit uploads"
+          value={settings.uploadLimitBytesPerSecond}
+          onChange={(uploadLimitBytesPerSecond) => change({ uploadLimitBytesPerSecond })}
+        />
+        <div className={styles.pair}>
+          <SelectField
+            label="Connections to one site"
+            value={siteConnections}
+            onChange={(value) => change({ connectionsPerSite: value === 'auto' ? null : Number(value) })}
+            options={numbers(perSite, siteConnections)}
+          />
+          <SelectField
+            label="Connections overall"
+            value={String(settings.connectionsOverall)}
+            onChange={(value) => change({ connectionsOverall: Number(value) })}
+            options={numbers(overall, String(settings.connectionsOverall))}
+          />
+          <SelectField
+            label="If a downloaded file is there"
+            value={settings.downloadConflicts}
+            onChange={(downloadConflicts) => change({ downloadConflicts })}
+            options={policies}
+          />
+          <SelectField
+            label="If an uploaded file is there"
+            value={settings.uploadConflicts}
+            onChange={(uploadConflicts) => change({ uploadConflicts })}
+            options={policies}
+          />
+          <SelectField
+            label="Proof of each file"
+            value={settings.proof}
+            onChange={(proof) => change({ proof })}
+            options={proofs}
+          />
+        </div>
+        <Check
+          label="Keep modification times"
+          isOn={settings.keepTimes}
+          onChange={(keepTimes) => change({ keepTimes })}
+        />
+        <Check
+          label="Keep permissions"
+          isOn={settings.keepPermissions}
+          onChange={(keepPermissions) => change({ keepPermissions })}
+        />
+        <Check
+          label="Large files in several parts at once, where the way is long"
+          isOn={settings.useSegments}
+          onChange={(useSegments) => change({ useSegments })}
+        />
+        <TemporaryNames />
+        <Notifications />
+      </div>
+      <DialogActions>
+        <Button tone="primary" onClick={close}>
+          Done
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+interface CheckProps {
+  readonly label: ReactNode;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+  readonly disabled?: boolean;
+}
+
+const Check = ({ label, isOn, onChange, disabled = false }: CheckProps) => (
+  <label className={field.checkLabel}>
+    <input
+      type="checkbox"
+      className={field.check}
+      checked={isOn}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.checked)}
+    />
+    <span>{label}</span>
+  </label>
+);
+
+/** What only the site that is connected is about. */
+function TemporaryNames() {
+  const app = useApp();
+  const session = useAppState(connectedSession);
+  if (!session) return null;
+  const { sessionId } = session;
+  const change = (usesTemporaryNames: boolean): void =>
+    void app.call('site.configure', { sessionId, usesTemporaryNames }).catch(app.notify.failure);
+  return (
+    <Check
+      label={
+        <>
+          Uploads to <Name name={session.host} /> take their name when they are whole
+        </>
+      }
+      isOn={session.usesTemporaryNames}
+      onChange={change}
+    />
+  );
+}
+
+/** The one setting that is this browser's and not the engine's. */
+function Notifications() {
+  const app = useApp();
+  const [isOn, setOn] = useState(areNotificationsOn);
+  const isPossible = canNotify();
+  return (
+    <div>
+      <Check
+        label="Tell the desktop when transfers have ended"
+        isOn={isOn}
+        disabled={!isPossible}
+        onChange={(wanted) => void switchNotifications(wanted).then(setOn, app.notify.failure)}
+      />
+      {!isPossible && <p className={field.help}>This browser does not allow notifications from Quayside.</p>}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import type { TransferAction, TransferTarget } from '../../../shared/contract/requests.ts';
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { ConflictDecision, TransferPriority, TransferSettings } from '../../../shared/model/transfer.ts';
+import type { App } from '../../app.ts';
+import { selectedTransfers, type TransferList } from '../../store/transferList.ts';
+import { activeBatches } from './queueWords.ts';
+
+/*
+ * What the panel and its dialogs ask of the queue. A failure is told; nothing changes here until the engine says so.
+ */
+
+export const act = async (app: App, action: TransferAction, target: TransferTarget): Promise<void> => {
+  await app.call('transfer.act', { action, target }).catch(app.notify.failure);
+};
+
+export async function actOnBatches(
+  app: App,
+  action: TransferAction,
+  batchIds: readonly string[],
+): Promise<void> {
+  for (const batchId of batchIds) await act(app, action, { kind: 'batch', batchId });
+}
+
+/** All that is under way. What is left over from an earlier start has its own question. */
+export function actOnAll(app: App, action: 'pause' | 'resume'): void {
+  const { engine } = app.store.getState();
+  if (!engine) return;
+  void actOnBatches(
+    app,
+    action,
+    activeBatches(engine.queue).map(({ batchId }) => batchId),
+  );
+}
+
+/** The engine retries cancelled ones too; who asks for the failed ones means just these. */
+export async function retryFailed(app: App, batchId: string | null = null): Promise<void> {
+  app.store.setState({ chosenView: null });
+  try {
+    const failed = await failedIds(app, batchId);
+    for (let start = 0; start < failed.length; start += idsPerRequest) {
+      const transferIds = failed.slice(start, start + idsPerRequest);
+      await app.call('transfer.act', { action: 'retry', target: { kind: 'transfers', transferIds } });
+    }
+  } catch (thrown) {
+    app.notify.failure(thrown);
+  }
+}
+
+const idsPerRequest = 2_000;
+const rowsPerRequest = 500;
+
+async function failedIds(app: App, batchId: string | null): Promise<readonly number[]> {
+  const ids: number[] = [];
+  for (let offset = 0, total = 1; offset < total; offset += rowsPerRequest) {
+    const part = await app.call('transfer.list', { view: 'failed', offset, limit: rowsPerRequest });
+    total = part.total;
+    const failed = part.transfers.filter(
+      (one) => one.state === 'failed' && (batchId === null || one.batchId === batchId),
+    );
+    ids.push(...failed.map(({ transferId }) => transferId));
+  }
+  return ids;
+}
+
+export const prioritize = (app: App, target: TransferTarget, priority: TransferPriority): void =>
+  void app.call('transfer.prioritize', { target, priority }).catch(app.notify.failure);
+
+export const move = (app: App, transferIds: readonly number[], before: number | 'first' | null): void =>
+  void app.call('transfer.move', { transferIds: [...transferIds], before }).catch(app.notify.failure);
+
+export const answer = (
+  app: App,
+  transferId: number,
+  decision: ConflictDecision,
+  scope: 'once' | 'batch' | 'always',
+): void =>
+  void app.call('transfer.answer', { transferId, decision, scope }).catch((thrown: unknown) => {
+    // Another page was faster: the queue says so in a moment.
+    if (ConnectorError.from(thrown).code !== 'not_found') app.notify.failure(thrown);
+  });
+
+export const configure = (app: App, changes: Partial<TransferSettings>): void =>
+  void app.call('transfer.configure', changes).catch(app.notify.failure);
+
+/** What is selected in the panel; null when nothing is. */
+export function targetOf(list: TransferList): TransferTarget | null {
+  if (list.isAllSelected) return list.total > 0 ? { kind: 'view', view: list.view } : null;
+  const transferIds = [...list.selection.names].map(Number);
+  return transferIds.length > 0 ? { kind: 'transfers', transferIds } : null;
+}
+
+export const selectedIds = (list: TransferList): readonly number[] =>
+  list.isAllSelected
+    ? selectedTransfers(list).map(({ transferId }) => transferId)
+    : [...list.selection.names].map(Number);
+
+/** Fetches a batch's receipt and hands it to the browser as a file. */
+export async function saveReceipt(app: App, batchId: string, format: 'json' | 'csv'): Promise<void> {
+  const parts: string[] = [];
+  const onPart = (part: string): void => void parts.push(part);
+  try {
+    const { fileName } = await app.call('transfer.receipt', { batchId, format }, { onPart });
+    const type = format === 'json' ? 'application/json' : 'text/csv';
+    downloadText(new Blob(parts, { type }), fileName);
+  } catch (thrown) {
+    app.notify.failure(thrown);
+  }
+}
+
+function downloadText(content: Blob, fileName: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = fileName;
+  link.click();
+  // The browser has its own hold on it once the download has begun.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
