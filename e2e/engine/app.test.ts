@@ -5,6 +5,7 @@ import type { Entry } from '../../shared/model/entry.ts';
 import { remotePath } from '../../shared/model/paths.ts';
 import { startServer } from '../servers/index.ts';
 import { makeEngineDir } from './connector.ts';
+import { connectionTo, openPage, type Page } from './page.ts';
 
 async function namesIn(page: Page, sessionId: string, path = ''): Promise<string[]> {
   const entries: Entry[] = [];

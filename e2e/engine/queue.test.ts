@@ -126,6 +126,7 @@ describe('transfers', () => {
     expect((await stat(join(engine.dir, 'huge.bin'))).size).toBe(hugeBytes);
 
     await page.call('transfer.configure', { downloadLimitBytesPerSecond: 50_000_000 });
+    page.events.length = 0;
     const again = await add(page.call, {
       sessionId,
       direction: 'download',
