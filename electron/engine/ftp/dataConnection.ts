@@ -117,14 +117,16 @@ export class DataConnection {
    */
   async startTls({ policy, session }: DataTls, needsProperEnd: boolean): Promise<void> {
     await this.#connected;
-    this.#watched = needsProperEnd ? new WatchedSocket(this.#socket) : null;
     const plain = this.#socket;
+    // Nothing would ever come of a handshake over it, not even an error.
+    if (plain.destroyed) throw broken(plain.errored);
+    this.#watched = needsProperEnd ? new WatchedSocket(plain) : null;
     plain.setTimeout(0);
     const tls = beginTls({ socket: this.#watched ?? plain }, policy, session);
     tls.setTimeout(this.#address.idleTimeoutMs);
     this.#socket = tls;
-    await this.#whenSecure(tls, policy);
     this.#watch(tls);
+    await this.#whenSecure(tls, policy);
     tls.on('data', (chunk: Buffer) => {
       if (!this.#filled(this.#intake.copy(chunk))) tls.pause();
     });
