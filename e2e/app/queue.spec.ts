@@ -265,10 +265,10 @@ test('settings hold at once, and a disconnected server’s transfers wait', asyn
   await settings.getByRole('button', { name: 'Done' }).click();
   await row(serverFiles(page), 'large.bin').dblclick();
   const large = transferOf(page, 'large.bin');
-  await expect(large).toContainText(/\d %.*B\/s/);
+  await expect(large).toContainText(/\d %/);
   // Without the limit it would have been there at once.
   await page.waitForTimeout(3_000);
-  await expect(large).toContainText(/\d %.*B\/s/);
+  await expect(large).toContainText(/\d %/);
 
   await page.getByRole('button', { name: 'Disconnect' }).click();
   const question = page.getByRole('alertdialog', { name: /Disconnect from/ });

@@ -125,8 +125,11 @@ describe('the view shown', () => {
     ['what was cancelled, if that is all', null, { cancelled: 1 }, 'failed'],
     ['nothing', null, {}, 'active'],
   ] as const)('is %s', (_, chosen, counts, view) =>
-    expect(shownView(chosen, { ...noCounts, ...counts })).toBe(view),
+    expect(shownView(chosen, aQueue({ counts: { ...noCounts, ...counts } }))).toBe(view),
   );
+
+  it('is what still moves while folders are read', () =>
+    expect(shownView(null, aQueue({ batches: [aBatch({ isExpanding: true })] }))).toBe('active'));
 });
 
 describe('a row', () => {
