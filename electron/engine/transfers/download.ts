@@ -8,10 +8,11 @@ import { fileSize, modificationTime } from '../ftp/fileFacts.ts';
 import { isRefusal } from '../ftp/reply.ts';
 import { statPath } from '../ftp/stat.ts';
 import { neverAborted } from '../ftp/wait.ts';
-import { alreadyThere, isWorkOfBefore } from './alreadyThere.ts';
+import { alreadyThere } from './alreadyThere.ts';
 import { downloadLarge } from './downloadLarge.ts';
 import { downloadSmall, Outgrown } from './downloadSmall.ts';
 import type { FileOutcome, SourceFacts } from './fileJob.ts';
+import { isFinishedBefore } from './leftOver.ts';
 import { choosePlace, type LocalPlace, presentFacts } from './localPlace.ts';
 import type { FileTask } from './transferFile.ts';
 
@@ -38,7 +39,7 @@ export async function download(task: FileTask): Promise<FileOutcome> {
   if (present && job.conflicts === 'skip' && !job.isAnotherAttempt) return { kind: 'skipped' };
 
   const source = await factsOf(task, path);
-  if (job.isAnotherAttempt && present && isWorkOfBefore(source, present)) {
+  if (job.isAnotherAttempt && present && isFinishedBefore(plannedPath, path, source)) {
     return alreadyThere(source.sizeBytes ?? 0);
   }
   const chosen = await choosePlace(plannedPath, job, source, context);

@@ -1,6 +1,7 @@
 import { ConnectorError } from '../../../shared/errors.ts';
+import type { RemotePath } from '../../../shared/model/paths.ts';
 import { alreadyThere, isWorkOfBefore } from './alreadyThere.ts';
-import type { FileOutcome } from './fileJob.ts';
+import type { FileOutcome, SourceFacts } from './fileJob.ts';
 import { temporaryPath } from './partName.ts';
 import { chooseRemotePlace, presentOnServer } from './remotePlace.ts';
 import { provenBytes } from './resumeUpload.ts';
@@ -27,6 +28,7 @@ async function uploadFrom(task: FileTask, source: UploadSource): Promise<FileOut
   const path = connection.resolve(job.remotePath);
   const mustKnow = job.isAnotherAttempt || (job.present === undefined && job.conflicts !== 'overwrite');
   const present = mustKnow ? await presentOnServer(task, path) : (job.present ?? null);
+  if (job.isAnotherAttempt) await removeOutdated(task, path, facts);
   if (job.isAnotherAttempt && present && isWorkOfBefore(facts, present)) return alreadyThere(facts.sizeBytes);
   const chosen = await chooseRemotePlace(task, path, facts, present);
   if ('end' in chosen) return chosen.end;
@@ -48,4 +50,16 @@ async function uploadFrom(task: FileTask, source: UploadSource): Promise<FileOut
     await sending.cleanUp(ConnectorError.from(error));
     throw error;
   }
+}
+
+/** What an earlier attempt sent of the file as it was then is no beginning of what it is now. */
+async function removeOutdated(
+  { connection, job, context }: FileTask,
+  path: RemotePath,
+  facts: SourceFacts,
+): Promise<void> {
+  if (job.source === null) return;
+  const outdated = temporaryPath(path, job.enginePath, job.source);
+  if (outdated === temporaryPath(path, job.enginePath, facts)) return;
+  await connection.command(`DELE ${outdated}`, context.signal);
 }
