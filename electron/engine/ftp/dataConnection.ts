@@ -11,6 +11,11 @@ import { neverAborted } from './wait.ts';
 /** Some servers never touch the data connection when there is nothing to send: this long after their 226. */
 const nothingComesAfterMs = 5_000;
 
+/** How often a silent upload is looked at until it is given up. */
+const looksPerTimeout = 8;
+/** What the slowest line sends within the timeout. */
+const drainsLongBytes = 64 * 1024;
+
 export interface DataAddress {
   readonly host: string;
   readonly port: number;
@@ -42,7 +47,8 @@ export class DataConnection {
   #isWriting = false;
   #pendingWrites = 0;
   /** Of those written, when it was asked last. */
-  #drainedBytes = 0;
+  #drainedBytes: number | null = null;
+  #progressAtMs = 0;
   #hasEnded = false;
   #isEndExpected = false;
   #onEnded: () => void = () => {};
@@ -117,14 +123,16 @@ export class DataConnection {
    */
   async startTls({ policy, session }: DataTls, needsProperEnd: boolean): Promise<void> {
     await this.#connected;
-    this.#watched = needsProperEnd ? new WatchedSocket(this.#socket) : null;
     const plain = this.#socket;
+    // Nothing would ever come of a handshake over it, not even an error.
+    if (plain.destroyed) throw broken(plain.errored);
+    this.#watched = needsProperEnd ? new WatchedSocket(plain) : null;
     plain.setTimeout(0);
     const tls = beginTls({ socket: this.#watched ?? plain }, policy, session);
     tls.setTimeout(this.#address.idleTimeoutMs);
     this.#socket = tls;
-    await this.#whenSecure(tls, policy);
     this.#watch(tls);
+    await this.#whenSecure(tls, policy);
     tls.on('data', (chunk: Buffer) => {
       if (!this.#filled(this.#intake.copy(chunk))) tls.pause();
     });
@@ -204,6 +212,8 @@ export class DataConnection {
   async end(): Promise<void> {
     if (!this.#isWriting) await setImmediate();
     await this.#untilDone((done) => this.#socket.end(done));
+    // From now on `isDraining` can tell; a small file is gone in no time.
+    if (this.#socket.bytesWritten > drainsLongBytes) this.isDraining();
   }
 
   destroy(error?: ConnectorError): void {
@@ -212,7 +222,9 @@ export class DataConnection {
   }
 
   #untilDone(act: (done: (error?: Error | null) => void) => void): Promise<void> {
+    if (!this.#isWriting) this.#socket.setTimeout(this.#address.idleTimeoutMs / looksPerTimeout);
     this.#isWriting = true;
+    if (this.#pendingWrites === 0) this.#progressAtMs = performance.now();
     this.#pendingWrites++;
     return new Promise((resolve, reject) => {
       if (this.#socket.destroyed) {
@@ -221,6 +233,7 @@ export class DataConnection {
       }
       act((error) => {
         this.#pendingWrites--;
+        this.#progressAtMs = performance.now();
         if (error) reject(broken(this.#socket.errored ?? error));
         else resolve();
       });
@@ -278,24 +291,28 @@ export class DataConnection {
   }
 
   #onSilence(socket: Socket): void {
-    const isTheirTurn = this.#isWriting ? this.#pendingWrites > 0 : !this.#isPaused;
     if (!this.#isConnected) socket.destroy(unreachable(this.#address.port, 'connect_timeout', null));
-    else if (!isTheirTurn && this.#isSecured) socket.setTimeout(this.#address.idleTimeoutMs);
-    else {
-      this.isDraining().then((isDraining) => {
-        if (isDraining) socket.setTimeout(this.#address.idleTimeoutMs);
-        else socket.destroy(this.#silent());
-      });
-    }
+    else if (!this.#isSecured) socket.destroy(this.#silent());
+    else if (this.#isWriting) this.#onSilentWrite(socket);
+    else if (this.#isPaused) socket.setTimeout(this.#address.idleTimeoutMs);
+    else socket.destroy(this.#silent());
+  }
+
+  /** The socket itself does not know what the kernel has drained, so it is asked several times. */
+  async #onSilentWrite(socket: Socket): Promise<void> {
+    const { idleTimeoutMs } = this.#address;
+    if (this.#pendingWrites === 0 || (await this.isDraining())) this.#progressAtMs = performance.now();
+    if (performance.now() - this.#progressAtMs >= idleTimeoutMs) socket.destroy(this.#silent());
+    else if (!socket.destroyed) socket.setTimeout(idleTimeoutMs / looksPerTimeout);
   }
 
   /** Whether bytes that were written have left the kernel since this was asked last. */
   async isDraining(): Promise<boolean> {
     if (!this.#isWriting || this.#socket.destroyed) return false;
-    const acceptedBytes =
-      this.#socket.bytesWritten - ((await unsentBytes(this.#socket)) ?? this.#socket.bytesWritten);
-    const hasMoved = acceptedBytes > this.#drainedBytes;
-    this.#drainedBytes = acceptedBytes;
+    const { bytesWritten } = this.#socket;
+    const drainedBytes = bytesWritten - ((await unsentBytes(this.#socket)) ?? bytesWritten);
+    const hasMoved = this.#drainedBytes !== null && drainedBytes > this.#drainedBytes;
+    this.#drainedBytes = drainedBytes;
     return hasMoved;
   }
 
