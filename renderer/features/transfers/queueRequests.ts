@@ -84,8 +84,9 @@ export const answer = (
     },
   );
 
-export const configure = (app: App, changes: Partial<TransferSettings>): void =>
-  void app.call('transfer.configure', changes).catch(app.notify.failure);
+export const configure = async (app: App, changes: Partial<TransferSettings>): Promise<void> => {
+  await app.call('transfer.configure', changes).catch(app.notify.failure);
+};
 
 /** What is selected in the panel; null when nothing is. */
 export function targetOf(list: TransferList): TransferTarget | null {
