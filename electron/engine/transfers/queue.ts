@@ -133,7 +133,8 @@ export class TransferQueue {
     const { hasBegun } = item;
     const nowMs = this.#clock.nowMs();
     this.#contents.setStatus(item, next, () => follow(item, next, event, nowMs));
-    if (restingState(before.state) !== restingState(next.state) || before.decision !== next.decision) {
+    const isOver = restingState(before.state) !== restingState(next.state) || (hasBegun && !item.hasBegun);
+    if (isOver || before.decision !== next.decision) {
       this.#note(stateRecord(item));
     } else if (item.hasBegun && !hasBegun) {
       this.#note({ is: 'begun', id: item.id });
