@@ -201,6 +201,13 @@ export class TransferQueue {
     }
   }
 
+  /** Keeps it from being taken until `release`. False = somebody has it. */
+  hold(item: Item): boolean {
+    if (item.isHeld) return false;
+    this.#contents.setHeld(item, true);
+    return true;
+  }
+
   /** See `takeNext`. */
   release(item: Item): void {
     this.#contents.setHeld(item, false);
@@ -260,18 +267,21 @@ export class TransferQueue {
     prioritizeItems(this.#contents, this.select(target), priority, this.#note);
   }
 
-  /** `batch`: for what its batch will meet too, and for all that it asks about now. */
-  answer(transferId: number, decision: ConflictDecision, scope: 'once' | 'batch'): void {
+  /**
+   * `batch`: for what its batch will meet too, and for all that it asks about now.
+   * @returns those that it was the answer for
+   */
+  answer(transferId: number, decision: ConflictDecision, scope: 'once' | 'batch'): readonly Item[] {
     const item = this.item(transferId);
-    if (item === undefined) return;
+    if (item === undefined) return [];
     const asked = scope === 'once' ? [item] : [...this.#contents.conflicts];
     if (scope === 'batch') {
       item.batch.conflictPolicy = decision;
       this.#note(batchRecord(item.batch));
     }
-    for (const other of asked) {
-      if (other.batch === item.batch) this.apply(other, { kind: 'answered', decision });
-    }
+    return asked.filter(
+      (other) => other.batch === item.batch && this.apply(other, { kind: 'answered', decision }),
+    );
   }
 
   /** A part of a list, and how long it is: see `windowOf`. */
