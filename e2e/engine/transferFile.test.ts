@@ -369,10 +369,11 @@ describe.each(ways)('$kind, TLS $tls', (way) => {
     await using site = await startSite(way);
     for (const dir of [site.remoteDir, site.engineDir]) {
       await writeFile(join(dir, 'file'), 'content');
-      await utimes(join(dir, 'file'), noon / 1000, noon / 1000);
+      await utimes(join(dir, 'file'), noon / 1000 + 30, noon / 1000 + 30);
     }
     await site.giveToServer();
-    const source = factsOf(Buffer.from('content'), noon);
+    // As a listing in the manner of ls tells it.
+    const source = { ...factsOf(Buffer.from('content'), noon), modifiedPrecision: 'minute' } as const;
     for (const direction of ['download', 'upload'] as const) {
       const job = jobOf(direction, site.root, { source, isAnotherAttempt: true });
       expect(await transfer(site, job)).toMatchObject({ kind: 'transferred', bytes: 0, proof: proofBySize });

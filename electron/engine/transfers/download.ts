@@ -39,8 +39,10 @@ export async function download(task: FileTask): Promise<FileOutcome> {
   if (present && job.conflicts === 'skip' && !job.isAnotherAttempt) return { kind: 'skipped' };
 
   const source = await factsOf(task, path);
-  if (job.isAnotherAttempt && present && isFinishedBefore(plannedPath, path, source)) {
-    return alreadyThere(source.sizeBytes ?? 0);
+  if (job.isAnotherAttempt && present?.sizeBytes === source.sizeBytes) {
+    // A file in place has the exact time, where the listing told the minute.
+    const modifiedAtMs = await exactTime({ connection, job, path, source });
+    if (isFinishedBefore(plannedPath, path, source, modifiedAtMs)) return alreadyThere(source.sizeBytes ?? 0);
   }
   const chosen = await choosePlace(plannedPath, job, source, context);
   if ('end' in chosen) return chosen.end;
@@ -143,7 +145,12 @@ export async function proveSize(
  * The exact time of a source of which the listing told only the minute. It is asked when the bytes have moved: the
  * question goes out with the next job's first command, and costs no round trip.
  */
-export async function exactTime({ connection, job, path, source }: DownloadTask): Promise<number | null> {
+export async function exactTime({
+  connection,
+  job,
+  path,
+  source,
+}: Pick<DownloadTask, 'connection' | 'job' | 'path' | 'source'>): Promise<number | null> {
   const isExact = source.modifiedPrecision === 'second' || source.modifiedPrecision === null;
   if (!job.options.keepTimes || (isExact && source.modifiedAtMs !== null)) return source.modifiedAtMs;
   const exactMs = await modificationTime(connection, path, neverAborted).catch(() => null);

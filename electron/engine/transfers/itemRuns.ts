@@ -45,6 +45,7 @@ export interface ItemRun {
 }
 
 interface ActiveRun {
+  ended: Promise<void>;
   readonly controller: AbortController;
   readonly meter: Speedometer;
   keepsPart: boolean;
@@ -68,6 +69,11 @@ export class ItemRuns {
     return this.#active.get(item)?.meter.bytesPerSecond() ?? null;
   }
 
+  /** Resolves when nothing of an item touches a file any more. */
+  async whenOver(item: Item): Promise<void> {
+    await this.#active.get(item)?.ended;
+  }
+
   /** Ends the work on an item whose state has been changed already. */
   abort(item: Item, { keepsPart }: { readonly keepsPart: boolean }): void {
     const run = this.#active.get(item);
@@ -87,14 +93,19 @@ export class ItemRuns {
   start(item: Item, connection: FtpConnection, site: RunSite): ItemRun {
     const { queue } = this.#ports;
     const isAnotherAttempt = item.hasBegun;
+    // It was paused or cancelled while the connection was on its way.
+    if (!queue.apply(item, { kind: 'connected' })) {
+      queue.release(item);
+      return { moved: Promise.resolve(), ended: Promise.resolve() };
+    }
     const run: ActiveRun = {
+      ended: Promise.resolve(),
       controller: new AbortController(),
       meter: createSpeedometer(),
       keepsPart: true,
       isInterrupted: false,
     };
     this.#active.set(item, run);
-    queue.apply(item, { kind: 'connected' });
     let onMoved = (): void => {};
     const moved = new Promise<void>((resolve) => {
       onMoved = resolve;
@@ -103,14 +114,14 @@ export class ItemRuns {
       item.kind === 'folder'
         ? this.#doFolder(item, connection, site, run)
         : this.#doFile(item, connection, site, run, isAnotherAttempt, onMoved);
-    const ended = work
+    run.ended = work
       .catch((thrown: unknown) => this.#onFailure(item, ConnectorError.from(thrown), site, run))
       .finally(() => {
         this.#active.delete(item);
         queue.release(item);
         onMoved();
       });
-    return { moved, ended };
+    return { moved, ended: run.ended };
   }
 
   async #doFolder(

@@ -44,6 +44,13 @@ test.each<[string, Partial<Left>, boolean, string[]]>([
   if (hasRecord) new RecordFile(recordPathOf(partPath), { source, ranges: [] }).close();
   if (part === 'linked') await link(at('a'), partPath);
   if (part === 'other') await writeFile(partPath, 'ne');
-  expect(isFinishedBefore(at('a'), '/a', source)).toBe(expected);
+  expect(isFinishedBefore(at('a'), '/a', source, source.modifiedAtMs)).toBe(expected);
   expect((await readdir(dir)).sort()).toEqual(names);
+});
+
+test('of a file whose minute alone was listed is known by the time that it was given', async () => {
+  await writeFile(at('a'), 'new');
+  await utimes(at('a'), 1_700_000_042, 1_700_000_042);
+  expect(isFinishedBefore(at('a'), '/a', source, source.modifiedAtMs)).toBe(false);
+  expect(isFinishedBefore(at('a'), '/a', source, 1_700_000_042_000)).toBe(true);
 });

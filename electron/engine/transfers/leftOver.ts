@@ -9,8 +9,15 @@ import { isSameFile, lookAt, removeQuietly } from './placing.ts';
 /**
  * Whether an earlier attempt, which a kill has ended before it could tell, had put its file in place: it has the size
  * and the time of the source, or is still a second name of the part. What that attempt left beside it is removed then.
+ * @param source as the attempt knew it, which its part is named after
+ * @param modifiedAtMs the time that it gave the file
  */
-export function isFinishedBefore(finalPath: string, origin: string, source: FileFacts): boolean {
+export function isFinishedBefore(
+  finalPath: string,
+  origin: string,
+  source: FileFacts,
+  modifiedAtMs: number | null,
+): boolean {
   const final = peek(finalPath);
   if (!final?.isFile() || final.size !== source.sizeBytes) return false;
   const { dir, base } = path.parse(finalPath);
@@ -18,8 +25,10 @@ export function isFinishedBefore(finalPath: string, origin: string, source: File
   const ownPath = path.join(dir, ownPartName(base, origin, source));
   const parts = readRecord(recordPathOf(plainPath)) ? [plainPath, ownPath] : [ownPath];
   const isFinished =
-    isWorkOfBefore(source, { sizeBytes: final.size, modifiedAtMs: Math.trunc(final.mtimeMs) }) ||
-    parts.some((part) => isSameFile(peek(part), final));
+    isWorkOfBefore(
+      { sizeBytes: source.sizeBytes, modifiedAtMs },
+      { sizeBytes: final.size, modifiedAtMs: Math.trunc(final.mtimeMs) },
+    ) || parts.some((part) => isSameFile(peek(part), final));
   if (isFinished) {
     for (const part of parts.flatMap((each) => [each, recordPathOf(each)])) removeQuietly(part);
   }

@@ -37,8 +37,6 @@ test('long names that begin alike have parts of their own', () => {
 test.each(['/a.txt', '/d/e/a.txt'])('the temporary name of %s is beside it, and not hidden', (path) => {
   const temporary = temporaryPath(remotePath(path), 'a.txt', {
     ...source,
-    modifiedPrecision: null,
-    unixMode: null,
   });
   expect(temporary.startsWith(`${path}.`)).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RemotePath } from '../../../shared/model/paths.ts';
-import type { SourceFacts } from './fileJob.ts';
+import type { FileFacts } from '../../../shared/model/transfer.ts';
 
 /** What file systems and servers allow for one name. */
 const longestNameBytes = 255;
@@ -9,11 +9,7 @@ const longestNameBytes = 255;
  * A name that nobody else gives to a file, and that another attempt at the same source finds again: a source that has
  * changed since has another. `origin` tells apart what comes to the same destination from different places.
  */
-export function ownPartName(
-  name: string,
-  origin: string,
-  source: Omit<SourceFacts, 'unixMode' | 'modifiedPrecision'>,
-): string {
+export function ownPartName(name: string, origin: string, source: FileFacts): string {
   const identity = JSON.stringify([name, origin, source.sizeBytes, source.modifiedAtMs]);
   return withSuffix(name, `.${hashOf(identity)}.part`);
 }
@@ -33,7 +29,7 @@ function withSuffix(name: string, suffix: string): string {
 }
 
 /** The temporary name of an upload, beside its destination. */
-export function temporaryPath(path: RemotePath, origin: string, source: SourceFacts): RemotePath {
+export function temporaryPath(path: RemotePath, origin: string, source: FileFacts): RemotePath {
   const slash = path.lastIndexOf('/') + 1;
   return (path.slice(0, slash) + ownPartName(path.slice(slash), origin, source)) as RemotePath;
 }

@@ -133,7 +133,8 @@ export class TransferQueue {
     const { hasBegun } = item;
     const nowMs = this.#clock.nowMs();
     this.#contents.setStatus(item, next, () => follow(item, next, event, nowMs));
-    if (restingState(before.state) !== restingState(next.state) || before.decision !== next.decision) {
+    const isOver = restingState(before.state) !== restingState(next.state) || (hasBegun && !item.hasBegun);
+    if (isOver || before.decision !== next.decision) {
       this.#note(stateRecord(item));
     } else if (item.hasBegun && !hasBegun) {
       this.#note({ is: 'begun', id: item.id });
@@ -200,6 +201,13 @@ export class TransferQueue {
     }
   }
 
+  /** Keeps it from being taken until `release`. False = somebody has it. */
+  hold(item: Item): boolean {
+    if (item.isHeld) return false;
+    this.#contents.setHeld(item, true);
+    return true;
+  }
+
   /** See `takeNext`. */
   release(item: Item): void {
     this.#contents.setHeld(item, false);
@@ -259,18 +267,21 @@ export class TransferQueue {
     prioritizeItems(this.#contents, this.select(target), priority, this.#note);
   }
 
-  /** `batch`: for what its batch will meet too, and for all that it asks about now. */
-  answer(transferId: number, decision: ConflictDecision, scope: 'once' | 'batch'): void {
+  /**
+   * `batch`: for what its batch will meet too, and for all that it asks about now.
+   * @returns those that it was the answer for
+   */
+  answer(transferId: number, decision: ConflictDecision, scope: 'once' | 'batch'): readonly Item[] {
     const item = this.item(transferId);
-    if (item === undefined) return;
+    if (item === undefined) return [];
     const asked = scope === 'once' ? [item] : [...this.#contents.conflicts];
     if (scope === 'batch') {
       item.batch.conflictPolicy = decision;
       this.#note(batchRecord(item.batch));
     }
-    for (const other of asked) {
-      if (other.batch === item.batch) this.apply(other, { kind: 'answered', decision });
-    }
+    return asked.filter(
+      (other) => other.batch === item.batch && this.apply(other, { kind: 'answered', decision }),
+    );
   }
 
   /** A part of a list, and how long it is: see `windowOf`. */

@@ -8,6 +8,7 @@ import { statPath } from '../ftp/stat.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { makeDirectories } from '../modes/makeDirectory.ts';
 import { rename } from '../modes/rename.ts';
+import { alreadyThere, isWorkOfBefore } from './alreadyThere.ts';
 import type { FileOutcome } from './fileJob.ts';
 import { setMode, setModificationTime } from './keepTimes.ts';
 import { concludeProof, type ProofPlan, planProof, updateProof } from './proof.ts';
@@ -129,8 +130,7 @@ export class Sending {
   /** The temporary name was refused: if the file's own is not, it was because of that. */
   async #insteadOfTemporary(): Promise<FileOutcome> {
     const { connection, context } = this.#task;
-    if (this.#hasLeft) await connection.command(`DELE ${this.#temporary}`, neverAborted);
-    this.#hasLeft = false;
+    await this.#removeTemporary();
     const outcome = await this.#straight();
     if (outcome.kind === 'transferred') {
       connection.site.refusesTemporaryNames = true;
@@ -293,7 +293,13 @@ export class Sending {
 
   /** Somebody has come first: the policy decides about that too, and what was sent is not wanted here. */
   async #decideAgain(present: Parameters<typeof chooseRemotePlace>[3]): Promise<FileOutcome> {
-    const { connection } = this.#task;
+    const { job } = this.#task;
+    const { facts } = this.#source;
+    // The server may only now have done what an earlier attempt had asked for before it was killed.
+    if (job.isAnotherAttempt && present && isWorkOfBefore(facts, present)) {
+      await this.#removeTemporary();
+      return alreadyThere(facts.sizeBytes);
+    }
     const chosen = await chooseRemotePlace(this.#task, this.#place.path, this.#source.facts, present);
     if ('place' in chosen && this.#chancesLeft > 0) {
       // Seldom enough to be sent once more.
@@ -306,8 +312,7 @@ export class Sending {
       );
       return again.toTemporary(0);
     }
-    if (this.#hasLeft) await connection.command(`DELE ${this.#temporary}`, neverAborted);
-    this.#hasLeft = false;
+    await this.#removeTemporary();
     if ('end' in chosen) return chosen.end;
     throw new ConnectorError(
       'already_exists',
@@ -316,6 +321,11 @@ export class Sending {
         path: this.#place.path,
       },
     );
+  }
+
+  async #removeTemporary(): Promise<void> {
+    if (this.#hasLeft) await this.#task.connection.command(`DELE ${this.#temporary}`, neverAborted);
+    this.#hasLeft = false;
   }
 
   #explain(reply: Reply): Promise<ConnectorError> {

@@ -1,5 +1,5 @@
 import type { EngineEvent } from '../../../shared/contract/events.ts';
-import type { Params, Result, TransferAction } from '../../../shared/contract/requests.ts';
+import type { Params, Result } from '../../../shared/contract/requests.ts';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import type { Queue, TransferDirection, TransferSettings } from '../../../shared/model/transfer.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { Sites } from '../store/sites.ts';
+import { Discard } from './discard.ts';
 import { FolderChanges } from './folderChanges.ts';
 import { type BatchRecord, enginePathOf, type Item, type NewItem, remotePathOf, toTransfer } from './item.ts';
 import { ItemRuns } from './itemRuns.ts';
@@ -37,6 +38,7 @@ export class Transfers {
   readonly #report: QueueReport;
   readonly #changes: FolderChanges;
   readonly #runs: ItemRuns;
+  readonly #discard: Discard;
   readonly #limits: { readonly download: SpeedLimit; readonly upload: SpeedLimit };
   readonly #lanes = new Map<string, SiteLanes>();
   readonly #closing = new Set<Promise<void>>();
@@ -58,6 +60,11 @@ export class Transfers {
       limits: this.#limits,
       onBytes: (direction, bytes) => this.#report.addBytes(direction, bytes),
       onArrival: (item) => this.#onArrival(item),
+    });
+    this.#discard = new Discard({
+      queue,
+      whenOver: (item) => this.#runs.whenOver(item),
+      sessionOf: (siteKey) => sessions.ofSite(siteKey),
     });
     this.#report = new QueueReport({
       queue,
@@ -129,9 +136,9 @@ export class Transfers {
   }
 
   act({ action, target }: Params<'transfer.act'>): void {
-    for (const item of this.#ports.queue.act(action, target)) {
-      this.#runs.abort(item, { keepsPart: keepsPart(action) });
-    }
+    const items = this.#ports.queue.act(action, target);
+    for (const item of items) this.#runs.abort(item, { keepsPart: action === 'pause' });
+    if (action !== 'pause') this.#discard.add(items);
     if (action === 'resume' || action === 'retry') for (const lanes of this.#lanes.values()) lanes.unblock();
     this.#wakeAll();
   }
@@ -149,7 +156,8 @@ export class Transfers {
   /** Answers what a transfer asks; to keep it for always is up to the caller. Returns its batch, null = it is gone. */
   answer({ transferId, decision, scope }: Params<'transfer.answer'>): BatchRecord | null {
     const { queue } = this.#ports;
-    queue.answer(transferId, decision, scope === 'once' ? 'once' : 'batch');
+    const answered = queue.answer(transferId, decision, scope === 'once' ? 'once' : 'batch');
+    if (decision === 'skip') this.#discard.add(answered.filter(({ furthestBytes }) => furthestBytes > 0));
     this.#wakeAll();
     return queue.item(transferId)?.batch ?? null;
   }
@@ -188,6 +196,7 @@ export class Transfers {
   /** A site can be reached from now on: what waits for it goes on. */
   sessionOpened(session: Session): void {
     this.#lanes.get(session.siteKey)?.unblock();
+    void this.#discard.settle(session.siteKey);
     this.#wake(session.siteKey);
   }
 
@@ -207,6 +216,7 @@ export class Transfers {
     for (const lanes of this.#lanes.values()) this.#closing.add(lanes.close());
     this.#lanes.clear();
     await Promise.all(this.#closing);
+    await this.#discard.close();
     this.#report.close();
     this.#changes.flush();
     await this.#ports.queue.close();
@@ -272,8 +282,6 @@ export class Transfers {
     return count;
   }
 }
-
-const keepsPart = (action: TransferAction): boolean => action === 'pause';
 
 /** The sources as items; what is downloaded gets names that the disk can hold. */
 async function newItems(

@@ -1,0 +1,176 @@
+import path from 'node:path';
+import type { RemotePath } from '../../../shared/model/paths.ts';
+import type { FileFacts } from '../../../shared/model/transfer.ts';
+import { EngineFolder } from '../files/engineFolder.ts';
+import type { FtpConnection } from '../ftp/connection.ts';
+import type { Session } from '../sessions/session.ts';
+import { enginePathOf, type Item, remotePathOf, sourceOf } from './item.ts';
+import { ownPartName, plainPartName, temporaryPath } from './partName.ts';
+import { type PartRecord, readRecord, recordPathOf } from './partRecord.ts';
+import { removeQuietly } from './placing.ts';
+import type { TransferQueue } from './queue.ts';
+import { UploadSource } from './uploadSource.ts';
+
+/** Deletions that go out together. */
+const portionCount = 50;
+/** How long a server may take for a portion. */
+const portionMs = 5_000;
+
+interface DiscardPorts {
+  readonly queue: TransferQueue;
+  /** Resolves when no run touches the item's files any more. */
+  readonly whenOver: (item: Item) => Promise<void>;
+  /** Null while nobody is connected to the site. */
+  readonly sessionOf: (siteKey: string) => Pick<Session, 'browse'> | null;
+}
+
+/**
+ * Removes what transfers left that nobody wants any more: parts of downloads, temporary names of uploads. What a run
+ * leaves it removes itself; this is for those that do not run. Best effort: what lies on a server that cannot be
+ * reached is removed when somebody connects to it again before Quayside ends, and stays else.
+ */
+export class Discard {
+  readonly #ports: DiscardPorts;
+  readonly #owed = new Map<string, Item[]>();
+  readonly #atWork = new Map<string, Promise<void>>();
+  readonly #removing = new Set<Promise<void>>();
+
+  constructor(ports: DiscardPorts) {
+    this.#ports = ports;
+  }
+
+  /** Those were cancelled, skipped or forgotten; of those that are wanted again by then nothing is removed. */
+  add(items: Iterable<Item>): void {
+    for (const item of items) {
+      if (item.kind === 'folder') continue;
+      const removing = this.#ports
+        .whenOver(item)
+        .then(() => (item.batch.direction === 'download' ? this.#removeParts(item) : this.#owe(item)))
+        .finally(() => this.#removing.delete(removing));
+      this.#removing.add(removing);
+    }
+  }
+
+  /** The site can be reached. */
+  settle(siteKey: string): Promise<void> {
+    const running = this.#atWork.get(siteKey);
+    if (running) return running;
+    const work = this.#settle(siteKey).finally(() => this.#atWork.delete(siteKey));
+    this.#atWork.set(siteKey, work);
+    return work;
+  }
+
+  /** Resolves when all is removed that can be. */
+  async close(): Promise<void> {
+    await Promise.all(this.#removing);
+    await Promise.all(this.#atWork.values());
+  }
+
+  #owe(item: Item): Promise<void> {
+    const { siteKey } = item.batch;
+    const owed = this.#owed.get(siteKey) ?? [];
+    this.#owed.set(siteKey, owed);
+    owed.push(item);
+    return this.settle(siteKey);
+  }
+
+  async #settle(siteKey: string): Promise<void> {
+    // Those that are owed in the same turn go together.
+    await null;
+    const owed = this.#owed.get(siteKey) ?? [];
+    while (owed.length > 0) {
+      const session = this.#ports.sessionOf(siteKey);
+      if (!session) return;
+      const portion = owed.splice(0, portionCount);
+      const signal = AbortSignal.timeout(portionMs);
+      const remove = async (connection: FtpConnection): Promise<void> => {
+        await Promise.all(portion.map((item) => this.#removeTemporary(item, connection, signal)));
+      };
+      try {
+        await session.browse(remove, signal);
+      } catch {
+        owed.unshift(...portion);
+        return;
+      }
+    }
+  }
+
+  async #removeParts(item: Item): Promise<void> {
+    await this.#whileHeld(item, async () => {
+      const parts = await partsOf(item).catch(() => []);
+      // Nothing happens between this look and the removal.
+      if (!this.#isWantedAgain(item)) for (const part of parts) removeQuietly(part);
+    });
+  }
+
+  async #removeTemporary(item: Item, connection: FtpConnection, signal: AbortSignal): Promise<void> {
+    await this.#whileHeld(item, async () => {
+      const paths = await temporaryPathsOf(connection, item);
+      if (this.#isWantedAgain(item)) return;
+      await Promise.all(paths.map((each) => connection.command(`DELE ${each}`, signal)));
+    });
+  }
+
+  /** One that is put back meanwhile does not begin before this has ended. */
+  async #whileHeld(item: Item, work: () => Promise<void>): Promise<void> {
+    const { queue } = this.#ports;
+    if (this.#isWantedAgain(item) || !queue.hold(item)) return;
+    try {
+      await work();
+    } finally {
+      queue.release(item);
+    }
+  }
+
+  #isWantedAgain(item: Item): boolean {
+    const { state } = item.status;
+    const { queue } = this.#ports;
+    if (queue.item(item.id) !== undefined && state !== 'cancelled' && state !== 'done') return true;
+    // The same may have been put in the queue once more.
+    for (const other of queue.running) if (other !== item && hasSameParts(other, item)) return true;
+    return false;
+  }
+}
+
+const hasSameParts = (a: Item, b: Item): boolean =>
+  a.batch.direction === b.batch.direction &&
+  a.batch.siteKey === b.batch.siteKey &&
+  a.batch.engineDir === b.batch.engineDir &&
+  remotePathOf(a) === remotePathOf(b) &&
+  enginePathOf(a) === enginePathOf(b);
+
+/** Parts of a download that are known for its own, with their records. */
+async function partsOf(item: Item): Promise<readonly string[]> {
+  const folder = await EngineFolder.open(item.batch.engineDir);
+  const { dir, base } = path.parse(await folder.locate(enginePathOf(item)));
+  const plainPath = path.join(dir, plainPartName(base));
+  const ownPath = path.join(dir, ownPartName(base, remotePathOf(item), sourceOf(item)));
+  const record = readRecord(recordPathOf(plainPath));
+  const parts = record && isOf(item, record) ? [plainPath, ownPath] : [ownPath];
+  return parts.flatMap((part) => [part, recordPathOf(part)]);
+}
+
+/** A record of another state of the source belongs to another transfer; what nobody told tells nothing apart. */
+const isOf = (item: Item, { source }: PartRecord): boolean =>
+  isSameOrUnknown(item.sizeBytes, source.sizeBytes) &&
+  isSameOrUnknown(item.modifiedAtMs, source.modifiedAtMs);
+
+const isSameOrUnknown = (a: number | null, b: number | null): boolean => a === null || b === null || a === b;
+
+/** Where an upload may have left something: from the file as the queue knows it, and as an attempt would find it. */
+async function temporaryPathsOf(connection: FtpConnection, item: Item): Promise<readonly RemotePath[]> {
+  const remotePath = connection.resolve(remotePathOf(item));
+  const name = enginePathOf(item);
+  const states: readonly FileFacts[] = [sourceOf(item), ...(await sourceNow(item, name))];
+  return [...new Set(states.map((facts) => temporaryPath(remotePath, name, facts)))];
+}
+
+async function sourceNow({ batch }: Item, name: string): Promise<readonly FileFacts[]> {
+  try {
+    const source = await UploadSource.open(await EngineFolder.open(batch.engineDir), name);
+    source.close();
+    return [source.facts];
+  } catch {
+    return [];
+  }
+}
