@@ -29,6 +29,8 @@ export class ConnectionPool {
   readonly #onTooMany: (openCount: number) => void;
   readonly #idle: { readonly connection: FtpConnection; readonly timer: NodeJS.Timeout }[] = [];
   readonly #used = new Set<FtpConnection>();
+  /** On the way, and nobody's yet. */
+  readonly #prepared: Promise<FtpConnection>[] = [];
   #opening = 0;
   #borrows = false;
   #isClosed = false;
@@ -43,31 +45,46 @@ export class ConnectionPool {
     return this.#used.size + this.#opening;
   }
 
+  /** Those that nobody uses: idle, or prepared and on the way. */
+  get spareCount(): number {
+    return this.#idle.length + this.#prepared.length;
+  }
+
   /** @throws too_many_connections · every code of connecting and logging in · cancelled */
   async acquire(signal: AbortSignal): Promise<PooledConnection> {
     if (this.#isClosed) throw cancelled();
     const idle = this.#takeIdle();
     if (idle) return this.#use(idle);
     if (this.#borrows) return this.#borrow(signal);
-    this.#opening++;
     try {
-      const opened = await this.#source.open(signal);
-      if (this.#isClosed) {
-        opened.quit();
-        throw cancelled();
-      }
-      return this.#use(opened);
+      return this.#use(await (this.#prepared.shift() ?? this.#open(signal)));
     } catch (error) {
       if (!isTooMany(error)) throw error;
       const openCount = this.#used.size + this.#idle.length;
       this.#onTooMany(openCount);
       // Others that were refused at the same moment need not count: one open connection is enough to go on with.
-      if (openCount > 0 || this.#opening > 1) throw error;
+      if (openCount > 0 || this.#opening > 0) throw error;
       this.#borrows = true;
-    } finally {
-      this.#opening--;
     }
     return this.#borrow(signal);
+  }
+
+  /** Opens one for somebody who will ask for it soon. That it is refused is found out by who needs one more. */
+  prepare(signal: AbortSignal): void {
+    if (this.#isClosed || this.#borrows) return;
+    const opening = this.#open(signal);
+    this.#prepared.push(opening);
+    const isLeft = (): boolean => {
+      const at = this.#prepared.indexOf(opening);
+      if (at !== -1) this.#prepared.splice(at, 1);
+      return at !== -1;
+    };
+    opening.then(
+      (connection) => {
+        if (isLeft()) this.#rest(connection);
+      },
+      () => isLeft(),
+    );
   }
 
   /** Closes all; those in use too, so that their work fails. Idempotent. */
@@ -79,6 +96,18 @@ export class ConnectionPool {
     }
     for (const connection of this.#used) connection.quit();
     this.#used.clear();
+  }
+
+  async #open(signal: AbortSignal): Promise<FtpConnection> {
+    this.#opening++;
+    try {
+      const opened = await this.#source.open(signal);
+      if (!this.#isClosed) return opened;
+      opened.quit();
+      throw cancelled();
+    } finally {
+      this.#opening--;
+    }
   }
 
   #use(connection: FtpConnection): PooledConnection {

@@ -5,7 +5,7 @@ import { ConnectionPool, type ConnectionSource, type PooledConnection } from './
 import type { SpareConnection } from './fileJob.ts';
 import type { Item } from './item.ts';
 import type { ItemRun, ItemRuns, RunSite } from './itemRuns.ts';
-import { nextSize, type PoolLimits, type PoolSize, startingSize } from './poolSize.ts';
+import { isFar, nextSize, type PoolLimits, type PoolSize, startingSize } from './poolSize.ts';
 import type { TransferQueue } from './queue.ts';
 import { TargetFolders } from './targetFolders.ts';
 
@@ -129,11 +129,21 @@ export class SiteLanes {
   }
 
   #addLane(first: Item): void {
+    if (first.kind === 'folder') this.#prepareLanes();
     const lane = this.#runLane(first).finally(() => {
       this.#lanes.delete(lane);
       this.wake();
     });
     this.#lanes.add(lane);
+  }
+
+  /** On a long way the lanes for what is in a folder log in while it is read. */
+  #prepareLanes(): void {
+    if (!isFar(this.#roundTripMs) || this.#vainAttempts > 0) return;
+    const missing = this.#size.target - this.#lanes.size - this.#pool.spareCount;
+    for (let count = 0; count < missing && this.#ports.mayOpenMore(); count++) {
+      this.#pool.prepare(this.#closing.signal);
+    }
   }
 
   async #runLane(first: Item): Promise<void> {
