@@ -106,8 +106,10 @@ export async function prepare(
   known: Features | null,
 ): Promise<Features> {
   if (control.tls) {
-    await control.ask('PBSZ 0', { signal });
-    const protection = await control.ask('PROT P', { signal });
+    const [, protection] = await Promise.all([
+      control.ask('PBSZ 0', { signal }),
+      control.ask('PROT P', { signal }),
+    ]);
     if (isRefusal(protection)) {
       throw fromReply(
         'tls_unsupported',
@@ -118,16 +120,19 @@ export async function prepare(
     }
   }
   const features = known ?? (await askFeatures(control, signal));
+  // In one packet: the answers, but for the last one, change nothing.
+  const choices: string[] = [];
   if (features.has('UTF8') && /^utf-?8$/i.test(options.codec.encoding)) {
     // Some servers switch only after they know the client; 202, 500 and 501 to either are fine.
-    if (features.has('CLNT')) await control.ask('CLNT Quayside', { signal });
-    await control.ask('OPTS UTF8 ON', { signal });
+    if (features.has('CLNT')) choices.push('CLNT Quayside');
+    choices.push('OPTS UTF8 ON');
   }
   const offered = wantedFacts.filter((fact) => features.mlstFacts.has(fact));
   if (offered.some((fact) => features.mlstFacts.get(fact) === false)) {
-    await control.ask(`OPTS MLST ${offered.join(';')};`, { signal });
+    choices.push(`OPTS MLST ${offered.join(';')};`);
   }
-  const type = await control.ask('TYPE I', { signal });
+  const answers = choices.map((command) => control.ask(command, { signal }));
+  const [type] = await Promise.all([control.ask('TYPE I', { signal }), ...answers]);
   if (isRefusal(type)) {
     throw new ConnectorError('unsupported_by_server', 'The server refuses binary transfers (TYPE I).', {
       ftpReply: transcript.redact(formatReply(type)),
