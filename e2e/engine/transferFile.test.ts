@@ -15,6 +15,7 @@ import type {
 } from '../../electron/engine/transfers/fileJob.ts';
 import { transferFile } from '../../electron/engine/transfers/transferFile.ts';
 import { connectionInputSchema } from '../../shared/connector.ts';
+import { ConnectorError } from '../../shared/errors.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
 import type { ConflictPolicy, TransferNote } from '../../shared/model/transfer.ts';
 import type { Reachable } from '../servers/connectionInput.ts';
@@ -126,10 +127,16 @@ async function startSite(way: Pick<ServerOptions, 'kind' | 'tls'>): Promise<Site
 }
 
 /** Does one job on a connection of its own. */
-async function transfer(site: Site, job: FileJob, { context }: Watched = watched()): Promise<FileOutcome> {
+async function transfer(site: Site, job: FileJob, seen: Watched = watched()): Promise<FileOutcome> {
   const connection = await site.open();
   try {
-    return await transferFile(connection, site.folder, job, context).settled;
+    return await transferFile(connection, site.folder, job, seen.context).settled;
+  } catch (error) {
+    // pyftpdlib resets an encrypted connection that ends quickly now and then: the queue tries again by itself.
+    const isPassing =
+      error instanceof ConnectorError && error.code === 'tls_failed' && error.retry === 'auto';
+    if (!isPassing) throw error;
+    return transfer(site, job, seen);
   } finally {
     connection.quit();
   }
