@@ -120,11 +120,8 @@ export class DataTransfer implements Unconfirmed {
       return await this.#moveData(data, isEager, first, final);
     } catch (error) {
       const mayAskAgain = mayAskForAnother && control.tls !== null && !this.#hasBegunWork;
-      if (
-        !(mayAskAgain && error instanceof ConnectorError && error.code === 'tls_failed' && control.isOpen)
-      ) {
-        throw error;
-      }
+      if (!(error instanceof ConnectorError) || error.code !== 'tls_failed') throw error;
+      if (!mayAskAgain || !control.isOpen) throw site.hasSecuredData ? passing(error) : error;
       site.handshakesFirst = false;
       return null;
     } finally {
