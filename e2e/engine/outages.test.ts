@@ -27,7 +27,7 @@ const ways = [
 interface Work extends AsyncDisposable {
   readonly page: Page;
   readonly server: TestServer;
-  /** Resolves when all has ended; fails after 90 s. */
+  /** Resolves when all has ended; fails after 60 s. */
   readonly end: () => Promise<void>;
   /** Both sides of both directions are equal, and nothing failed. */
   readonly expectWhole: () => Promise<void>;
@@ -59,7 +59,11 @@ async function begin(options: ServerOptions, connection: object = {}): Promise<W
     page,
     server,
     end: async () => {
-      await Promise.all(batches.map((batchId) => page.batchEnd(batchId, 90_000)));
+      try {
+        await Promise.all(batches.map((batchId) => page.batchEnd(batchId, 60_000)));
+      } catch (error) {
+        throw new Error(`Still to do: ${JSON.stringify(await page.list('active'))}`, { cause: error });
+      }
     },
     expectWhole: async () => {
       expect(await page.list('failed')).toEqual([]);
@@ -106,7 +110,8 @@ test.each(ways)(
   120_000,
 );
 
-test.each(ways)(
+// Not vsftpd: a session of its, once stopped, waits for ever for itself, with its lock on the file.
+test.each([{ kind: 'pureftpd', tls: 'none' }, ways[1]] as const)(
   '$kind, TLS $tls: every session of the server stands still for longer than one waits, then goes on',
   async (way) => {
     await using work = await begin(way, { socket_timeout: 2 });
