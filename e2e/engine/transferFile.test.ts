@@ -3,8 +3,7 @@ import { mkdir, readdir, readFile, stat, truncate, utimes, writeFile } from 'nod
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EngineFolder } from '../../electron/engine/files/engineFolder.ts';
-import { FtpConnection } from '../../electron/engine/ftp/connection.ts';
-import { readConnectionOptions } from '../../electron/engine/ftp/connectionOptions.ts';
+import type { FtpConnection } from '../../electron/engine/ftp/connection.ts';
 import { newSiteMemory } from '../../electron/engine/ftp/siteMemory.ts';
 import { statPath } from '../../electron/engine/ftp/stat.ts';
 import type {
@@ -14,36 +13,18 @@ import type {
   SourceFacts,
 } from '../../electron/engine/transfers/fileJob.ts';
 import { transferFile } from '../../electron/engine/transfers/transferFile.ts';
-import { connectionInputSchema } from '../../shared/connector.ts';
 import { ConnectorError } from '../../shared/errors.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
 import type { ConflictPolicy, TransferNote } from '../../shared/model/transfer.ts';
-import type { Reachable } from '../servers/connectionInput.ts';
 import { type ServerOptions, startServer } from '../servers/index.ts';
 import { scriptedServer } from '../servers/scripted.ts';
-import { failureOf, inputFor, makeEngineDir } from './connector.ts';
+import { failureOf, makeEngineDir, openConnection, serverWays } from './connector.ts';
 
-const ways: readonly Pick<ServerOptions, 'kind' | 'tls'>[] = [
-  { kind: 'vsftpd', tls: 'none' },
-  { kind: 'vsftpd', tls: 'explicit' },
-  { kind: 'proftpd', tls: 'none' },
-  { kind: 'proftpd', tls: 'implicit' },
-  { kind: 'pureftpd', tls: 'none' },
-  { kind: 'pureftpd', tls: 'explicit' },
-  { kind: 'pyftpdlib', tls: 'none' },
-  { kind: 'pyftpdlib', tls: 'explicit' },
-  { kind: 'inetutils', tls: 'none' },
-];
+const ways = [...serverWays, { kind: 'inetutils', tls: 'none' }] as const;
 
 const never = new AbortController().signal;
 const mib = 1024 * 1024;
 const noon = Date.UTC(2024, 4, 6, 12, 34, 56);
-
-function open(server: Reachable, memory = newSiteMemory()): Promise<FtpConnection> {
-  const { mode: _mode, ...connection } = inputFor(server, { mode_name: 'list', path: '' });
-  const options = readConnectionOptions(connectionInputSchema.parse(connection));
-  return FtpConnection.open(options, memory, () => {}, never);
-}
 
 type Changes = Partial<Omit<FileJob, 'options'>> & { readonly options?: Partial<FileJob['options']> };
 
@@ -118,7 +99,7 @@ async function startSite(way: Pick<ServerOptions, 'kind' | 'tls'>): Promise<Site
     remoteDir: server.rootDir,
     engineDir: engine.dir,
     folder: await EngineFolder.open(engine.dir),
-    open: () => open(server, memory),
+    open: () => openConnection(server, memory),
     giveToServer: server.giveToServer,
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]();
@@ -478,7 +459,7 @@ describe('a server that', () => {
     await using engine = await makeEngineDir();
     await writeFile(join(engine.dir, 'file'), 'content');
     const folder = await EngineFolder.open(engine.dir);
-    const connection = await open(server);
+    const connection = await openConnection(server);
     for (const name of ['a', 'b']) {
       const up = watched();
       const path = remotePath(`/d/${name}`);
@@ -515,7 +496,7 @@ describe('a server that', () => {
       await using engine = await makeEngineDir();
       await writeFile(join(engine.dir, 'file'), 'new');
       const folder = await EngineFolder.open(engine.dir);
-      const connection = await open(server);
+      const connection = await openConnection(server);
       const job = jobOf('upload', '/', { conflicts: 'overwrite' });
       const outcome = await transferFile(connection, folder, job, watched().context).settled.catch(
         () => null,
@@ -541,7 +522,7 @@ describe('a server that', () => {
     await writeFile(join(engine.dir, 'file'), 'old');
     const options = { proof: 'hash' } as const;
     for (const direction of ['download', 'upload'] as const) {
-      const connection = await open(server);
+      const connection = await openConnection(server);
       const job = jobOf(direction, '/', { options, conflicts: 'overwrite' });
       const failure = await failureOf(transferFile(connection, folder, job, watched().context).settled);
       connection.quit();
@@ -561,7 +542,7 @@ describe('a server that', () => {
     await using engine = await makeEngineDir();
     const folder = await EngineFolder.open(engine.dir);
     await writeFile(join(engine.dir, 'file.part'), content.subarray(0, 2 * mib));
-    const connection = await open(server);
+    const connection = await openConnection(server);
     const down = watched();
     const job = jobOf('download', '/', { goesOn: true });
     await transferFile(connection, folder, job, down.context).settled;
@@ -581,7 +562,7 @@ describe('a server that', () => {
     await using engine = await makeEngineDir();
     await writeFile(join(engine.dir, 'file'), 'content');
     const folder = await EngineFolder.open(engine.dir);
-    const connection = await open(server);
+    const connection = await openConnection(server);
     const job = jobOf('upload', '/x/y', { present: null });
     await transferFile(connection, folder, job, watched().context).settled;
     expect((await statPath(connection, remotePath('/x/y/file'), never))?.sizeBytes).toBe(7);
