@@ -1,25 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { conflictOf, connect, engineFiles, row, serverFiles, transferOf, transferTab } from './actions.ts';
+import { expectNothingSerious } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-
-/** Nothing serious in any state of the page, on either theme. */
-async function expectNothingSerious(page: Page, state: string): Promise<void> {
-  // Contrast is of what stands still.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
-  );
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
-    );
-  expect(serious, state).toEqual([]);
-}
 
 for (const theme of ['Light', 'Dark'] as const) {
   test(`axe finds nothing serious: ${theme.toLowerCase()}`, async ({ page, engineDir, startFtp }) => {

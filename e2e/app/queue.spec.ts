@@ -13,6 +13,7 @@ import {
   transfers,
   transferTab,
 } from './actions.ts';
+import { expectNothingSerious } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 const count = 1_000;
@@ -43,7 +44,7 @@ async function expectSameTrees(a: string, b: string): Promise<void> {
   for (const [path, content] of Object.entries(one)) expect(other[path] === content, path).toBe(true);
 }
 
-/** The Done tab counts files, and folders that came along. */
+/** The toast at the end of a batch says so. */
 async function expectAllDone(page: Page, text: string, timeout = 90_000): Promise<void> {
   await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(text, { timeout });
 }
@@ -202,6 +203,7 @@ test('what failed is told in the server’s words, and tried again when it can w
   await page.keyboard.press('Control+d');
   const toast = page.getByRole('region', { name: 'Notifications' });
   await expect(toast).toContainText('1 file downloaded, 1 failed.');
+  await expectNothingSerious(page, 'a batch that ended with a failure');
   await toast.getByRole('button', { name: 'Show' }).click();
   const late = transferOf(page, 'late.txt');
   await expect(late).toContainText('550');
@@ -211,6 +213,7 @@ test('what failed is told in the server’s words, and tried again when it can w
 
   await writeFile(join(server.rootDir, 'late.txt'), 'late');
   await server.giveToServer();
+  await expectNothingSerious(page, 'a failed transfer');
   await transfers(page).getByRole('button', { name: 'Retry Failed' }).click();
   await transferTab(page, 'Done').click();
   await expect(late).toContainText('Size verified');
@@ -237,6 +240,7 @@ test('what a killed Quayside left unfinished is offered, and goes on after the l
   const { page } = await startApp();
   const offer = page.getByRole('status').filter({ hasText: /unfinished transfers .* from last time/ });
   await expect(offer).toContainText(server.host);
+  await expectNothingSerious(page, 'transfers left over from an earlier start');
   await offer.getByRole('button', { name: 'Continue' }).click();
   const dialog = page.getByRole('dialog', { name: `Connect to ${server.host}` });
   await expect(dialog.getByLabel('Port', { exact: true })).toHaveValue(String(server.port));

@@ -88,9 +88,10 @@ describe('replies', () => {
   });
 
   test('a surplus one closes the connection instead of answering the next question', async () => {
-    await withServer({ SIZE: replies('213 29', '213 5') }, async (server, engineDir) => {
-      expect(await run(server, { mode: download, engineDir })).toMatchObject({ transfer: { bytes: 29 } });
-      expect(server.counts.control).toBe(2);
+    expect(await failureWith({ SIZE: replies('213 29', '213 5') }, download)).toMatchObject({
+      code: 'connection_lost',
+      retry: 'auto',
+      ftp_reply: '213 5',
     });
   });
 

@@ -15,6 +15,7 @@ import type {
 } from '../../electron/engine/transfers/fileJob.ts';
 import { transferFile } from '../../electron/engine/transfers/transferFile.ts';
 import { connectionInputSchema } from '../../shared/connector.ts';
+import { ConnectorError } from '../../shared/errors.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
 import type { ConflictPolicy, TransferNote } from '../../shared/model/transfer.ts';
 import type { Reachable } from '../servers/connectionInput.ts';
@@ -38,10 +39,10 @@ const never = new AbortController().signal;
 const mib = 1024 * 1024;
 const noon = Date.UTC(2024, 4, 6, 12, 34, 56);
 
-function open(server: Reachable): Promise<FtpConnection> {
+function open(server: Reachable, memory = newSiteMemory()): Promise<FtpConnection> {
   const { mode: _mode, ...connection } = inputFor(server, { mode_name: 'list', path: '' });
   const options = readConnectionOptions(connectionInputSchema.parse(connection));
-  return FtpConnection.open(options, newSiteMemory(), () => {}, never);
+  return FtpConnection.open(options, memory, () => {}, never);
 }
 
 type Changes = Partial<Omit<FileJob, 'options'>> & { readonly options?: Partial<FileJob['options']> };
@@ -111,12 +112,13 @@ interface Site extends AsyncDisposable {
 async function startSite(way: Pick<ServerOptions, 'kind' | 'tls'>): Promise<Site> {
   const server = await startServer(way);
   const engine = await makeEngineDir();
+  const memory = newSiteMemory();
   return {
     root: server.remoteRoot,
     remoteDir: server.rootDir,
     engineDir: engine.dir,
     folder: await EngineFolder.open(engine.dir),
-    open: () => open(server),
+    open: () => open(server, memory),
     giveToServer: server.giveToServer,
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]();
@@ -126,10 +128,16 @@ async function startSite(way: Pick<ServerOptions, 'kind' | 'tls'>): Promise<Site
 }
 
 /** Does one job on a connection of its own. */
-async function transfer(site: Site, job: FileJob, { context }: Watched = watched()): Promise<FileOutcome> {
+async function transfer(site: Site, job: FileJob, seen: Watched = watched()): Promise<FileOutcome> {
   const connection = await site.open();
   try {
-    return await transferFile(connection, site.folder, job, context).settled;
+    return await transferFile(connection, site.folder, job, seen.context).settled;
+  } catch (error) {
+    // pyftpdlib resets an encrypted connection that ends quickly now and then: the queue tries again by itself.
+    const isPassing =
+      error instanceof ConnectorError && error.code === 'tls_failed' && error.retry === 'auto';
+    if (!isPassing) throw error;
+    return transfer(site, job, seen);
   } finally {
     connection.quit();
   }
@@ -240,8 +248,8 @@ describe.each(ways)('$kind, TLS $tls', (way) => {
     });
     const here = () => readdir(site.engineDir).then((names) => names.filter((name) => name !== 'up').sort());
     const there = () => readdir(join(site.remoteDir, 'up'));
-    // Some servers do not tell yet how much they have written when the connection is gone.
-    const restarts = way.kind === 'inetutils';
+    // Some servers do not tell yet how much they have written when the connection is gone, or break the comparison off.
+    const restarts = way.kind === 'inetutils' || (way.kind === 'pyftpdlib' && way.tls !== 'none');
 
     for (const [job, left] of [
       [down, here],

@@ -5,6 +5,7 @@ import {
   isRunning,
   type TransferNote,
   type TransferPriority,
+  type TransferState,
 } from '../../../shared/model/transfer.ts';
 import type { Clock } from '../ports.ts';
 import { Contents } from './contents.ts';
@@ -243,7 +244,7 @@ export class TransferQueue {
    * cancelled or forgotten with a part of them at the destination
    */
   act(action: TransferAction, target: TransferTarget): readonly Item[] {
-    const items = this.select(target);
+    const items = this.select(target).filter(({ status }) => means(action, target, status.state));
     if (action === 'remove') {
       this.remove(items);
       return items.filter(({ status, hasBegun }) => status.state === 'failed' && hasBegun);
@@ -334,3 +335,7 @@ export class TransferQueue {
     }
   }
 }
+
+/** What was cancelled comes back only when it is named: to retry a whole list means what failed. */
+const means = (action: TransferAction, target: TransferTarget, state: TransferState): boolean =>
+  action !== 'retry' || target.kind === 'transfers' || state !== 'cancelled';

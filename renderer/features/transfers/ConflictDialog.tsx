@@ -54,6 +54,7 @@ function Question({ transfer, conflict }: QuestionProps) {
   const others = useAppState(({ engine }) => (engine?.queue.counts.conflict ?? 1) - 1);
   const [scope, setScope] = useState<Scope>('once');
   const outcomeId = useId();
+  const isAnswered = useRef(false);
   const openedAtMs = useRef(0);
   useEffect(() => {
     openedAtMs.current = performance.now();
@@ -66,9 +67,13 @@ function Question({ transfer, conflict }: QuestionProps) {
   const decisions = conflictDecisionSchema.options.filter((one) => one !== 'resume' || conflict.canResume);
 
   const decide = (decision: ConflictDecision): void => {
-    // The next question comes with the queue's next change; this one is answered now.
+    // The queue's next change takes this question away; until then it is answered once.
+    if (isAnswered.current) return;
+    isAnswered.current = true;
     if (scope !== 'once') postpone();
-    answer(app, transferId, decision, scope);
+    void answer(app, transferId, decision, scope).then((hasArrived) => {
+      isAnswered.current = hasArrived;
+    });
   };
   const postpone = (): void =>
     app.store.setState(({ postponedBatchIds }) => ({

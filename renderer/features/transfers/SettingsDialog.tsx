@@ -13,6 +13,7 @@ import { LimitField } from './LimitField.tsx';
 import { areNotificationsOn, canNotify, switchNotifications } from './notifications.ts';
 import { configure } from './queueRequests.ts';
 import styles from './SettingsDialog.module.css';
+import { useWanted } from './useWanted.ts';
 
 const policies = conflictPolicySchema.options.map((value: ConflictPolicy) => ({
   value,
@@ -36,11 +37,15 @@ const numbers = (known: readonly string[], value: string) =>
 
 /** How transfers are done. Each change holds at once, for those that run as well. */
 export function SettingsDialog() {
+  const said = useAppState(({ engine }) => engine?.transferSettings ?? null);
+  return said && <Settings said={said} />;
+}
+
+function Settings({ said }: { readonly said: TransferSettings }) {
   const app = useApp();
-  const settings = useAppState(({ engine }) => engine?.transferSettings ?? null);
+  const [settings, want] = useWanted(said);
   const close = (): void => app.store.setState({ dialog: null });
-  if (!settings) return null;
-  const change = (changes: Partial<TransferSettings>): void => configure(app, changes);
+  const change = (changes: Partial<TransferSettings>): void => want(changes, configure(app, changes));
   const siteConnections = settings.connectionsPerSite === null ? 'auto' : String(settings.connectionsPerSite);
   return (
     <Dialog title="Transfer settings" onClose={close}>
@@ -138,10 +143,14 @@ const Check = ({ label, isOn, onChange, disabled = false }: CheckProps) => (
 function TemporaryNames() {
   const app = useApp();
   const session = useAppState(connectedSession);
+  const [{ isOn }, want] = useWanted({ isOn: session?.usesTemporaryNames ?? false });
   if (!session) return null;
   const { sessionId } = session;
   const change = (usesTemporaryNames: boolean): void =>
-    void app.call('site.configure', { sessionId, usesTemporaryNames }).catch(app.notify.failure);
+    want(
+      { isOn: usesTemporaryNames },
+      app.call('site.configure', { sessionId, usesTemporaryNames }).catch(app.notify.failure),
+    );
   return (
     <Check
       label={
@@ -149,7 +158,7 @@ function TemporaryNames() {
           Uploads to <Name name={session.host} /> take their name when they are whole
         </>
       }
-      isOn={session.usesTemporaryNames}
+      isOn={isOn}
       onChange={change}
     />
   );

@@ -68,19 +68,25 @@ export const prioritize = (app: App, target: TransferTarget, priority: TransferP
 export const move = (app: App, transferIds: readonly number[], before: number | 'first' | null): void =>
   void app.call('transfer.move', { transferIds: [...transferIds], before }).catch(app.notify.failure);
 
+/** Resolves to whether the answer has arrived. */
 export const answer = (
   app: App,
   transferId: number,
   decision: ConflictDecision,
   scope: 'once' | 'batch' | 'always',
-): void =>
-  void app.call('transfer.answer', { transferId, decision, scope }).catch((thrown: unknown) => {
-    // Another page was faster: the queue says so in a moment.
-    if (ConnectorError.from(thrown).code !== 'not_found') app.notify.failure(thrown);
-  });
+): Promise<boolean> =>
+  app.call('transfer.answer', { transferId, decision, scope }).then(
+    () => true,
+    (thrown: unknown) => {
+      // Another page was faster: the queue says so in a moment.
+      if (ConnectorError.from(thrown).code !== 'not_found') app.notify.failure(thrown);
+      return false;
+    },
+  );
 
-export const configure = (app: App, changes: Partial<TransferSettings>): void =>
-  void app.call('transfer.configure', changes).catch(app.notify.failure);
+export const configure = async (app: App, changes: Partial<TransferSettings>): Promise<void> => {
+  await app.call('transfer.configure', changes).catch(app.notify.failure);
+};
 
 /** What is selected in the panel; null when nothing is. */
 export function targetOf(list: TransferList): TransferTarget | null {

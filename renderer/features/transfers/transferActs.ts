@@ -4,7 +4,7 @@ import { isEnded, isRunning, type Transfer } from '../../../shared/model/transfe
 import type { App } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { type AppState, connectedSession } from '../../store/state.ts';
-import { selectedTransfers } from '../../store/transferList.ts';
+import { countSelected, selectedTransfers } from '../../store/transferList.ts';
 import { focusPane } from '../panes/focusPane.ts';
 import { type MoveStep, moveTarget } from './moveTarget.ts';
 import { act, actOnBatches, move, selectedIds, targetOf } from './queueRequests.ts';
@@ -31,6 +31,10 @@ const some =
   (selected: readonly Transfer[]): boolean =>
     selected.some(fits);
 
+/** Whether the window has all that is selected: what is copied must not silently be less. */
+const isWhole = (selected: readonly Transfer[], { transferList }: AppState): boolean =>
+  selected.length === countSelected(transferList);
+
 const request =
   (action: TransferAction) =>
   (app: App): void => {
@@ -41,7 +45,8 @@ const request =
 const moving = (label: string, shortcut: string, step: MoveStep): TransferAct => ({
   label,
   shortcut,
-  applies: (selected, { transferList: { offset, transfers, total } }) =>
+  applies: (selected, { transferList: { isAllSelected, offset, transfers, total } }) =>
+    !isAllSelected &&
     selected.some(isWaiting) &&
     moveTarget(transfers, idsIn(selected), step, offset + transfers.length >= total) !== undefined,
   run: (app, selected) => {
@@ -95,13 +100,14 @@ export const transferActs = define({
   copyPaths: {
     label: 'Copy Paths',
     shortcut: 'Ctrl+C',
-    applies: () => true,
+    applies: isWhole,
     run: (app, selected) => copy(app, selected.map(({ remotePath }) => remotePath).join('\n')),
   },
   copyHash: {
     label: 'Copy Hash',
     shortcut: null,
-    applies: some(({ proof }) => proof?.hash != null),
+    applies: (selected, state) =>
+      isWhole(selected, state) && selected.some(({ proof }) => proof?.hash != null),
     run: (app, selected) =>
       copy(
         app,
