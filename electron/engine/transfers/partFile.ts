@@ -88,7 +88,10 @@ export class PartFile {
       throw diskError(error, this.#name);
     }
     this.#ranges = addRange(this.#ranges, [position, position + chunk.length]);
-    if (performance.now() > this.#nextCheckpointMs) this.#checkpoint ??= this.#makeSafe();
+    if (this.#checkpoint || performance.now() <= this.#nextCheckpointMs) return;
+    this.#checkpoint = this.#makeSafe();
+    // A disk that refuses tells so at the next write, or at the end.
+    this.#checkpoint.catch(() => {});
   }
 
   /** The bytes before `end`, `bytes` of them or as many as there are, to compare with what the server sends for them. */

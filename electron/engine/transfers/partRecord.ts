@@ -36,7 +36,7 @@ export function readRecord(recordPath: string): PartRecord | null {
 const recordBytes = 4096;
 
 export class RecordFile {
-  readonly #fd: number;
+  #fd: number | null;
 
   /** Takes the place of an earlier record. */
   constructor(recordPath: string, record: PartRecord) {
@@ -45,13 +45,16 @@ export class RecordFile {
     this.write(record);
   }
 
+  /** Does nothing once it is closed: its number may be another file's by then. */
   write({ source, ranges }: PartRecord): void {
+    if (this.#fd === null) return;
     const text = JSON.stringify({ version: 1, ...source, ranges });
     writeSync(this.#fd, Buffer.from(text.padEnd(recordBytes)), 0, recordBytes, 0);
   }
 
   close(): void {
-    closeSync(this.#fd);
+    if (this.#fd !== null) closeSync(this.#fd);
+    this.#fd = null;
   }
 }
 
