@@ -110,7 +110,7 @@ export async function retrieve(
   onFree: (() => void) | null,
 ): Promise<void> {
   const { signal } = context;
-  const work = (data: DataConnection): Promise<void> => data.receive(sink);
+  const work = (data: DataConnection): Promise<void> => data.receive(sink, context.sliceBytes);
   const run = connection.beginTransfer(`RETR ${path}`, work, signal, options);
   if (onFree) {
     void run.moved.then(() => {

@@ -211,6 +211,7 @@ export class ItemRuns {
       },
       onNote: (note) => queue.addNote(item, note),
       onDestination: (paths) => queue.setDestination(item, paths),
+      sliceBytes: () => limits[direction].sliceBytes,
       mayTravel: (bytes) => limits[direction].take(bytes, signal),
       spareConnection,
     };

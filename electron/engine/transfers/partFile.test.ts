@@ -4,6 +4,7 @@ import {
   lstat,
   mkdir,
   mkdtemp,
+  open as openFile,
   readdir,
   readFile,
   rm,
@@ -292,6 +293,31 @@ describe('going on', () => {
     await writeFile(own, 'left by a kill');
     await commit(await begin('new'), 3);
     expect((await readdir(dir)).sort()).toEqual(['a.txt', 'a.txt.part']);
+  });
+});
+
+describe('a part that has ended', () => {
+  test('has waited for its writes, and takes no more', async () => {
+    const part = await open();
+    const writes = Array.from({ length: 8 }, (_, n) => part.write(n * 100_000, Buffer.alloc(100_000, n)));
+    await part.abandon(true);
+    expect(await Promise.allSettled(writes)).toEqual(
+      writes.map(() => ({ status: 'fulfilled', value: undefined })),
+    );
+    expect(readRecord(recordPathOf(partPath))?.ranges).toEqual([[0, 800_000]]);
+    await expect(part.write(0, Buffer.from('late'))).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await readFile(partPath)).subarray(0, 4)).toEqual(Buffer.alloc(4));
+  });
+
+  test('writes its record into no other file', async () => {
+    const record = new RecordFile(recordPathOf(partPath), { source, ranges: [] });
+    record.close();
+    await writeFile(partPath, 'other');
+    const other = await openFile(partPath, 'r+');
+    expect(() => record.write({ source, ranges: [[0, 9]] })).toThrow('closed');
+    record.close();
+    expect(await other.readFile('utf8')).toBe('other');
+    await other.close();
   });
 });
 
