@@ -344,7 +344,7 @@ test('a record that is closed writes nothing, whichever file has its number by t
   const record = new RecordFile(recordPathOf(partPath), { source, ranges: [] });
   record.close();
   const other = openSync(path.join(dir, 'other'), 'w');
-  record.write({ source, ranges: [[0, 5]] });
+  expect(() => record.write({ source, ranges: [[0, 5]] })).toThrow();
   record.close();
   closeSync(other);
   expect(await readFile(path.join(dir, 'other'), 'utf8')).toBe('');
