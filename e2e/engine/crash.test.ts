@@ -101,8 +101,8 @@ test(`killed ${kills} times in a mixed batch it loses, doubles and leaves nothin
     await delay(random.int(0, 700));
     await die();
     life = await live();
-    const { counts } = (await life.call('app.snapshot', {})).queue;
-    isOver = counts.queued + counts.running + counts.waiting === 0;
+    const { batches } = (await life.call('app.snapshot', {})).queue;
+    isOver = batches.every(({ endedAtMs }) => endedAtMs !== null);
   }
   await expect
     .poll(

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -6,7 +5,7 @@ import { expect, test } from 'vitest';
 import { canLayWay, layWay } from '../servers/cuttableWay.ts';
 import { type ServerOptions, startServer, type TestServer } from '../servers/index.ts';
 import { servingAccount } from '../servers/servingAccount.ts';
-import { mountSmallDisk, unmountSmallDisk } from '../servers/smallDisk.ts';
+import { growSmallDisk, mountSmallDisk, unmountSmallDisk } from '../servers/smallDisk.ts';
 import { writeTree } from '../servers/tree.ts';
 import { makeEngineDir } from './connector.ts';
 import { expectSameTree, makeTree } from './mixedTree.ts';
@@ -129,11 +128,6 @@ const smallDiskBytes = 6_000_000;
 const grownDiskBytes = 60_000_000;
 const canMount = process.getuid?.() === 0;
 
-function grow(dir: string): void {
-  const { status } = spawnSync('mount', ['-o', `remount,size=${grownDiskBytes}`, dir]);
-  expect(status).toBe(0);
-}
-
 const old = (names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, `the old ${name}`]));
 
@@ -168,7 +162,7 @@ test.runIf(canMount)(
       for (const { error } of failed) expect(error).toMatchObject({ code: 'no_space' });
       await expectOldOrNew(engine.dir, files);
 
-      grow(engine.dir);
+      growSmallDisk(engine.dir, grownDiskBytes);
       page.events.length = 0;
       await call('transfer.act', { action: 'retry', target: { kind: 'view', view: 'failed' } });
       await page.batchEnd(batchId, 60_000);
@@ -206,7 +200,7 @@ test.runIf(canMount).each(ways)(
     for (const { error } of failed) expect(error).toMatchObject({ code: 'no_space' });
     await expectOldOrNew(server.smallDiskDir, files);
 
-    grow(server.smallDiskDir);
+    growSmallDisk(server.smallDiskDir, grownDiskBytes);
     page.events.length = 0;
     await call('transfer.act', { action: 'retry', target: { kind: 'view', view: 'failed' } });
     await page.batchEnd(batchId, 60_000);

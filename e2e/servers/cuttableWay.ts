@@ -25,9 +25,13 @@ export async function canLayWay(): Promise<boolean> {
   );
 }
 
+/** A namespace is there as long as a process in it, and this one ends with the tests. */
+const holding = ['setpriv', '--pdeathsig', 'KILL', 'unshare', '--net', 'sleep', 'infinity'] as const;
+
 /** @throws Error where this process may not */
 export async function layWay(): Promise<CuttableWay> {
-  const holder = spawn('setpriv', ['--pdeathsig', 'KILL', 'unshare', '--net', 'sleep', 'infinity']);
+  const [file, ...args] = holding;
+  const holder = spawn(file, args, { stdio: 'ignore' });
   const gone = once(holder, 'exit');
   const path = `/proc/${holder.pid}/ns/net`;
   const near = `qs${process.pid % 1_000_000}`;
