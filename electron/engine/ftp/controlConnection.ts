@@ -26,6 +26,8 @@ export interface ReplyLimits {
   /** From when the answer is the next one due. Default: the socket timeout. */
   readonly timeoutMs?: number;
   readonly onTimeout?: () => ConnectorError;
+  /** The server takes time for it, so that it tells nothing of the round trip. */
+  readonly isSlow?: boolean;
 }
 
 /** A command that has been sent, with replies of two kinds to come. Neither promise has to be handled. */
@@ -44,7 +46,7 @@ interface Due {
   readonly onFirst: ((reply: Reply) => void) | null;
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: ConnectorError) => void;
-  /** When it was sent, if it can tell the round trip: nothing else was due. */
+  /** When it was sent, if it can tell the round trip: nothing else was due, and it is not slow by design. */
   readonly sentAtMs: number | null;
   isGivenUp: boolean;
 }
@@ -80,7 +82,9 @@ export class ControlConnection {
     this.#reader = new ReplyReader(options.codec.decode, (line) => options.transcript.received(line));
     this.#socket = socket;
     this.#greeting = new Promise((resolve, reject) => {
-      this.#expect({ resolve, reject, onFirst: null, timeoutMs: null, onTimeout: () => this.#silent() });
+      // It answers nothing: how long it took tells nothing.
+      const wanted = { resolve, reject, onFirst: null, timeoutMs: null, onTimeout: () => this.#silent() };
+      this.#expect(wanted, false);
     });
     this.#greeting.catch(() => {});
   }
@@ -172,23 +176,26 @@ export class ControlConnection {
    * Sends a command and waits for the reply that ends it. After an abort nothing is sent any more.
    * @throws name_refused for what cannot be sent · socket_timeout · connection_lost · cancelled
    */
-  ask(command: string, { signal, timeoutMs, onTimeout }: ReplyLimits): Promise<Reply> {
+  ask(command: string, { signal, timeoutMs, onTimeout, isSlow = false }: ReplyLimits): Promise<Reply> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) throw cancelled();
       this.#send(command);
-      const due = this.#expect({
-        onFirst: null,
-        timeoutMs: timeoutMs ?? this.#options.socketTimeoutMs,
-        onTimeout: onTimeout ?? (() => this.#silent()),
-        resolve: (reply) => {
-          signal.removeEventListener('abort', onAbort);
-          resolve(reply);
+      const due = this.#expect(
+        {
+          onFirst: null,
+          timeoutMs: timeoutMs ?? this.#options.socketTimeoutMs,
+          onTimeout: onTimeout ?? (() => this.#silent()),
+          resolve: (reply) => {
+            signal.removeEventListener('abort', onAbort);
+            resolve(reply);
+          },
+          reject: (error) => {
+            signal.removeEventListener('abort', onAbort);
+            reject(error);
+          },
         },
-        reject: (error) => {
-          signal.removeEventListener('abort', onAbort);
-          reject(error);
-        },
-      });
+        !isSlow,
+      );
       const onAbort = (): void => this.#giveUp(due);
       signal.addEventListener('abort', onAbort, { once: true });
     });
@@ -200,19 +207,22 @@ export class ControlConnection {
     const first = new Promise<Reply>((onFirst, failFirst) => {
       this.#send(command);
       final = new Promise((resolve, reject) => {
-        this.#expect({
-          onFirst,
-          timeoutMs: this.#options.socketTimeoutMs,
-          onTimeout: () => this.#silent(),
-          resolve: (reply) => {
-            onFirst(reply);
-            resolve(reply);
+        this.#expect(
+          {
+            onFirst,
+            timeoutMs: this.#options.socketTimeoutMs,
+            onTimeout: () => this.#silent(),
+            resolve: (reply) => {
+              onFirst(reply);
+              resolve(reply);
+            },
+            reject: (error) => {
+              failFirst(error);
+              reject(error);
+            },
           },
-          reject: (error) => {
-            failFirst(error);
-            reject(error);
-          },
-        });
+          false,
+        );
       });
     });
     const exchange = { first, final: final ?? first };
@@ -284,9 +294,10 @@ export class ControlConnection {
     });
   }
 
-  #expect(wanted: Omit<Due, 'sentAtMs' | 'isGivenUp'>): Due {
+  #expect(wanted: Omit<Due, 'sentAtMs' | 'isGivenUp'>, tellsRoundTrip: boolean): Due {
     const isOnly = this.#due.length === 0;
-    const due = { ...wanted, sentAtMs: isOnly ? performance.now() : null, isGivenUp: false };
+    const sentAtMs = isOnly && tellsRoundTrip ? performance.now() : null;
+    const due = { ...wanted, sentAtMs, isGivenUp: false };
     this.#due.push(due);
     if (isOnly) this.#watchOldest();
     return due;
@@ -372,9 +383,7 @@ export class ControlConnection {
     }
     this.#due.shift();
     this.#watchOldest();
-    if (oldest.sentAtMs !== null && oldest.onFirst === null) {
-      this.#measure(performance.now() - oldest.sentAtMs);
-    }
+    if (oldest.sentAtMs !== null) this.#measure(performance.now() - oldest.sentAtMs);
     oldest.resolve(reply);
   }
 

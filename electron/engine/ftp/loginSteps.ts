@@ -58,7 +58,7 @@ export async function authenticate({ control, options, transcript, signal }: Log
   const refused = (reply: Reply): ConnectorError =>
     loginRefused(reply, control.tls !== null, transcript.redact);
   let reply = await control.ask(`USER ${options.username}`, { signal });
-  if (reply.code === 331) reply = await control.ask(`PASS ${options.password}`, { signal });
+  if (reply.code === 331) reply = await control.ask(`PASS ${options.password}`, { signal, isSlow: true });
   if (isDone(reply)) return;
   if (reply.code === 332) {
     throw fromReply(

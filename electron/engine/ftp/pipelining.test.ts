@@ -219,6 +219,24 @@ describe('the next transfer before the 226', () => {
     expect(connection.site.bearsPipelining).toBe(bears);
   });
 
+  test('is tried past commands that wait to know it', async () => {
+    const late = lateConfirmation();
+    await using server = await startSmallServer(
+      { retr: late.retr, mdtm: ({ reply }) => reply('213 20200101000000') },
+      { inTurn: true },
+    );
+    const connection = await server.open();
+    const first = fetch(connection, '/1');
+    await first.moved;
+    const time = codes(connection.command('MDTM /1', neverAborted));
+    const second = fetch(connection, '/2');
+    await sleep(50);
+    late.confirm();
+    expect(await Promise.all([codes(first.final), time, codes(second.final)])).toEqual([226, 213, 226]);
+    expect(server.received.slice(-4)).toEqual(['RETR /1', 'EPSV', 'RETR /2', 'MDTM /1']);
+    expect(connection.site.bearsPipelining).toBe(true);
+  });
+
   test('does not take a refusal of the one before for its own', async () => {
     let count = 0;
     await using server = await startSmallServer({

@@ -37,7 +37,8 @@ export class TurnGate {
 
   /** Begins when it may, at once in the same turn where that is now. An abort gives the place up. */
   enter<T>(kind: TurnKind, signal: AbortSignal, begin: () => Promise<T>): Promise<T> {
-    if (this.#waiting.length === 0 && this.#mayPass(kind)) {
+    const isNext = this.#waiting.length === 0 || this.#isTrial(kind);
+    if (isNext && this.#mayPass(kind)) {
       this.#pass(kind);
       return begin();
     }
@@ -90,6 +91,15 @@ export class TurnGate {
     const { bearsPipelining, isTryingPipelining } = this.#site;
     // Only a transfer finds out: its first command has an answer that cannot be taken for another.
     return bearsPipelining ?? (kind === 'transfer' && !isTryingPipelining);
+  }
+
+  /**
+   * The transfer that finds out whether the next command may go out early. It overtakes commands that wait for just
+   * that knowledge: else it would wait with them for the final reply, file after file, and nobody would ever find out.
+   */
+  #isTrial(kind: TurnKind): boolean {
+    if (kind !== 'transfer' || this.#unconfirmed === null || this.#site.bearsPipelining !== null) return false;
+    return this.#waiting.every((waiting) => waiting.kind === 'command');
   }
 
   #pass(kind: TurnKind): void {

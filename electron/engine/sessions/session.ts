@@ -25,6 +25,7 @@ export class Session {
   readonly #browsing: ConnectionSlot;
   #homePath: RemotePath | null = null;
   #security: ConnectionSecurity | null = null;
+  #roundTripMs: number | null = null;
   #failure: ErrorReport | null = null;
 
   constructor(options: ConnectionOptions, memory: SiteMemory, clock: Clock) {
@@ -38,9 +39,10 @@ export class Session {
   /** Logs in for the first time. */
   async connect(signal: AbortSignal): Promise<void> {
     try {
-      await this.browse(async ({ homePath, security }) => {
+      await this.browse(async ({ homePath, security, roundTripMs }) => {
         this.#homePath = homePath;
         this.#security = security;
+        this.#roundTripMs = roundTripMs;
       }, signal);
     } catch (error) {
       this.#failure = ConnectorError.from(error).toReport();
@@ -55,6 +57,11 @@ export class Session {
   /** One more connection with the same login. Whoever opens it closes it. */
   openConnection(signal: AbortSignal): Promise<FtpConnection> {
     return FtpConnection.open(this.#options, this.#memory, () => {}, signal);
+  }
+
+  /** The network's and the server's, as the connection for browsing found it; null = not known yet. */
+  get roundTripMs(): number | null {
+    return this.#roundTripMs;
   }
 
   get isConnected(): boolean {

@@ -29,6 +29,8 @@ export class ConnectionPool {
   readonly #onTooMany: (openCount: number) => void;
   readonly #idle: { readonly connection: FtpConnection; readonly timer: NodeJS.Timeout }[] = [];
   readonly #used = new Set<FtpConnection>();
+  /** On the way, and nobody's yet. */
+  readonly #prepared: Promise<FtpConnection>[] = [];
   #opening = 0;
   #wasRefused = false;
   #borrows = false;
@@ -44,28 +46,26 @@ export class ConnectionPool {
     return this.#used.size + this.#opening;
   }
 
+  /** Those that nobody uses: idle, or prepared and on the way. */
+  get spareCount(): number {
+    return this.#idle.length + this.#prepared.length;
+  }
+
   /** @throws too_many_connections · every code of connecting and logging in · cancelled */
   async acquire(signal: AbortSignal): Promise<PooledConnection> {
     if (this.#isClosed) throw cancelled();
     const idle = this.#takeIdle();
     if (idle) return this.#use(idle);
     if (this.#borrows) return this.#borrow(signal);
-    this.#opening++;
     try {
-      const opened = await this.#source.open(signal);
-      if (this.#isClosed) {
-        opened.quit();
-        throw cancelled();
-      }
-      return this.#use(opened);
+      return this.#use(await (this.#prepared.shift() ?? this.#open(signal)));
     } catch (error) {
       if (!isTooMany(error)) throw error;
       this.#wasRefused = true;
       // One that is open, or may yet be, is enough to go on with.
-      if (this.#openCount > 0 || this.#opening > 1) throw error;
+      if (this.#openCount > 0 || this.#opening > 0) throw error;
       this.#borrows = true;
     } finally {
-      this.#opening--;
       this.#tellRefusal();
     }
     return this.#borrow(signal);
@@ -77,9 +77,31 @@ export class ConnectionPool {
 
   /** Only when none is on the way any more it is known how many the server bears. */
   #tellRefusal(): void {
-    if (!this.#wasRefused || this.#opening > 0) return;
-    this.#wasRefused = false;
-    this.#onTooMany(this.#openCount);
+    if (!this.#wasRefused) return;
+    // Those that arrive in the same turn are counted too.
+    setImmediate(() => {
+      if (!this.#wasRefused || this.#opening > 0) return;
+      this.#wasRefused = false;
+      this.#onTooMany(this.#openCount);
+    });
+  }
+
+  /** Opens one for somebody who will ask for it soon. That it is refused is found out by who needs one more. */
+  prepare(signal: AbortSignal): void {
+    if (this.#isClosed || this.#borrows) return;
+    const opening = this.#open(signal);
+    this.#prepared.push(opening);
+    const isLeft = (): boolean => {
+      const at = this.#prepared.indexOf(opening);
+      if (at !== -1) this.#prepared.splice(at, 1);
+      return at !== -1;
+    };
+    opening.then(
+      (connection) => {
+        if (isLeft()) this.#rest(connection);
+      },
+      () => isLeft(),
+    );
   }
 
   /** Closes all; those in use too, so that their work fails. Idempotent. */
@@ -91,6 +113,18 @@ export class ConnectionPool {
     }
     for (const connection of this.#used) connection.quit();
     this.#used.clear();
+  }
+
+  async #open(signal: AbortSignal): Promise<FtpConnection> {
+    this.#opening++;
+    try {
+      const opened = await this.#source.open(signal);
+      if (!this.#isClosed) return opened;
+      opened.quit();
+      throw cancelled();
+    } finally {
+      this.#opening--;
+    }
   }
 
   #use(connection: FtpConnection): PooledConnection {

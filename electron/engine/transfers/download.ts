@@ -44,7 +44,9 @@ export async function download(task: FileTask): Promise<FileOutcome> {
     const modifiedAtMs = await exactTime({ connection, job, path, source });
     if (isFinishedBefore(plannedPath, path, source, modifiedAtMs)) return alreadyThere(source.sizeBytes ?? 0);
   }
-  const chosen = await choosePlace(plannedPath, job, source, context);
+  // While the server was asked somebody may have come.
+  const seen = job.source?.sizeBytes == null || job.isAnotherAttempt ? undefined : present;
+  const chosen = await choosePlace(plannedPath, job, source, context, seen);
   if ('end' in chosen) return chosen.end;
   // Only now: a name mistyped on the server must not leave folders behind.
   if (presentPath === null) await folder.locateForWriting(name);

@@ -52,14 +52,17 @@ export async function downloadSmall(task: DownloadTask): Promise<FileOutcome> {
   const content = buffer.subarray(0, receivedBytes);
 
   const part = await writePart(task, content, (fd) => setAttributes(fd, attributes, context.onNote));
+  let isPlaced = false;
   try {
     const end = await settlePlace(task, async (localPath, replaces) => {
       throwIfReplaced(part, job.enginePath);
-      return putInPlace(part.path, localPath, replaces);
+      const result = putInPlace(part.path, localPath, replaces);
+      isPlaced = result === 'placed';
+      return result;
     });
     if (end) return end;
   } finally {
-    if (isSameFile(lookAt(part.path), part.identity)) removeQuietly(part.path);
+    if (!isPlaced && isSameFile(lookAt(part.path), part.identity)) removeQuietly(part.path);
   }
   await syncFolderOf(part.path);
   return { kind: 'transferred', bytes: receivedBytes, sizeBytes: receivedBytes, proof };

@@ -36,14 +36,17 @@ export function presentFacts(localPath: string, name: string): FileFacts | null 
   }
 }
 
-/** Decides what becomes of a taken place. Asked again when somebody took it only meanwhile. */
+/**
+ * Decides what becomes of a taken place. Asked again when somebody took it only meanwhile.
+ * @param present what was just seen there
+ */
 export async function choosePlace(
   localPath: string,
   job: FileJob,
   source: SourceFacts,
   context: FileJobContext,
+  present = presentFacts(localPath, job.enginePath),
 ): Promise<PlaceOrEnd> {
-  const present = presentFacts(localPath, job.enginePath);
   if (present === null) return { place: { localPath, replaces: false, resumes: false } };
   const decision: Decision = decideConflict(job.conflicts, source, present);
   switch (decision) {

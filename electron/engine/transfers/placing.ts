@@ -1,5 +1,4 @@
 import { closeSync, fsync, linkSync, lstatSync, openSync, renameSync, type Stats, unlinkSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -10,8 +9,6 @@ import { promisify } from 'node:util';
  *
  * Names are changed synchronously: measured, that takes 0.02 ms where a turn of the thread pool takes 0.1.
  */
-
-export const syncFile = promisify(fsync);
 
 /**
  * Puts a finished part in its place, in one step. Without `replaces` whatever is there stays, and so it does when it
@@ -65,36 +62,53 @@ export const isSameFile = (a: Pick<Stats, 'ino' | 'dev'> | null, b: Pick<Stats, 
   a?.ino === b.ino && a.dev === b.dev;
 
 interface Round {
-  readonly dirs: Set<string>;
-  readonly done: Promise<void>;
+  /** By the open file or the folder that they are of. */
+  readonly syncs: Map<number | string, Promise<void>>;
+  readonly begins: Promise<void>;
 }
 
 let running: Promise<unknown> = Promise.resolve();
 let next: Round | null = null;
 
 /**
- * Resolves when the names in the folder of this file are on the disk. One round runs at a time; all that ask
- * meanwhile share the next, so that many small files of a folder cost few.
+ * Resolves when what was written to this file is on the disk. Syncs run in rounds, one at a time; all that ask
+ * meanwhile share the next: so many small files cost few commits of the disk's journal, and seldom wake a thread.
  */
+export const syncFile = (fd: number): Promise<void> => inNextRound(fd, () => syncNow(fd));
+
+/** Resolves when the names in the folder of this file are on the disk. */
 export function syncFolderOf(localPath: string): Promise<void> {
+  const dir = path.dirname(localPath);
+  return inNextRound(dir, () => syncFolder(dir));
+}
+
+const syncNow = promisify(fsync);
+
+function inNextRound(what: number | string, sync: () => Promise<void>): Promise<void> {
   next ??= planRound();
-  next.dirs.add(path.dirname(localPath));
-  return next.done;
+  const planned = next.syncs.get(what) ?? next.begins.then(sync);
+  next.syncs.set(what, planned);
+  return planned;
 }
 
 function planRound(): Round {
-  const dirs = new Set<string>();
-  const done = running.then(async () => {
+  const syncs: Round['syncs'] = new Map();
+  const begins = running.then(() => {
     next = null;
-    await Promise.all([...dirs].map(syncFolder));
   });
-  running = done;
-  return { dirs, done };
+  running = begins.then(() => Promise.allSettled(syncs.values()));
+  return { syncs, begins };
 }
 
 async function syncFolder(dir: string): Promise<void> {
-  // Windows opens no folders, and some network disks do not sync them; there is nothing more to be done there.
-  const handle = await open(dir, 'r').catch(() => null);
-  await handle?.sync().catch(() => {});
-  await handle?.close().catch(() => {});
+  let fd: number;
+  try {
+    fd = openSync(dir, 'r');
+  } catch {
+    // Windows opens no folders.
+    return;
+  }
+  // Some network disks do not sync them; there is nothing more to be done there.
+  await syncNow(fd).catch(() => {});
+  closeSync(fd);
 }

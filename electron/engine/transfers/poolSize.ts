@@ -63,7 +63,9 @@ export function nextSize(size: PoolSize, look: PoolLook, limits: PoolLimits): Po
   return { target, before: { target: size.target, workPerSecond: look.workPerSecond }, restLooks: 0 };
 }
 
-const isFar = (roundTripMs: number | null): boolean => roundTripMs !== null && roundTripMs > nearRoundTripMs;
+/** Waiting for answers takes longer than anything else. */
+export const isFar = (roundTripMs: number | null): boolean =>
+  roundTripMs !== null && roundTripMs > nearRoundTripMs;
 
 function within({ chosen, borne }: PoolLimits, roundTripMs: number | null, target: number): number {
   const most = chosen ?? (isFar(roundTripMs) ? farMost : nearMost);

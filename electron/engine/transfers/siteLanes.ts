@@ -5,7 +5,7 @@ import { ConnectionPool, type ConnectionSource, type PooledConnection } from './
 import type { SpareConnection } from './fileJob.ts';
 import type { Item } from './item.ts';
 import type { ItemRun, ItemRuns, RunSite } from './itemRuns.ts';
-import { nextSize, type PoolLimits, type PoolSize, startingSize } from './poolSize.ts';
+import { isFar, nextSize, type PoolLimits, type PoolSize, startingSize } from './poolSize.ts';
 import type { TransferQueue } from './queue.ts';
 import { TargetFolders } from './targetFolders.ts';
 
@@ -20,6 +20,8 @@ export interface LanePorts {
   readonly runs: ItemRuns;
   readonly clock: Clock;
   readonly settings: () => TransferSettings;
+  /** Of the connection that people browse with; null = not known. */
+  readonly roundTripMs: number | null;
   /** What the server was found to bear; null = never refused one. */
   readonly borne: () => number | null;
   readonly onBorne: (count: number) => void;
@@ -42,7 +44,7 @@ export class SiteLanes {
   readonly #running = new Map<Item, number>();
   readonly #closing = new AbortController();
   #size: PoolSize;
-  #roundTripMs: number | null = null;
+  #roundTripMs: number | null;
   #workDone = 0;
   #isAsked = false;
   #foldersRead = 0;
@@ -55,7 +57,8 @@ export class SiteLanes {
     this.#siteKey = siteKey;
     this.#ports = ports;
     this.#pool = new ConnectionPool(source, (openCount) => ports.onBorne(Math.max(1, openCount)));
-    this.#size = startingSize(this.#limits, null);
+    this.#roundTripMs = ports.roundTripMs;
+    this.#size = startingSize(this.#limits, this.#roundTripMs);
     this.#site = {
       targets: new TargetFolders(),
       usesTemporaryNames: ports.usesTemporaryNames,
@@ -113,8 +116,9 @@ export class SiteLanes {
   }
 
   #mayAddLane(): boolean {
-    // Until the first connection stands nobody knows whether the server answers at all.
-    const wanted = this.#roundTripMs === null ? 1 : this.#size.target;
+    // Where nobody has got through lately, one finds out whether the server answers at all.
+    const isReachable = this.#roundTripMs !== null && this.#vainAttempts === 0;
+    const wanted = isReachable ? this.#size.target : 1;
     return this.#lanes.size < wanted && (this.#lanes.size === 0 || this.#ports.mayOpenMore());
   }
 
@@ -125,6 +129,7 @@ export class SiteLanes {
   }
 
   #addLane(first: Item): void {
+    if (first.kind === 'folder') this.#prepareLanes();
     const lane = this.#runLane(first).finally(() => {
       this.#lanes.delete(lane);
       this.wake();
@@ -132,9 +137,18 @@ export class SiteLanes {
     this.#lanes.add(lane);
   }
 
+  /** On a long way the lanes for what is in a folder log in while it is read. */
+  #prepareLanes(): void {
+    if (!isFar(this.#roundTripMs) || this.#vainAttempts > 0) return;
+    const missing = this.#size.target - this.#lanes.size - this.#pool.spareCount;
+    for (let count = 0; count < missing && this.#ports.mayOpenMore(); count++) {
+      this.#pool.prepare(this.#closing.signal);
+    }
+  }
+
   async #runLane(first: Item): Promise<void> {
     let pooled: PooledConnection | null = null;
-    let former: Promise<void> = Promise.resolve();
+    const trail = new Trail();
     try {
       for (let item: Item | null = first; item !== null; item = this.#isWanted() ? this.#takeNext() : null) {
         pooled ??= await this.#connect(item);
@@ -143,17 +157,15 @@ export class SiteLanes {
         const { moved, ended } = this.#run(item, connection);
         await moved;
         this.#roundTripMs = connection.roundTripMs ?? this.#roundTripMs;
-        // Two are under way at the most: the next one's data, and the last replies of this one.
-        await former;
-        former = ended;
+        await trail.add(ended, item.sizeBytes);
         if (pooled.isBorrowed || !connection.isOpen) {
-          await former;
+          await trail.end();
           pooled.release();
           pooled = null;
         }
       }
     } finally {
-      await former;
+      await trail.end();
       pooled?.release();
     }
   }
@@ -181,12 +193,13 @@ export class SiteLanes {
   async #connect(item: Item): Promise<PooledConnection | null> {
     try {
       const pooled = await this.#pool.acquire(this.#closing.signal);
+      const mayBeMore = this.#roundTripMs === null || this.#vainAttempts > 0;
       this.unblock();
       if (this.#roundTripMs === null) {
         this.#roundTripMs = pooled.connection.roundTripMs ?? 0;
         this.#size = startingSize(this.#limits, this.#roundTripMs);
-        this.wake();
       }
+      if (mayBeMore) this.wake();
       return pooled;
     } catch (thrown) {
       this.#onNoConnection(item, ConnectorError.from(thrown));
@@ -264,5 +277,39 @@ export class SiteLanes {
   #countBytes(item: Item): void {
     this.#workDone += Math.max(0, item.transferredBytes - (this.#running.get(item) ?? 0));
     this.#running.set(item, item.transferredBytes);
+  }
+}
+
+/**
+ * What a lane has behind it: files whose bytes have moved, and whose last replies, proof or place on the disk are due.
+ * Small ones may be many, since a disk makes many safe at about the cost of one.
+ */
+class Trail {
+  static readonly #mostFiles = 32;
+  static readonly #mostBytes = 1024 * 1024;
+  readonly #files: { readonly ended: Promise<void>; readonly bytes: number }[] = [];
+  #bytes = 0;
+
+  /** Resolves when the next file may follow. */
+  async add(ended: Promise<void>, sizeBytes: number | null): Promise<void> {
+    const bytes = Math.min(sizeBytes ?? Trail.#mostBytes, Trail.#mostBytes);
+    this.#files.push({ ended, bytes });
+    this.#bytes += bytes;
+    while (
+      this.#files.length > Trail.#mostFiles ||
+      (this.#bytes > Trail.#mostBytes && this.#files.length > 1)
+    ) {
+      await this.#shift();
+    }
+  }
+
+  async end(): Promise<void> {
+    while (this.#files.length > 0) await this.#shift();
+  }
+
+  async #shift(): Promise<void> {
+    const oldest = this.#files.shift();
+    await oldest?.ended;
+    this.#bytes -= oldest?.bytes ?? 0;
   }
 }

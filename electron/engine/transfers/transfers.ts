@@ -272,6 +272,7 @@ export class Transfers {
         clock,
         runs: this.#runs,
         settings: () => this.#settings,
+        roundTripMs: session.roundTripMs,
         borne: () => sites.get(siteKey).bearsConnections?.count ?? null,
         onBorne: (count) => sites.update(siteKey, { bearsConnections: { count, foundAtMs: clock.nowMs() } }),
         mayOpenMore: () => this.#connectionCount < this.#settings.connectionsOverall,
