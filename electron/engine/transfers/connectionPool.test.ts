@@ -58,6 +58,14 @@ describe('a pool', () => {
     pool.close();
   });
 
+  test('counts what the server bears when none is on the way any more', async () => {
+    const { pool, refusedAt } = serverOf(3);
+    const all = await Promise.allSettled(Array.from({ length: 6 }, () => acquire(pool)));
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    expect(refusedAt).toEqual([3]);
+    pool.close();
+  });
+
   test('takes turns on the connection for browsing where there is no other', async () => {
     const { pool, browsing, refusedAt } = serverOf(0);
     for (let files = 0; files < 2; files++) {

@@ -30,6 +30,7 @@ export class ConnectionPool {
   readonly #idle: { readonly connection: FtpConnection; readonly timer: NodeJS.Timeout }[] = [];
   readonly #used = new Set<FtpConnection>();
   #opening = 0;
+  #wasRefused = false;
   #borrows = false;
   #isClosed = false;
 
@@ -59,15 +60,26 @@ export class ConnectionPool {
       return this.#use(opened);
     } catch (error) {
       if (!isTooMany(error)) throw error;
-      const openCount = this.#used.size + this.#idle.length;
-      this.#onTooMany(openCount);
-      // Others that were refused at the same moment need not count: one open connection is enough to go on with.
-      if (openCount > 0 || this.#opening > 1) throw error;
+      this.#wasRefused = true;
+      // One that is open, or may yet be, is enough to go on with.
+      if (this.#openCount > 0 || this.#opening > 1) throw error;
       this.#borrows = true;
     } finally {
       this.#opening--;
+      this.#tellRefusal();
     }
     return this.#borrow(signal);
+  }
+
+  get #openCount(): number {
+    return this.#used.size + this.#idle.length;
+  }
+
+  /** Only when none is on the way any more it is known how many the server bears. */
+  #tellRefusal(): void {
+    if (!this.#wasRefused || this.#opening > 0) return;
+    this.#wasRefused = false;
+    this.#onTooMany(this.#openCount);
   }
 
   /** Closes all; those in use too, so that their work fails. Idempotent. */

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import {
   link,
   lstat,
@@ -337,4 +338,14 @@ test('a file put in place keeps its time', async () => {
   await utimes(partPath, 5, 5);
   expect(putInPlace(partPath, finalPath, false)).toBe('placed');
   expect((await stat(finalPath)).mtimeMs).toBe(5_000);
+});
+
+test('a record that is closed writes nothing, whichever file has its number by then', async () => {
+  const record = new RecordFile(recordPathOf(partPath), { source, ranges: [] });
+  record.close();
+  const other = openSync(path.join(dir, 'other'), 'w');
+  expect(() => record.write({ source, ranges: [[0, 5]] })).toThrow();
+  record.close();
+  closeSync(other);
+  expect(await readFile(path.join(dir, 'other'), 'utf8')).toBe('');
 });

@@ -203,8 +203,11 @@ export class SiteLanes {
       this.#size = { ...this.#size, target: Math.max(1, Math.min(this.#size.target, this.#lanes.size - 1)) };
       queue.apply(item, { kind: 'noConnection' });
     } else if (error.retry === 'auto' || error.code === 'host_not_found') {
-      const delayMs = unreachableDelaysMs[this.#vainAttempts++] ?? 60_000;
-      this.#blockedUntilMs = clock.nowMs() + delayMs;
+      const nowMs = clock.nowMs();
+      // Lanes that try at the same time try in vain once.
+      if (nowMs >= this.#blockedUntilMs) {
+        this.#blockedUntilMs = nowMs + (unreachableDelaysMs[this.#vainAttempts++] ?? 60_000);
+      }
       queue.apply(item, { kind: 'unreachable', error, retryAtMs: this.#blockedUntilMs });
     } else {
       // A password or a certificate: the others would fail as well, so they wait for a person.

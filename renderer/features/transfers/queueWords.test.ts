@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aBatch, aQueue, noCounts } from '../../../shared/model/queue.testkit.ts';
 import type { Queue } from '../../../shared/model/transfer.ts';
-import { aBatch, aQueue, noCounts } from './queue.testkit.ts';
 import {
   batchName,
   batchResult,
