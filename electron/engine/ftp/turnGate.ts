@@ -98,7 +98,8 @@ export class TurnGate {
    * that knowledge: else it would wait with them for the final reply, file after file, and nobody would ever find out.
    */
   #isTrial(kind: TurnKind): boolean {
-    if (kind !== 'transfer' || this.#unconfirmed === null || this.#site.bearsPipelining !== null) return false;
+    if (kind !== 'transfer' || this.#unconfirmed === null || this.#site.bearsPipelining !== null)
+      return false;
     return this.#waiting.every((waiting) => waiting.kind === 'command');
   }
 
