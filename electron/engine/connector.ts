@@ -15,7 +15,7 @@ import { newSiteMemory } from './ftp/siteMemory.ts';
 import type { Progress } from './modes/copy.ts';
 import { copyFileFromEngine } from './modes/copyFileFromEngine.ts';
 import { copyFileToEngine } from './modes/copyFileToEngine.ts';
-import { list } from './modes/list.ts';
+import { list, type OpenAnother } from './modes/list.ts';
 import { remove } from './modes/remove.ts';
 import { rename } from './modes/rename.ts';
 import { stats } from './modes/stats.ts';
@@ -48,14 +48,14 @@ export async function runConnector(input: ConnectorInput, options: RunOptions): 
     const connectionOptions = readConnectionOptions(input, options.trustFingerprintSha256);
     const folder = await EngineFolder.open(options.engineDir);
     const onTranscript = options.onTranscript ?? (() => {});
-    const connection = await FtpConnection.open(
-      connectionOptions,
-      newSiteMemory(),
-      onTranscript,
-      options.signal,
-    );
+    const site = newSiteMemory();
+    const open = (): Promise<FtpConnection> =>
+      FtpConnection.open(connectionOptions, site, onTranscript, options.signal);
+    const connection = await open();
     try {
-      return await runMode(connection, folder, input.mode, options);
+      // Nobody could read a transcript of several connections.
+      const openAnother = options.onTranscript ? null : open;
+      return await runMode(connection, folder, input.mode, options, openAnother);
     } finally {
       connection.quit();
     }
@@ -69,6 +69,7 @@ async function runMode(
   folder: EngineFolder,
   mode: Mode,
   { signal, onProgress = () => {} }: RunOptions,
+  openAnother: OpenAnother | null,
 ): Promise<ModeOutput> {
   switch (mode.mode_name) {
     case 'list': {
@@ -78,6 +79,7 @@ async function runMode(
         mode.path,
         { recursive, maxDepth, maxEntries },
         signal,
+        openAnother,
       );
       return {
         ...(unreadable.length === 0 ? {} : { unreadable: [...unreadable] }),

@@ -45,13 +45,13 @@ export class FtpConnection {
     onTranscript: TranscriptSink,
     signal: AbortSignal,
   ): Promise<FtpConnection> {
-    return new FtpConnection(options, site, onTranscript, await logIn(options, onTranscript, signal));
+    return new FtpConnection(options, site, onTranscript, await logIn(options, site, onTranscript, signal));
   }
 
   /** Logs in again after the connection was lost; does nothing to one that is open. */
   async reopen(signal: AbortSignal): Promise<void> {
     if (this.isOpen) return;
-    this.#login = await logIn(this.options, this.#onTranscript, signal);
+    this.#login = await logIn(this.options, this.site, this.#onTranscript, signal);
     this.#gate = new TurnGate(this.site);
   }
 

@@ -4,6 +4,7 @@ import { ControlConnection } from './controlConnection.ts';
 import type { Features } from './features.ts';
 import { authenticate, awaitGreeting, prepare, startExplicitTls } from './loginSteps.ts';
 import { isDone } from './reply.ts';
+import type { SiteMemory } from './siteMemory.ts';
 import { createTranscript, type TranscriptSink } from './transcript.ts';
 import { Deadline } from './wait.ts';
 import { parseWorkingDirectory } from './workingDirectory.ts';
@@ -24,6 +25,7 @@ export interface LoggedIn {
  */
 export async function logIn(
   options: ConnectionOptions,
+  site: SiteMemory,
   onTranscript: TranscriptSink,
   signal: AbortSignal,
 ): Promise<LoggedIn> {
@@ -41,12 +43,17 @@ export async function logIn(
     await awaitGreeting(login, deadline);
     if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
     await authenticate(login);
-    const features = await prepare(login);
-    const pwd = await control.ask('PWD', { signal });
-    const homePath = remotePath((isDone(pwd) && parseWorkingDirectory(pwd)) || '/');
+    const features = await prepare(login, site.login?.features ?? null);
+    const homePath = site.login?.homePath ?? (await askHomePath(control, signal));
+    site.login ??= { features, homePath };
     return { control, features, homePath, redact: transcript.redact };
   } catch (error) {
     control.quit();
     throw error;
   }
+}
+
+async function askHomePath(control: ControlConnection, signal: AbortSignal): Promise<RemotePath> {
+  const pwd = await control.ask('PWD', { signal });
+  return remotePath((isDone(pwd) && parseWorkingDirectory(pwd)) || '/');
 }

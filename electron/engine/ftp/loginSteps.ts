@@ -99,8 +99,12 @@ const wantedFacts = [
 /**
  * What follows the login: protection of the data connections, FEAT (complete only now), UTF-8, the facts of
  * MLST, binary type. Only a refused protection is an error.
+ * @param known what an earlier login of the same user was told
  */
-export async function prepare({ control, options, transcript, signal }: Login): Promise<Features> {
+export async function prepare(
+  { control, options, transcript, signal }: Login,
+  known: Features | null,
+): Promise<Features> {
   if (control.tls) {
     await control.ask('PBSZ 0', { signal });
     const protection = await control.ask('PROT P', { signal });
@@ -113,8 +117,7 @@ export async function prepare({ control, options, transcript, signal }: Login): 
       );
     }
   }
-  const feat = await control.ask('FEAT', { signal });
-  const features = parseFeatures(isDone(feat) ? feat : null);
+  const features = known ?? (await askFeatures(control, signal));
   if (features.has('UTF8') && /^utf-?8$/i.test(options.codec.encoding)) {
     // Some servers switch only after they know the client; 202, 500 and 501 to either are fine.
     if (features.has('CLNT')) await control.ask('CLNT Quayside', { signal });
@@ -131,4 +134,9 @@ export async function prepare({ control, options, transcript, signal }: Login): 
     });
   }
   return features;
+}
+
+async function askFeatures(control: ControlConnection, signal: AbortSignal): Promise<Features> {
+  const feat = await control.ask('FEAT', { signal });
+  return parseFeatures(isDone(feat) ? feat : null);
 }

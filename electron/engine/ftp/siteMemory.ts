@@ -1,5 +1,10 @@
+import type { RemotePath } from '../../../shared/model/paths.ts';
+import type { Features } from './features.ts';
+
 /** What was learnt about a site once and holds for its later connections too. */
 export interface SiteMemory {
+  /** What FEAT and PWD said: later logins need not ask again, which takes two round trips less. */
+  login: { readonly features: Features; readonly homePath: RemotePath } | null;
   /** EPSV was refused: begin with PASV. */
   isEpsvRefused: boolean;
   /** Whether `LIST -a` shows more than `LIST`; null until both were tried. */
@@ -27,6 +32,7 @@ export interface SiteMemory {
 }
 
 export const newSiteMemory = (): SiteMemory => ({
+  login: null,
   isEpsvRefused: false,
   listsHiddenWithA: null,
   listsDeep: null,

@@ -3,6 +3,7 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { hasMlsd } from '../ftp/directory.ts';
+import { isFar } from '../transfers/poolSize.ts';
 import { deepestLevel, type PathsByUnique, readTree, type TreeFolder } from '../transfers/readTree.ts';
 
 export interface ListOptions {
@@ -30,9 +31,10 @@ export interface Listed {
  * twice. Below the first level a directory that cannot be read costs its own content only, and is told.
  *
  * Without MLSD the whole tree is asked for at once (`LIST -R`): it tells of each file what LIST tells. Where there is
- * MLSD, directories are read one after another, although it takes a few round trips for each: times to the second are
- * what scripts compare, and LIST has the minute, or only the day.
+ * MLSD, directories are read by themselves, although it takes a few round trips for each: times to the second are
+ * what scripts compare, and LIST has the minute, or only the day. On a long way several connections share them.
  *
+ * @param openAnother opens a connection more with the same login; it is closed here
  * @throws not_found · not_a_directory · permission_denied · listing_unreadable, of the path itself
  */
 export async function list(
@@ -40,15 +42,31 @@ export async function list(
   path: RemotePath,
   { recursive, maxDepth = deepestLevel, maxEntries = Number.POSITIVE_INFINITY }: ListOptions,
   signal: AbortSignal,
+  openAnother: OpenAnother | null = null,
 ): Promise<Listed> {
   const levels = recursive ? Math.min(maxDepth, deepestLevel) : 1;
   const isWhole = levels === deepestLevel && maxEntries === Number.POSITIVE_INFINITY;
   const folders = new Folders(connection, isWhole && !hasMlsd(connection), signal);
+  try {
+    return await walk(folders, path, levels, maxEntries, isWhole ? openAnother : null);
+  } finally {
+    folders.close();
+  }
+}
+
+async function walk(
+  folders: Folders,
+  path: RemotePath,
+  levels: number,
+  maxEntries: number,
+  openAnother: OpenAnother | null,
+): Promise<Listed> {
   const entries: ListedEntry[] = [];
   let directories: readonly RemotePath[] = [path];
 
   for (let level = 1; level <= levels && directories.length > 0; level++) {
     const below: RemotePath[] = [];
+    if (openAnother) await folders.readAhead(directories, level - 1, openAnother);
     for (const directory of directories) {
       const { entries: found, skippedFolders } = await folders.read(directory, level - 1);
       const skipped = new Set(skippedFolders.map(({ name }) => name));
@@ -63,6 +81,13 @@ export async function list(
   }
   return { entries, unreadable: folders.unreadable };
 }
+
+export type OpenAnother = () => Promise<FtpConnection>;
+
+/** As many connections as most servers allow one user, besides those that people browse with. */
+const mostConnections = 8;
+/** Fewer directories than this for each connection are not worth a login. */
+const leastPerConnection = 3;
 
 type Folder = Pick<TreeFolder, 'entries' | 'skippedFolders'>;
 const nothing: Folder = { entries: [], skippedFolders: [] };
@@ -82,6 +107,8 @@ class Folders {
   readonly #signal: AbortSignal;
   readonly #pathsByUnique: PathsByUnique = new Map();
   readonly #arrived = new Map<RemotePath, Folder>();
+  readonly #refused = new Set<RemotePath>();
+  readonly #helpers: Promise<FtpConnection | null>[] = [];
 
   constructor(connection: FtpConnection, mayReadDeep: boolean, signal: AbortSignal) {
     this.#connection = connection;
@@ -89,13 +116,50 @@ class Folders {
     this.#signal = signal;
   }
 
+  /**
+   * Reads the directories of one level over several connections, where the way is so long that this pays. What it
+   * leaves out comes when it is asked for.
+   */
+  async readAhead(paths: readonly RemotePath[], level: number, openAnother: OpenAnother): Promise<void> {
+    const isOneByOne = !this.#mayReadDeep || this.#connection.site.listsDeep === false;
+    if (!isOneByOne || !isFar(this.#connection.roundTripMs)) return;
+    const left = paths.filter((path) => !this.#arrived.has(path));
+    const wanted = Math.min(mostConnections, Math.floor(left.length / leastPerConnection));
+    while (this.#helpers.length + 1 < wanted) this.#helpers.push(openAnother().catch(() => null));
+    if (this.#helpers.length === 0) return;
+    const help = async (opening: Promise<FtpConnection | null>): Promise<void> => {
+      const helper = await opening;
+      // Whoever loses its connection leaves its directory to the others.
+      if (helper?.isOpen) await this.#readFrom(helper, left, level).catch(() => {});
+    };
+    await Promise.all([this.#readFrom(this.#connection, left, level), ...this.#helpers.map(help)]);
+  }
+
+  close(): void {
+    for (const opening of this.#helpers) void opening.then((helper) => helper?.quit());
+  }
+
+  async #readFrom(connection: FtpConnection, left: RemotePath[], level: number): Promise<void> {
+    for (let path = left.shift(); path !== undefined; path = left.shift()) {
+      try {
+        await this.#fetch(connection, path, level);
+      } catch (error) {
+        if (!isOfOneDirectory(error)) throw error;
+        this.#refused.add(path);
+      }
+    }
+  }
+
   async read(path: RemotePath, level: number): Promise<Folder> {
+    if (this.#refused.has(path)) {
+      this.unreadable.push(path);
+      return nothing;
+    }
     if (!this.#arrived.has(path)) {
       try {
-        await this.#fetch(path, level);
+        await this.#fetch(this.#connection, path, level);
       } catch (error) {
-        const isItsOwn = error instanceof ConnectorError && oneDirectoryOnly.includes(error.code);
-        if (level === 0 || !isItsOwn) throw error;
+        if (level === 0 || !isOfOneDirectory(error)) throw error;
         this.unreadable.push(path);
       }
     }
@@ -104,17 +168,20 @@ class Folders {
     return folder;
   }
 
-  async #fetch(path: RemotePath, level: number): Promise<void> {
+  async #fetch(connection: FtpConnection, path: RemotePath, level: number): Promise<void> {
     const options = { mayReadDeep: this.#mayReadDeep, pathsByUnique: this.#pathsByUnique, level };
     try {
-      for await (const folder of readTree(this.#connection, path, options, this.#signal)) {
+      for await (const folder of readTree(connection, path, options, this.#signal)) {
         if (!this.#arrived.has(folder.path)) this.#arrived.set(folder.path, folder);
       }
     } catch (error) {
       const isForged = error instanceof ConnectorError && error.code === 'listing_unreadable';
       if (!isForged || error.retry !== 'auto') throw error;
       this.#arrived.clear();
-      await this.#fetch(path, level);
+      await this.#fetch(connection, path, level);
     }
   }
 }
+
+const isOfOneDirectory = (error: unknown): boolean =>
+  error instanceof ConnectorError && oneDirectoryOnly.includes(error.code);

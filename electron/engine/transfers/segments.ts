@@ -8,7 +8,7 @@ import { gapsIn, lengthOf, type Range } from './ranges.ts';
 import { retrieveSegment } from './retrieveSegment.ts';
 
 /** Below this one stream is as quick: each further one costs a login. */
-const leastBytes = 16 * 1024 * 1024;
+export const leastSegmentedBytes = 16 * 1024 * 1024;
 /** On a shorter way than this one stream fills it, and more of them only share it. */
 const leastRoundTripMs = 5;
 const mostSegments = 16;
@@ -43,7 +43,7 @@ export function paysInSegments({ job, context, connection, source }: DownloadTas
     !connection.site.refusesSegments &&
     context.spareConnection !== null &&
     sizeBytes !== null &&
-    sizeBytes - lengthOf(part.ranges) >= leastBytes &&
+    sizeBytes - lengthOf(part.ranges) >= leastSegmentedBytes &&
     (connection.roundTripMs ?? 0) >= leastRoundTripMs
   );
 }

@@ -7,6 +7,7 @@ import type { Item } from './item.ts';
 import type { ItemRun, ItemRuns, RunSite } from './itemRuns.ts';
 import { isFar, nextSize, type PoolLimits, type PoolSize, startingSize } from './poolSize.ts';
 import type { TransferQueue } from './queue.ts';
+import { leastSegmentedBytes } from './segments.ts';
 import { TargetFolders } from './targetFolders.ts';
 
 const lookEveryMs = 400;
@@ -129,7 +130,7 @@ export class SiteLanes {
   }
 
   #addLane(first: Item): void {
-    if (first.kind === 'folder') this.#prepareLanes();
+    if (first.kind === 'folder' || this.#comesInSegments(first)) this.#prepareLanes();
     const lane = this.#runLane(first).finally(() => {
       this.#lanes.delete(lane);
       this.wake();
@@ -137,7 +138,13 @@ export class SiteLanes {
     this.#lanes.add(lane);
   }
 
-  /** On a long way the lanes for what is in a folder log in while it is read. */
+  /** Whether it is large enough, the way aside. */
+  #comesInSegments({ batch, sizeBytes }: Item): boolean {
+    const isLarge = sizeBytes !== null && sizeBytes >= leastSegmentedBytes;
+    return isLarge && batch.direction === 'download' && this.#ports.settings().useSegments;
+  }
+
+  /** On a long way those who soon help with what is in a folder, or with a large file, log in meanwhile. */
   #prepareLanes(): void {
     if (!isFar(this.#roundTripMs) || this.#vainAttempts > 0) return;
     const missing = this.#size.target - this.#lanes.size - this.#pool.spareCount;
