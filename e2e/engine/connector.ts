@@ -2,9 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseConnectorInput, type RunOptions, runConnector } from '../../electron/engine/connector.ts';
-import type { ModeName, ModeOutput } from '../../shared/connector.ts';
+import { FtpConnection } from '../../electron/engine/ftp/connection.ts';
+import { readConnectionOptions } from '../../electron/engine/ftp/connectionOptions.ts';
+import { newSiteMemory } from '../../electron/engine/ftp/siteMemory.ts';
+import { connectionInputSchema, type ModeName, type ModeOutput } from '../../shared/connector.ts';
 import { ConnectorError, type ErrorReport } from '../../shared/errors.ts';
 import { connectionInput, type Reachable } from '../servers/connectionInput.ts';
+import type { ServerOptions } from '../servers/index.ts';
 
 /** A mode as JSON gives it: what has a default may be left out. */
 export type ModeJson = { readonly mode_name: ModeName } & Readonly<Record<string, unknown>>;
@@ -40,6 +44,25 @@ export async function failureOf(promise: Promise<unknown>): Promise<ErrorReport>
     throw error;
   }
   throw new Error('This should have failed.');
+}
+
+/** Each server, plain and as well protected as it can be in one way. */
+export const serverWays: readonly Pick<ServerOptions, 'kind' | 'tls'>[] = [
+  { kind: 'vsftpd', tls: 'none' },
+  { kind: 'vsftpd', tls: 'explicit' },
+  { kind: 'proftpd', tls: 'none' },
+  { kind: 'proftpd', tls: 'implicit' },
+  { kind: 'pureftpd', tls: 'none' },
+  { kind: 'pureftpd', tls: 'explicit' },
+  { kind: 'pyftpdlib', tls: 'none' },
+  { kind: 'pyftpdlib', tls: 'explicit' },
+];
+
+/** A connection of the engine's own, with what it has learnt of the site so far. */
+export function openConnection(server: Reachable, memory = newSiteMemory()): Promise<FtpConnection> {
+  const { mode: _mode, ...connection } = inputFor(server, { mode_name: 'list', path: '' });
+  const options = readConnectionOptions(connectionInputSchema.parse(connection));
+  return FtpConnection.open(options, memory, () => {}, new AbortController().signal);
 }
 
 export interface EngineDir extends AsyncDisposable {

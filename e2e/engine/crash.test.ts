@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EngineClient } from '../../shared/rpc/client.ts';
 import { startServer, type TestServer } from '../servers/index.ts';
+import { writeTree } from '../servers/tree.ts';
+import { expectSameTree, makeTree } from './mixedTree.ts';
 import { add, allOf, connectionTo } from './page.ts';
 import { randomness } from './randomness.ts';
 import { openServedPage, type Served, serve } from './servedPage.ts';
@@ -16,7 +18,8 @@ const kills = 50;
 /** Slow enough that a killed life finds work, quick enough that the test ends. */
 const bytesPerSecond = 6_000_000;
 
-const { seed, bytes: randomBytes, int: randomInt } = randomness(process.env.QUAYSIDE_CRASH_SEED);
+const random = randomness(process.env.QUAYSIDE_CRASH_SEED);
+const mixed = { smallCount: 80, largeCount: 3, mostBytes: 12_000_000 };
 
 let dir: string;
 let engineDir: string;
@@ -30,31 +33,15 @@ beforeEach(async () => {
   engineDir = join(dir, 'engine');
   homeDir = join(dir, 'home');
   await mkdir(engineDir);
-  plain = await startServer({ kind: 'vsftpd', files: makeTree('down') });
-  encrypted = await startServer({ kind: 'proftpd', tls: 'explicit', files: makeTree('down') });
-  for (const [path, content] of Object.entries({ ...makeTree('plain-up'), ...makeTree('tls-up') })) {
-    await mkdir(dirname(join(engineDir, path)), { recursive: true });
-    await writeFile(join(engineDir, path), content);
-  }
+  plain = await startServer({ kind: 'vsftpd', files: makeTree('down', mixed, random) });
+  encrypted = await startServer({ kind: 'proftpd', tls: 'explicit', files: makeTree('down', mixed, random) });
+  for (const root of ['plain-up', 'tls-up']) await writeTree(engineDir, makeTree(root, mixed, random));
 });
 afterEach(async () => {
   living?.program.child.kill('SIGKILL');
   await Promise.all([plain.stop(), encrypted.stop()]);
   await rm(dir, { recursive: true });
 });
-
-/** Small files in folders, one that is empty, and three large ones. */
-function makeTree(root: string): Record<string, Uint8Array> {
-  const small = Array.from({ length: 80 }, (_, n): [string, Uint8Array] => [
-    `${root}/${n % 4}/${n % 7}/${n}.bin`,
-    randomBytes(randomInt(0, 20_000)),
-  ]);
-  const large = Array.from({ length: 3 }, (_, n): [string, Uint8Array] => [
-    `${root}/large ${n}.bin`,
-    randomBytes(randomInt(4_000_000, 12_000_000)),
-  ]);
-  return Object.fromEntries([...small, ...large]);
-}
 
 /** One life of the program: connected to both servers, going on with what is left over. */
 async function live(): Promise<{
@@ -79,27 +66,6 @@ async function die(): Promise<void> {
   const gone = child && once(child, 'exit');
   child?.kill('SIGKILL');
   await gone;
-}
-
-async function treeOf(root: string): Promise<Map<string, Buffer>> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  return new Map(
-    await Promise.all(
-      files.map(async (path): Promise<[string, Buffer]> => [path.slice(root.length), await readFile(path)]),
-    ),
-  );
-}
-
-async function expectSameTree(actualDir: string, expectedDir: string): Promise<void> {
-  const [actual, expected] = await Promise.all([treeOf(actualDir), treeOf(expectedDir)]);
-  expect([...actual.keys()]).toEqual([...expected.keys()]);
-  for (const [path, content] of expected) {
-    expect(actual.get(path)?.equals(content), `${path} has the same bytes`).toBe(true);
-  }
 }
 
 test(`killed ${kills} times in a mixed batch it loses, doubles and leaves nothing`, async () => {
@@ -129,14 +95,14 @@ test(`killed ${kills} times in a mixed batch it loses, doubles and leaves nothin
       remoteFolder: '/there',
     });
   }
-  console.log(`QUAYSIDE_CRASH_SEED=${seed} kills at the same moments of the same files again`);
+  console.log(`QUAYSIDE_CRASH_SEED=${random.seed} kills at the same moments of the same files again`);
   let killed = 0;
   for (let isOver = false; killed < kills && !isOver; killed++) {
-    await delay(randomInt(0, 700));
+    await delay(random.int(0, 700));
     await die();
     life = await live();
-    const { counts } = (await life.call('app.snapshot', {})).queue;
-    isOver = counts.queued + counts.running + counts.waiting === 0;
+    const { batches } = (await life.call('app.snapshot', {})).queue;
+    isOver = batches.every(({ endedAtMs }) => endedAtMs !== null);
   }
   await expect
     .poll(

@@ -88,7 +88,7 @@ describe('replies', () => {
   });
 
   test('a surplus one closes the connection instead of answering the next question', async () => {
-    expect(await failureWith({ SIZE: replies('213 29', '213 5') })).toMatchObject({
+    expect(await failureWith({ SIZE: replies('213 29', '213 5') }, download)).toMatchObject({
       code: 'connection_lost',
       retry: 'auto',
       ftp_reply: '213 5',

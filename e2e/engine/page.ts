@@ -31,8 +31,11 @@ export interface Page extends AsyncDisposable {
   readonly engine: Engine;
 }
 
-/** @param homeDir where the engine's state is; without it a folder that goes with the page */
-export async function openPage(engineDir: string, givenHomeDir?: string): Promise<Page> {
+/**
+ * @param givenHomeDir where the engine's state is; without it a folder that goes with the page
+ * @param chosenDir what a person chooses in the dialog for the engine folder; without it there is none
+ */
+export async function openPage(engineDir: string, givenHomeDir?: string, chosenDir?: string): Promise<Page> {
   const homeDir = givenHomeDir ?? (await mkdtemp(join(tmpdir(), 'quayside-home-')));
   const engine = await createEngine({
     host: 'web',
@@ -40,7 +43,7 @@ export async function openPage(engineDir: string, givenHomeDir?: string): Promis
     clock: systemClock,
     logger: { debug() {}, info() {}, warn() {}, error() {} },
     paths: { homeDir, engineDir },
-    dialogs: null,
+    dialogs: chosenDir === undefined ? null : { chooseFolder: async () => chosenDir },
   });
   const events: EngineEvent[] = [];
   const [here, there] = joinedWires();

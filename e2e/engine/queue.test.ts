@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import { remotePath } from '../../shared/model/paths.ts';
-import { type ServerOptions, startServer, type TestServer } from '../servers/index.ts';
-import { makeEngineDir } from './connector.ts';
+import { startServer, type TestServer } from '../servers/index.ts';
+import { makeEngineDir, serverWays } from './connector.ts';
 import { add, connectionTo, openPage, type Page } from './page.ts';
 
 const isQueue = (e: EngineEvent): e is EngineEvent & { type: 'queue.changed' } => e.type === 'queue.changed';
@@ -26,17 +26,6 @@ async function treeOf(dir: string): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries((await Promise.all(described)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const ways: readonly Pick<ServerOptions, 'kind' | 'tls'>[] = [
-  { kind: 'vsftpd', tls: 'none' },
-  { kind: 'vsftpd', tls: 'explicit' },
-  { kind: 'proftpd', tls: 'none' },
-  { kind: 'proftpd', tls: 'implicit' },
-  { kind: 'pureftpd', tls: 'none' },
-  { kind: 'pureftpd', tls: 'explicit' },
-  { kind: 'pyftpdlib', tls: 'none' },
-  { kind: 'pyftpdlib', tls: 'explicit' },
-];
-
 /** Thirty files in folders of three levels, an empty folder, an empty file, and names that are not plain. */
 const treeFiles: Readonly<Record<string, string>> = Object.fromEntries([
   ...Array.from({ length: 30 }, (_, n): [string, string] => [
@@ -48,7 +37,7 @@ const treeFiles: Readonly<Record<string, string>> = Object.fromEntries([
   ['tree/big.bin', 'b'.repeat(3_000_000)],
 ]);
 
-describe.each(ways)('$kind, TLS $tls', (way) => {
+describe.each(serverWays)('$kind, TLS $tls', (way) => {
   test('a tree travels down and up again, byte for byte, empty folders too', async () => {
     await using server = await startServer({ ...way, files: treeFiles });
     await mkdir(join(server.rootDir, 'tree/nothing in here'));

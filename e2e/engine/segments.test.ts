@@ -77,6 +77,7 @@ async function longWay(on: ScriptedOptions['on'] = {}): Promise<Way> {
           onProgress: () => {},
           onNote: (note) => notes.push(note),
           onDestination: async () => {},
+          sliceBytes: () => null,
           // Slow enough for the others to come.
           mayTravel: (bytes) => new Promise((resolve) => setTimeout(resolve, bytes / 2_500)),
           spareConnection: async () => {

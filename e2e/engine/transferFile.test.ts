@@ -3,8 +3,7 @@ import { mkdir, readdir, readFile, stat, truncate, utimes, writeFile } from 'nod
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EngineFolder } from '../../electron/engine/files/engineFolder.ts';
-import { FtpConnection } from '../../electron/engine/ftp/connection.ts';
-import { readConnectionOptions } from '../../electron/engine/ftp/connectionOptions.ts';
+import type { FtpConnection } from '../../electron/engine/ftp/connection.ts';
 import { newSiteMemory } from '../../electron/engine/ftp/siteMemory.ts';
 import { statPath } from '../../electron/engine/ftp/stat.ts';
 import type {
@@ -14,35 +13,18 @@ import type {
   SourceFacts,
 } from '../../electron/engine/transfers/fileJob.ts';
 import { transferFile } from '../../electron/engine/transfers/transferFile.ts';
-import { connectionInputSchema } from '../../shared/connector.ts';
+import { ConnectorError } from '../../shared/errors.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
 import type { ConflictPolicy, TransferNote } from '../../shared/model/transfer.ts';
-import type { Reachable } from '../servers/connectionInput.ts';
 import { type ServerOptions, startServer } from '../servers/index.ts';
 import { scriptedServer } from '../servers/scripted.ts';
-import { failureOf, inputFor, makeEngineDir } from './connector.ts';
+import { failureOf, makeEngineDir, openConnection, serverWays } from './connector.ts';
 
-const ways: readonly Pick<ServerOptions, 'kind' | 'tls'>[] = [
-  { kind: 'vsftpd', tls: 'none' },
-  { kind: 'vsftpd', tls: 'explicit' },
-  { kind: 'proftpd', tls: 'none' },
-  { kind: 'proftpd', tls: 'implicit' },
-  { kind: 'pureftpd', tls: 'none' },
-  { kind: 'pureftpd', tls: 'explicit' },
-  { kind: 'pyftpdlib', tls: 'none' },
-  { kind: 'pyftpdlib', tls: 'explicit' },
-  { kind: 'inetutils', tls: 'none' },
-];
+const ways = [...serverWays, { kind: 'inetutils', tls: 'none' }] as const;
 
 const never = new AbortController().signal;
 const mib = 1024 * 1024;
 const noon = Date.UTC(2024, 4, 6, 12, 34, 56);
-
-function open(server: Reachable): Promise<FtpConnection> {
-  const { mode: _mode, ...connection } = inputFor(server, { mode_name: 'list', path: '' });
-  const options = readConnectionOptions(connectionInputSchema.parse(connection));
-  return FtpConnection.open(options, newSiteMemory(), () => {}, never);
-}
 
 type Changes = Partial<Omit<FileJob, 'options'>> & { readonly options?: Partial<FileJob['options']> };
 
@@ -93,6 +75,7 @@ function watched(stop?: { readonly atBytes: number; readonly keepsPart: boolean 
       },
       onNote: (note) => notes.push(note),
       onDestination: async (path) => void destinations.push(path),
+      sliceBytes: () => null,
       mayTravel: () => null,
       spareConnection: null,
     },
@@ -111,12 +94,13 @@ interface Site extends AsyncDisposable {
 async function startSite(way: Pick<ServerOptions, 'kind' | 'tls'>): Promise<Site> {
   const server = await startServer(way);
   const engine = await makeEngineDir();
+  const memory = newSiteMemory();
   return {
     root: server.remoteRoot,
     remoteDir: server.rootDir,
     engineDir: engine.dir,
     folder: await EngineFolder.open(engine.dir),
-    open: () => open(server),
+    open: () => openConnection(server, memory),
     giveToServer: server.giveToServer,
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]();
@@ -126,10 +110,16 @@ async function startSite(way: Pick<ServerOptions, 'kind' | 'tls'>): Promise<Site
 }
 
 /** Does one job on a connection of its own. */
-async function transfer(site: Site, job: FileJob, { context }: Watched = watched()): Promise<FileOutcome> {
+async function transfer(site: Site, job: FileJob, seen: Watched = watched()): Promise<FileOutcome> {
   const connection = await site.open();
   try {
-    return await transferFile(connection, site.folder, job, context).settled;
+    return await transferFile(connection, site.folder, job, seen.context).settled;
+  } catch (error) {
+    // pyftpdlib resets an encrypted connection that ends quickly now and then: the queue tries again by itself.
+    const isPassing =
+      error instanceof ConnectorError && error.code === 'tls_failed' && error.retry === 'auto';
+    if (!isPassing) throw error;
+    return transfer(site, job, seen);
   } finally {
     connection.quit();
   }
@@ -240,8 +230,8 @@ describe.each(ways)('$kind, TLS $tls', (way) => {
     });
     const here = () => readdir(site.engineDir).then((names) => names.filter((name) => name !== 'up').sort());
     const there = () => readdir(join(site.remoteDir, 'up'));
-    // Some servers do not tell yet how much they have written when the connection is gone.
-    const restarts = way.kind === 'inetutils';
+    // Some servers do not tell yet how much they have written when the connection is gone, or break the comparison off.
+    const restarts = way.kind === 'inetutils' || (way.kind === 'pyftpdlib' && way.tls !== 'none');
 
     for (const [job, left] of [
       [down, here],
@@ -470,7 +460,7 @@ describe('a server that', () => {
     await using engine = await makeEngineDir();
     await writeFile(join(engine.dir, 'file'), 'content');
     const folder = await EngineFolder.open(engine.dir);
-    const connection = await open(server);
+    const connection = await openConnection(server);
     for (const name of ['a', 'b']) {
       const up = watched();
       const path = remotePath(`/d/${name}`);
@@ -507,7 +497,7 @@ describe('a server that', () => {
       await using engine = await makeEngineDir();
       await writeFile(join(engine.dir, 'file'), 'new');
       const folder = await EngineFolder.open(engine.dir);
-      const connection = await open(server);
+      const connection = await openConnection(server);
       const job = jobOf('upload', '/', { conflicts: 'overwrite' });
       const outcome = await transferFile(connection, folder, job, watched().context).settled.catch(
         () => null,
@@ -533,7 +523,7 @@ describe('a server that', () => {
     await writeFile(join(engine.dir, 'file'), 'old');
     const options = { proof: 'hash' } as const;
     for (const direction of ['download', 'upload'] as const) {
-      const connection = await open(server);
+      const connection = await openConnection(server);
       const job = jobOf(direction, '/', { options, conflicts: 'overwrite' });
       const failure = await failureOf(transferFile(connection, folder, job, watched().context).settled);
       connection.quit();
@@ -553,7 +543,7 @@ describe('a server that', () => {
     await using engine = await makeEngineDir();
     const folder = await EngineFolder.open(engine.dir);
     await writeFile(join(engine.dir, 'file.part'), content.subarray(0, 2 * mib));
-    const connection = await open(server);
+    const connection = await openConnection(server);
     const down = watched();
     const job = jobOf('download', '/', { goesOn: true });
     await transferFile(connection, folder, job, down.context).settled;
@@ -573,7 +563,7 @@ describe('a server that', () => {
     await using engine = await makeEngineDir();
     await writeFile(join(engine.dir, 'file'), 'content');
     const folder = await EngineFolder.open(engine.dir);
-    const connection = await open(server);
+    const connection = await openConnection(server);
     const job = jobOf('upload', '/x/y', { present: null });
     await transferFile(connection, folder, job, watched().context).settled;
     expect((await statPath(connection, remotePath('/x/y/file'), never))?.sizeBytes).toBe(7);

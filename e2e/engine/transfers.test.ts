@@ -4,36 +4,16 @@ import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EngineFolder } from '../../electron/engine/files/engineFolder.ts';
-import { FtpConnection } from '../../electron/engine/ftp/connection.ts';
-import { readConnectionOptions } from '../../electron/engine/ftp/connectionOptions.ts';
-import { newSiteMemory } from '../../electron/engine/ftp/siteMemory.ts';
 import { copyFileFromEngine } from '../../electron/engine/modes/copyFileFromEngine.ts';
 import { copyFileToEngine } from '../../electron/engine/modes/copyFileToEngine.ts';
 import { list } from '../../electron/engine/modes/list.ts';
-import { connectionInputSchema } from '../../shared/connector.ts';
 import { remotePath } from '../../shared/model/paths.ts';
-import { type ServerOptions, startServer, type TestServer } from '../servers/index.ts';
-import { failureOf, inputFor, makeEngineDir, run } from './connector.ts';
-
-const ways: readonly Pick<ServerOptions, 'kind' | 'tls'>[] = [
-  { kind: 'vsftpd', tls: 'none' },
-  { kind: 'vsftpd', tls: 'explicit' },
-  { kind: 'proftpd', tls: 'none' },
-  { kind: 'proftpd', tls: 'implicit' },
-  { kind: 'pureftpd', tls: 'none' },
-  { kind: 'pureftpd', tls: 'explicit' },
-  { kind: 'pyftpdlib', tls: 'none' },
-];
+import { startServer } from '../servers/index.ts';
+import { failureOf, makeEngineDir, openConnection, run, serverWays } from './connector.ts';
 
 const never = new AbortController().signal;
 
-function open(server: TestServer): Promise<FtpConnection> {
-  const { mode: _mode, ...connection } = inputFor(server, { mode_name: 'list', path: '' });
-  const options = readConnectionOptions(connectionInputSchema.parse(connection));
-  return FtpConnection.open(options, newSiteMemory(), () => {}, never);
-}
-
-describe.each(ways)('$kind, TLS $tls', (way) => {
+describe.each(serverWays)('$kind, TLS $tls', (way) => {
   test('cancel ends 1 GiB in under a second, either way, and the connection goes on or says that it cannot', async () => {
     await using server = await startServer(way);
     await using engine = await makeEngineDir();
@@ -48,7 +28,7 @@ describe.each(ways)('$kind, TLS $tls', (way) => {
     const huge = remotePath('huge.bin');
 
     for (const direction of ['down', 'up'] as const) {
-      let connection = await open(server);
+      let connection = await openConnection(server);
       const controller = new AbortController();
       let cancelledAtMs = 0;
       const context = {
@@ -66,7 +46,7 @@ describe.each(ways)('$kind, TLS $tls', (way) => {
       );
       expect(failure).toMatchObject({ code: 'cancelled' });
       expect(performance.now() - cancelledAtMs).toBeLessThan(1_000);
-      if (!connection.isOpen) connection = await open(server);
+      if (!connection.isOpen) connection = await openConnection(server);
       const { entries } = await list(connection, remotePath(''), { recursive: false }, never);
       expect(entries.map(({ path }) => path)).toContain('huge.bin');
       connection.quit();

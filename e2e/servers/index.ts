@@ -7,7 +7,7 @@ import type { Daemon, ServerKind, ServerSetup } from './daemon.ts';
 import { inetutils } from './inetutils.ts';
 import { waitUntilListening } from './listening.ts';
 import type { ServerOptions, TestServer } from './options.ts';
-import { startProcess } from './process.ts';
+import { type DaemonProcess, startProcess } from './process.ts';
 import { proftpd } from './proftpd.ts';
 import { pureftpd } from './pureftpd.ts';
 import { pyftpdlib } from './pyftpdlib.ts';
@@ -71,12 +71,15 @@ async function startOnce(options: ServerOptions, cleanUps: CleanUps): Promise<Te
     rateBytesPerSecond: options.rateBytesPerSecond ?? null,
     idleTimeoutS: options.idleTimeoutS ?? null,
   };
-  const pid = await launch(daemons[kind], setup, cleanUps);
+  let daemon = await launch(daemons[kind], setup);
+  cleanUps.add(() => daemon.stop());
   return {
     ...folder,
     ...testAccount,
     kind,
-    pid,
+    get pid() {
+      return daemon.pid;
+    },
     caPem,
     certificate,
     clientCertificate: byName.client,
@@ -85,21 +88,26 @@ async function startOnce(options: ServerOptions, cleanUps: CleanUps): Promise<Te
     port: setup.port,
     remoteRoot: kind === 'inetutils' ? folder.rootDir : '/',
     giveToServer: () => giveTo(account, folder.rootDir),
+    signalSessions: (signal) => daemon.signalSessions(signal),
+    kill: () => daemon.kill(),
+    restart: async () => {
+      daemon = await launch(daemons[kind], setup);
+    },
     stop: cleanUps.run,
     [Symbol.asyncDispose]: cleanUps.run,
   };
 }
 
-async function launch(daemon: Daemon, setup: ServerSetup, cleanUps: CleanUps): Promise<number> {
+async function launch(daemon: Daemon, setup: ServerSetup): Promise<DaemonProcess> {
   const reason = daemon.cannot(setup);
   if (reason !== null) throw new Error(reason);
   const started = startProcess(await daemon.prepare(setup), setup);
-  cleanUps.add(started.stop);
   try {
     await waitUntilListening(setup, started, startTimeoutMs);
   } catch (error) {
+    await started.stop();
     const log = (await readFile(setup.logFile, 'utf8')).slice(-2000).trim();
     throw new Error(`the server does not start: ${error instanceof Error ? error.message : error}\n${log}`);
   }
-  return started.pid;
+  return started;
 }

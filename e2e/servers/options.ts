@@ -7,6 +7,7 @@ import type {
   ServerNamespace,
   TlsMode,
 } from './daemon.ts';
+import type { SessionSignal } from './process.ts';
 import type { Tree } from './tree.ts';
 
 /** What a test asks of a server; all but `kind` has a default. */
@@ -62,8 +63,14 @@ export interface TestServer extends AsyncDisposable {
   /** What a client may show where `requireClientCertificate`. */
   readonly clientCertificate: TestCertificate;
   readonly logFile: string;
-  /** Of the daemon; each session may have more. */
+  /** Of the daemon, since it was last started; each session may have more. */
   readonly pid: number;
+  /** To the processes of its sessions, where it has some: the daemon itself goes on listening. */
+  signalSessions(signal: SessionSignal): void;
+  /** Ends the daemon and every connection at once, as a crash does. Its folder stays. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, at the same port and with the same folder. */
+  restart(): Promise<void>;
   /** Makes what the test itself has put into `rootDir` the server's own. */
   giveToServer(): Promise<void>;
   /** Ends the server and every connection, and removes its folder. */

@@ -15,7 +15,12 @@ export interface DaemonProcess {
   readonly ending: () => string | null;
   /** Ends it and its sessions: asked first, soon killed. Returns when none is left. */
   readonly stop: () => Promise<void>;
+  /** Ends all of them without a word. */
+  readonly kill: () => Promise<void>;
+  readonly signalSessions: (signal: SessionSignal) => void;
 }
+
+export type SessionSignal = 'SIGKILL' | 'SIGSTOP' | 'SIGCONT';
 
 /** Starts a daemon as the leader of a session of its own; its output goes to the log file. */
 export function startProcess(launch: Launch, setup: ServerSetup): DaemonProcess {
@@ -47,7 +52,17 @@ export function startProcess(launch: Launch, setup: ServerSetup): DaemonProcess 
   const { pid } = child;
   if (pid === undefined) throw new Error(`${file} cannot be started`);
   const tree = processTree(pid);
-  return { pid, ending: () => ending, stop: () => stopTree(tree) };
+  return {
+    pid,
+    ending: () => ending,
+    stop: () => stopTree(tree, gently),
+    kill: () => stopTree(tree, atOnce),
+    signalSessions: (signal) =>
+      send(
+        signal,
+        tree.members().filter((member) => member !== pid),
+      ),
+  };
 }
 
 const into = (namespace: ServerNamespace | null): readonly string[] =>
@@ -66,13 +81,13 @@ function becoming(who: Launch['runAs'], account: ServingAccount): readonly strin
 }
 
 // Short, as ProFTPD hears nothing for 0.4 s after a session has ended, and as nothing of value can be lost.
-const signals = [
-  ['SIGTERM', 100],
+const atOnce = [
   ['SIGKILL', 1000],
   ['SIGKILL', 4000],
 ] as const;
+const gently = [['SIGTERM', 100], ...atOnce] as const;
 
-async function stopTree(tree: ProcessTree): Promise<void> {
+async function stopTree(tree: ProcessTree, signals: typeof gently | typeof atOnce): Promise<void> {
   for (const [signal, graceMs] of signals) {
     send(signal, tree.members());
     const deadlineMs = performance.now() + graceMs;
@@ -84,7 +99,7 @@ async function stopTree(tree: ProcessTree): Promise<void> {
   throw new Error(`processes ${tree.members().join(' ')} do not end`);
 }
 
-function send(signal: 'SIGTERM' | 'SIGKILL', pids: readonly number[]): void {
+function send(signal: SessionSignal | 'SIGTERM', pids: readonly number[]): void {
   for (const pid of pids) {
     try {
       process.kill(pid, signal);

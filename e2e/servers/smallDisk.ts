@@ -10,6 +10,11 @@ export function mountSmallDisk(dir: string, sizeBytes: number, { uid, gid }: Ser
   asRoot(['mount', '-t', 'tmpfs', '-o', `size=${sizeBytes},uid=${uid},gid=${gid},mode=755`, 'tmpfs', dir]);
 }
 
+/** Makes room on it. */
+export function growSmallDisk(dir: string, sizeBytes: number): void {
+  asRoot(['mount', '-o', `remount,size=${sizeBytes}`, dir]);
+}
+
 export function unmountSmallDisk(dir: string): void {
   // Lazily: a session that is about to end may still stand in it.
   asRoot(['umount', '--lazy', dir]);

@@ -19,11 +19,12 @@ const cases: readonly (readonly [
 ])[] = [
   ['clipboard-sanitized-write', ours, true],
   ['clipboard-sanitized-write', contentsAt('https://example.org/'), false],
+  ['notifications', ours, true],
+  ['notifications', contentsAt('https://example.org/'), false],
   ...[
     'clipboard-read',
     'media',
     'geolocation',
-    'notifications',
     'fileSystem',
     'openExternal',
     'display-capture',
@@ -49,10 +50,24 @@ test.each(cases)('%s', (permission, contents, isAllowed) => {
 
 test('nobody without a page is allowed anything', () => {
   const [onCheck] = locked().setPermissionCheckHandler.mock.lastCall ?? [];
-  expect(onCheck(null, 'clipboard-sanitized-write')).toBe(false);
+  expect(onCheck(null, 'clipboard-sanitized-write', 'app://quayside/')).toBe(false);
+  expect(onCheck(null, 'media', 'app://quayside/')).toBe(false);
 });
 
-test('no device is handed out, no screen is shared, nothing is downloaded', () => {
+test.each([
+  ['app://quayside/', true],
+  ['app://elsewhere/', false],
+  ['https://example.org/', false],
+  ['', false],
+])(
+  'a check for notifications, which Electron makes for nobody, goes by its origin: %s',
+  (origin, isAllowed) => {
+    const [onCheck] = locked().setPermissionCheckHandler.mock.lastCall ?? [];
+    expect(onCheck(null, 'notifications', origin)).toBe(isAllowed);
+  },
+);
+
+test('no device is handed out, no screen is shared', () => {
   const session = locked();
   expect(session.setDevicePermissionHandler.mock.lastCall?.[0]({ deviceType: 'usb' })).toBe(false);
   let streams: unknown = 'not answered';
@@ -60,18 +75,30 @@ test('no device is handed out, no screen is shared, nothing is downloaded', () =
     streams = given;
   });
   expect(streams).toBeNull();
+});
+
+test.each([
+  ['blob:app://quayside/5d1f8ab0', true],
+  ['blob:https://example.org/5d1f8ab0', false],
+  ['blob:null/5d1f8ab0', false],
+  ['blob:', false],
+  ['app://quayside/assets/index.js', false],
+  ['data:text/csv,a', false],
+  ['https://example.org/a.exe', false],
+])('a download of %s, which the page made itself: %s', (url, isOwn) => {
   let isPrevented = false;
-  session.emit('will-download', {
-    preventDefault: () => {
-      isPrevented = true;
-    },
-  });
-  expect(isPrevented).toBe(true);
+  const preventDefault = (): void => {
+    isPrevented = true;
+  };
+  locked().emit('will-download', { preventDefault }, { getURL: () => url });
+  expect(isPrevented).toBe(!isOwn);
 });
 
 test.each([
   ['app://quayside/assets/index.js', true, true],
   ['data:image/svg+xml,x', true, true],
+  ['blob:app://quayside/5d1f8ab0', true, true],
+  ['blob:https://example.org/5d1f8ab0', true, false],
   ['data:text/html,x', true, false],
   ['https://example.org/', true, false],
   ['http://127.0.0.1/', true, false],

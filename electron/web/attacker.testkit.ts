@@ -8,11 +8,8 @@ import { WebSocket } from 'ws';
 import type { NumberedEvent } from '../../shared/contract/events.ts';
 import { type Handlers, requestNames } from '../../shared/contract/requests.ts';
 import { ConnectorError } from '../../shared/errors.ts';
-import {
-  defaultTransferSettings,
-  type TransferState,
-  transferStateSchema,
-} from '../../shared/model/transfer.ts';
+import { aQueue } from '../../shared/model/queue.testkit.ts';
+import { defaultTransferSettings } from '../../shared/model/transfer.ts';
 import type { Servable } from '../../shared/rpc/server.ts';
 
 /** What an attacker has at hand: raw HTTP, a raw socket, a WebSocket client that is no browser. */
@@ -72,11 +69,6 @@ export function dial(port: number, path: string, headers: Record<string, string>
   });
 }
 
-const noCounts = Object.fromEntries(transferStateSchema.options.map((state) => [state, 0])) as Record<
-  TransferState,
-  number
->;
-
 /** An engine that speaks the real contract, whose few answers a test can foresee. */
 export interface TinyEngine extends Servable {
   readonly emit: (event: NumberedEvent) => void;
@@ -99,19 +91,7 @@ export function tinyEngine(): TinyEngine {
       engineFolder: '/engine',
       canChooseFolder: false,
       sessions: [],
-      queue: {
-        revision: 0,
-        counts: noCounts,
-        totalBytes: 0,
-        transferredBytes: 0,
-        downloadBytesPerSecond: 0,
-        uploadBytesPerSecond: 0,
-        timeLeftMs: null,
-        running: [],
-        conflicts: [],
-        batches: [],
-        notice: null,
-      },
+      queue: aQueue(),
       transferSettings: defaultTransferSettings,
       lastConnection: null,
     }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aBatch, aQueue, aTransfer, noCounts } from '../features/transfers/queue.testkit.ts';
+import { aBatch, aQueue, aTransfer, noCounts } from '../../shared/model/queue.testkit.ts';
 import {
   countSelected,
   emptyTransferList,

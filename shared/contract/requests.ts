@@ -152,8 +152,8 @@ export const requests = {
   }),
   /**
    * `pause` keeps what has arrived, `resume` goes on (and says yes to what is left over from an earlier start),
-   * `cancel` throws away what has arrived in part, `retry` puts failed ones back (cancelled ones too where they are named), `remove` forgets ended
-   * ones. What an action means nothing to stays as it is.
+   * `cancel` throws away what has arrived in part, `retry` puts failed ones back (cancelled ones too where they are
+   * named), `remove` forgets ended ones. What an action means nothing to stays as it is.
    */
   'transfer.act': define({
     params: z.strictObject({ action: transferActionSchema, target: transferTargetSchema }),

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
 import { ConnectorError } from '../../../shared/errors.ts';
-import { type ChunkSink, Intake } from './intake.ts';
+import { type ChunkSink, Intake, type SliceBytes } from './intake.ts';
 import { unsentBytes } from './sendQueue.ts';
 import { beginTls, type TlsPolicy, untilSecure } from './tls.ts';
 import { WatchedSocket } from './tlsRecords.ts';
@@ -140,12 +140,14 @@ export class DataConnection {
 
   /**
    * Hands out the bytes that arrive until the server ends its side. Several chunks may be in the sink at once, in
-   * their order; time that it takes does not count. Resolves when the sink is done with all.
+   * their order; time that it takes does not count. Settles when the sink is done with all that it was given.
+   * @param sliceBytes while it tells a number, the sink gets chunks of so many bytes at the most, one at a time, and
+   *   little more than that is read ahead
    * @throws what the sink throws · transfer_incomplete when TLS was cut off and a proper end is needed ·
    *   socket_timeout · connection_lost
    */
-  async receive(sink: ChunkSink): Promise<void> {
-    const poured = this.#intake.pourInto(sink);
+  async receive(sink: ChunkSink, sliceBytes: SliceBytes = () => null): Promise<void> {
+    const poured = this.#intake.pourInto(sink, sliceBytes);
     if (this.#socket.destroyed && !this.#hasEnded) this.#onClose();
     await poured;
     if (this.#watched && !this.#watched.endedProperly) throw cutOff();

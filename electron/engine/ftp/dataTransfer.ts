@@ -8,6 +8,8 @@ import type { Unconfirmed } from './turnGate.ts';
 
 /** Nobody on a local network takes longer to answer, beyond the round trip. */
 const handshakeWaitMs = 50;
+/** A server that has broken off an early handshake is given this long for its 150, however busy it is. */
+const knownWaitMs = 5_000;
 /** Below this, waiting for the 150 before the first byte of an upload costs nothing that anybody would notice. */
 const shortRoundTripMs = 2;
 /** How long a server may take to tell how a transfer ended that was broken off, before the connection is given up. */
@@ -117,10 +119,9 @@ export class DataTransfer implements Unconfirmed {
       const { first, final } = control.exchange(this.#command);
       return await this.#moveData(data, isEager, first, final);
     } catch (error) {
-      const isTooEager = isEager && mayAskForAnother && control.tls !== null && !this.#hasBegunWork;
-      if (!(isTooEager && error instanceof ConnectorError && error.code === 'tls_failed' && control.isOpen)) {
-        throw error;
-      }
+      const mayAskAgain = mayAskForAnother && control.tls !== null && !this.#hasBegunWork;
+      if (!(error instanceof ConnectorError) || error.code !== 'tls_failed') throw error;
+      if (!mayAskAgain || !control.isOpen) throw site.hasSecuredData ? passing(error) : error;
       site.handshakesFirst = false;
       return null;
     } finally {
@@ -151,12 +152,21 @@ export class DataTransfer implements Unconfirmed {
     const tls = this.#tls;
     if (tls !== null && !(isEager && !needsProperEnd)) {
       await data.connected;
-      if (!isEager) await settlesWithin(first, handshakeWaitMs + 2 * (this.#link.control.roundTripMs ?? 0));
+      if (!isEager) await this.#awaitFirst(first);
       await data.startTls(tls, needsProperEnd);
     }
     await data.ready;
+    if (tls !== null) this.#link.site.hasSecuredData = true;
     // What is sent before a refusal is sent in vain; on a long way the 150 costs a round trip.
     if ((this.#link.control.roundTripMs ?? 0) < shortRoundTripMs) await first;
+  }
+
+  /** The 150, if it comes before the handshake. One that does not come shows a server that waits for that. */
+  async #awaitFirst(first: Promise<Reply>): Promise<void> {
+    const { site, control } = this.#link;
+    const quickMs = handshakeWaitMs + 2 * (control.roundTripMs ?? 0);
+    const hasCome = await settlesWithin(first, site.handshakesFirst ? quickMs : knownWaitMs);
+    if (!hasCome) site.handshakesFirst = true;
   }
 
   async #restart(): Promise<void> {
@@ -287,6 +297,10 @@ export class DataTransfer implements Unconfirmed {
   }
 }
 
+/** Where TLS has worked before, it is the moment that was bad: pyftpdlib resets some connections that end quickly. */
+const passing = ({ code, message, ftpReply, cause }: ConnectorError): ConnectorError =>
+  new ConnectorError(code, message, { ftpReply, cause, retry: 'auto' });
+
 const notSettled = (): ConnectorError =>
   new ConnectorError(
     'connection_lost',
@@ -294,12 +308,12 @@ const notSettled = (): ConnectorError =>
   );
 
 /** Resolves when a promise is settled, either way, or the time is over. */
-function settlesWithin(promise: Promise<unknown>, timeoutMs: number): Promise<void> {
+function settlesWithin(promise: Promise<unknown>, timeoutMs: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, timeoutMs);
+    const timer = setTimeout(() => resolve(false), timeoutMs);
     const settle = (): void => {
       clearTimeout(timer);
-      resolve();
+      resolve(true);
     };
     promise.then(settle, settle);
   });

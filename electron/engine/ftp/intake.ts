@@ -3,6 +3,9 @@ import { type Block, releaseBlock, takeBlock } from './readBuffers.ts';
 /** Takes a chunk. Its bytes are valid until the promise settles; null = it is done with them at once. */
 export type ChunkSink = (chunk: Buffer) => Promise<void> | null;
 
+/** How large a chunk may be now, while the bytes are held to a speed; null = as it comes. */
+export type SliceBytes = () => number | null;
+
 /** So many chunks may be in the sink at once, as writes to a disk. */
 const maxInSink = 4;
 /** While so many are in the sink, what arrives is gathered to larger chunks. */
@@ -29,22 +32,25 @@ export class Intake {
   /** Chunks of full blocks that the sink has no room for. */
   readonly #waiting: Chunk[] = [];
   #sink: ChunkSink | null = null;
+  #sliceBytes: SliceBytes = () => null;
   #inSink = 0;
   #isHandingOutSoon = false;
   #isClosed = false;
   #isLetGo = false;
   #finish: { readonly resolve: () => void; readonly reject: (error: unknown) => void } | null = null;
+  #failure: (() => unknown) | null = null;
   #hasAllCome = false;
   receivedBytes = 0;
 
-  /** @param onRoom more may come, after `filled` said no */
+  /** @param onRoom more may come, after `filled` said no; told more often than that */
   constructor(onRoom: () => void) {
     this.#onRoom = onRoom;
   }
 
   /** Where the next bytes go; there is always room. */
   get room(): Buffer {
-    return this.#block.buffer.subarray(this.#endAt);
+    const bytes = this.#sliceBytes();
+    return this.#block.buffer.subarray(this.#endAt, bytes === null ? undefined : this.#endAt + bytes);
   }
 
   /** So many bytes were put into `room`. Returns whether more should come now. */
@@ -62,7 +68,13 @@ export class Intake {
       this.#isHandingOutSoon = true;
       setImmediate(this.#handOutSoon);
     }
-    return this.#sink !== null && this.#waiting.length === 0;
+    return this.#wantsMore;
+  }
+
+  get #wantsMore(): boolean {
+    if (this.#sink === null || this.#waiting.length > 0) return false;
+    if (this.#sliceBytes() === null) return true;
+    return this.#inSink === 0 && this.#startAt === this.#endAt;
   }
 
   /** For bytes that arrived in somebody else's memory. */
@@ -76,13 +88,16 @@ export class Intake {
     return wantsMore;
   }
 
-  /** Hands everything out from now on. Resolves when `end` was called and the sink is done with all. */
-  pourInto(sink: ChunkSink): Promise<void> {
+  /**
+   * Hands everything out from now on. Resolves when `end` was called and the sink is done with all; rejects after
+   * `fail` or a failure of the sink, when that is done with what it was given.
+   */
+  pourInto(sink: ChunkSink, sliceBytes: SliceBytes = () => null): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#sink = sink;
+      this.#sliceBytes = sliceBytes;
       this.#finish = { resolve, reject };
       this.#flush();
-      if (!this.#hasAllCome) this.#onRoom();
     });
   }
 
@@ -94,9 +109,9 @@ export class Intake {
 
   /** It will not all come, or nobody wants it: what was not handed out is dropped. */
   fail(reason: () => unknown): void {
-    this.#finish?.reject(reason());
-    this.#finish = null;
+    this.#failure ??= reason;
     this.#sink = null;
+    this.#settle();
     for (const { block } of this.#waiting.splice(0)) releaseBlock(block);
     this.#startAt = this.#endAt;
     this.#letGo();
@@ -121,9 +136,10 @@ export class Intake {
   };
 
   #flush(): void {
-    if (this.#sink === null) return;
-    this.#cut();
-    this.#letGo();
+    if (this.#sink !== null) {
+      this.#cut();
+      this.#letGo();
+    }
     this.#handOut();
   }
 
@@ -136,8 +152,10 @@ export class Intake {
   }
 
   #handOut(): void {
-    while (this.#sink !== null && this.#inSink < maxInSink) {
-      const chunk = this.#waiting.shift();
+    while (this.#sink !== null) {
+      const sliceBytes = this.#sliceBytes();
+      if (this.#inSink >= (sliceBytes === null ? maxInSink : 1)) break;
+      const chunk = this.#next(sliceBytes);
       if (!chunk) break;
       const { block, startAt, endAt } = chunk;
       try {
@@ -150,8 +168,9 @@ export class Intake {
         done.then(
           () => this.#afterSink(block),
           (error: unknown) => {
-            this.#afterSink(block);
+            // First: the last chunk's failure must not pass for the end of all.
             this.fail(() => error);
+            this.#afterSink(block);
           },
         );
       } catch (error) {
@@ -159,18 +178,33 @@ export class Intake {
         this.fail(() => error);
       }
     }
-    if (this.#hasAllCome && this.#inSink === 0 && this.#waiting.length === 0) {
-      this.#finish?.resolve();
-      this.#finish = null;
-    }
+    this.#settle();
+    if (this.#wantsMore && !this.#hasAllCome) this.#onRoom();
+  }
+
+  /** The first of those that wait, or the beginning of it. */
+  #next(mostBytes: number | null): Chunk | undefined {
+    const chunk = this.#waiting.shift();
+    if (!chunk || mostBytes === null || chunk.endAt - chunk.startAt <= mostBytes) return chunk;
+    const { block, startAt } = chunk;
+    const cutAt = startAt + mostBytes;
+    block.users++;
+    this.#waiting.unshift({ ...chunk, startAt: cutAt });
+    return { block, startAt, endAt: cutAt };
+  }
+
+  #settle(): void {
+    if (this.#inSink > 0 || !this.#finish) return;
+    if (this.#failure) this.#finish.reject(this.#failure());
+    else if (this.#hasAllCome && this.#waiting.length === 0) this.#finish.resolve();
+    else return;
+    this.#finish = null;
   }
 
   #afterSink(block: Block): void {
     this.#inSink--;
     releaseBlock(block);
-    const hadToWait = this.#waiting.length > 0;
     if (this.#waiting.length === 0 && this.#inSink < fewInSink) this.#flush();
     else this.#handOut();
-    if (hadToWait && this.#waiting.length === 0 && !this.#hasAllCome) this.#onRoom();
   }
 }

@@ -17,6 +17,8 @@ export interface SiteMemory {
   hasReachedData: boolean;
   /** The TLS handshake of a data connection may begin before the server's 150. False once one was broken off. */
   handshakesFirst: boolean;
+  /** A data connection was protected once, so that it can be. */
+  hasSecuredData: boolean;
   /** Whether the next command may go out before the 226 of the transfer before; null until it was tried. */
   bearsPipelining: boolean | null;
   /** A transfer is finding that out. */
@@ -37,6 +39,7 @@ export const newSiteMemory = (): SiteMemory => ({
   utcOffsetMs: 'unasked',
   hasReachedData: false,
   handshakesFirst: true,
+  hasSecuredData: false,
   bearsPipelining: null,
   isTryingPipelining: false,
   refusesTemporaryNames: false,

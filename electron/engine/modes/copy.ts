@@ -55,6 +55,7 @@ export async function copyFile(
     onProgress: (transferredBytes, sizeBytes) => onProgress({ transferredBytes, sizeBytes }),
     onNote: () => {},
     onDestination: async () => {},
+    sliceBytes: () => null,
     mayTravel: () => null,
     spareConnection: null,
   });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
@@ -53,8 +54,18 @@ describe('a pool', () => {
     await acquire(pool);
     await acquire(pool);
     await expect(acquire(pool)).rejects.toMatchObject({ code: 'too_many_connections' });
+    await setImmediate();
     expect(refusedAt).toEqual([2]);
     expect(pool.usedCount).toBe(2);
+    pool.close();
+  });
+
+  test('counts what the server bears when none is on the way any more', async () => {
+    const { pool, refusedAt } = serverOf(3);
+    const all = await Promise.allSettled(Array.from({ length: 6 }, () => acquire(pool)));
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    await setImmediate();
+    expect(refusedAt).toEqual([3]);
     pool.close();
   });
 
@@ -65,6 +76,7 @@ describe('a pool', () => {
       expect(connection).toBe(browsing);
       release();
     }
+    await setImmediate();
     expect(refusedAt).toEqual([0]);
     expect(browsing.quit).not.toHaveBeenCalled();
     pool.close();

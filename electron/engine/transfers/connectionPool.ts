@@ -32,6 +32,7 @@ export class ConnectionPool {
   /** On the way, and nobody's yet. */
   readonly #prepared: Promise<FtpConnection>[] = [];
   #opening = 0;
+  #wasRefused = false;
   #borrows = false;
   #isClosed = false;
 
@@ -60,13 +61,29 @@ export class ConnectionPool {
       return this.#use(await (this.#prepared.shift() ?? this.#open(signal)));
     } catch (error) {
       if (!isTooMany(error)) throw error;
-      const openCount = this.#used.size + this.#idle.length;
-      this.#onTooMany(openCount);
-      // Others that were refused at the same moment need not count: one open connection is enough to go on with.
-      if (openCount > 0 || this.#opening > 0) throw error;
+      this.#wasRefused = true;
+      // One that is open, or may yet be, is enough to go on with.
+      if (this.#openCount > 0 || this.#opening > 0) throw error;
       this.#borrows = true;
+    } finally {
+      this.#tellRefusal();
     }
     return this.#borrow(signal);
+  }
+
+  get #openCount(): number {
+    return this.#used.size + this.#idle.length;
+  }
+
+  /** Only when none is on the way any more it is known how many the server bears. */
+  #tellRefusal(): void {
+    if (!this.#wasRefused) return;
+    // Those that arrive in the same turn are counted too.
+    setImmediate(() => {
+      if (!this.#wasRefused || this.#opening > 0) return;
+      this.#wasRefused = false;
+      this.#onTooMany(this.#openCount);
+    });
   }
 
   /** Opens one for somebody who will ask for it soon. That it is refused is found out by who needs one more. */

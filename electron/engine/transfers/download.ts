@@ -69,7 +69,9 @@ async function factsOf({ connection, job, context }: FileTask, path: RemotePath)
   const { signal } = context;
   const told = job.source;
   const sizeBytes = told?.sizeBytes ?? (await expectedSize(connection, path, signal));
-  const needsTime = told === null && (job.options.keepTimes || job.conflicts === 'newer');
+  // Without the time a part could not be gone on with: nobody could tell that it is of the same file.
+  const isUsed = job.options.keepTimes || job.conflicts === 'newer' || context.keepsPart();
+  const needsTime = told === null && isUsed;
   const exactMs = needsTime ? await modificationTime(connection, path, signal) : null;
   return {
     sizeBytes,
@@ -110,7 +112,7 @@ export async function retrieve(
   onFree: (() => void) | null,
 ): Promise<void> {
   const { signal } = context;
-  const work = (data: DataConnection): Promise<void> => data.receive(sink);
+  const work = (data: DataConnection): Promise<void> => data.receive(sink, context.sliceBytes);
   const run = connection.beginTransfer(`RETR ${path}`, work, signal, options);
   if (onFree) {
     void run.moved.then(() => {

@@ -63,6 +63,8 @@ export interface FileJobContext {
   readonly onNote: (note: TransferNote) => void;
   /** Another destination than the job's: a free name, or one that the disk can hold. Resolves when it is noted. */
   readonly onDestination: (path: { remotePath?: RemotePath; enginePath?: EnginePath }) => Promise<void>;
+  /** How many bytes are to travel at once, so that a speed limit is kept evenly; null = there is none. */
+  readonly sliceBytes: () => number | null;
   /** Resolves when so many bytes may travel (the speed limit); at once without a limit, where it returns null. */
   readonly mayTravel: (bytes: number) => Promise<void> | null;
   /** More connections for the segments of a large file; null = there is none to spare. */

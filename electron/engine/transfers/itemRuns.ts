@@ -154,7 +154,7 @@ export class ItemRuns {
     const { queue } = this.#ports;
     const folder = await this.#engineFolder(item.batch.engineDir);
     const job = await this.#jobOf(item, connection, site, run, isAnotherAttempt);
-    const { moved, settled } = transferFile(connection, folder, job, this.#contextOf(item, site, run));
+    const { moved, settled } = transferFile(connection, folder, job, this.#contextOf(item, job, site, run));
     void moved.then(() => {
       queue.apply(item, { kind: 'allMoved' });
       onMoved();
@@ -193,16 +193,17 @@ export class ItemRuns {
     return policyOf(item) ?? (item.batch.direction === 'download' ? downloadConflicts : uploadConflicts);
   }
 
-  #contextOf(item: Item, { spareConnection }: RunSite, run: ActiveRun): FileJobContext {
+  #contextOf(item: Item, job: FileJob, { spareConnection }: RunSite, run: ActiveRun): FileJobContext {
     const { queue, clock, limits, onBytes } = this.#ports;
     const { direction } = item.batch;
     const { signal } = run.controller;
-    let toldBytes: number | null = null;
+    // What an earlier attempt brought comes with the first report, and travelled then.
+    const mayGoOn = job.isAnotherAttempt || job.conflicts === 'resume';
+    let toldBytes = mayGoOn ? null : 0;
     return {
       signal,
       keepsPart: () => run.keepsPart,
       onProgress: (transferredBytes, sizeBytes) => {
-        // What an earlier attempt brought comes with the first report, and travelled then.
         if (toldBytes !== null && transferredBytes > toldBytes)
           onBytes(direction, transferredBytes - toldBytes);
         toldBytes = transferredBytes;
@@ -211,6 +212,7 @@ export class ItemRuns {
       },
       onNote: (note) => queue.addNote(item, note),
       onDestination: (paths) => queue.setDestination(item, paths),
+      sliceBytes: () => limits[direction].sliceBytes,
       mayTravel: (bytes) => limits[direction].take(bytes, signal),
       spareConnection,
     };

@@ -1,8 +1,10 @@
+import { closeSync, openSync } from 'node:fs';
 import {
   link,
   lstat,
   mkdir,
   mkdtemp,
+  open as openFile,
   readdir,
   readFile,
   rm,
@@ -294,6 +296,31 @@ describe('going on', () => {
   });
 });
 
+describe('a part that has ended', () => {
+  test('has waited for its writes, and takes no more', async () => {
+    const part = await open();
+    const writes = Array.from({ length: 8 }, (_, n) => part.write(n * 100_000, Buffer.alloc(100_000, n)));
+    await part.abandon(true);
+    expect(await Promise.allSettled(writes)).toEqual(
+      writes.map(() => ({ status: 'fulfilled', value: undefined })),
+    );
+    expect(readRecord(recordPathOf(partPath))?.ranges).toEqual([[0, 800_000]]);
+    await expect(part.write(0, Buffer.from('late'))).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await readFile(partPath)).subarray(0, 4)).toEqual(Buffer.alloc(4));
+  });
+
+  test('writes its record into no other file', async () => {
+    const record = new RecordFile(recordPathOf(partPath), { source, ranges: [] });
+    record.close();
+    await writeFile(partPath, 'other');
+    const other = await openFile(partPath, 'r+');
+    expect(() => record.write({ source, ranges: [[0, 9]] })).toThrow('closed');
+    record.close();
+    expect(await other.readFile('utf8')).toBe('other');
+    await other.close();
+  });
+});
+
 test.each([true, false])(
   'where the disk knows no hard links nothing is replaced either (taken %s)',
   async (isTaken) => {
@@ -311,4 +338,14 @@ test('a file put in place keeps its time', async () => {
   await utimes(partPath, 5, 5);
   expect(putInPlace(partPath, finalPath, false)).toBe('placed');
   expect((await stat(finalPath)).mtimeMs).toBe(5_000);
+});
+
+test('a record that is closed writes nothing, whichever file has its number by then', async () => {
+  const record = new RecordFile(recordPathOf(partPath), { source, ranges: [] });
+  record.close();
+  const other = openSync(path.join(dir, 'other'), 'w');
+  expect(() => record.write({ source, ranges: [[0, 5]] })).toThrow();
+  record.close();
+  closeSync(other);
+  expect(await readFile(path.join(dir, 'other'), 'utf8')).toBe('');
 });

@@ -1,7 +1,7 @@
 import { copyFileSync, constants as fsConstants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
-import { ConnectorError } from '../../../shared/errors.ts';
+import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import type { FileFacts, TransferNote } from '../../../shared/model/transfer.ts';
 import { diskError } from '../files/diskError.ts';
 import { type Attributes, setAttributes } from './attributes.ts';
@@ -39,7 +39,12 @@ export class PartFile {
   readonly #identity: Stats;
   readonly #record: RecordFile;
   #ranges: readonly Range[];
+  /** Whoever closes the file waits for them: a write that comes later finds it closed, or another in its place. */
+  readonly #writes = new Set<Promise<void>>();
+  #isOver = false;
   #checkpoint: Promise<void> | null = null;
+  /** Why what has arrived could not be made safe. */
+  #checkpointFailure: ConnectorError | null = null;
   #nextCheckpointMs = performance.now() + checkpointEveryMs;
   /** Something of an earlier attempt was there, and could not be used. */
   readonly hasDiscarded: boolean;
@@ -72,8 +77,21 @@ export class PartFile {
     return this.#ranges;
   }
 
-  /** Several may be under way at once. */
-  async write(position: number, chunk: Buffer): Promise<void> {
+  /**
+   * Several may be under way at once. What comes after the end is refused.
+   * @throws no_space · permission_denied · cancelled after `place` or `abandon`
+   */
+  write(position: number, chunk: Buffer): Promise<void> {
+    if (this.#isOver) return Promise.reject(cancelled());
+    if (this.#checkpointFailure) return Promise.reject(this.#checkpointFailure);
+    const write = this.#write(position, chunk);
+    this.#writes.add(write);
+    const settle = (): void => void this.#writes.delete(write);
+    write.then(settle, settle);
+    return write;
+  }
+
+  async #write(position: number, chunk: Buffer): Promise<void> {
     try {
       for (let written = 0; written < chunk.length; ) {
         const { bytesWritten } = await this.#file.write(
@@ -88,7 +106,7 @@ export class PartFile {
       throw diskError(error, this.#name);
     }
     this.#ranges = addRange(this.#ranges, [position, position + chunk.length]);
-    if (performance.now() > this.#nextCheckpointMs) this.#checkpoint ??= this.#makeSafe();
+    if (performance.now() > this.#nextCheckpointMs && !this.#isOver) this.#checkpoint ??= this.#inPassing();
   }
 
   /** The bytes before `end`, `bytes` of them or as many as there are, to compare with what the server sends for them. */
@@ -115,9 +133,9 @@ export class PartFile {
 
   /** Throws away what is not from the beginning on. */
   async keepPrefix(bytes: number): Promise<void> {
+    await this.#whenStill();
     const kept = Math.min(bytes, prefixOf(this.#ranges));
     try {
-      await this.#checkpoint;
       this.#ranges = kept > 0 ? [[0, kept]] : [];
       this.#record.write({ source: this.#source, ranges: this.#ranges });
       await this.#file.truncate(kept);
@@ -132,8 +150,9 @@ export class PartFile {
     attributes: Attributes,
     onNote: (note: TransferNote) => void,
   ): Promise<void> {
+    await this.#whenStill();
+    if (this.#checkpointFailure) throw this.#checkpointFailure;
     try {
-      await this.#checkpoint;
       // A part that was taken over may be longer than what was written over it.
       await this.#file.truncate(sizeBytes);
       setAttributes(this.#file.fd, attributes, onNote);
@@ -155,6 +174,7 @@ export class PartFile {
         });
       }
       if (putInPlace(this.#partPath, finalPath, replaces) === 'taken') return 'taken';
+      this.#isOver = true;
       this.#record.close();
       removeQuietly(recordPathOf(this.#partPath));
       await this.#file.close();
@@ -167,8 +187,9 @@ export class PartFile {
 
   /** Ends without a file; the part stays for a later attempt if it is to be continued. Not after `place`. */
   async abandon(keepsPart: boolean): Promise<void> {
+    this.#isOver = true;
+    await this.#whenStill();
     const keeps = keepsPart && this.#ranges.length > 0;
-    await this.#checkpoint?.catch(() => {});
     if (keeps) await this.#makeSafe().catch(() => {});
     this.#record.close();
     const isInPlace = this.#isInPlace();
@@ -178,6 +199,23 @@ export class PartFile {
     removeQuietly(recordPathOf(this.#partPath));
   }
 
+  /** Resolves when no write and no checkpoint is under way, however they ended. */
+  async #whenStill(): Promise<void> {
+    await Promise.allSettled(this.#writes);
+    await this.#checkpoint;
+  }
+
+  /** A checkpoint beside the writes, that nobody waits for: the next write tells of its failure. */
+  async #inPassing(): Promise<void> {
+    try {
+      await this.#makeSafe();
+    } catch (error) {
+      this.#checkpointFailure = ConnectorError.from(error);
+    }
+    this.#checkpoint = null;
+    this.#nextCheckpointMs = performance.now() + checkpointEveryMs;
+  }
+
   async #makeSafe(): Promise<void> {
     const ranges = this.#ranges;
     try {
@@ -185,9 +223,6 @@ export class PartFile {
       this.#record.write({ source: this.#source, ranges });
     } catch (error) {
       throw diskError(error, this.#name);
-    } finally {
-      this.#checkpoint = null;
-      this.#nextCheckpointMs = performance.now() + checkpointEveryMs;
     }
   }
 

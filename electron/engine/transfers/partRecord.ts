@@ -36,22 +36,30 @@ export function readRecord(recordPath: string): PartRecord | null {
 const recordBytes = 4096;
 
 export class RecordFile {
-  readonly #fd: number;
+  /** Null once it is closed: the number may be another file's by then. */
+  #fd: number | null;
 
   /** Takes the place of an earlier record. */
   constructor(recordPath: string, record: PartRecord) {
     const flags = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
     this.#fd = openSync(recordPath, flags, 0o666);
-    this.write(record);
+    try {
+      this.write(record);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   write({ source, ranges }: PartRecord): void {
+    if (this.#fd === null) throw new Error('The record of a part is closed.');
     const text = JSON.stringify({ version: 1, ...source, ranges });
     writeSync(this.#fd, Buffer.from(text.padEnd(recordBytes)), 0, recordBytes, 0);
   }
 
   close(): void {
-    closeSync(this.#fd);
+    if (this.#fd !== null) closeSync(this.#fd);
+    this.#fd = null;
   }
 }
 

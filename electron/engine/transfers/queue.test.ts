@@ -305,6 +305,8 @@ describe('a batch', () => {
     expect(queue.pendingBatchEnds()).toMatchObject([{ batchId: 'b1', endedAtMs: 2_000 }]);
     expect(queue.pendingBatchEnds()).toEqual([]);
     queue.act('retry', { kind: 'view', view: 'failed' });
+    expect(queue.batch('b1')?.endedAtMs).toBe(2_000);
+    queue.act('retry', { kind: 'transfers', transferIds: [2] });
     expect(queue.batch('b1')?.endedAtMs).toBeNull();
     finish(queue, begin(queue));
     expect(queue.pendingBatchEnds()).toHaveLength(1);

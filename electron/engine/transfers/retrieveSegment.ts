@@ -60,7 +60,7 @@ export async function retrieveSegment(
     return permission ? Promise.all([permission, write]).then(() => {}) : write;
   };
 
-  const work = (data: DataConnection): Promise<void> => data.receive(sink);
+  const work = (data: DataConnection): Promise<void> => data.receive(sink, context.sliceBytes);
   try {
     const reply = await connection.transfer(`RETR ${path}`, work, signal, { restartAtBytes });
     if (isRefusal(reply)) throw await explainRefusal(connection, reply, path, 'file', signal);

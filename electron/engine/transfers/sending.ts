@@ -188,18 +188,20 @@ export class Sending {
     }
     const writes: Promise<void>[] = [];
     for await (const chunk of this.#source.chunks(fromBytes)) {
-      const permission = context.mayTravel(chunk.length);
-      if (permission) await permission;
-      if (context.signal.aborted) throw cancelled();
-      updateProof(this.#plan, chunk);
-      const write = data.write(chunk).then(() => {
-        this.#sentBytes += chunk.length;
-        context.onProgress(fromBytes + this.#sentBytes, sizeBytes);
-      });
-      // Its failure is told where it is waited for, which may be later.
-      write.catch(() => {});
-      writes.push(write);
-      if (writes.length >= heldChunks) await writes.shift();
+      for (const slice of slicesOf(chunk, context.sliceBytes)) {
+        const permission = context.mayTravel(slice.length);
+        if (permission) await permission;
+        if (context.signal.aborted) throw cancelled();
+        updateProof(this.#plan, slice);
+        const write = data.write(slice).then(() => {
+          this.#sentBytes += slice.length;
+          context.onProgress(fromBytes + this.#sentBytes, sizeBytes);
+        });
+        // Its failure is told where it is waited for, which may be later.
+        write.catch(() => {});
+        writes.push(write);
+        if (writes.length >= heldChunks) await writes.shift();
+      }
     }
     await Promise.all(writes);
     this.#source.throwIfChanged();
@@ -335,6 +337,15 @@ export class Sending {
 
   #newPlan(): ProofPlan {
     return planProof(this.#task.connection.features, this.#task.job.options.proof);
+  }
+}
+
+/** The chunk in pieces that the speed limit of the moment allows at once. */
+function* slicesOf(chunk: Buffer, sliceBytes: () => number | null): Generator<Buffer, void, undefined> {
+  for (let at = 0; at < chunk.length; ) {
+    const end = Math.min(chunk.length, at + (sliceBytes() ?? chunk.length));
+    yield chunk.subarray(at, end);
+    at = end;
   }
 }
 

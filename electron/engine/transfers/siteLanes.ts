@@ -224,7 +224,7 @@ export class SiteLanes {
       queue.apply(item, { kind: 'noConnection' });
     } else if (error.retry === 'auto' || error.code === 'host_not_found') {
       const nowMs = clock.nowMs();
-      // Several lanes that fail together are one vain attempt.
+      // Lanes that try at the same time try in vain once.
       if (nowMs >= this.#blockedUntilMs) {
         this.#blockedUntilMs = nowMs + (unreachableDelaysMs[this.#vainAttempts++] ?? 60_000);
       }

@@ -39,3 +39,13 @@ test('holds many takers to the rate together', async () => {
   // 300 kB at 1 MB/s, less what is saved up at the most and what the last ones paid for in advance.
   expect(performance.now() - startedAtMs).toBeGreaterThan(200);
 });
+
+test.each([
+  [null, null],
+  [1, 4 * 1024],
+  [100_000, 12_500],
+  [500_000, 62_500],
+  [100_000_000, 64 * 1024],
+])('at %s bytes per second, %s travel at once', (bytesPerSecond, sliceBytes) => {
+  expect(new SpeedLimit(bytesPerSecond).sliceBytes).toBe(sliceBytes);
+});

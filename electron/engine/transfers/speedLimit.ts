@@ -4,6 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const burstMs = 250;
 /** A wait is cut into pieces of this, so that a limit that was raised or lifted is felt at once. */
 const longestWaitMs = 200;
+/** What travels at once while a limit holds. */
+const sliceMs = 125;
+const leastSliceBytes = 4 * 1024;
+const mostSliceBytes = 64 * 1024;
 
 /**
  * Holds the bytes of all transfers of one direction to a number per second, which may change at any time. Each
@@ -26,6 +30,13 @@ export class SpeedLimit {
     this.#count();
     this.#bytesPerSecond = bytesPerSecond;
     this.#allowanceBytes = Math.max(this.#allowanceBytes, -(bytesPerSecond ?? 0));
+  }
+
+  /** How many bytes may be taken at once, so that they travel evenly; null = no limit. */
+  get sliceBytes(): number | null {
+    if (this.#bytesPerSecond === null) return null;
+    const bytes = Math.floor((this.#bytesPerSecond * sliceMs) / 1000);
+    return Math.min(mostSliceBytes, Math.max(leastSliceBytes, bytes));
   }
 
   /** Resolves when the bytes may travel; null = at once. An abort ends the wait, as if they might. */

@@ -19,6 +19,8 @@ import { receipt } from './receipt.ts';
 import { SiteLanes } from './siteLanes.ts';
 import { SpeedLimit } from './speedLimit.ts';
 
+/** What ended longer ago is forgotten at the next start: lists that nobody clears must not grow for ever. */
+const keepEndedMs = 14 * 24 * 60 * 60 * 1000;
 /** Text of a receipt travels in parts of about this size. */
 const receiptPartCharacters = 64 * 1024;
 
@@ -48,6 +50,10 @@ export class Transfers {
     const { queue, clock, sessions, settings, notice, emit } = ports;
     this.#ports = ports;
     this.#settings = settings;
+    for (const batch of [...queue.batches]) {
+      const isOld = batch.endedAtMs !== null && clock.nowMs() - batch.endedAtMs > keepEndedMs;
+      if (isOld) queue.remove([...queue.itemsOf(batch)]);
+    }
     this.#changes = new FolderChanges(emit);
     this.#limits = {
       download: new SpeedLimit(settings.downloadLimitBytesPerSecond),

@@ -15,6 +15,8 @@ export class UploadSource {
   readonly #fd: number;
   readonly #stats: Stats;
   readonly #name: string;
+  #readsUnderWay = 0;
+  #isClosed = false;
   readonly facts: SourceFacts & { readonly sizeBytes: number; readonly modifiedAtMs: number };
 
   private constructor(fd: number, stats: Stats, name: string) {
@@ -87,8 +89,10 @@ export class UploadSource {
     if (size !== this.#stats.size || mtimeMs !== this.#stats.mtimeMs) throw this.#changed();
   }
 
+  /** The descriptor goes with the last read: until then its number must not become another file's. */
   close(): void {
-    closeSync(this.#fd);
+    this.#isClosed = true;
+    if (this.#readsUnderWay === 0) closeSync(this.#fd);
   }
 
   #readAtOnce(start: number, bytes: number): Buffer {
@@ -106,12 +110,16 @@ export class UploadSource {
   }
 
   async #read(buffer: Buffer, start: number, length: number): Promise<Buffer> {
+    this.#readsUnderWay++;
     try {
       const { bytesRead } = await readAsync(this.#fd, buffer, 0, length, start);
       if (bytesRead === 0) throw this.#changed();
       return buffer.subarray(0, bytesRead);
     } catch (error) {
       throw diskError(error, this.#name);
+    } finally {
+      this.#readsUnderWay--;
+      if (this.#isClosed && this.#readsUnderWay === 0) closeSync(this.#fd);
     }
   }
 

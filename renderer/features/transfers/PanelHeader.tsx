@@ -116,6 +116,7 @@ function Conflicts({ queue }: { readonly queue: Queue }) {
 function TotalProgress({ queue }: { readonly queue: Queue }) {
   const progress = progressOf(queue);
   if (!progress) return null;
+  const { share } = progress;
   return (
     <div
       className={styles.total}
@@ -123,9 +124,13 @@ function TotalProgress({ queue }: { readonly queue: Queue }) {
       aria-label="All transfers"
       aria-valuemin={0}
       aria-valuemax={100}
-      aria-valuenow={Math.floor(progress.share * 100)}
+      aria-valuenow={share === null ? undefined : Math.floor(share * 100)}
     >
-      <div className={styles.totalBar} style={{ transform: `scaleX(${progress.share})` }} />
+      {share === null ? (
+        isMoving(queue) && <div className={styles.totalUnknown} />
+      ) : (
+        <div className={styles.totalBar} style={{ transform: `scaleX(${share})` }} />
+      )}
     </div>
   );
 }

@@ -19,6 +19,7 @@ import type { TransferAction } from '../../../shared/contract/requests.ts';
 import { baseName, parentPath } from '../../../shared/model/paths.ts';
 import { isEnded, isRunning, type Transfer } from '../../../shared/model/transfer.ts';
 import { useApp } from '../../app.ts';
+import { CutName } from '../../text/CutName.tsx';
 import { displayName, displayText } from '../../text/displayName.ts';
 import {
   formatBytes,
@@ -73,7 +74,7 @@ export const TransferRow = memo(function TransferRow(props: TransferRowProps) {
         <span className="visuallyHidden">{isDownload ? 'Download of ' : 'Upload of '}</span>
         {kind === 'folder' && <Folder size={14} className={styles.folderIcon} aria-hidden />}
         <span className={styles.text}>
-          <Name name={source} />
+          <CutName name={source} />
         </span>
       </div>
       <div role="gridcell" className={styles.folder} title={displayName(folder)}>

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand';
+import { aQueue, aTransfer, noCounts } from '../../../shared/model/queue.testkit.ts';
 import { defaultTransferSettings } from '../../../shared/model/transfer.ts';
 import type { EngineClient } from '../../../shared/rpc/client.ts';
 import { type AppState, initialState } from '../../store/state.ts';
 import { createTransferList } from './createTransferList.ts';
-import { aQueue, aTransfer, noCounts } from './queue.testkit.ts';
 
 const total = 100_000;
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { aTransfer } from '../../../shared/model/queue.testkit.ts';
 import { type MoveStep, moveTarget } from './moveTarget.ts';
-import { aTransfer } from './queue.testkit.ts';
 
 const rows = [
   aTransfer({ transferId: 9, state: 'running' }),

@@ -32,34 +32,10 @@ export function actOnAll(app: App, action: 'pause' | 'resume'): void {
   );
 }
 
-/** The engine retries cancelled ones too; who asks for the failed ones means just these. */
+/** What failed, of one batch or of all; what was cancelled stays so. */
 export async function retryFailed(app: App, batchId: string | null = null): Promise<void> {
   app.store.setState({ chosenView: null });
-  try {
-    const failed = await failedIds(app, batchId);
-    for (let start = 0; start < failed.length; start += idsPerRequest) {
-      const transferIds = failed.slice(start, start + idsPerRequest);
-      await app.call('transfer.act', { action: 'retry', target: { kind: 'transfers', transferIds } });
-    }
-  } catch (thrown) {
-    app.notify.failure(thrown);
-  }
-}
-
-const idsPerRequest = 2_000;
-const rowsPerRequest = 500;
-
-async function failedIds(app: App, batchId: string | null): Promise<readonly number[]> {
-  const ids: number[] = [];
-  for (let offset = 0, total = 1; offset < total; offset += rowsPerRequest) {
-    const part = await app.call('transfer.list', { view: 'failed', offset, limit: rowsPerRequest });
-    total = part.total;
-    const failed = part.transfers.filter(
-      (one) => one.state === 'failed' && (batchId === null || one.batchId === batchId),
-    );
-    ids.push(...failed.map(({ transferId }) => transferId));
-  }
-  return ids;
+  await act(app, 'retry', batchId === null ? { kind: 'view', view: 'failed' } : { kind: 'batch', batchId });
 }
 
 export const prioritize = (app: App, target: TransferTarget, priority: TransferPriority): void =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aBatch, aQueue, noCounts } from '../../../shared/model/queue.testkit.ts';
 import type { Queue } from '../../../shared/model/transfer.ts';
-import { aBatch, aQueue, noCounts } from './queue.testkit.ts';
 import {
   batchName,
   batchResult,
@@ -38,13 +38,14 @@ describe('progress', () => {
     });
   });
 
-  it.each<readonly [string, Queue, number | undefined]>([
+  it.each<readonly [string, Queue, number | null | undefined]>([
     [
       'without bytes goes by files',
       busy({ batches: [aBatch({ counts: { ...noCounts, queued: 3, done: 1 } })] }),
       0.25,
     ],
-    ['of nothing yet is none', busy({ batches: [aBatch({ isExpanding: true })] }), 0],
+    ['of nothing yet is none', busy({ batches: [aBatch()] }), 0],
+    ['is not told while folders are read', busy({ batches: [aBatch({ isExpanding: true })] }), null],
     ['never exceeds the whole', busy({ batches: [aBatch({ totalBytes: 5, transferredBytes: 9 })] }), 1],
     ['is none when all has ended', busy({ batches: [aBatch({ endedAtMs: 1 })] }), undefined],
   ])('%s', (_, queue, share) => expect(progressOf(queue)?.share).toBe(share));
@@ -87,6 +88,11 @@ describe('the page’s title', () => {
     [null, null, 'Quayside'],
     [aQueue(), 'ftp.example.org', 'ftp.example.org – Quayside'],
     [busy(), 'ftp.example.org', '43 % · Quayside'],
+    [
+      busy({ batches: [aBatch({ isExpanding: true, counts: { ...noCounts, done: 12 } })] }),
+      null,
+      '12 files · Quayside',
+    ],
     [busy({ counts: { ...noCounts, paused: 2 } }), null, 'Quayside'],
   ])('%#', (queue, host, title) => expect(pageTitle(queue, host)).toBe(title));
 });
@@ -95,7 +101,7 @@ describe('the end of a batch', () => {
   it.each([
     ['download', { done: 1_000 }, 0, '1,000 files downloaded'],
     ['upload', { done: 1_000, failed: 3 }, 12, '988 files uploaded, 3 failed, 12 skipped'],
-    ['upload', { failed: 1 }, 0, '0 files uploaded, 1 failed'],
+    ['upload', { failed: 1 }, 0, 'Nothing uploaded, 1 failed'],
     ['download', { done: 2 }, 2, 'Nothing downloaded, 2 skipped'],
     ['download', { cancelled: 2 }, 0, null],
     ['download', {}, 0, 'Everything downloaded'],

@@ -14,8 +14,8 @@ export interface Progress {
   readonly files: number;
   readonly transferredBytes: number;
   readonly totalBytes: number;
-  /** From 0 to 1; by bytes where there are any, else by files. */
-  readonly share: number;
+  /** From 0 to 1; by bytes where there are any, else by files. Null while folders are read: it would go backwards. */
+  readonly share: number | null;
 }
 
 export const activeBatches = ({ batches }: Queue): readonly Batch[] =>
@@ -35,7 +35,8 @@ export function progressOf(queue: Queue): Progress | null {
     sum((batch) => batch.transferredBytes),
   );
   const share = totalBytes > 0 ? transferredBytes / totalBytes : files > 0 ? doneFiles / files : 0;
-  return { doneFiles, files, transferredBytes, totalBytes, share };
+  const isExpanding = active.some((batch) => batch.isExpanding);
+  return { doneFiles, files, transferredBytes, totalBytes, share: isExpanding ? null : share };
 }
 
 const countAll = (counts: Queue['counts']): number =>
@@ -55,9 +56,9 @@ export const countUnfinished = ({ counts }: Pick<Batch, 'counts'>): number =>
 export function summarize(queue: Queue): string {
   const progress = progressOf(queue);
   if (!progress) return describeEnded(queue.counts);
-  const { downloadBytesPerSecond: down, uploadBytesPerSecond: up, timeLeftMs, batches } = queue;
-  const isExpanding = batches.some((batch) => batch.isExpanding && !batch.isLeftOver);
+  const { downloadBytesPerSecond: down, uploadBytesPerSecond: up, timeLeftMs } = queue;
   const { paused, conflict, waiting } = queue.counts;
+  const isExpanding = progress.share === null;
   return [
     `${formatCount(progress.doneFiles)} of ${countOf(progress.files, 'file')}${isExpanding ? ' so far' : ''}`,
     timeLeftMs !== null && !isExpanding && isMoving(queue) && `${formatDuration(timeLeftMs)} left`,
@@ -81,10 +82,13 @@ function describeEnded({ done, failed, cancelled }: Queue['counts']): string {
     .join(', ');
 }
 
-/** `43 % · Quayside` while something is on its way, else whose files are shown. */
+/** `43 % · Quayside`, or `12 files · Quayside` without an end in sight, while something is on its way, else whose files are shown. */
 export function pageTitle(queue: Queue | null, host: string | null): string {
   const progress = queue && isMoving(queue) ? progressOf(queue) : null;
-  if (progress) return `${Math.floor(progress.share * 100)} % · Quayside`;
+  if (progress) {
+    const { share, doneFiles } = progress;
+    return `${share === null ? countOf(doneFiles, 'file') : `${Math.floor(share * 100)} %`} · Quayside`;
+  }
   return host === null ? 'Quayside' : `${host} – Quayside`;
 }
 
@@ -99,10 +103,7 @@ export function batchResult({ direction, counts, skipped }: Batch): string | nul
   if (arrived === 0 && rest.length === 0) {
     return counts.cancelled > 0 ? null : `Everything ${verb}`;
   }
-  return [
-    arrived > 0 || counts.failed > 0 ? `${countOf(arrived, 'file')} ${verb}` : `Nothing ${verb}`,
-    ...rest,
-  ].join(', ');
+  return [arrived > 0 ? `${countOf(arrived, 'file')} ${verb}` : `Nothing ${verb}`, ...rest].join(', ');
 }
 
 /** One batch among others: what it began with, and where. */

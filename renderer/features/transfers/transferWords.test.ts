@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aTransfer } from '../../../shared/model/queue.testkit.ts';
 import type { Transfer } from '../../../shared/model/transfer.ts';
-import { aTransfer } from './queue.testkit.ts';
 import { describeState, noteWords, shareOf, timeLeftMs } from './transferWords.ts';
 
 const proof = (kind: 'none' | 'size' | 'sha256' | 'server_hash', algorithm: string | null = null) =>

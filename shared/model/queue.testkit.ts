@@ -1,5 +1,5 @@
-import { enginePath, remotePath } from '../../../shared/model/paths.ts';
-import type { Batch, Queue, Transfer } from '../../../shared/model/transfer.ts';
+import { enginePath, remotePath } from './paths.ts';
+import type { Batch, Queue, Transfer } from './transfer.ts';
 
 /** Queues, batches and transfers of which a test says only what matters to it. */
 
