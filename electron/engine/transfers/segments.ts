@@ -145,10 +145,9 @@ export class SegmentedDownload {
     const open = this.#segments.filter(({ at, end }) => at < end);
     const free = open.filter(({ isTaken }) => !isTaken).toSorted(byRest)[0];
     if (free) return claim(free, now);
-    const usual = usualSpeed(open, now);
-    const victim = open.toSorted((a, b) => timeLeft(b, now, usual) - timeLeft(a, now, usual))[0];
+    const victim = open.toSorted((a, b) => timeLeft(b, now) - timeLeft(a, now))[0];
     if (!victim || restOf(victim) < leastSharedBytes) return null;
-    if (timeLeft(victim, now, usual) < worthRoundTrips * roundTripMs) return null;
+    if (timeLeft(victim, now) < worthRoundTrips * roundTripMs) return null;
     const middle = victim.at + Math.ceil(restOf(victim) / 2);
     const half = newSegment([middle, victim.end], false);
     victim.end = middle;
@@ -196,21 +195,12 @@ export const seamBytesOf = ({ end }: Segment, sizeBytes: number): number =>
 const restOf = ({ at, end }: Segment): number => end - at;
 const byRest = (a: Segment, b: Segment): number => restOf(b) - restOf(a);
 
-/** Bytes per millisecond of those that have moved; null = none has. */
-function usualSpeed(segments: readonly Segment[], now: number): number | null {
-  const moving = segments.filter(({ at, startedAtBytes }) => at > startedAtBytes);
-  if (moving.length === 0) return null;
-  const speeds = moving.map(
-    ({ at, startedAtBytes, startedAtMs }) => (at - startedAtBytes) / (now - startedAtMs),
-  );
-  return speeds.reduce((sum, speed) => sum + speed, 0) / speeds.length;
-}
-
-/** Milliseconds. One that has not moved yet is thought to be as fast as the others; without any, all are long. */
-function timeLeft(segment: Segment, now: number, usual: number | null): number {
+/** Before anything has come there is no speed to tell it from: then it is long. */
+function timeLeft(segment: Segment, now: number): number {
   const moved = segment.at - segment.startedAtBytes;
-  if (moved > 0) return (restOf(segment) * (now - segment.startedAtMs)) / moved;
-  return usual === null ? Number.MAX_SAFE_INTEGER / 2 + restOf(segment) : restOf(segment) / usual;
+  return moved === 0
+    ? Number.MAX_SAFE_INTEGER / 2 + restOf(segment)
+    : (restOf(segment) * (now - segment.startedAtMs)) / moved;
 }
 
 function claim(segment: Segment, now: number): Segment {
