@@ -32,8 +32,8 @@ export interface RunSite {
   readonly targets: TargetFolders;
   readonly usesTemporaryNames: () => boolean;
   readonly spareConnection: () => Promise<SpareConnection | null>;
-  /** The server refused a connection for data or the whole, because there are too many. */
-  readonly onTooMany: () => void;
+  /** The server says that there are too many connections. False = there is but this one, so that it has to wait. */
+  readonly canDoWithFewer: () => boolean;
 }
 
 /** An item at work. Both promises always resolve. */
@@ -236,8 +236,7 @@ export class ItemRuns {
   #onFailure(item: Item, error: ConnectorError, site: RunSite, run: ActiveRun): void {
     const { queue, clock, onArrival } = this.#ports;
     if (run.isInterrupted) queue.apply(item, { kind: 'interrupted' });
-    else if (error.code === 'too_many_connections') {
-      site.onTooMany();
+    else if (error.code === 'too_many_connections' && site.canDoWithFewer()) {
       queue.apply(item, { kind: 'noConnection' });
     } else queue.apply(item, { kind: 'failedFor', error, nowMs: clock.nowMs() });
     onArrival(item);

@@ -64,7 +64,11 @@ export class SiteLanes {
       targets: new TargetFolders(),
       usesTemporaryNames: ports.usesTemporaryNames,
       spareConnection: () => this.#spare(),
-      onTooMany: () => ports.onBorne(Math.max(1, this.#lanes.size - 1)),
+      canDoWithFewer: () => {
+        const fewer = this.#lanes.size - 1;
+        if (fewer > 0) ports.onBorne(fewer);
+        return fewer > 0;
+      },
     };
   }
 
