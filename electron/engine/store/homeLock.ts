@@ -30,7 +30,7 @@ export async function lockHome(homeDir: string): Promise<HomeLock | null> {
 /** In the folder for temporary files, since the path of a socket may have about a hundred characters only. */
 function addressOf(homeDir: string): string {
   const name = `quayside-${createHash('sha256').update(path.resolve(homeDir)).digest('hex').slice(0, 24)}`;
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : path.join(tmpdir(), `${name}.lock`);
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : path.join(tmpdir(), `.${name}.lock`);
 }
 
 function listen(address: string): Promise<Server | null> {
