@@ -118,7 +118,8 @@ export class ConnectionPool {
   async #open(signal: AbortSignal): Promise<FtpConnection> {
     this.#opening++;
     try {
-      const opened = await this.#source.open(signal);
+      // A signal of its own: many that log in at once would crowd the listeners of a shared one.
+      const opened = await this.#source.open(AbortSignal.any([signal]));
       if (!this.#isClosed) return opened;
       opened.quit();
       throw cancelled();
