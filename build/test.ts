@@ -28,7 +28,8 @@ const steps: readonly Step[] = [
   },
   {
     name: 'engine',
-    command: ['vitest', 'run', '--project', 'engine'],
+    // They wait for servers and clocks more than they compute.
+    command: ['vitest', 'run', '--project', 'engine', '--maxWorkers', '3'],
     needs: isServerNeed,
   },
   {
