@@ -80,6 +80,11 @@ export class TransferQueue {
     return this.#contents.running;
   }
 
+  /** Whether there are such; files and folders alike. */
+  get isRunning(): boolean {
+    return this.#contents.running.length > 0;
+  }
+
   item(transferId: number): Item | undefined {
     return this.#contents.items.get(transferId);
   }

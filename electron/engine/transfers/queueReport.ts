@@ -6,6 +6,8 @@ import { createSpeedometer } from './speedometer.ts';
 
 /** Ten a second at the most, whatever the number of transfers. */
 const tellEveryMs = 100;
+/** Where nothing runs, what waits for a server or a person is looked at this often. */
+const lookEveryMs = 1_000;
 /** As many as a person may be asked about in one go; the dialog counts the rest. */
 const conflictsTold = 50;
 
@@ -28,6 +30,7 @@ export class QueueReport {
   readonly #filesMeter = createSpeedometer();
   #timer: NodeJS.Timeout | null = null;
   #isChanged = false;
+  #toldRevision = -1;
 
   constructor(ports: ReportPorts) {
     this.#ports = ports;
@@ -35,9 +38,9 @@ export class QueueReport {
 
   /** Something of the queue has changed: tells it now or soon. */
   touch(): void {
+    if (this.#isChanged) return;
     this.#isChanged = true;
-    if (this.#timer) return;
-    this.#timer = setTimeout(() => this.#tell(), tellEveryMs);
+    this.#lookAfter(tellEveryMs);
   }
 
   addBytes(direction: TransferDirection, bytes: number): void {
@@ -99,16 +102,27 @@ export class QueueReport {
     };
   }
 
+  #look(): void {
+    const { queue } = this.#ports;
+    const { isRunning } = queue;
+    // While something runs its speed changes even where no byte arrives.
+    if (isRunning || this.#isChanged || queue.revision !== this.#toldRevision) this.#tell();
+    if (isRunning) this.#lookAfter(tellEveryMs);
+    else if (queue.tally.travelling > 0) this.#lookAfter(lookEveryMs);
+  }
+
   #tell(): void {
-    this.#timer = null;
-    this.#isChanged = false;
     const { queue, onChange, onBatchEnd } = this.#ports;
+    this.#isChanged = false;
+    this.#toldRevision = queue.revision;
     this.#measure();
     onChange(this.toModel());
     for (const batch of queue.pendingBatchEnds()) onBatchEnd(this.#batch(batch));
-    // While something runs its speed changes even where no byte arrives.
-    if (this.#isChanged || queue.tally.travelling > 0)
-      this.#timer ??= setTimeout(() => this.#tell(), tellEveryMs);
+  }
+
+  #lookAfter(waitMs: number): void {
+    this.close();
+    this.#timer = setTimeout(() => this.#look(), waitMs);
   }
 
   #measure(): void {
