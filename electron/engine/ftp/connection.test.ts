@@ -167,6 +167,31 @@ describe('transfers', () => {
     expect((await connection.command('NOOP', neverAborted)).code).toBe(200);
   });
 
+  test('a restart that was broken off before its transfer is taken back before the next, once', async () => {
+    const controller = new AbortController();
+    await using server = await startSmallServer({
+      rest: ({ reply, argument }) => {
+        if (argument !== '0') controller.abort();
+        reply('350 Go on');
+      },
+      retr: async ({ reply, data }) => {
+        reply('150 Go');
+        (await data()).end('content');
+        reply('226 Done');
+      },
+    });
+    const connection = await server.open();
+    const resumed = connection.transfer('RETR /a', drain, controller.signal, { restartAtBytes: 5 });
+    await expect(resumed).rejects.toMatchObject({ code: 'cancelled' });
+    for (const path of ['/b', '/c']) await connection.transfer(`RETR ${path}`, drain, neverAborted);
+    expect(server.received.filter((line) => /^RE/.test(line))).toEqual([
+      'REST 5',
+      'REST 0',
+      'RETR /b',
+      'RETR /c',
+    ]);
+  });
+
   test('226 instead of the data: nothing comes', async () => {
     await using server = await startSmallServer({ retr: ({ reply }) => reply('150 Go', '226 Empty') });
     const connection = await server.open();

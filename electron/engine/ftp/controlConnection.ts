@@ -63,6 +63,8 @@ export class ControlConnection {
   readonly #options: ControlOptions;
   readonly #reader: ReplyReader;
   readonly tlsSessions = new TlsSessionStore();
+  /** The server may hold an offset (REST) that no transfer has used yet. */
+  mayRestartNext = false;
   #socket: Socket;
   #tlsPolicy: TlsPolicy | null = null;
   #security: ConnectionSecurity | null = null;

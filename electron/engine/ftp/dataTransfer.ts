@@ -117,6 +117,9 @@ export class DataTransfer implements Unconfirmed {
       await this.#restart();
       if (this.#signal.aborted) throw cancelled();
       const { first, final } = control.exchange(this.#command);
+      first.then((reply) => {
+        if (isPreliminary(reply)) control.mayRestartNext = false;
+      }, ignore);
       return await this.#moveData(data, isEager, first, final);
     } catch (error) {
       const mayAskAgain = mayAskForAnother && control.tls !== null && !this.#hasBegunWork;
@@ -171,9 +174,12 @@ export class DataTransfer implements Unconfirmed {
 
   async #restart(): Promise<void> {
     const { restartAtBytes = 0 } = this.#options;
-    if (restartAtBytes === 0) return;
-    const reply = await this.#link.control.ask(`REST ${restartAtBytes}`, { signal: this.#signal });
-    if (!isIntermediate(reply)) {
+    const { control } = this.#link;
+    // One that was broken off between its REST and its command leaves the offset to whoever comes next.
+    if (restartAtBytes === 0 && !control.mayRestartNext) return;
+    control.mayRestartNext = true;
+    const reply = await control.ask(`REST ${restartAtBytes}`, { signal: this.#signal });
+    if (restartAtBytes > 0 && !isIntermediate(reply)) {
       throw fromReply(
         'unsupported_by_server',
         'The server cannot continue a transfer.',
@@ -318,3 +324,5 @@ function settlesWithin(promise: Promise<unknown>, timeoutMs: number): Promise<bo
     promise.then(settle, settle);
   });
 }
+
+const ignore = (): void => {};
