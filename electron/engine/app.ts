@@ -32,6 +32,7 @@ import { type Removed, remove } from './modes/remove.ts';
 import { rename } from './modes/rename.ts';
 import { stats } from './modes/stats.ts';
 import type { Ports } from './ports.ts';
+import { Prompts } from './prompts.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { lockHome } from './store/homeLock.ts';
 import { openSettings } from './store/settings.ts';
@@ -55,7 +56,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   const bus = new EventBus();
   const settings = await openSettings(ports);
   const sites = await Sites.open(ports);
-  const sessions = new Sessions(bus.emit, sites, ports.clock);
+  const prompts = new Prompts(bus.emit);
+  const sessions = new Sessions({ emit: bus.emit, sites, clock: ports.clock, ask: prompts.ask });
   // Two that write to one journal would spoil it: the second keeps its queue for itself.
   const lock = await lockHome(ports.paths.homeDir);
   const journalDir = lock ? ports.paths.homeDir : await mkdtemp(path.join(tmpdir(), 'quayside-queue-'));
@@ -75,7 +77,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
 
   const openSession = async (
     input: ConnectionInput,
-    keepFailed: boolean,
+    keepFailed: () => boolean,
     signal: AbortSignal,
   ): Promise<SessionModel> => {
     const session = await sessions.open(input, { keepFailed }, signal);
@@ -106,16 +108,24 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       engineFolder: folder.rootDir,
       canChooseFolder: ports.dialogs !== null,
       sessions: sessions.toModels(),
+      prompts: prompts.toModels(),
       queue: transfers.toModel(),
       transferSettings: transfers.settings,
       lastConnection: settings.value.lastConnection,
     }),
 
-    'session.open': (input, { signal }) => openSession(input, false, signal),
+    // A page that is loaded anew finds it still connecting, and what it asks.
+    'session.open': (input, { signal, cancelSignal }) =>
+      openSession(input, () => signal.aborted && !cancelSignal.aborted, cancelSignal),
     'session.close': async ({ sessionId }) => {
       const session = sessions.find(sessionId);
       sessions.close(sessionId);
       if (session) transfers.sessionClosed(session);
+      return {};
+    },
+
+    'prompt.answer': async ({ promptId, answer }) => {
+      prompts.answer(promptId, answer);
       return {};
     },
 
@@ -235,7 +245,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   return {
     handlers,
     onEvent: bus.onEvent,
-    openSession: (input, signal = neverAborted) => openSession(input, true, signal),
+    openSession: (input, signal = neverAborted) => openSession(input, () => true, signal),
     shutdown: async () => {
       await transfers.close();
       sessions.closeAll();

@@ -91,6 +91,7 @@ export function tinyEngine(): TinyEngine {
       engineFolder: '/engine',
       canChooseFolder: false,
       sessions: [],
+      prompts: [],
       queue: aQueue(),
       transferSettings: defaultTransferSettings,
       lastConnection: null,

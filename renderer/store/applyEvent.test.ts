@@ -29,6 +29,7 @@ const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({
   engineFolder: '/home/ada',
   canChooseFolder: false,
   sessions: [],
+  prompts: [],
   queue: aQueue(),
   transferSettings: defaultTransferSettings,
   lastConnection: null,

@@ -66,6 +66,12 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
         : { engine };
     case 'engine.folderChosen':
       return { engine: { ...engine, engineFolder: event.engineFolder }, enginePane: emptyPane };
+    case 'prompt.opened':
+      return { engine: { ...engine, prompts: [...engine.prompts, event.prompt] } };
+    case 'prompt.closed': {
+      const prompts = engine.prompts.filter(({ promptId }) => promptId !== event.promptId);
+      return { engine: { ...engine, prompts } };
+    }
     default:
       return assertNever(event);
   }

@@ -1,6 +1,7 @@
 import type { TransferView } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { Entry } from '../../shared/model/entry.ts';
+import type { Prompt } from '../../shared/model/prompt.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Queue, Site, Transfer, TransferSettings } from '../../shared/model/transfer.ts';
 import type { ConnectValues } from '../features/connect/connectForm.ts';
@@ -16,6 +17,8 @@ export interface EngineState {
   readonly engineFolder: string;
   readonly canChooseFolder: boolean;
   readonly sessions: Readonly<Record<string, Session>>;
+  /** Oldest first. */
+  readonly prompts: readonly Prompt[];
   readonly queue: Queue;
   readonly transferSettings: TransferSettings;
   readonly lastConnection: Snapshot['lastConnection'];

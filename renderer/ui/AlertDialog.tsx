@@ -3,6 +3,7 @@ import { type KeyboardEventHandler, type ReactNode, useRef } from 'react';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
+import { WhatIsOnTop } from './OnTop.tsx';
 
 interface AlertDialogProps {
   readonly title: ReactNode;
@@ -40,6 +41,7 @@ export function AlertDialog({ title, children, safe, actions, onKeyDown, isWide 
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
+      <WhatIsOnTop />
     </Base.Root>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode, RefObject } from 'react';
 import button from './Button.module.css';
 import { Button } from './Button.tsx';
 import styles from './Dialog.module.css';
+import { WhatIsOnTop } from './OnTop.tsx';
 
 interface DialogProps {
   readonly title: ReactNode;
@@ -31,6 +32,7 @@ export function Dialog({ title, onClose, children, initialFocus }: DialogProps) 
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
+      <WhatIsOnTop />
     </Base.Root>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { enginePathSchema, remotePathSchema } from '../model/paths.ts';
+import { promptSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
 import { batchSchema, queueSchema, transferSettingsSchema } from '../model/transfer.ts';
 
@@ -16,6 +17,9 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('remote.changed'), sessionId: z.string(), path: remotePathSchema }),
   z.strictObject({ type: z.literal('engine.changed'), path: enginePathSchema }),
   z.strictObject({ type: z.literal('engine.folderChosen'), engineFolder: z.string() }),
+  z.strictObject({ type: z.literal('prompt.opened'), prompt: promptSchema }),
+  /** Answered, by whichever page, or withdrawn. */
+  z.strictObject({ type: z.literal('prompt.closed'), promptId: z.string() }),
 ]);
 export type EngineEvent = Readonly<z.output<typeof engineEventSchema>>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectionInputSchema } from '../connector.ts';
 import { entrySchema } from '../model/entry.ts';
 import { enginePathSchema, entryNameSchema, remotePathSchema } from '../model/paths.ts';
+import { answerSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
 import {
   conflictDecisionSchema,
@@ -73,6 +74,12 @@ export const requests = {
   /** Opens a session and logs in. Resolves when connected; the session of a failed attempt is gone again. */
   'session.open': define({ params: connectionInputSchema, result: sessionSchema }),
   'session.close': define({ params: z.strictObject(inSession), result: nothing }),
+
+  /** The first answer counts; a later one, or one to a question that was withdrawn, is `not_found`. */
+  'prompt.answer': define({
+    params: z.strictObject({ promptId: z.string(), answer: answerSchema }),
+    result: nothing,
+  }),
 
   /** The path is taken as given; `path` of the result is what the server calls it, absolute. */
   'remote.list': define({
@@ -215,6 +222,8 @@ export type Part<N extends RequestName> = (typeof requests)[N] extends { readonl
 export interface CallContext<N extends RequestName> {
   /** Aborted when the caller cancels or its wire closes. */
   readonly signal: AbortSignal;
+  /** Aborted only when the caller cancels: for what goes on without the page that asked for it. */
+  readonly cancelSignal: AbortSignal;
   /** Sends a part of the result ahead of it. */
   readonly part: (part: Part<N>) => void;
 }

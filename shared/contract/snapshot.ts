@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { promptSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
 import { queueSchema, transferSettingsSchema } from '../model/transfer.ts';
 
@@ -12,6 +13,8 @@ export const snapshotSchema = z.strictObject({
   /** Whether the host has a dialog for `engine.chooseFolder`. */
   canChooseFolder: z.boolean(),
   sessions: z.array(sessionSchema),
+  /** Oldest first. */
+  prompts: z.array(promptSchema),
   queue: queueSchema,
   transferSettings: transferSettingsSchema,
   /** What was typed into the connect form when it last worked, without the secret. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certificateSchema } from './certificate.ts';
 import { errorReportSchema } from './errorReport.ts';
 import { remotePathSchema } from './paths.ts';
 
@@ -7,8 +8,8 @@ export const connectionSecuritySchema = z.strictObject({
   protocol: z.string().describe('As negotiated: TLSv1.3'),
   cipher: z.string(),
   /** How the certificate was accepted. */
-  trust: z.enum(['verified', 'pinned']),
-  fingerprintSha256: z.string().describe('Of the server certificate, hexadecimal with colons'),
+  trust: z.enum(['verified', 'pinned', 'once']),
+  certificate: certificateSchema,
 });
 export type ConnectionSecurity = Readonly<z.output<typeof connectionSecuritySchema>>;
 

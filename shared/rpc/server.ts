@@ -1,6 +1,6 @@
 import type { NumberedEvent } from '../contract/events.ts';
 import { clientFrameSchema, numberedCallSchema, type ServerFrame } from '../contract/frames.ts';
-import { type Handlers, type RequestName, requests } from '../contract/requests.ts';
+import { type CallContext, type Handlers, type RequestName, requests } from '../contract/requests.ts';
 import { ConnectorError } from '../errors.ts';
 import { describeIssues } from './describeIssues.ts';
 import type { Wire } from './wire.ts';
@@ -17,7 +17,8 @@ export interface Servable {
  * in the contract fails with `invalid_input`; what is no call at all is dropped: there is nobody to answer.
  */
 export function serveWire(wire: Wire, engine: Servable): void {
-  const running = new Map<number, AbortController>();
+  /** By call: `gone` is aborted with the wire too. */
+  const running = new Map<number, { readonly cancelled: AbortController; readonly gone: AbortController }>();
   let isOpen = true;
   const send = (frame: ServerFrame): void => {
     if (isOpen) wire.send(frame);
@@ -32,14 +33,18 @@ export function serveWire(wire: Wire, engine: Servable): void {
     }
     const { id } = frame.data;
     if (frame.data.kind === 'cancel') {
-      running.get(id)?.abort();
+      const call = running.get(id);
+      call?.cancelled.abort();
+      call?.gone.abort();
       return;
     }
     if (running.has(id)) return;
-    const controller = new AbortController();
-    running.set(id, controller);
+    const cancelled = new AbortController();
+    const gone = new AbortController();
+    running.set(id, { cancelled, gone });
     answer(frame.data.name, frame.data.params, {
-      signal: controller.signal,
+      signal: gone.signal,
+      cancelSignal: cancelled.signal,
       part: (part) => send({ kind: 'part', id, part }),
     })
       .then(
@@ -52,7 +57,7 @@ export function serveWire(wire: Wire, engine: Servable): void {
   wire.onClose(() => {
     isOpen = false;
     stopEvents();
-    for (const controller of running.values()) controller.abort();
+    for (const { gone } of running.values()) gone.abort();
   });
 
   function refuse(raw: unknown, why: string): void {
@@ -65,7 +70,9 @@ export function serveWire(wire: Wire, engine: Servable): void {
   async function answer(
     name: RequestName,
     rawParams: unknown,
-    context: { readonly signal: AbortSignal; readonly part: (part: unknown) => void },
+    context: Pick<CallContext<RequestName>, 'signal' | 'cancelSignal'> & {
+      readonly part: (part: unknown) => void;
+    },
   ): Promise<unknown> {
     const params = requests[name].params.safeParse(rawParams);
     if (!params.success) throw new ConnectorError('invalid_input', describeIssues(params.error.issues));

@@ -10,7 +10,10 @@ import {
 } from 'node:tls';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
+import { pemBlocks, problemsOf } from './certificateProblems.ts';
 import { lightSession } from './lightSession.ts';
+import { readCertificate } from './readCertificate.ts';
+import { UntrustedCertificate } from './untrustedCertificate.ts';
 import { type WaitLimits, waitFor } from './wait.ts';
 
 /** How a site's certificate is judged, on its control connection and on every data connection alike. */
@@ -18,8 +21,13 @@ export interface TlsPolicy {
   /** As the user named the server; what the certificate must be for. */
   readonly host: string;
   readonly checkHostname: boolean;
-  /** Upper case hexadecimal with colons. The pin alone decides: issuer, name and dates no longer matter. */
-  readonly pinnedFingerprintSha256: string | null;
+  /** The only issuers to trust, PEM; null = the public ones. */
+  readonly serverCa: string | null;
+  /**
+   * Fingerprints, in upper case hexadecimal with colons, of certificates that a person has accepted, whatever their
+   * issuer, name and dates. Where one is `pinned`, no other certificate will do.
+   */
+  readonly accepted: ReadonlyMap<string, 'pinned' | 'once'>;
   /** One for all connections of the site: building it is the expensive part. */
   readonly secureContext: SecureContext;
 }
@@ -39,9 +47,10 @@ export function createTlsPolicy(material: TlsMaterial): TlsPolicy {
   return {
     host: material.host,
     checkHostname: material.checkHostname,
-    pinnedFingerprintSha256: material.fingerprintSha256
-      ? formatFingerprint(material.fingerprintSha256)
-      : null,
+    serverCa: material.serverCa ?? null,
+    accepted: new Map(
+      material.fingerprintSha256 ? [[formatFingerprint(material.fingerprintSha256), 'pinned']] : [],
+    ),
     secureContext: readMaterial(material),
   };
 }
@@ -68,8 +77,8 @@ function readMaterial({ serverCa, clientCert, clientKey, minVersion }: TlsMateri
 
 /** Node skips authorities that it cannot read, and would then trust nobody without saying why. */
 function throwIfNoCertificates(pem: string): void {
-  const blocks = pem.match(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/g) ?? [''];
-  for (const block of blocks) new X509Certificate(block);
+  const blocks = pemBlocks(pem);
+  for (const block of blocks.length === 0 ? [''] : blocks) new X509Certificate(block);
 }
 
 /** `AB:CD:…` from 64 hexadecimal digits in any case, colons or none. */
@@ -155,11 +164,12 @@ export async function untilSecure(tls: TLSSocket, policy: TlsPolicy, limits: Wai
 
 /** What protects the connection, for people. */
 export function describeSecurity(tls: TLSSocket, policy: TlsPolicy): ConnectionSecurity {
+  const certificate = readCertificate(new X509Certificate(tls.getPeerCertificate().raw));
   return {
     protocol: tls.getProtocol() ?? 'TLS',
     cipher: tls.getCipher().standardName ?? tls.getCipher().name,
-    trust: policy.pinnedFingerprintSha256 === null ? 'verified' : 'pinned',
-    fingerprintSha256: tls.getPeerCertificate().fingerprint256,
+    trust: policy.accepted.get(certificate.fingerprintSha256) ?? 'verified',
+    certificate,
   };
 }
 
@@ -167,43 +177,15 @@ function judge(tls: TLSSocket, policy: TlsPolicy): void {
   // Only who holds the secrets of a session that was judged before can resume it; it shows no certificate again.
   if (tls.isSessionReused()) return;
   // Not getPeerX509Certificate: in Node 20 it takes the certificate out of the connection, for good.
-  const certificate = tls.getPeerCertificate();
-  const { pinnedFingerprintSha256: pin } = policy;
-  if (pin !== null) {
-    if (certificate.fingerprint256 === pin) return;
-    throw new ConnectorError(
-      'certificate_untrusted',
-      `The server’s certificate is not the pinned one. Its SHA-256 fingerprint is ${certificate.fingerprint256 ?? 'unknown'}, expected was ${pin}.`,
-    );
-  }
-  if (tls.authorized) return;
-  const reason = explainDistrust(String(tls.authorizationError), policy.host, certificate.subjectaltname);
-  throw new ConnectorError(
-    'certificate_untrusted',
-    `The server’s certificate is not trusted: ${reason}. Its SHA-256 fingerprint is ${certificate.fingerprint256 ?? 'unknown'}; pin that if it is the one you expect.`,
-  );
+  const certificate = readCertificate(new X509Certificate(tls.getPeerCertificate().raw));
+  if (policy.accepted.has(certificate.fingerprintSha256)) return;
+  const problems = problemsOf(tls, policy);
+  if (problems.length === 0 && !isPinned(policy)) return;
+  throw new UntrustedCertificate(certificate, problems, policy);
 }
 
-/** Node's and OpenSSL's words for why a certificate fails, as a person would say them. */
-function explainDistrust(code: string, host: string, names: string | undefined): string {
-  switch (code) {
-    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-      return 'it is self-signed';
-    case 'SELF_SIGNED_CERT_IN_CHAIN':
-    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-    case 'UNABLE_TO_GET_ISSUER_CERT':
-    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
-      return 'its issuer is unknown';
-    case 'CERT_HAS_EXPIRED':
-      return 'it has expired';
-    case 'CERT_NOT_YET_VALID':
-      return 'it is not valid yet';
-    case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return `it is for ${names ?? 'another name'}, not for ${host}`;
-    default:
-      return code;
-  }
-}
+/** Nothing but the pinned ones will do, be it ever so well verified. */
+const isPinned = ({ accepted }: TlsPolicy): boolean => [...accepted.values()].includes('pinned');
 
 function handshakeFailed(cause: (Error & { code?: string; reason?: string }) | null): ConnectorError {
   // Whoever broke the connection off said why.

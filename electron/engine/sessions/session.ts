@@ -6,9 +6,10 @@ import type { Site } from '../../../shared/model/transfer.ts';
 import { FtpConnection } from '../ftp/connection.ts';
 import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
 import type { SiteMemory } from '../ftp/siteMemory.ts';
-import type { Clock } from '../ports.ts';
 import type { SiteRecord } from '../store/sites.ts';
 import { ConnectionSlot } from './connectionSlot.ts';
+import type { SessionPorts } from './sessions.ts';
+import { SessionTrust } from './sessionTrust.ts';
 
 type Work<T> = (connection: FtpConnection) => Promise<T>;
 
@@ -20,20 +21,25 @@ export class Session {
   readonly sessionId = randomUUID();
   readonly site: Site;
   readonly siteKey: string;
-  readonly #options: ConnectionOptions;
+  readonly #trust: SessionTrust;
   readonly #memory: SiteMemory;
   readonly #browsing: ConnectionSlot;
+  readonly #life = new AbortController();
   #homePath: RemotePath | null = null;
   #security: ConnectionSecurity | null = null;
   #roundTripMs: number | null = null;
   #failure: ErrorReport | null = null;
 
-  constructor(options: ConnectionOptions, memory: SiteMemory, clock: Clock) {
-    this.#options = options;
+  constructor(
+    options: ConnectionOptions,
+    memory: SiteMemory,
+    { clock, ask }: Pick<SessionPorts, 'clock' | 'ask'>,
+  ) {
+    this.#trust = new SessionTrust(options, ask);
     this.#memory = memory;
     this.site = siteOf(options);
     this.siteKey = siteKeyOf(this.site);
-    this.#browsing = new ConnectionSlot((signal) => this.openConnection(signal), clock);
+    this.#browsing = new ConnectionSlot((signal) => this.#openAsking(signal), clock);
   }
 
   /** Logs in for the first time. */
@@ -56,7 +62,13 @@ export class Session {
 
   /** One more connection with the same login. Whoever opens it closes it. */
   openConnection(signal: AbortSignal): Promise<FtpConnection> {
-    return FtpConnection.open(this.#options, this.#memory, () => {}, signal);
+    return FtpConnection.open(this.#trust.options, this.#memory, () => {}, signal);
+  }
+
+  /** Only where a person looks on: transfers use what was answered, and fail where nothing was. */
+  #openAsking(signal: AbortSignal): Promise<FtpConnection> {
+    const whileOpen = AbortSignal.any([signal, this.#life.signal]);
+    return this.#trust.connectAsking(() => this.openConnection(whileOpen), whileOpen);
   }
 
   /** The network's and the server's, as the connection for browsing found it; null = not known yet. */
@@ -68,7 +80,9 @@ export class Session {
     return this.#homePath !== null && this.#failure === null;
   }
 
+  /** Ends an attempt to connect too, and what it asks. */
   close(): void {
+    this.#life.abort();
     this.#browsing.close();
   }
 

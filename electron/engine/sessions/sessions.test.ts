@@ -4,6 +4,7 @@ import type { EngineEvent } from '../../../shared/contract/events.ts';
 import { type Commands, startSmallServer } from '../ftp/smallServer.testkit.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { systemClock } from '../ports.ts';
+import { neverAsked } from './sessions.testkit.ts';
 import { Sessions } from './sessions.ts';
 
 /** Nothing is remembered of any site. */
@@ -12,13 +13,14 @@ const noSites = { get: () => ({ bearsConnections: null, usesTemporaryNames: true
 async function start(commands: Commands = {}) {
   const server = await startSmallServer(commands);
   const events: string[] = [];
-  const sessions = new Sessions(
-    (event: EngineEvent) => {
+  const sessions = new Sessions({
+    emit: (event: EngineEvent) => {
       events.push(event.type === 'session.changed' ? event.session.state : event.type);
     },
-    noSites,
-    systemClock,
-  );
+    sites: noSites,
+    clock: systemClock,
+    ask: neverAsked,
+  });
   const input = connectionInputSchema.parse({ host: '127.0.0.1', port: server.port });
   return { server, events, sessions, input, [Symbol.asyncDispose]: server[Symbol.asyncDispose] };
 }
@@ -26,7 +28,11 @@ async function start(commands: Commands = {}) {
 describe('a session', () => {
   test('is told of when it connects, is connected and is closed', async () => {
     await using at = await start();
-    const { sessionId, homePath } = await at.sessions.open(at.input, { keepFailed: false }, neverAborted);
+    const { sessionId, homePath } = await at.sessions.open(
+      at.input,
+      { keepFailed: () => false },
+      neverAborted,
+    );
     expect(homePath).toBe('/');
     at.sessions.close(sessionId);
     at.sessions.close(sessionId);
@@ -39,7 +45,9 @@ describe('a session', () => {
     [true, ['connecting', 'failed'], 1],
   ])('that fails goes away, or stays to be shown (keepFailed %s)', async (keepFailed, events, left) => {
     await using at = await start({ pass: ({ reply }) => reply('530 No') });
-    await expect(at.sessions.open(at.input, { keepFailed }, neverAborted)).rejects.toMatchObject({
+    await expect(
+      at.sessions.open(at.input, { keepFailed: () => keepFailed }, neverAborted),
+    ).rejects.toMatchObject({
       code: 'authentication_failed',
     });
     expect(at.events).toEqual(events);
@@ -53,7 +61,7 @@ describe('a session', () => {
         reply('230 Welcome');
       },
     });
-    await expect(at.sessions.open(at.input, { keepFailed: true }, neverAborted)).rejects.toMatchObject({
+    await expect(at.sessions.open(at.input, { keepFailed: () => true }, neverAborted)).rejects.toMatchObject({
       code: 'cancelled',
     });
     expect(at.events).toEqual(['connecting', 'session.closed']);
@@ -61,7 +69,7 @@ describe('a session', () => {
 
   test('opens more connections by the same login, and is found by its site', async () => {
     await using at = await start();
-    const { sessionId } = await at.sessions.open(at.input, { keepFailed: false }, neverAborted);
+    const { sessionId } = await at.sessions.open(at.input, { keepFailed: () => false }, neverAborted);
     const session = at.sessions.get(sessionId);
     const another = await session.openConnection(neverAborted);
     await session.browse(async () => {}, neverAborted);

@@ -1,6 +1,7 @@
 import type { ConnectionInput } from '../../../shared/connector.ts';
 import type { EngineEvent } from '../../../shared/contract/events.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
+import type { Ask } from '../../../shared/model/prompt.ts';
 import type { Session as SessionModel } from '../../../shared/model/session.ts';
 import { type ConnectionOptions, readConnectionOptions } from '../ftp/connectionOptions.ts';
 import { newSiteMemory, type SiteMemory } from '../ftp/siteMemory.ts';
@@ -8,38 +9,41 @@ import type { Clock } from '../ports.ts';
 import type { Sites } from '../store/sites.ts';
 import { Session, siteKeyOf, siteOf } from './session.ts';
 
+export interface SessionPorts {
+  readonly emit: (event: EngineEvent) => void;
+  readonly sites: Pick<Sites, 'get'>;
+  readonly clock: Clock;
+  readonly ask: Ask;
+}
+
 /** The open sessions. Every change of one is an event. */
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
-  readonly #emit: (event: EngineEvent) => void;
-  readonly #clock: Clock;
-  readonly #sites: Pick<Sites, 'get'>;
+  readonly #ports: SessionPorts;
   /** What was learnt of a site holds for all its sessions, later ones included. */
   readonly #memories = new Map<string, SiteMemory>();
 
-  constructor(emit: (event: EngineEvent) => void, sites: Pick<Sites, 'get'>, clock: Clock) {
-    this.#emit = emit;
-    this.#sites = sites;
-    this.#clock = clock;
+  constructor(ports: SessionPorts) {
+    this.#ports = ports;
   }
 
   /**
    * Opens a session and logs in. Pages see it from the first moment, as `connecting`. One that fails goes away
-   * again, or stays as `failed` for the page to show where no page had asked for it.
+   * again, or stays as `failed` for the page to show where the page that asked for it is gone, or none has.
    */
   async open(
     input: ConnectionInput,
-    { keepFailed }: { readonly keepFailed: boolean },
+    { keepFailed }: { readonly keepFailed: () => boolean },
     signal: AbortSignal,
   ): Promise<SessionModel> {
     const options = readConnectionOptions(input);
-    const session = new Session(options, this.#memoryOf(options), this.#clock);
+    const session = new Session(options, this.#memoryOf(options), this.#ports);
     this.#sessions.set(session.sessionId, session);
     this.#changed(session);
     try {
       await session.connect(signal);
     } catch (error) {
-      if (keepFailed) this.#changed(session);
+      if (keepFailed()) this.#changed(session);
       else this.close(session.sessionId);
       throw error;
     }
@@ -64,7 +68,7 @@ export class Sessions {
     if (!session) return;
     this.#sessions.delete(sessionId);
     session.close();
-    this.#emit({ type: 'session.closed', sessionId });
+    this.#ports.emit({ type: 'session.closed', sessionId });
   }
 
   closeAll(): void {
@@ -98,12 +102,12 @@ export class Sessions {
   }
 
   #toModel(session: Session): SessionModel {
-    return session.toModel(this.#sites.get(session.siteKey));
+    return session.toModel(this.#ports.sites.get(session.siteKey));
   }
 
   /** A session that was closed meanwhile must not come back to the pages. */
   #changed(session: Session): void {
     if (!this.#sessions.has(session.sessionId)) return;
-    this.#emit({ type: 'session.changed', session: this.#toModel(session) });
+    this.#ports.emit({ type: 'session.changed', session: this.#toModel(session) });
   }
 }

@@ -38,9 +38,16 @@ function Connected({ session }: { readonly session: Session }) {
   );
 }
 
+const trustLabels = { verified: 'Verified', pinned: 'Pinned', once: 'Accepted' } as const;
+const trustWords = {
+  verified: 'Verified, and issued for this host.',
+  pinned: 'Is the one whose fingerprint was given.',
+  once: 'Accepted this time.',
+} as const;
+
 function Protection({ session: { security, tlsMode } }: { readonly session: Session }) {
   const Lock = security ? LockKeyhole : LockKeyholeOpen;
-  const text = security ? (security.trust === 'pinned' ? 'Pinned' : 'Verified') : 'Not encrypted';
+  const text = security ? trustLabels[security.trust] : 'Not encrypted';
   return (
     <Popover.Root>
       <Popover.Trigger
@@ -66,13 +73,9 @@ function Protection({ session: { security, tlsMode } }: { readonly session: Sess
                 <dt>Cipher</dt>
                 <dd>{security.cipher}</dd>
                 <dt>Certificate</dt>
-                <dd>
-                  {security.trust === 'pinned'
-                    ? 'Is the one whose fingerprint was given.'
-                    : 'Verified, and issued for this host.'}
-                </dd>
+                <dd>{trustWords[security.trust]}</dd>
                 <dt>Fingerprint (SHA-256)</dt>
-                <dd className={styles.fingerprint}>{security.fingerprintSha256 || 'Unknown'}</dd>
+                <dd className={styles.fingerprint}>{security.certificate.fingerprintSha256}</dd>
               </dl>
             ) : (
               <Popover.Description className={styles.muted}>

@@ -1,21 +1,34 @@
 import { assertNever } from '../../../shared/errors.ts';
 import { useAppState } from '../../app.ts';
+import type { DialogState } from '../../store/state.ts';
+import { OnTop } from '../../ui/OnTop.tsx';
 import { ConnectDialog } from '../connect/ConnectDialog.tsx';
 import { DisconnectDialog } from '../connect/DisconnectDialog.tsx';
 import { DetailsDialog } from '../entries/DetailsDialog.tsx';
 import { NewFolderDialog } from '../entries/NewFolderDialog.tsx';
 import { RemoveDialog } from '../entries/RemoveDialog.tsx';
+import { PromptDialog } from '../prompts/PromptDialog.tsx';
 import { ConflictDialog } from '../transfers/ConflictDialog.tsx';
 import { DiscardDialog } from '../transfers/DiscardDialog.tsx';
 import { SettingsDialog } from '../transfers/SettingsDialog.tsx';
 import { TransferDetails } from '../transfers/TransferDetails.tsx';
 
-/** The dialog that a command opened; else the question that waits. One at a time. */
+/** The dialog that a command opened, with the engine's question above it; else what else waits for an answer. */
 export function Dialogs() {
   const dialog = useAppState((state) => state.dialog);
-  switch (dialog?.kind) {
-    case undefined:
-      return <ConflictDialog />;
+  const isAsked = useAppState(({ engine }) => (engine?.prompts.length ?? 0) > 0);
+  if (dialog) {
+    return (
+      <OnTop value={<PromptDialog />}>
+        <OpenDialog dialog={dialog} />
+      </OnTop>
+    );
+  }
+  return isAsked ? <PromptDialog /> : <ConflictDialog />;
+}
+
+function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
+  switch (dialog.kind) {
     case 'connect':
       return <ConnectDialog dialog={dialog} />;
     case 'disconnect':

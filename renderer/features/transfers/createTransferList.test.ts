@@ -23,6 +23,7 @@ function start() {
       engineFolder: '/',
       canChooseFolder: false,
       sessions: {},
+      prompts: [],
       queue: queue(1),
       transferSettings: defaultTransferSettings,
       lastConnection: null,

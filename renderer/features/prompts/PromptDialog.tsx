@@ -1,0 +1,20 @@
+import { assertNever } from '../../../shared/errors.ts';
+import type { Prompt } from '../../../shared/model/prompt.ts';
+import { useAppState } from '../../app.ts';
+import { CertificatePrompt } from './CertificatePrompt.tsx';
+
+/** The question that has waited longest. One at a time; any page may answer. */
+export function PromptDialog() {
+  const prompt = useAppState(({ engine }) => engine?.prompts[0] ?? null);
+  return prompt && <QuestionDialog key={prompt.promptId} prompt={prompt} />;
+}
+
+function QuestionDialog({ prompt: { promptId, question } }: { readonly prompt: Prompt }) {
+  const { kind } = question;
+  switch (kind) {
+    case 'certificate':
+      return <CertificatePrompt promptId={promptId} question={question} />;
+    default:
+      return assertNever(kind);
+  }
+}

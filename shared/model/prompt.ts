@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { certificateProblemSchema, certificateSchema } from './certificate.ts';
+
+/*
+ * Questions that only a person can answer, as data. A kind of question is a schema in each of the two unions; the
+ * engine asks (electron/engine/prompts.ts), a page shows it (renderer/features/prompts/).
+ */
+
+/** The server shows a certificate that nothing vouches for. Nothing has been sent to it yet. */
+const certificateQuestionSchema = z.strictObject({
+  kind: z.literal('certificate'),
+  host: z.string(),
+  port: z.int(),
+  certificate: certificateSchema,
+  problems: z.array(certificateProblemSchema),
+});
+
+const certificateAnswerSchema = z.strictObject({
+  kind: z.literal('certificate'),
+  /** `once` = as long as the session lasts. */
+  decision: z.enum(['refuse', 'once']),
+});
+
+export const questionSchema = z.discriminatedUnion('kind', [certificateQuestionSchema]);
+export type Question = Readonly<z.output<typeof questionSchema>>;
+export type QuestionOf<K extends Question['kind']> = Extract<Question, { readonly kind: K }>;
+
+/** Each kind has an answer that changes nothing, for who dismisses the question. */
+export const answerSchema = z.discriminatedUnion('kind', [certificateAnswerSchema]);
+export type Answer = Readonly<z.output<typeof answerSchema>>;
+export type AnswerTo<Q extends Question> = Extract<Answer, { readonly kind: Q['kind'] }>;
+
+/** A question that is open: the first page to answer it is heard. */
+export const promptSchema = z.strictObject({ promptId: z.string(), question: questionSchema });
+export type Prompt = Readonly<z.output<typeof promptSchema>>;
+
+/**
+ * How the engine asks. Resolves to the answer; rejects with `cancelled` when the signal aborts, which takes the
+ * question away again.
+ */
+export type Ask = <Q extends Question>(question: Q, signal: AbortSignal) => Promise<AnswerTo<Q>>;
