@@ -39,6 +39,7 @@ export async function serve(command: ServeCommand, io: ServeIo): Promise<void> {
     logger,
     paths: { homeDir, engineDir },
     dialogs: null,
+    secretBox: null,
   });
   const host = await createWebHost({ engine, pageDir: io.pageDir, port: command.port });
   logger.info({ port: host.port, version: io.version }, 'serving');

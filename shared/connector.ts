@@ -24,7 +24,7 @@ const authenticationSchema = z.discriminatedUnion('authentication_method', [
 ]);
 
 /** A name, an IPv4 address, or an IPv6 address with or without brackets; what has one colon has a port. */
-const hostSchema = z
+export const hostSchema = z
   .string()
   .min(1)
   .max(255)
@@ -33,7 +33,7 @@ const hostSchema = z
     { error: 'must be a host name or an IP address, without port, user or path' },
   );
 
-const pemSchema = z.string().regex(/-----BEGIN [A-Z0-9 ]+-----[\s\S]+-----END [A-Z0-9 ]+-----/, {
+export const pemSchema = z.string().regex(/-----BEGIN [A-Z0-9 ]+-----[\s\S]+-----END [A-Z0-9 ]+-----/, {
   error: 'must be PEM text (-----BEGIN … -----END …)',
 });
 
@@ -41,6 +41,8 @@ const pemSchema = z.string().regex(/-----BEGIN [A-Z0-9 ]+-----[\s\S]+-----END [A
 export const fingerprintSchema = z.string().regex(/^[0-9a-fA-F]{2}(:?[0-9a-fA-F]{2}){31}$/, {
   error: 'must be a SHA-256 fingerprint: 64 hexadecimal digits, colons allowed',
 });
+
+export const tlsVersionSchema = z.enum(['TLSv1.2', 'TLSv1.3']);
 
 const tlsObjectSchema = z
   .strictObject({
@@ -52,7 +54,7 @@ const tlsObjectSchema = z
     fingerprint_sha256: fingerprintSchema
       .optional()
       .describe('Pin: accept exactly this certificate, on control and data connections'),
-    min_version: z.enum(['TLSv1.2', 'TLSv1.3']).default('TLSv1.2'),
+    min_version: tlsVersionSchema.default('TLSv1.2'),
   })
   .refine((tls) => (tls.client_cert === undefined) === (tls.client_key === undefined), {
     error: 'client_cert and client_key belong together',
@@ -115,7 +117,7 @@ export const modeSchema = z.discriminatedUnion('mode_name', [
 export type Mode = z.output<typeof modeSchema>;
 export type ModeName = Mode['mode_name'];
 
-const secondsSchema = z.int().min(1).max(86_400);
+export const secondsSchema = z.int().min(1).max(86_400);
 
 /** Who, where and how secure: all of the input but the mode. A session is opened with this. */
 const connectionShape = {

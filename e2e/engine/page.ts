@@ -44,6 +44,7 @@ export async function openPage(engineDir: string, givenHomeDir?: string, chosenD
     logger: { debug() {}, info() {}, warn() {}, error() {} },
     paths: { homeDir, engineDir },
     dialogs: chosenDir === undefined ? null : { chooseFolder: async () => chosenDir },
+    secretBox: null,
   });
   const events: EngineEvent[] = [];
   const [here, there] = joinedWires();

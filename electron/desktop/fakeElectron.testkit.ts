@@ -47,6 +47,8 @@ export class FakeSession extends EventEmitter {
   readonly setSpellCheckerEnabled = vi.fn();
 }
 
+const turned = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
+
 export const electron = {
   app: Object.assign(new EventEmitter(), {
     isPackaged: true,
@@ -69,6 +71,13 @@ export const electron = {
   Menu: { buildFromTemplate: vi.fn((template: unknown) => template), setApplicationMenu: vi.fn() },
   nativeTheme: { shouldUseDarkColors: false },
   protocol: { registerSchemesAsPrivileged: vi.fn() },
+  /** As where there is a keychain; its key turns every byte. */
+  safeStorage: {
+    isEncryptionAvailable: vi.fn(() => true),
+    getSelectedStorageBackend: vi.fn(() => 'gnome_libsecret'),
+    encryptString: vi.fn((text: string) => turned(Buffer.from(text))),
+    decryptString: vi.fn((sealed: Buffer) => turned(sealed).toString()),
+  },
   screen: { getAllDisplays: vi.fn(() => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }]) },
   session: { defaultSession: new FakeSession() },
   shell: { openExternal: vi.fn(async () => {}) },

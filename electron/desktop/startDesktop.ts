@@ -12,6 +12,7 @@ import { type Logger, systemClock } from '../engine/ports.ts';
 import { connectionOf, engineDirOf } from './arguments.ts';
 import { channels } from './channels.ts';
 import { nativeDialogs } from './dialogs.ts';
+import { keychainBox } from './keychainBox.ts';
 import { menuTemplate } from './menu.ts';
 import { lockNavigation } from './navigation.ts';
 import { registerPageScheme, servePage } from './pageProtocol.ts';
@@ -88,6 +89,7 @@ async function openApp(options: DesktopOptions, homeDir: string, logger: Logger)
     logger,
     paths: { homeDir, engineDir: engineDirOf(argv, workingDir) },
     dialogs: nativeDialogs(() => window),
+    secretBox: keychainBox(),
   });
   shutDownAtQuit(engine, logger);
 

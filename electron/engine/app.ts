@@ -32,11 +32,14 @@ import { type Removed, remove } from './modes/remove.ts';
 import { rename } from './modes/rename.ts';
 import { stats } from './modes/stats.ts';
 import type { Ports } from './ports.ts';
+import { profileHandlers } from './profiles/profileHandlers.ts';
 import { Prompts } from './prompts.ts';
-import { Sessions } from './sessions/sessions.ts';
+import { type OpenOptions, Sessions } from './sessions/sessions.ts';
 import { lockHome } from './store/homeLock.ts';
+import { Profiles } from './store/profiles.ts';
 import { openSettings } from './store/settings.ts';
 import { Sites } from './store/sites.ts';
+import { Vault } from './store/vault.ts';
 import { TransferQueue } from './transfers/queue.ts';
 import { Transfers } from './transfers/transfers.ts';
 
@@ -61,6 +64,16 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   // Two that write to one journal would spoil it: the second keeps its queue for itself.
   const lock = await lockHome(ports.paths.homeDir);
   const journalDir = lock ? ports.paths.homeDir : await mkdtemp(path.join(tmpdir(), 'quayside-queue-'));
+  // The same holds for these: the second shows them, and changes nothing.
+  const mayWrite = lock !== null;
+  const tellProfiles = (): void => bus.emit({ type: 'profiles.changed', profiles: profiles.toModel() });
+  const tellVault = (): void => {
+    bus.emit({ type: 'vault.changed', vault: vault.toModel() });
+    tellProfiles();
+  };
+  const vault: Vault = await Vault.open(ports, { mayWrite, onChange: tellVault });
+  const profiles: Profiles = await Profiles.open(ports, vault, { mayWrite, onChange: tellProfiles });
+  await profiles.purge();
   const queue = await TransferQueue.open(path.join(journalDir, 'queue.journal'), ports);
   const transfers = new Transfers({
     queue,
@@ -77,11 +90,13 @@ export async function createEngine(ports: Ports): Promise<Engine> {
 
   const openSession = async (
     input: ConnectionInput,
-    keepFailed: () => boolean,
+    options: OpenOptions,
     signal: AbortSignal,
   ): Promise<SessionModel> => {
-    const session = await sessions.open(input, { keepFailed }, signal);
+    const session = await sessions.open(input, options, signal);
     transfers.sessionOpened(sessions.get(session.sessionId));
+    // A profile is its own memory.
+    if (options.profile) return session;
     const { port, encoding } = input;
     const { host, username, tlsMode } = session;
     // A disk that is full must not make an open connection look like a failed one.
@@ -111,12 +126,13 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       prompts: prompts.toModels(),
       queue: transfers.toModel(),
       transferSettings: transfers.settings,
+      profiles: profiles.toModel(),
+      vault: vault.toModel(),
       lastConnection: settings.value.lastConnection,
     }),
 
     // A page that is loaded anew finds it still connecting, and what it asks.
-    'session.open': (input, { signal, cancelSignal }) =>
-      openSession(input, () => signal.aborted && !cancelSignal.aborted, cancelSignal),
+    'session.open': (input, context) => openSession(input, whilePageStays(context), context.cancelSignal),
     'session.close': async ({ sessionId }) => {
       const session = sessions.find(sessionId);
       sessions.close(sessionId);
@@ -240,12 +256,20 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       sessions.tellSite(siteKey);
       return {};
     },
+
+    ...profileHandlers({
+      profiles,
+      vault,
+      sessions,
+      open: (input, profile, context) =>
+        openSession(input, { ...whilePageStays(context), profile }, context.cancelSignal),
+    }),
   };
 
   return {
     handlers,
     onEvent: bus.onEvent,
-    openSession: (input, signal = neverAborted) => openSession(input, () => true, signal),
+    openSession: (input, signal = neverAborted) => openSession(input, { keepFailed: () => true }, signal),
     shutdown: async () => {
       await transfers.close();
       sessions.closeAll();
@@ -254,6 +278,14 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     },
   };
 }
+
+/** An attempt that fails is to be seen where the page that asked for it went away without cancelling it. */
+const whilePageStays = ({
+  signal,
+  cancelSignal,
+}: Pick<CallContext<'session.open'>, 'signal' | 'cancelSignal'>): Pick<OpenOptions, 'keepFailed'> => ({
+  keepFailed: () => signal.aborted && !cancelSignal.aborted,
+});
 
 const anotherHasTheQueue =
   'Another Quayside is open and keeps the queue. Transfers of this window are forgotten when it ends.';

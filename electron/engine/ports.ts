@@ -8,6 +8,8 @@ export interface Ports {
   readonly paths: Paths;
   /** Null where the host has no dialogs (web). */
   readonly dialogs: Dialogs | null;
+  /** The system's keychain; null where the host has none that protects anything. */
+  readonly secretBox: SecretBox | null;
 }
 
 export interface Clock {
@@ -33,6 +35,12 @@ export interface Paths {
 export interface Dialogs {
   /** Absolute path of the folder the user chose, or null when dismissed. */
   readonly chooseFolder: (startDir: string) => Promise<string | null>;
+}
+
+/** Encrypts under a key that the operating system keeps for this user. Both throw what the system says. */
+export interface SecretBox {
+  readonly seal: (content: Buffer) => Buffer;
+  readonly unseal: (sealed: Buffer) => Buffer;
 }
 
 export const systemClock: Clock = { nowMs: () => Date.now() };

@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import type { NumberedEvent } from '../../shared/contract/events.ts';
 import { type Handlers, requestNames } from '../../shared/contract/requests.ts';
 import { ConnectorError } from '../../shared/errors.ts';
+import { noProfiles, noVault } from '../../shared/model/profile.testkit.ts';
 import { aQueue } from '../../shared/model/queue.testkit.ts';
 import { defaultTransferSettings } from '../../shared/model/transfer.ts';
 import type { Servable } from '../../shared/rpc/server.ts';
@@ -94,6 +95,8 @@ export function tinyEngine(): TinyEngine {
       prompts: [],
       queue: aQueue(),
       transferSettings: defaultTransferSettings,
+      profiles: noProfiles,
+      vault: noVault,
       lastConnection: null,
     }),
     'engine.stat': ({ path }, { signal }) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
+import { noProfiles, noVault } from '../../shared/model/profile.testkit.ts';
 import { aBatch, aQueue } from '../../shared/model/queue.testkit.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { defaultTransferSettings } from '../../shared/model/transfer.ts';
@@ -19,6 +20,7 @@ const session = (sessionId: string, state: Session['state'] = 'connected'): Sess
   homePath: remotePath('/'),
   security: null,
   usesTemporaryNames: true,
+  profileId: null,
   error: null,
 });
 
@@ -32,6 +34,8 @@ const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({
   prompts: [],
   queue: aQueue(),
   transferSettings: defaultTransferSettings,
+  profiles: noProfiles,
+  vault: noVault,
   lastConnection: null,
   ...known,
 });
@@ -110,6 +114,24 @@ describe('an event', () => {
       { type: 'engine.changed', path: enginePath('docs') },
       (s) => s.enginePane.isStale,
       true,
+    ],
+    [
+      'replaces the profiles',
+      {
+        type: 'profiles.changed',
+        profiles: { folders: [{ folderId: 'f1', parentId: null, name: 'Work' }], profiles: [] },
+      },
+      (s) => s.engine?.profiles.folders.map(({ name }) => name),
+      ['Work'],
+    ],
+    [
+      'replaces what is known of the vault',
+      {
+        type: 'vault.changed',
+        vault: { ...noVault, state: 'locked' },
+      },
+      (s) => s.engine?.vault.state,
+      'locked',
     ],
     [
       'of another engine folder begins there',

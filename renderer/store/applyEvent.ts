@@ -72,6 +72,10 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
       const prompts = engine.prompts.filter(({ promptId }) => promptId !== event.promptId);
       return { engine: { ...engine, prompts } };
     }
+    case 'profiles.changed':
+      return { engine: { ...engine, profiles: event.profiles } };
+    case 'vault.changed':
+      return { engine: { ...engine, vault: event.vault } };
     default:
       return assertNever(event);
   }

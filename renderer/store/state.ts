@@ -1,9 +1,11 @@
 import type { TransferView } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { Entry } from '../../shared/model/entry.ts';
+import type { Profiles } from '../../shared/model/profile.ts';
 import type { Prompt } from '../../shared/model/prompt.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Queue, Site, Transfer, TransferSettings } from '../../shared/model/transfer.ts';
+import type { Vault } from '../../shared/model/vault.ts';
 import type { ConnectValues } from '../features/connect/connectForm.ts';
 import { emptyPane, type Pane, type PaneSide } from './pane.ts';
 import { emptyTransferList, type TransferList } from './transferList.ts';
@@ -21,6 +23,8 @@ export interface EngineState {
   readonly prompts: readonly Prompt[];
   readonly queue: Queue;
   readonly transferSettings: TransferSettings;
+  readonly profiles: Profiles;
+  readonly vault: Vault;
   readonly lastConnection: Snapshot['lastConnection'];
 }
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { enginePathSchema, remotePathSchema } from '../model/paths.ts';
+import { profilesSchema } from '../model/profile.ts';
 import { promptSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
 import { batchSchema, queueSchema, transferSettingsSchema } from '../model/transfer.ts';
+import { vaultSchema } from '../model/vault.ts';
 
 /** What the engine tells every page. The whole new value travels, so that an event can be applied blindly. */
 export const engineEventSchema = z.discriminatedUnion('type', [
@@ -20,6 +22,8 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('prompt.opened'), prompt: promptSchema }),
   /** Answered, by whichever page, or withdrawn. */
   z.strictObject({ type: z.literal('prompt.closed'), promptId: z.string() }),
+  z.strictObject({ type: z.literal('profiles.changed'), profiles: profilesSchema }),
+  z.strictObject({ type: z.literal('vault.changed'), vault: vaultSchema }),
 ]);
 export type EngineEvent = Readonly<z.output<typeof engineEventSchema>>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectionInputSchema } from '../connector.ts';
 import { entrySchema } from '../model/entry.ts';
 import { enginePathSchema, entryNameSchema, remotePathSchema } from '../model/paths.ts';
+import { profileNameSchema, profileSecretsSchema, profileSettingsSchema } from '../model/profile.ts';
 import { answerSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
 import {
@@ -13,6 +14,7 @@ import {
   transferSettingsChangeSchema,
   transferSettingsSchema,
 } from '../model/transfer.ts';
+import { newPassphraseSchema, passphraseSchema, vaultProtectionSchema } from '../model/vault.ts';
 import { snapshotSchema } from './snapshot.ts';
 
 /** A listing travels in parts of at most this many entries, so that no frame grows without bound. */
@@ -38,6 +40,9 @@ const listing = {
 } as const;
 
 const transferId = z.int().positive();
+
+/** Null = no folder: the top. */
+const folderId = z.string().nullable();
 
 /** One name of the source folder, and what its side told of it. */
 const transferSourceSchema = entrySchema.pick({
@@ -203,6 +208,94 @@ export const requests = {
     params: z.strictObject({ ...inSession, usesTemporaryNames: z.boolean() }),
     result: nothing,
   }),
+
+  /** All changes of profiles and folders are told by `profiles.changed`, with the whole of them. */
+  'profile.create': define({
+    params: z.strictObject({ folderId, settings: profileSettingsSchema, secrets: profileSecretsSchema }),
+    result: z.strictObject({ profileId: z.string() }),
+  }),
+  /**
+   * A secret is for one host and port, and for TLS if it was saved for that: where these change, and no new one is
+   * given, it is forgotten.
+   */
+  'profile.update': define({
+    params: z.strictObject({
+      profileId: z.string(),
+      settings: profileSettingsSchema,
+      secrets: profileSecretsSchema,
+    }),
+    result: nothing,
+  }),
+  /** Behind the original, secrets included. */
+  'profile.duplicate': define({
+    params: z.strictObject({ profileId: z.string() }),
+    result: z.strictObject({ profileId: z.string() }),
+  }),
+  /** Folders go with all that is in them. Can be undone until the next start, or until they are purged. */
+  'profile.remove': define({
+    params: z.strictObject({ profileIds: z.array(z.string()), folderIds: z.array(z.string()) }),
+    result: z.strictObject({ removalId: z.string() }),
+  }),
+  /** Undoes a removal: all of it is where it was, secrets included, or at the top where its folder is gone. */
+  'profile.restore': define({ params: z.strictObject({ removalId: z.string() }), result: nothing }),
+  /** Forgets for ever what was removed. */
+  'profile.purge': define({ params: nothing, result: nothing }),
+  /** To a folder, before one of its profiles; null = to the end. */
+  'profile.move': define({
+    params: z.strictObject({
+      profileIds: z.array(z.string()).min(1),
+      folderId,
+      before: z.string().nullable(),
+    }),
+    result: nothing,
+  }),
+  /**
+   * Opens a session as the profile says; the same as `session.open` otherwise. Asks by a prompt for a passphrase that
+   * the secrets are locked by, and for a password that is not kept.
+   */
+  'profile.connect': define({ params: z.strictObject({ profileId: z.string() }), result: sessionSchema }),
+  /** Makes a profile of how a session was opened, by the name; with its password where it may be kept. */
+  'profile.saveSession': define({
+    params: z.strictObject({
+      sessionId: z.string(),
+      folderId,
+      name: profileNameSchema,
+      keepsPassword: z.boolean(),
+    }),
+    result: z.strictObject({ profileId: z.string() }),
+  }),
+  /** Keeps the password that a session was opened with, in the profile that it was opened by. */
+  'profile.rememberPassword': define({ params: z.strictObject(inSession), result: nothing }),
+
+  'profileFolder.create': define({
+    params: z.strictObject({ parentId: folderId, name: profileNameSchema }),
+    result: z.strictObject({ folderId: z.string() }),
+  }),
+  'profileFolder.rename': define({
+    params: z.strictObject({ folderId: z.string(), name: profileNameSchema }),
+    result: nothing,
+  }),
+  /** Into another folder, before one of its folders; null = to the end. Never into itself. */
+  'profileFolder.move': define({
+    params: z.strictObject({ folderId: z.string(), parentId: folderId, before: z.string().nullable() }),
+    result: nothing,
+  }),
+
+  /**
+   * Says how secrets are kept from now on, from any state in which they can be read; those that are there are kept so
+   * too. A passphrase that is already set is changed by `vault.changePassphrase`.
+   */
+  'vault.protect': define({ params: vaultProtectionSchema, result: nothing }),
+  /** A wrong one is `authentication_failed`. */
+  'vault.unlock': define({ params: z.strictObject({ passphrase: passphraseSchema }), result: nothing }),
+  /** Until it is unlocked again; sessions that are open stay so. */
+  'vault.lock': define({ params: nothing, result: nothing }),
+  'vault.changePassphrase': define({
+    params: z.strictObject({ current: passphraseSchema, next: newPassphraseSchema }),
+    result: nothing,
+  }),
+  /** Forgets every secret and the passphrase. Profiles stay. */
+  'vault.forget': define({ params: nothing, result: nothing }),
 } as const satisfies Record<string, RequestSchemas>;
 
 export type RequestName = keyof typeof requests;

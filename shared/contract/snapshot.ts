@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { profilesSchema } from '../model/profile.ts';
 import { promptSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
 import { queueSchema, transferSettingsSchema } from '../model/transfer.ts';
+import { vaultSchema } from '../model/vault.ts';
 
 /** The engine's state as a page sees it. Later events, numbered from `seq + 1`, are applied on top. */
 export const snapshotSchema = z.strictObject({
@@ -17,6 +19,8 @@ export const snapshotSchema = z.strictObject({
   prompts: z.array(promptSchema),
   queue: queueSchema,
   transferSettings: transferSettingsSchema,
+  profiles: profilesSchema,
+  vault: vaultSchema,
   /** What was typed into the connect form when it last worked, without the secret. */
   lastConnection: z
     .strictObject({

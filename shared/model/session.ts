@@ -26,6 +26,8 @@ export const sessionSchema = z.strictObject({
   security: connectionSecuritySchema.nullable(),
   /** Uploads to its site go to a temporary name first (`site.configure`). */
   usesTemporaryNames: z.boolean(),
+  /** The profile that it was opened by, or saved as; null = none. The profile may be gone. */
+  profileId: z.string().nullable(),
   /** Why it failed; null in the other states. */
   error: errorReportSchema.nullable(),
 });

@@ -14,6 +14,9 @@ export const commandText = z
   .max(longestText, { error: `must not be longer than ${longestText} characters` })
   .refine((text) => !breaksCommand(text), { error: 'must not contain CR, LF or NUL' });
 
+/** C0, DEL and C1: nothing that stands on one line has any. */
+export const hasControlCharacter = (text: string): boolean => /\p{Cc}/u.test(text);
+
 /** Everything without a shape of its own: controls, escape sequences, marks that reorder or hide what is beside them. */
 const shapeless = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ConnectionInput } from '../../../shared/connector.ts';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { ConnectionSecurity, Session as SessionModel } from '../../../shared/model/session.ts';
@@ -11,6 +12,14 @@ import { ConnectionSlot } from './connectionSlot.ts';
 import type { SessionPorts } from './sessions.ts';
 import { SessionTrust } from './sessionTrust.ts';
 
+/** What a session was opened from. */
+export interface SessionOrigin {
+  readonly input: ConnectionInput;
+  readonly profileId: string | null;
+  /** For transfers, as its profile says; null = as the transfer settings say. */
+  readonly maxConnections: number | null;
+}
+
 type Work<T> = (connection: FtpConnection) => Promise<T>;
 
 /**
@@ -21,6 +30,7 @@ export class Session {
   readonly sessionId = randomUUID();
   readonly site: Site;
   readonly siteKey: string;
+  origin: SessionOrigin;
   readonly #trust: SessionTrust;
   readonly #memory: SiteMemory;
   readonly #browsing: ConnectionSlot;
@@ -31,10 +41,12 @@ export class Session {
   #failure: ErrorReport | null = null;
 
   constructor(
+    origin: SessionOrigin,
     options: ConnectionOptions,
     memory: SiteMemory,
     { clock, ask }: Pick<SessionPorts, 'clock' | 'ask'>,
   ) {
+    this.origin = origin;
     this.#trust = new SessionTrust(options, ask);
     this.#memory = memory;
     this.site = siteOf(options);
@@ -94,6 +106,7 @@ export class Session {
       homePath: this.#homePath,
       security: this.#security,
       usesTemporaryNames,
+      profileId: this.origin.profileId,
       error: this.#failure,
     };
   }

@@ -7,7 +7,16 @@ import { type ConnectionOptions, readConnectionOptions } from '../ftp/connection
 import { newSiteMemory, type SiteMemory } from '../ftp/siteMemory.ts';
 import type { Clock } from '../ports.ts';
 import type { Sites } from '../store/sites.ts';
-import { Session, siteKeyOf, siteOf } from './session.ts';
+import { Session, type SessionOrigin, siteKeyOf, siteOf } from './session.ts';
+
+export interface OpenOptions {
+  /** One that fails stays to be shown. */
+  readonly keepFailed: () => boolean;
+  /** Where a profile says how to connect. */
+  readonly profile?: Omit<SessionOrigin, 'input'>;
+}
+
+const noProfile = { profileId: null, maxConnections: null } as const;
 
 export interface SessionPorts {
   readonly emit: (event: EngineEvent) => void;
@@ -33,11 +42,11 @@ export class Sessions {
    */
   async open(
     input: ConnectionInput,
-    { keepFailed }: { readonly keepFailed: () => boolean },
+    { keepFailed, profile = noProfile }: OpenOptions,
     signal: AbortSignal,
   ): Promise<SessionModel> {
     const options = readConnectionOptions(input);
-    const session = new Session(options, this.#memoryOf(options), this.#ports);
+    const session = new Session({ input, ...profile }, options, this.#memoryOf(options), this.#ports);
     this.#sessions.set(session.sessionId, session);
     this.#changed(session);
     try {
@@ -77,6 +86,12 @@ export class Sessions {
 
   toModels(): SessionModel[] {
     return [...this.#sessions.values()].map((session) => this.#toModel(session));
+  }
+
+  /** From now on it counts as opened by this profile. */
+  adopt(session: Session, profile: Omit<SessionOrigin, 'input'>): void {
+    session.origin = { ...session.origin, ...profile };
+    this.#changed(session);
   }
 
   /** A session through which the site can be reached; null = nobody is connected there. */

@@ -12,10 +12,13 @@ export class JsonFile<T> {
   readonly #path: string;
   #value: T;
   #writing: Promise<void> = Promise.resolve();
+  /** Where a file is now that could not be understood; null = there was none. */
+  readonly setAsidePath: string | null;
 
-  private constructor(filePath: string, value: T) {
+  private constructor(filePath: string, value: T, setAsidePath: string | null = null) {
     this.#path = filePath;
     this.#value = value;
+    this.setAsidePath = setAsidePath;
   }
 
   static async open<T>(
@@ -33,8 +36,9 @@ export class JsonFile<T> {
     const parsed = schema.safeParse(parseJson(text));
     if (parsed.success) return new JsonFile(filePath, parsed.data);
     logger.warn({ file: path.basename(filePath) }, 'state file not understood, set aside');
-    await rename(filePath, `${filePath}.damaged`);
-    return new JsonFile(filePath, initial);
+    const setAsidePath = `${filePath}.damaged`;
+    await rename(filePath, setAsidePath);
+    return new JsonFile(filePath, initial, setAsidePath);
   }
 
   get value(): T {

@@ -271,7 +271,7 @@ export class Transfers {
         queue,
         clock,
         runs: this.#runs,
-        settings: () => this.#settings,
+        settings: () => withMaxConnections(this.#settings, session.origin.maxConnections),
         roundTripMs: session.roundTripMs,
         borne: () => sites.get(siteKey).bearsConnections?.count ?? null,
         onBorne: (count) => sites.update(siteKey, { bearsConnections: { count, foundAtMs: clock.nowMs() } }),
@@ -289,6 +289,13 @@ export class Transfers {
     return count;
   }
 }
+
+/** The lesser of what a person chose for all sites, and for this one. */
+const withMaxConnections = (settings: TransferSettings, maxConnections: number | null): TransferSettings => {
+  if (maxConnections === null) return settings;
+  const connectionsPerSite = Math.min(settings.connectionsPerSite ?? maxConnections, maxConnections);
+  return { ...settings, connectionsPerSite };
+};
 
 /** The sources as items; what is downloaded gets names that the disk can hold. */
 async function newItems(

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand';
+import { noProfiles, noVault } from '../../../shared/model/profile.testkit.ts';
 import { aQueue, aTransfer, noCounts } from '../../../shared/model/queue.testkit.ts';
 import { defaultTransferSettings } from '../../../shared/model/transfer.ts';
 import type { EngineClient } from '../../../shared/rpc/client.ts';
@@ -26,6 +27,8 @@ function start() {
       prompts: [],
       queue: queue(1),
       transferSettings: defaultTransferSettings,
+      profiles: noProfiles,
+      vault: noVault,
       lastConnection: null,
     },
   }));

@@ -1,0 +1,103 @@
+import type { ConnectionInput } from '../../../shared/connector.ts';
+import type {
+  ProfileLogin,
+  ProfileSecrets,
+  ProfileSettings,
+  ProfileTls,
+} from '../../../shared/model/profile.ts';
+import { newProfileSettings } from '../../../shared/model/profile.ts';
+import type { StoredProfile } from '../store/profilesFile.ts';
+
+/** A profile as the connection that it stands for, and a connection as the profile that it would be. */
+
+interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** @param login null = anonymous */
+export function connectionOf(
+  settings: ProfileSettings,
+  login: Login | null,
+  clientKey: string | null,
+): ConnectionInput {
+  return {
+    host: settings.host,
+    port: settings.port,
+    tls: settings.tls && tlsInputOf(settings.tls, clientKey),
+    authentication: login
+      ? { authentication_method: 'username_password', ...login }
+      : { authentication_method: 'anonymous' },
+    encoding: settings.encoding,
+    connect_timeout: settings.connectTimeoutSeconds,
+    socket_timeout: settings.socketTimeoutSeconds,
+  };
+}
+
+type TlsInput = Exclude<ConnectionInput['tls'], boolean | null>;
+
+function tlsInputOf(tls: ProfileTls, clientKey: string | null): TlsInput {
+  return {
+    mode: tls.mode,
+    check_hostname: tls.checkHostname,
+    min_version: tls.minVersion,
+    ...(tls.serverCa === null ? {} : { server_ca: tls.serverCa }),
+    ...(tls.fingerprintSha256 === null ? {} : { fingerprint_sha256: tls.fingerprintSha256 }),
+    ...(tls.clientCert === null || clientKey === null
+      ? {}
+      : { client_cert: tls.clientCert, client_key: clientKey }),
+  };
+}
+
+export function settingsOf({ profileId: _, folderId: __, ...settings }: StoredProfile): ProfileSettings {
+  return settings;
+}
+
+interface NewProfile {
+  readonly settings: ProfileSettings;
+  readonly secrets: ProfileSecrets;
+}
+
+/** How a connection was opened, as a profile of that name. */
+export function profileFrom(input: ConnectionInput, name: string): NewProfile {
+  const tls = input.tls === true ? { mode: 'implicit' as const } : input.tls || null;
+  const clientKey = tls && 'client_key' in tls ? tls.client_key : undefined;
+  const { login, password } = loginFrom(input.authentication);
+  return {
+    settings: {
+      ...newProfileSettings,
+      name,
+      host: input.host,
+      port: input.port,
+      tls: tls && profileTlsFrom(tls),
+      login,
+      encoding: input.encoding,
+      connectTimeoutSeconds: input.connect_timeout,
+      socketTimeoutSeconds: input.socket_timeout,
+    },
+    secrets: {
+      ...(password === null ? {} : { password }),
+      ...(clientKey === undefined ? {} : { clientKey }),
+    },
+  };
+}
+
+const profileTlsFrom = (tls: Partial<TlsInput> & Pick<TlsInput, 'mode'>): ProfileTls => ({
+  mode: tls.mode,
+  checkHostname: tls.check_hostname ?? true,
+  serverCa: tls.server_ca ?? null,
+  clientCert: tls.client_cert ?? null,
+  fingerprintSha256: tls.fingerprint_sha256 ?? null,
+  minVersion: tls.min_version ?? 'TLSv1.2',
+});
+
+function loginFrom(authentication: ConnectionInput['authentication']): {
+  readonly login: ProfileLogin;
+  readonly password: string | null;
+} {
+  if (authentication.authentication_method !== 'username_password') {
+    return { login: { kind: 'anonymous' }, password: null };
+  }
+  const { username, password } = authentication;
+  return { login: { kind: 'password', username }, password };
+}

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import { ConnectorError } from '../../../shared/errors.ts';
+import type {
+  Profile,
+  ProfileSecrets,
+  ProfileSettings,
+  Profiles as ProfilesModel,
+} from '../../../shared/model/profile.ts';
+import { diskError } from '../files/diskError.ts';
+import type { Ports } from '../ports.ts';
+import type { JsonFile } from './jsonFile.ts';
+import { isStricter, purposeOfSecrets } from './profileServer.ts';
+import { openProfilesFile, type StoredProfile, type StoredProfiles } from './profilesFile.ts';
+import { checkFolder, moveFolder, moveProfiles, profileOf, putBack, takeOut } from './profileTree.ts';
+import type { Vault } from './vault.ts';
+
+const secretKinds = ['password', 'clientKey'] as const;
+type SecretKind = (typeof secretKinds)[number];
+
+const secretId = (profileId: string, kind: SecretKind): string => `${profileId}/${kind}`;
+
+/** A profile's secrets in the clear: for a connection, never for a page. */
+export type OpenSecrets = Readonly<Record<SecretKind, string | null>>;
+
+export interface ProfilesOptions {
+  /** False where another Quayside has the state folder: nothing is written then. */
+  readonly mayWrite: boolean;
+  readonly onChange?: () => void;
+}
+
+/** The saved connections: what is no secret in `profiles.json`, what is one in the vault. */
+export class Profiles {
+  readonly #file: JsonFile<StoredProfiles>;
+  readonly #vault: Vault;
+  readonly #mayWrite: boolean;
+  readonly #onChange: () => void;
+
+  private constructor(
+    file: JsonFile<StoredProfiles>,
+    vault: Vault,
+    { mayWrite, onChange = () => {} }: ProfilesOptions,
+  ) {
+    this.#file = file;
+    this.#vault = vault;
+    this.#mayWrite = mayWrite;
+    this.#onChange = onChange;
+  }
+
+  static async open(
+    ports: Pick<Ports, 'paths' | 'logger'>,
+    vault: Vault,
+    options: ProfilesOptions,
+  ): Promise<Profiles> {
+    return new Profiles(await openProfilesFile(ports), vault, options);
+  }
+
+  toModel(): ProfilesModel {
+    const { folders, profiles } = this.#file.value;
+    return {
+      folders: [...folders],
+      profiles: profiles.map(
+        (profile): Profile => ({
+          ...profile,
+          hasPassword: this.#vault.has(secretId(profile.profileId, 'password')),
+          hasClientKey: this.#vault.has(secretId(profile.profileId, 'clientKey')),
+        }),
+      ),
+    };
+  }
+
+  get all(): readonly StoredProfile[] {
+    return this.#file.value.profiles;
+  }
+
+  /** @throws not_found */
+  get(profileId: string): StoredProfile {
+    return profileOf(this.#file.value, profileId);
+  }
+
+  hasSecrets(profileId: string): boolean {
+    return secretKinds.some((kind) => this.#vault.has(secretId(profileId, kind)));
+  }
+
+  /** @throws permission_denied while the vault cannot be read */
+  secretsOf(profile: StoredProfile): OpenSecrets {
+    const purpose = purposeOfSecrets(profile);
+    const read = (kind: SecretKind): string | null =>
+      this.#vault.read(secretId(profile.profileId, kind), purpose);
+    return { password: read('password'), clientKey: read('clientKey') };
+  }
+
+  async create(
+    folderId: string | null,
+    settings: ProfileSettings,
+    secrets: ProfileSecrets,
+    before: string | null = null,
+  ): Promise<string> {
+    this.#checkMayWrite();
+    checkFolder(this.#file.value, folderId);
+    const profile: StoredProfile = { ...settings, profileId: randomUUID(), folderId };
+    await this.#keep(profile, secrets);
+    await this.#change((value) => ({
+      ...value,
+      ...moveProfiles(
+        { ...value, profiles: [...value.profiles, profile] },
+        [profile.profileId],
+        folderId,
+        before,
+      ),
+    }));
+    return profile.profileId;
+  }
+
+  /** Secrets of another server than before are forgotten, unless new ones are given. */
+  async update(profileId: string, settings: ProfileSettings, secrets: ProfileSecrets): Promise<void> {
+    this.#checkMayWrite();
+    const before = this.get(profileId);
+    const after: StoredProfile = { ...before, ...settings };
+    await this.#keep(after, { ...this.#carriedOver(before, after), ...secrets });
+    await this.#change((value) => ({
+      ...value,
+      profiles: value.profiles.map((profile) => (profile.profileId === profileId ? after : profile)),
+    }));
+  }
+
+  /** What becomes of secrets that nobody speaks of when their profile changes. */
+  #carriedOver(before: StoredProfile, after: StoredProfile): ProfileSecrets {
+    if (purposeOfSecrets(before) === purposeOfSecrets(after)) return {};
+    if (isStricter(before, after) && this.hasSecrets(before.profileId)) return this.secretsOf(before);
+    return { password: null, clientKey: null };
+  }
+
+  async duplicate(profileId: string): Promise<string> {
+    const { profileId: _, folderId, ...settings } = this.get(profileId);
+    const siblings = this.all.filter((profile) => profile.folderId === folderId);
+    const at = siblings.findIndex((profile) => profile.profileId === profileId);
+    return this.create(
+      folderId,
+      { ...settings, name: `${settings.name.slice(0, 190)} (copy)` },
+      this.hasSecrets(profileId) ? this.secretsOf(this.get(profileId)) : {},
+      siblings[at + 1]?.profileId ?? null,
+    );
+  }
+
+  /** What is removed keeps its secrets until it is purged. */
+  async remove(profileIds: readonly string[], folderIds: readonly string[]): Promise<string> {
+    const removalId = randomUUID();
+    await this.#change(({ removals, ...tree }) => {
+      const { rest, taken } = takeOut(tree, profileIds, folderIds);
+      return { ...rest, removals: [...removals, { ...taken, removalId }] };
+    });
+    return removalId;
+  }
+
+  /** @throws not_found when it was purged, or restored already */
+  restore(removalId: string): Promise<void> {
+    return this.#change(({ removals, ...tree }) => {
+      const removal = removals.find((one) => one.removalId === removalId);
+      if (!removal) throw new ConnectorError('not_found', 'What was removed is gone for ever.');
+      return { ...putBack(tree, removal), removals: removals.filter((one) => one !== removal) };
+    });
+  }
+
+  /** Forgets what was removed, and the secrets of profiles that are no more. */
+  async purge(): Promise<void> {
+    if (!this.#mayWrite) return;
+    const known = new Set(
+      this.all.flatMap(({ profileId }) => secretKinds.map((kind) => secretId(profileId, kind))),
+    );
+    await this.#vault.remove((id) => !known.has(id));
+    if (this.#file.value.removals.length > 0) await this.#change((value) => ({ ...value, removals: [] }));
+  }
+
+  move(profileIds: readonly string[], folderId: string | null, before: string | null): Promise<void> {
+    return this.#change((value) => ({ ...value, ...moveProfiles(value, profileIds, folderId, before) }));
+  }
+
+  async createFolder(parentId: string | null, name: string): Promise<string> {
+    const folderId = randomUUID();
+    await this.#change((value) => {
+      checkFolder(value, parentId);
+      return { ...value, folders: [...value.folders, { folderId, parentId, name }] };
+    });
+    return folderId;
+  }
+
+  renameFolder(folderId: string, name: string): Promise<void> {
+    return this.#change((value) => {
+      checkFolder(value, folderId);
+      const renamed = value.folders.map((folder) =>
+        folder.folderId === folderId ? { ...folder, name } : folder,
+      );
+      return { ...value, folders: renamed };
+    });
+  }
+
+  moveFolder(folderId: string, parentId: string | null, before: string | null): Promise<void> {
+    return this.#change((value) => ({ ...value, ...moveFolder(value, folderId, parentId, before) }));
+  }
+
+  async #keep(profile: StoredProfile, secrets: ProfileSecrets): Promise<void> {
+    for (const kind of secretKinds) {
+      const secret = secrets[kind];
+      const id = secretId(profile.profileId, kind);
+      if (secret === null) await this.#vault.remove((one) => one === id);
+      else if (secret !== undefined) await this.#vault.write(id, purposeOfSecrets(profile), secret);
+    }
+  }
+
+  async #change(change: (value: StoredProfiles) => StoredProfiles): Promise<void> {
+    this.#checkMayWrite();
+    const written = this.#file.update(change);
+    this.#onChange();
+    try {
+      await written;
+    } catch (error) {
+      throw diskError(error, 'profiles.json');
+    }
+  }
+
+  #checkMayWrite(): void {
+    if (this.#mayWrite) return;
+    throw new ConnectorError(
+      'permission_denied',
+      'Another Quayside is open and keeps the profiles: change them there.',
+    );
+  }
+}

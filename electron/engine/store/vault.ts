@@ -1,0 +1,298 @@
+import { assertNever, ConnectorError } from '../../../shared/errors.ts';
+import type { VaultProtection, VaultState, Vault as VaultView } from '../../../shared/model/vault.ts';
+import { diskError } from '../files/diskError.ts';
+import type { Ports, SecretBox } from '../ports.ts';
+import {
+  currentCost,
+  isWeaker,
+  type ScryptCost,
+  unwrapKey,
+  type WrappedKey,
+  wrapKey,
+} from './passphraseKey.ts';
+import { newKey, type Sealed, seal, unseal } from './sealed.ts';
+import { noSecrets, type SecretsContent, SecretsFile, type StoredProtection } from './secretsFile.ts';
+
+export interface VaultOptions {
+  /** False where another Quayside has the state folder: nothing is written then. */
+  readonly mayWrite: boolean;
+  readonly onChange?: () => void;
+  readonly cost?: ScryptCost;
+}
+
+/**
+ * Secrets, encrypted under one random key. How that key is kept is a person's choice: in the system's keychain, under
+ * a master passphrase, or not at all. Nothing is ever written that somebody could read without it, and a way that
+ * fails never gives place to a weaker one.
+ *
+ * A secret has an id and a purpose: what it may be used for. It can be read only for the purpose that it was written
+ * for, whatever else was changed on the disk.
+ */
+export class Vault {
+  readonly #file: SecretsFile;
+  readonly #secretBox: SecretBox | null;
+  readonly #mayWrite: boolean;
+  readonly #cost: ScryptCost;
+  readonly #onChange: () => void;
+  #protection: StoredProtection | null;
+  #secrets: SecretsContent['secrets'];
+  /** Null while locked, and until the keychain has been asked for it. */
+  #key: Buffer | null = null;
+
+  private constructor(
+    file: SecretsFile,
+    secretBox: SecretBox | null,
+    { mayWrite, onChange = () => {}, cost = currentCost }: VaultOptions,
+  ) {
+    this.#file = file;
+    this.#secretBox = secretBox;
+    this.#mayWrite = mayWrite;
+    this.#cost = cost;
+    this.#onChange = onChange;
+    const { protection, secrets } = file.content;
+    this.#protection = protection;
+    this.#secrets = secrets;
+    if (protection?.kind === 'memory') this.#key = newKey();
+  }
+
+  static async open(
+    ports: Pick<Ports, 'paths' | 'logger' | 'secretBox'>,
+    options: VaultOptions,
+  ): Promise<Vault> {
+    return new Vault(await SecretsFile.open(ports), ports.secretBox, options);
+  }
+
+  get state(): VaultState {
+    switch (this.#protection?.kind) {
+      case undefined:
+        return this.#secretBox === null ? 'absent' : 'keychain';
+      case 'keychain':
+        return this.#secretBox === null ? 'keychain_missing' : 'keychain';
+      case 'passphrase':
+        return this.#key === null ? 'locked' : 'unlocked';
+      case 'memory':
+        return 'memory';
+      default:
+        return assertNever(this.#protection);
+    }
+  }
+
+  toModel(): VaultView {
+    const { setAsidePath } = this.#file;
+    return {
+      state: this.state,
+      hasKeychain: this.#secretBox !== null,
+      secretCount: Object.keys(this.#secrets).length,
+      notice:
+        setAsidePath === null
+          ? null
+          : `The file of saved passwords was damaged, and is kept as ${setAsidePath}. What was in it has to be typed again.`,
+    };
+  }
+
+  has(id: string): boolean {
+    return Object.hasOwn(this.#secrets, id);
+  }
+
+  /**
+   * @returns null when there is none
+   * @throws permission_denied while the vault cannot be read, verification_failed for one that is not what was written
+   */
+  read(id: string, purpose: string): string | null {
+    const sealed = this.has(id) ? this.#secrets[id] : undefined;
+    if (!sealed) return null;
+    const [writtenFor, secret] = unsealSecret(this.#openKey(), id, sealed);
+    if (writtenFor !== purpose) throw notAsWritten();
+    return secret;
+  }
+
+  /** @throws permission_denied while the vault cannot be read, invalid_input while nobody has said how to keep secrets */
+  async write(id: string, purpose: string, secret: string): Promise<void> {
+    this.#checkMayWrite();
+    const protection = this.#protection ?? this.#beginInKeychain();
+    const sealed = sealSecret(this.#openKey(), id, [purpose, secret]);
+    await this.#replace(protection, { ...this.#secrets, [id]: sealed });
+  }
+
+  async remove(isUnwanted: (id: string) => boolean): Promise<void> {
+    const kept = Object.entries(this.#secrets).filter(([id]) => !isUnwanted(id));
+    if (kept.length === Object.keys(this.#secrets).length) return;
+    this.#checkMayWrite();
+    await this.#replace(this.#protection, Object.fromEntries(kept));
+  }
+
+  /** Moves all secrets under a new key that is kept in the given way. */
+  async protect(protection: VaultProtection): Promise<void> {
+    this.#checkMayWrite();
+    switch (protection.kind) {
+      case 'keychain':
+        return this.#moveTo((key) => ({ kind: 'keychain', sealedKey: this.#keepInKeychain(key) }), newKey());
+      case 'passphrase': {
+        if (this.#protection?.kind === 'passphrase') {
+          throw new ConnectorError(
+            'already_exists',
+            'There is a passphrase already: change it, or forget it.',
+          );
+        }
+        return this.#moveUnder(protection.passphrase);
+      }
+      case 'memory':
+        return this.#moveTo(() => ({ kind: 'memory' }), newKey());
+      default:
+        return assertNever(protection);
+    }
+  }
+
+  /** @throws authentication_failed when it is another one */
+  async unlock(passphrase: string): Promise<void> {
+    const wrappedKey = this.#wrappedKey();
+    const key = await prove(wrappedKey, passphrase);
+    if (this.#wrappedKey() !== wrappedKey) return;
+    this.#key = key;
+    this.#onChange();
+    // Written by an older version, which spent less on it.
+    if (this.#mayWrite && isWeaker(wrappedKey, this.#cost)) await this.#moveUnder(passphrase);
+  }
+
+  /** Forgets the key; under a passphrase only, for nothing else would bring it back. */
+  lock(): void {
+    this.#wrappedKey();
+    this.#key = null;
+    this.#onChange();
+  }
+
+  /** @throws authentication_failed when `current` is another one */
+  async changePassphrase(current: string, next: string): Promise<void> {
+    this.#checkMayWrite();
+    const key = await prove(this.#wrappedKey(), current);
+    this.#key = key;
+    await this.#moveUnder(next);
+  }
+
+  /** Forgets all secrets and how they were kept. */
+  async forget(): Promise<void> {
+    this.#checkMayWrite();
+    this.#key = null;
+    await this.#replace(noSecrets.protection, noSecrets.secrets);
+  }
+
+  async #moveUnder(passphrase: string): Promise<void> {
+    const key = newKey();
+    const wrappedKey = await wrapKey(key, passphrase, this.#cost);
+    await this.#moveTo(() => ({ kind: 'passphrase', wrappedKey }), key);
+  }
+
+  /** All of it in one turn: what is saved meanwhile is under the one key or the other. */
+  async #moveTo(keep: (key: Buffer) => StoredProtection, key: Buffer): Promise<void> {
+    const entries = Object.entries(this.#secrets);
+    const oldKey = entries.length === 0 ? key : this.#openKey();
+    const moved = entries.map(([id, sealed]) => [id, sealSecret(key, id, unsealSecret(oldKey, id, sealed))]);
+    const protection = keep(key);
+    this.#key = key;
+    await this.#replace(protection, Object.fromEntries(moved));
+  }
+
+  #beginInKeychain(): StoredProtection {
+    if (this.#secretBox === null) {
+      throw new ConnectorError(
+        'invalid_input',
+        'Nobody has said yet how passwords are kept: set a master passphrase, or keep them in memory only.',
+      );
+    }
+    const key = newKey();
+    const protection = { kind: 'keychain', sealedKey: this.#keepInKeychain(key) } as const;
+    this.#key = key;
+    return protection;
+  }
+
+  #keepInKeychain(key: Buffer): string {
+    if (this.#secretBox === null) throw keychainMissing();
+    try {
+      return this.#secretBox.seal(key).toString('base64');
+    } catch (cause) {
+      throw keychainRefuses(cause);
+    }
+  }
+
+  #openKey(): Buffer {
+    if (this.#key) return this.#key;
+    if (this.#protection?.kind !== 'keychain') {
+      throw new ConnectorError(
+        'permission_denied',
+        'The saved passwords are locked by the master passphrase.',
+      );
+    }
+    if (this.#secretBox === null) throw keychainMissing();
+    try {
+      this.#key = this.#secretBox.unseal(Buffer.from(this.#protection.sealedKey, 'base64'));
+    } catch (cause) {
+      throw keychainRefuses(cause);
+    }
+    return this.#key;
+  }
+
+  #wrappedKey(): WrappedKey {
+    if (this.#protection?.kind === 'passphrase') return this.#protection.wrappedKey;
+    throw new ConnectorError('invalid_input', 'There is no master passphrase.');
+  }
+
+  #checkMayWrite(): void {
+    if (this.#mayWrite) return;
+    throw new ConnectorError(
+      'permission_denied',
+      'Another Quayside is open and keeps the passwords: change them there.',
+    );
+  }
+
+  async #replace(protection: StoredProtection | null, secrets: SecretsContent['secrets']): Promise<void> {
+    this.#protection = protection;
+    this.#secrets = secrets;
+    this.#onChange();
+    const isInMemory = protection?.kind === 'memory';
+    try {
+      await this.#file.write({ version: 1, protection, secrets: isInMemory ? {} : secrets });
+    } catch (error) {
+      throw diskError(error, 'secrets.json');
+    }
+  }
+}
+
+/** What it may be used for, and the secret itself. */
+type Content = readonly [purpose: string, secret: string];
+
+const sealSecret = (key: Buffer, id: string, content: Content): Sealed =>
+  seal(key, Buffer.from(JSON.stringify(content)), id);
+
+function unsealSecret(key: Buffer, id: string, sealed: Sealed): Content {
+  const content = unseal(key, sealed, id);
+  if (!content) throw notAsWritten();
+  return JSON.parse(content.toString('utf8')) as Content;
+}
+
+async function prove(wrappedKey: WrappedKey, passphrase: string): Promise<Buffer> {
+  const key = await unwrapKey(wrappedKey, passphrase);
+  if (key) return key;
+  throw new ConnectorError('authentication_failed', 'This is not the master passphrase.');
+}
+
+const notAsWritten = (): ConnectorError =>
+  new ConnectorError(
+    'verification_failed',
+    'The saved password is damaged, or was saved for another server. Type it again.',
+    { retry: 'ask' },
+  );
+
+const keychainMissing = (): ConnectorError =>
+  new ConnectorError(
+    'permission_denied',
+    'The saved passwords are in a keychain of the desktop program, which is not to be had here.',
+  );
+
+const keychainRefuses = (cause: unknown): ConnectorError =>
+  new ConnectorError(
+    'permission_denied',
+    'The system’s keychain does not give the key of the saved passwords.',
+    {
+      cause,
+    },
+  );
