@@ -90,8 +90,16 @@ export const modeSchema = z.discriminatedUnion('mode_name', [
     mode_name: z.literal('list'),
     path: remotePathSchema,
     recursive: z.boolean().default(false),
-    max_depth: z.int().min(1).optional().describe('Levels below path that a recursive listing enters'),
-    max_entries: z.int().min(1).optional().describe('Stop after this many entries'),
+    max_depth: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('Levels below path that a recursive listing enters, 64 at the most'),
+    max_entries: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('Stop after this many entries; without it a tree is read up to 500,000 entries'),
   }),
   z.strictObject({ mode_name: z.literal('stats'), path: targetPath }),
   z.strictObject({ mode_name: z.literal('remove'), path: removablePath }),
@@ -174,6 +182,19 @@ export const transferProofSchema = z.strictObject({
 });
 export type TransferProof = z.output<typeof transferProofSchema>;
 
+/**
+ * `too_large`: the directory holds more than 500,000 entries, of which only so many are read · `too_many_entries`: so
+ * does the tree below it · `too_deep`: the directory lies more than 64 levels deep and was not entered ·
+ * `lines_not_understood`: some of the lines in which the server lists the directory were not
+ */
+export const incompleteReasons = [
+  'too_large',
+  'too_many_entries',
+  'too_deep',
+  'lines_not_understood',
+] as const;
+export type IncompleteReason = (typeof incompleteReasons)[number];
+
 export const modeOutputSchemas = {
   list: z.strictObject({
     listing: z.record(z.string(), factsSchema),
@@ -181,6 +202,10 @@ export const modeOutputSchemas = {
       .array(z.string())
       .optional()
       .describe('Directories that a recursive listing could not read; absent when there are none'),
+    incomplete: z
+      .array(z.strictObject({ path: z.string(), reason: z.enum(incompleteReasons) }))
+      .optional()
+      .describe('Of what else entries are missing unasked, and why; absent when the listing is whole'),
   }),
   stats: z.strictObject({ stats: factsSchema }),
   remove: z.strictObject({

@@ -32,10 +32,13 @@ export const conflictOf = (page: Page, name: string): Locator =>
 export const menuItem = (page: Page, name: string): Locator =>
   page.getByRole('menuitem', { name, exact: true });
 
+/** What it takes to connect. */
+type Connectable = Pick<TestServer, 'host' | 'port' | 'user' | 'password' | 'tls' | 'certificate'>;
+
 /** @param pin gives the certificate's fingerprint, so that nothing is asked */
 export async function fillConnectForm(
   page: Page,
-  server: TestServer,
+  server: Connectable,
   { pin = true }: { readonly pin?: boolean } = {},
 ): Promise<void> {
   await page.getByLabel('Host', { exact: true }).fill(server.host);
@@ -49,7 +52,7 @@ export async function fillConnectForm(
   await page.getByLabel('Certificate fingerprint (SHA-256)').fill(server.certificate.fingerprintSha256);
 }
 
-export async function connect(page: Page, server: TestServer): Promise<void> {
+export async function connect(page: Page, server: Connectable): Promise<void> {
   await fillConnectForm(page, server);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(serverFiles(page)).toBeVisible();

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { engineFiles, row } from './actions.ts';
 import { expect, test } from './fixtures.ts';
+import { watchPauses } from './pauses.ts';
 
 const count = 100_000;
 
@@ -13,25 +14,7 @@ test('a folder of 100,000 stays smooth', async ({ page, engineDir }) => {
     const names = Array.from({ length: 1_000 }, (_, index) => `frame ${start + index}.tif`);
     await Promise.all(names.map((name) => writeFile(join(folder, name), '')));
   }
-  // How long the page did not come round to draw, at its worst.
-  await page.evaluate(() => {
-    const pauses = { longestMs: 0, lastMs: performance.now() };
-    const tick = (): void => {
-      const nowMs = performance.now();
-      pauses.longestMs = Math.max(pauses.longestMs, nowMs - pauses.lastMs);
-      pauses.lastMs = nowMs;
-      requestAnimationFrame(tick);
-    };
-    tick();
-    Object.assign(window, { pauses });
-  });
-  const longestPauseMs = (): Promise<number> =>
-    page.evaluate(() => {
-      const { pauses } = window as unknown as { pauses: { longestMs: number } };
-      const { longestMs } = pauses;
-      pauses.longestMs = 0;
-      return longestMs;
-    });
+  const longestPauseMs = await watchPauses(page);
   const drawnRows = (): Promise<number> => engineFiles(page).getByRole('row').count();
   const region = page.getByRole('region', { name: 'Engine files' });
 

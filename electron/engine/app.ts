@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { ConnectionInput } from '../../shared/connector.ts';
-import { type CallContext, type Handlers, maxEntriesPerPart } from '../../shared/contract/requests.ts';
+import {
+  type CallContext,
+  type Handlers,
+  maxEntriesPerPart,
+  maxEntriesShown,
+} from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { cancelled } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';
@@ -148,11 +153,12 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     'remote.list': async ({ sessionId, path }, context) => {
       const { signal } = context;
       const listing = await sessions.get(sessionId).browse(async (connection) => {
-        const { entries, unreadableLines } = await listDirectory(connection, path, signal);
-        return { entries, unreadableLines, path: connection.resolve(path) };
+        const { entries, ...listing } = await listDirectory(connection, path, signal, maxEntriesShown);
+        return { ...listing, entries, path: connection.resolve(path) };
       }, signal);
       await sendInParts(listing.entries, context);
-      return { path: listing.path, unreadableLines: listing.unreadableLines.length };
+      const { isCut, unreadableLines } = listing;
+      return { path: listing.path, unreadableLines: unreadableLines.length, isCut };
     },
     'remote.stat': ({ sessionId, path }, { signal }) =>
       sessions.get(sessionId).browse((connection) => stats(connection, path, signal), signal),
@@ -186,7 +192,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
 
     'engine.list': async ({ path }, context) => {
       await sendInParts(await listFolder(folder, path, context.signal), context);
-      return { unreadableLines: 0 };
+      return { unreadableLines: 0, isCut: false };
     },
     'engine.stat': ({ path }) => statEngineFile(folder, path),
     'engine.remove': async ({ paths }) => {

@@ -74,7 +74,7 @@ async function runMode(
   switch (mode.mode_name) {
     case 'list': {
       const { recursive, max_depth: maxDepth, max_entries: maxEntries } = mode;
-      const { entries, unreadable } = await list(
+      const { entries, unreadable, incomplete } = await list(
         connection,
         mode.path,
         { recursive, maxDepth, maxEntries },
@@ -83,6 +83,7 @@ async function runMode(
       );
       return {
         ...(unreadable.length === 0 ? {} : { unreadable: [...unreadable] }),
+        ...(incomplete.length === 0 ? {} : { incomplete: [...incomplete] }),
         listing: Object.fromEntries(
           entries.map(({ path, entry }): [string, Facts] => [path, factsOf(entry)]),
         ),

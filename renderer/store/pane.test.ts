@@ -20,7 +20,12 @@ const files = (...names: readonly string[]): readonly Entry[] =>
 const visit = (pane: Pane, path: string, selectName: string | null = null): Pane =>
   beginVisit(pane, path, pushHistory(pane.history, path), selectName);
 const listed = (pane: Pane, ...names: readonly string[]): Pane =>
-  endListing(pane, pane.listingId, { entries: files(...names), path: pane.path ?? '', unreadableLines: 0 });
+  endListing(pane, pane.listingId, {
+    entries: files(...names),
+    path: pane.path ?? '',
+    unreadableLines: 0,
+    isCut: false,
+  });
 const shown = (pane: Pane): string => namesOf(pane.entries).join(' ');
 
 it('shows a large folder while it arrives, in order', () => {
@@ -32,7 +37,9 @@ it('shows a large folder while it arrives, in order', () => {
 it('drops what belongs to a folder that was left', () => {
   const left = visit(visit(emptyPane, '/a'), '/b');
   expect(showArrived(left, 1, files('x'))).toBe(left);
-  expect(endListing(left, 1, { entries: files('x'), path: '/a', unreadableLines: 0 })).toBe(left);
+  expect(endListing(left, 1, { entries: files('x'), path: '/a', unreadableLines: 0, isCut: false })).toBe(
+    left,
+  );
   expect(failListing(left, 1, { code: 'not_found', message: 'Gone.', retry: 'never' })).toBe(left);
 });
 
@@ -46,7 +53,7 @@ it('keeps showing the old entries and the selection while it refreshes', () => {
 
 it('takes the path that the server gives, in the history too', () => {
   const pane = visit(emptyPane, 'pub');
-  const after = endListing(pane, 1, { entries: [], path: '/home/pub', unreadableLines: 2 });
+  const after = endListing(pane, 1, { entries: [], path: '/home/pub', unreadableLines: 2, isCut: false });
   expect([after.path, after.history, after.unreadableLines]).toEqual([
     '/home/pub',
     { paths: ['/home/pub'], index: 0 },

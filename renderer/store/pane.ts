@@ -19,6 +19,8 @@ export interface Pane {
   readonly error: ErrorReport | null;
   /** Lines of the server's listing that nobody understood. */
   readonly unreadableLines: number;
+  /** The folder holds more than a page shows of one. */
+  readonly isCut: boolean;
   /** The folder changed since it was listed. */
   readonly isStale: boolean;
   /** The listing on its way; what belongs to an earlier one is dropped. */
@@ -45,6 +47,7 @@ export const emptyPane: Pane = {
   state: 'idle',
   error: null,
   unreadableLines: 0,
+  isCut: false,
   isStale: false,
   listingId: 0,
   history: { paths: [], index: -1 },
@@ -91,6 +94,7 @@ export interface Listed {
   /** The path as its side calls it. */
   readonly path: string;
   readonly unreadableLines: number;
+  readonly isCut: boolean;
 }
 
 export function endListing(pane: Pane, listingId: number, listed: Listed): Pane {
@@ -114,6 +118,7 @@ export function endListing(pane: Pane, listingId: number, listed: Listed): Pane 
     state: 'ready',
     error: null,
     unreadableLines: listed.unreadableLines,
+    isCut: listed.isCut,
     selectWhenListed: null,
     renaming: pane.renaming !== null && names.includes(pane.renaming) ? pane.renaming : null,
   };

@@ -20,6 +20,9 @@ import { snapshotSchema } from './snapshot.ts';
 /** A listing travels in parts of at most this many entries, so that no frame grows without bound. */
 export const maxEntriesPerPart = 2_000;
 
+/** Of a server's folder that a page shows; sorting and drawing more would keep it from answering. */
+export const maxEntriesShown = 200_000;
+
 interface RequestSchemas {
   readonly params: z.ZodType;
   readonly result: z.ZodType;
@@ -35,8 +38,11 @@ const removed = z.strictObject({ files: z.int().nonnegative(), directories: z.in
 
 const listing = {
   part: z.array(entrySchema).max(maxEntriesPerPart),
-  /** `unreadableLines`: lines of the server's listing that nobody understood. */
-  result: z.strictObject({ unreadableLines: z.int().nonnegative() }),
+  /**
+   * `unreadableLines`: lines of the server's listing that nobody understood; `isCut`: the folder holds more than
+   * `maxEntriesShown`, and the rest was not read.
+   */
+  result: z.strictObject({ unreadableLines: z.int().nonnegative(), isCut: z.boolean() }),
 } as const;
 
 const transferId = z.int().positive();

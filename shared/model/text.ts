@@ -6,7 +6,7 @@ const commandBreakers = /[\r\n\0]/;
 export const breaksCommand = (text: string): boolean => commandBreakers.test(text);
 
 /** Longer than any path of any system; a server that cuts longer lines would take the rest for another command. */
-const longestText = 4096;
+export const longestText = 4096;
 
 /** Text that can become part of an FTP command. */
 export const commandText = z

@@ -95,13 +95,14 @@ describe('a call', () => {
       'engine.list': async (_params, { part }) => {
         part([file]);
         part([file, file]);
-        return { unreadableLines: 3 };
+        return { unreadableLines: 3, isCut: false };
       },
     });
     const seen: number[] = [];
     const onPart = (part: readonly unknown[]): number => seen.push(part.length);
     expect(await client.call('engine.list', { path: '' as never }, { onPart })).toEqual({
       unreadableLines: 3,
+      isCut: false,
     });
     expect(seen).toEqual([1, 2]);
   });

@@ -2,7 +2,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
-import { fetchListing, type ListingAnswer } from './fetchListing.ts';
+import { fetchListing, type ListingAnswer, largestListing } from './fetchListing.ts';
 import { modificationTime } from './fileFacts.ts';
 import { type ListingDialect, ListingReader, type ReadListing } from './listing/readListing.ts';
 import { clockWitness, utcOffsetOf, withServerClock } from './listing/serverClock.ts';
@@ -24,16 +24,18 @@ export class NotEntered extends Error {
 /**
  * The entries of one directory, hidden ones included, `.` and `..` left out.
  * @param directory absolute
+ * @param mostLines of the listing that are read
  * @throws NotEntered · permission_denied · listing_unreadable · what a transfer throws
  */
 export async function readDirectory(
   connection: FtpConnection,
   directory: RemotePath,
   signal: AbortSignal,
+  mostLines: number = largestListing.lines,
 ): Promise<ReadListing> {
   return (
-    (hasMlsd(connection) ? await readByFacts(connection, directory, signal) : null) ??
-    readByLines(connection, directory, signal)
+    (hasMlsd(connection) ? await readByFacts(connection, directory, signal, mostLines) : null) ??
+    readByLines(connection, directory, signal, mostLines)
   );
 }
 
@@ -45,15 +47,16 @@ async function readByFacts(
   connection: FtpConnection,
   directory: RemotePath,
   signal: AbortSignal,
+  mostLines: number,
 ): Promise<ReadListing | null> {
-  let answer = await fetch(connection, `MLSD ${directory}`, 'mlsd', signal);
-  if (isRefusal(answer.reply)) {
+  let answer = await fetch(connection, `MLSD ${directory}`, 'mlsd', signal, mostLines);
+  if (answer.reply && isRefusal(answer.reply)) {
     // Some servers want no path here; and whether 550 means empty or forbidden, entering tells.
     await enter(connection, directory, signal);
-    answer = await fetch(connection, 'MLSD', 'mlsd', signal);
-    if (isUnsupported(answer.reply)) return null;
+    answer = await fetch(connection, 'MLSD', 'mlsd', signal, mostLines);
+    if (answer.reply && isUnsupported(answer.reply)) return null;
   }
-  throwIfForbidden(connection, answer.reply, directory);
+  if (answer.reply) throwIfForbidden(connection, answer.reply, directory);
   return answer.listing;
 }
 
@@ -62,10 +65,11 @@ export async function readByLines(
   connection: FtpConnection,
   directory: RemotePath,
   signal: AbortSignal,
+  mostLines: number = largestListing.lines,
 ): Promise<ReadListing> {
   await enter(connection, directory, signal);
-  const { reply, listing } = await fetchLines(connection, signal);
-  throwIfForbidden(connection, reply, directory);
+  const { reply, listing } = await fetchLines(connection, signal, mostLines);
+  if (reply) throwIfForbidden(connection, reply, directory);
   const { entries, unreadableLines } = listing;
   if (
     entries.length === 0 &&
@@ -81,7 +85,8 @@ export async function readByLines(
     );
   }
   const utcOffsetMs = await learnUtcOffset(connection, directory, entries, signal);
-  return { entries: withServerClock(entries, utcOffsetMs), unreadableLines };
+  const { isCut, textLength } = listing;
+  return { entries: withServerClock(entries, utcOffsetMs), unreadableLines, isCut, textLength };
 }
 
 /** CWD. The listing that follows is the only thing that relies on it. */
@@ -102,17 +107,21 @@ interface Answer extends ListingAnswer {
  * `LIST -a` shows dot files on Unix, `.` itself among them, and nothing at all on some others: where it does not show
  * `.`, both are tried once for a site.
  */
-async function fetchLines(connection: FtpConnection, signal: AbortSignal): Promise<Answer> {
+async function fetchLines(
+  connection: FtpConnection,
+  signal: AbortSignal,
+  mostLines: number,
+): Promise<Answer> {
   const { site } = connection;
   if (site.listsHiddenWithA !== null) {
-    return fetch(connection, site.listsHiddenWithA ? 'LIST -a' : 'LIST', 'list', signal);
+    return fetch(connection, site.listsHiddenWithA ? 'LIST -a' : 'LIST', 'list', signal, mostLines);
   }
-  const all = await fetch(connection, 'LIST -a', 'list', signal);
-  if (all.listing.showsSelf) {
+  const all = await fetch(connection, 'LIST -a', 'list', signal, mostLines);
+  if (all.listing.showsSelf || all.reply === null) {
     site.listsHiddenWithA = true;
     return all;
   }
-  const plain = await fetch(connection, 'LIST', 'list', signal);
+  const plain = await fetch(connection, 'LIST', 'list', signal, mostLines);
   site.listsHiddenWithA = !isRefusal(all.reply) && all.bytes > plain.bytes;
   return site.listsHiddenWithA ? all : plain;
 }
@@ -122,9 +131,11 @@ async function fetch(
   command: string,
   dialect: ListingDialect,
   signal: AbortSignal,
+  mostLines: number,
 ): Promise<Answer> {
   const listing = new ListingReader(dialect, Date.now());
-  const answer = await fetchListing(connection, command, (line) => listing.read(line), signal);
+  const answer = await fetchListing(connection, command, mostLines, (line) => listing.read(line), signal);
+  listing.isCut = answer.reply === null;
   return { ...answer, listing };
 }
 
@@ -149,7 +160,8 @@ export async function learnUtcOffset(
 ): Promise<number | null> {
   const { site } = connection;
   const witness = clockWitness(entries);
-  if (site.utcOffsetMs === 'unasked' && witness) {
+  // Whoever broke a listing off may have lost the connection by that.
+  if (site.utcOffsetMs === 'unasked' && witness && connection.isOpen) {
     const exactMs = await modificationTime(connection, joinPath(directory, witness.name), signal);
     if (exactMs === null) site.utcOffsetMs = 'unknown';
     else site.utcOffsetMs = utcOffsetOf(witness, exactMs) ?? 'unasked';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { remotePath } from '../../../shared/model/paths.ts';
+import { largestListing } from './fetchListing.ts';
 import { listDirectory } from './listDirectory.ts';
 import { type Commands, startSmallServer } from './smallServer.testkit.ts';
 import { statPath } from './stat.ts';
@@ -20,25 +21,32 @@ const lists =
 const unix = (name: string): string => `-rw-r--r-- 1 a b 3 Jan 31 2023 ${name}\r\n`;
 
 describe('a listing', () => {
-  test('that does not end is stopped, whatever it is made of, and the connection goes on', async () => {
-    const junk = Buffer.alloc(1024 * 1024, '\n');
-    await using server = await startSmallServer({
-      mlsd: async ({ reply, data }) => {
-        reply('150 Here it comes');
-        const socket = await data();
-        const pour = (): void => {
-          while (socket.writable && socket.write(junk));
-        };
-        socket.on('drain', pour).on('close', () => reply('426 Broken off'));
-        pour();
-      },
-    });
-    const connection = await server.open();
-    await expect(listDirectory(connection, remotePath('/'), neverAborted)).rejects.toMatchObject({
-      code: 'listing_unreadable',
-    });
-    expect((await connection.command('NOOP', neverAborted)).code).toBe(200);
-  });
+  test.each([
+    ['line ends', '\n', { entries: 0, unreadable: 0 }],
+    ['entries', 'type=file;size=1; a\r\n', { entries: largestListing.lines, unreadable: 0 }],
+    ['one line', 'x', { entries: 0, unreadable: 0 }],
+  ])(
+    'that does not end is broken off and told as cut, of %s, and the connection goes on',
+    async (_what, text, { entries, unreadable }) => {
+      const junk = Buffer.from(text.repeat(Math.ceil((1024 * 1024) / text.length)));
+      await using server = await startSmallServer({
+        mlsd: async ({ reply, data }) => {
+          reply('150 Here it comes');
+          const socket = await data();
+          const pour = (): void => {
+            while (socket.writable && socket.write(junk));
+          };
+          socket.on('drain', pour).on('close', () => reply('426 Broken off'));
+          pour();
+        },
+      });
+      const connection = await server.open();
+      const listing = await listDirectory(connection, remotePath('/'), neverAborted);
+      expect(listing.isCut).toBe(true);
+      expect([listing.entries.length, listing.unreadableLines.length]).toEqual([entries, unreadable]);
+      expect((await connection.command('NOOP', neverAborted)).code).toBe(200);
+    },
+  );
 
   test('of MLSD that knows no path is asked for inside the directory', async () => {
     await using server = await startSmallServer({

@@ -6,13 +6,15 @@ import type { ReadListing } from './listing/readListing.ts';
 
 /**
  * The entries of one directory, hidden ones included, `.` and `..` left out.
+ * @param mostLines of the listing that are read
  * @throws not_found · not_a_directory · permission_denied · listing_unreadable · what a transfer throws
  */
 export const listDirectory = (
   connection: FtpConnection,
   path: RemotePath,
   signal: AbortSignal,
-): Promise<ReadListing> => explained(connection, path, signal, readDirectory);
+  mostLines?: number,
+): Promise<ReadListing> => explained(connection, path, signal, readDirectory, mostLines);
 
 /** The same by LIST, which shows links that the MLSD of some servers leaves out or calls directories. */
 export const listByLines = (
@@ -26,9 +28,10 @@ async function explained(
   path: RemotePath,
   signal: AbortSignal,
   read: typeof readDirectory,
+  mostLines?: number,
 ): Promise<ReadListing> {
   try {
-    return await read(connection, connection.resolve(path), signal);
+    return await read(connection, connection.resolve(path), signal, mostLines);
   } catch (error) {
     if (!(error instanceof NotEntered)) throw error;
     throw await explainRefusal(connection, error.reply, error.directory, 'dir', signal);

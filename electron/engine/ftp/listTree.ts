@@ -2,7 +2,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
 import { enter, learnUtcOffset } from './directory.ts';
-import { fetchListing } from './fetchListing.ts';
+import { fetchListing, largestListing } from './fetchListing.ts';
 import { clockWitness, withServerClock } from './listing/serverClock.ts';
 import { type TreeSection, TreeSections } from './listing/treeSections.ts';
 import { isDone, replyText } from './reply.ts';
@@ -87,13 +87,9 @@ async function fetchSections(
   sections: TreeSections,
   signal: AbortSignal,
 ): Promise<boolean> {
-  try {
-    const { reply } = await fetchListing(connection, 'LIST -aR', (line) => sections.read(line), signal);
-    return !isDone(reply) || saysCut.test(replyText(reply));
-  } catch (error) {
-    if (error instanceof ConnectorError && error.code === 'listing_unreadable') return true;
-    throw error;
-  }
+  const { lines } = largestListing;
+  const { reply } = await fetchListing(connection, 'LIST -aR', lines, (line) => sections.read(line), signal);
+  return reply === null || !isDone(reply) || saysCut.test(replyText(reply));
 }
 
 async function learnClock(

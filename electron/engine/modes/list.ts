@@ -1,6 +1,8 @@
+import type { IncompleteReason } from '../../../shared/connector.ts';
 import { ConnectorError, type ErrorCode } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
+import { longestText } from '../../../shared/model/text.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { hasMlsd } from '../ftp/directory.ts';
 import { isFar } from '../transfers/poolSize.ts';
@@ -23,12 +25,26 @@ export interface Listed {
   readonly entries: readonly ListedEntry[];
   /** Directories below the path that could not be read: what is in them is not among the entries. */
   readonly unreadable: readonly RemotePath[];
+  /** Of what else entries are missing without having been left out on request. */
+  readonly incomplete: readonly Incomplete[];
 }
+
+export interface Incomplete {
+  readonly path: RemotePath;
+  readonly reason: IncompleteReason;
+}
+
+/**
+ * What is read of one tree. A server that shows a link as a directory, or makes names up, has no end; the second
+ * number holds for lines and paths together, and keeps long ones from taking all the memory there is.
+ */
+export const largestTree = { entries: 500_000, characters: 128 * 1024 * 1024 } as const;
 
 /**
  * The entries of a directory, or of the whole tree breadth-first, parents before children. Links are listed and
  * not entered; where a server calls them directories (MLSD of pyftpdlib), `unique` keeps a loop from being entered
- * twice. Below the first level a directory that cannot be read costs its own content only, and is told.
+ * twice. Below the first level a directory that cannot be read costs its own content only, and is told, as is
+ * whatever else is missing.
  *
  * Without MLSD the whole tree is asked for at once (`LIST -R`): it tells of each file what LIST tells. Where there is
  * MLSD, directories are read by themselves, although it takes a few round trips for each: times to the second are
@@ -40,27 +56,44 @@ export interface Listed {
 export async function list(
   connection: FtpConnection,
   path: RemotePath,
-  { recursive, maxDepth = deepestLevel, maxEntries = Number.POSITIVE_INFINITY }: ListOptions,
+  { recursive, maxDepth = deepestLevel, maxEntries }: ListOptions,
   signal: AbortSignal,
   openAnother: OpenAnother | null = null,
 ): Promise<Listed> {
   const levels = recursive ? Math.min(maxDepth, deepestLevel) : 1;
-  const isWhole = levels === deepestLevel && maxEntries === Number.POSITIVE_INFINITY;
-  const folders = new Folders(connection, isWhole && !hasMlsd(connection), signal);
+  const isWhole = levels === deepestLevel && maxEntries === undefined;
+  const folders = new Folders(
+    connection,
+    isWhole && !hasMlsd(connection),
+    maxEntries ?? largestTree.entries,
+    signal,
+  );
   try {
-    return await walk(folders, path, levels, maxEntries, isWhole ? openAnother : null);
+    const { entries, below } = await walk(folders, path, levels, maxEntries, isWhole ? openAnother : null);
+    const { unreadable, incomplete } = folders;
+    if (folders.isFull && maxEntries === undefined) incomplete.push({ path, reason: 'too_many_entries' });
+    if (levels === deepestLevel) incomplete.push(...below.map(tooDeep));
+    return { entries, unreadable, incomplete };
   } finally {
     folders.close();
   }
+}
+
+const tooDeep = (path: RemotePath): Incomplete => ({ path, reason: 'too_deep' });
+
+interface Walked {
+  readonly entries: readonly ListedEntry[];
+  /** Directories that were found last and not entered. */
+  readonly below: readonly RemotePath[];
 }
 
 async function walk(
   folders: Folders,
   path: RemotePath,
   levels: number,
-  maxEntries: number,
+  maxEntries: number | undefined,
   openAnother: OpenAnother | null,
-): Promise<Listed> {
+): Promise<Walked> {
   const entries: ListedEntry[] = [];
   let directories: readonly RemotePath[] = [path];
 
@@ -71,15 +104,18 @@ async function walk(
       const { entries: found, skippedFolders } = await folders.read(directory, level - 1);
       const skipped = new Set(skippedFolders.map(({ name }) => name));
       for (const entry of found) {
-        if (entries.length >= maxEntries) return { entries, unreadable: folders.unreadable };
+        if (entries.length === maxEntries) return { entries, below: [] };
         const entryPath = joinPath(directory, entry.name);
         entries.push({ path: entryPath, entry });
-        if (entry.type === 'dir' && !skipped.has(entry.name)) below.push(entryPath);
+        if (entry.type !== 'dir' || skipped.has(entry.name)) continue;
+        // No command, and no input of another mode, can name what is in it.
+        if (entryPath.length > longestText) folders.incomplete.push(tooDeep(entryPath));
+        else below.push(entryPath);
       }
     }
     directories = below;
   }
-  return { entries, unreadable: folders.unreadable };
+  return { entries, below: directories };
 }
 
 export type OpenAnother = () => Promise<FtpConnection>;
@@ -89,8 +125,8 @@ const mostConnections = 8;
 /** Fewer directories than this for each connection are not worth a login. */
 const leastPerConnection = 3;
 
-type Folder = Pick<TreeFolder, 'entries' | 'skippedFolders'>;
-const nothing: Folder = { entries: [], skippedFolders: [] };
+type Folder = Pick<TreeFolder, 'entries' | 'skippedFolders' | 'unreadableLines' | 'isCut'>;
+const nothing: Folder = { entries: [], skippedFolders: [], unreadableLines: 0, isCut: false };
 
 const oneDirectoryOnly: readonly ErrorCode[] = [
   'permission_denied',
@@ -102,6 +138,10 @@ const oneDirectoryOnly: readonly ErrorCode[] = [
 /** Directories by their path: some come before they are asked for. */
 class Folders {
   readonly unreadable: RemotePath[] = [];
+  readonly incomplete: Incomplete[] = [];
+  /** What may still be read. */
+  #entriesLeft: number;
+  #charactersLeft: number = largestTree.characters;
   readonly #connection: FtpConnection;
   readonly #mayReadDeep: boolean;
   readonly #signal: AbortSignal;
@@ -110,10 +150,16 @@ class Folders {
   readonly #refused = new Set<RemotePath>();
   readonly #helpers: Promise<FtpConnection | null>[] = [];
 
-  constructor(connection: FtpConnection, mayReadDeep: boolean, signal: AbortSignal) {
+  constructor(connection: FtpConnection, mayReadDeep: boolean, mostEntries: number, signal: AbortSignal) {
     this.#connection = connection;
     this.#mayReadDeep = mayReadDeep;
+    this.#entriesLeft = mostEntries;
     this.#signal = signal;
+  }
+
+  /** Nothing more is read. */
+  get isFull(): boolean {
+    return this.#entriesLeft < 0 || this.#charactersLeft < 0;
   }
 
   /**
@@ -140,7 +186,7 @@ class Folders {
   }
 
   async #readFrom(connection: FtpConnection, left: RemotePath[], level: number): Promise<void> {
-    for (let path = left.shift(); path !== undefined; path = left.shift()) {
+    for (let path = left.shift(); path !== undefined && !this.isFull; path = left.shift()) {
       try {
         await this.#fetch(connection, path, level);
       } catch (error) {
@@ -155,7 +201,7 @@ class Folders {
       this.unreadable.push(path);
       return nothing;
     }
-    if (!this.#arrived.has(path)) {
+    if (!this.#arrived.has(path) && !this.isFull) {
       try {
         await this.#fetch(this.#connection, path, level);
       } catch (error) {
@@ -165,6 +211,8 @@ class Folders {
     }
     const folder = this.#arrived.get(path) ?? nothing;
     this.#arrived.delete(path);
+    if (folder.isCut) this.incomplete.push({ path, reason: 'too_large' });
+    if (folder.unreadableLines > 0) this.incomplete.push({ path, reason: 'lines_not_understood' });
     return folder;
   }
 
@@ -173,6 +221,9 @@ class Folders {
     try {
       for await (const folder of readTree(connection, path, options, this.#signal)) {
         if (!this.#arrived.has(folder.path)) this.#arrived.set(folder.path, folder);
+        this.#entriesLeft -= folder.entries.length;
+        this.#charactersLeft -= folder.textLength + folder.entries.length * folder.path.length;
+        if (this.isFull) return;
       }
     } catch (error) {
       const isForged = error instanceof ConnectorError && error.code === 'listing_unreadable';

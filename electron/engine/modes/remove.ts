@@ -23,6 +23,8 @@ export interface Removed {
 
 /** Deeper than any tree that people make; a server that shows a link as a directory can go on for ever. */
 const deepestLevel = 64;
+/** One that says yes to every command and makes names up has no end either. */
+const mostRemoved = 1_000_000;
 
 /**
  * Removes a file, a link, or a directory with all it holds, and nothing else: a link is unlinked and never
@@ -93,8 +95,11 @@ class Removal {
       await this.#unlink(path);
       return;
     }
-    const { entries } = await listDirectory(this.#connection, path, this.#signal);
-    await this.#removeEntries(path, realPath, entries, level);
+    for (;;) {
+      const { entries, isCut } = await listDirectory(this.#connection, path, this.#signal);
+      await this.#removeEntries(path, realPath, entries, level);
+      if (!isCut || entries.length === 0) break;
+    }
     if (isRefusal(await this.#removeEmptied(path))) {
       // MLSD of proftpd and pyftpdlib leaves out links without a target; LIST shows them.
       const left = await listByLines(this.#connection, path, this.#signal);
@@ -114,6 +119,7 @@ class Removal {
     const kinds = entries.some(isDirectory) ? await this.#kindsIn(path) : noKinds;
     for (const entry of entries) {
       const entryPath = joinPath(path, entry.name);
+      if (this.removed.files + this.removed.directories >= mostRemoved) throw endless(path);
       if (isDirectory(entry)) await this.#removeDirectory(entryPath, { kinds, realPath }, level + 1);
       else await this.removeFile(entryPath);
     }
@@ -181,6 +187,13 @@ class Removal {
     throw await explainRefusal(this.#connection, reply, path, 'any', this.#signal);
   }
 }
+
+const endless = (path: RemotePath): ConnectorError =>
+  new ConnectorError(
+    'listing_unreadable',
+    `${mostRemoved} files and directories were removed and there are still more, so removing stopped. The tree may have no end; if it has, remove the rest in the same way.`,
+    { path, retry: 'ask' },
+  );
 
 /** What is known of the directory that holds another. */
 interface Surroundings {

@@ -21,6 +21,10 @@ export interface TreeFolder {
   /** Folders among `entries` that nobody reads, because they would lead round in circles. */
   readonly skippedFolders: readonly SkippedFolder[];
   readonly unreadableLines: number;
+  /** The folder holds more than is read of one listing: entries are missing. */
+  readonly isCut: boolean;
+  /** What it took to tell all this, in characters. */
+  readonly textLength: number;
 }
 
 export interface SkippedFolder {
@@ -63,7 +67,7 @@ export async function* readTree(
   if (mayReadDeep && connection.site.listsDeep !== false && level < deepestLevel) {
     if (yield* readDeep(connection, folder, level, signal)) return;
   }
-  const { entries, unreadableLines } = await listDirectory(connection, folder, signal);
+  const { entries, unreadableLines, isCut, textLength } = await listDirectory(connection, folder, signal);
   const links = await linksAmongTwins(connection, folder, entries, signal);
   const unreadFolders: string[] = [];
   const skippedFolders: SkippedFolder[] = [];
@@ -75,7 +79,15 @@ export async function* readTree(
       skippedFolders.push({ name, why: 'repeated' });
     } else unreadFolders.push(name);
   }
-  yield { path: folder, entries, unreadFolders, skippedFolders, unreadableLines: unreadableLines.length };
+  yield {
+    path: folder,
+    entries,
+    unreadFolders,
+    skippedFolders,
+    unreadableLines: unreadableLines.length,
+    isCut,
+    textLength,
+  };
 }
 
 /** By `LIST -aR`. False, and nothing yielded, when that brought nothing that can be believed. */
@@ -94,7 +106,7 @@ async function* readDeep(
         if (!next.value.isUseless) yield* unreadFoldersOf(folder, next.value.missing);
         return !next.value.isUseless;
       }
-      const { path, entries, unreadableLines } = next.value;
+      const { path, entries, unreadableLines, textLength } = next.value;
       const isDeepest = path !== '' && path.split('/').length === maxLevels;
       const tooDeep = isDeepest ? entries.filter(({ type }) => type === 'dir') : [];
       yield {
@@ -103,6 +115,8 @@ async function* readDeep(
         unreadFolders: [],
         skippedFolders: tooDeep.map(({ name }): SkippedFolder => ({ name, why: 'too_deep' })),
         unreadableLines,
+        isCut: false,
+        textLength,
       };
     }
   } catch (error) {
@@ -125,7 +139,15 @@ function* unreadFoldersOf(folder: RemotePath, missing: readonly string[]): Gener
   }
   for (const [parent, unreadFolders] of namesByParent) {
     const path = parent === '' ? folder : joinPath(folder, parent);
-    yield { path, entries: [], unreadFolders, skippedFolders: [], unreadableLines: 0 };
+    yield {
+      path,
+      entries: [],
+      unreadFolders,
+      skippedFolders: [],
+      unreadableLines: 0,
+      isCut: false,
+      textLength: 0,
+    };
   }
 }
 

@@ -4,6 +4,7 @@ import type { RemotePath } from '../../../shared/model/paths.ts';
 import { makeFolders } from '../files/engineFiles.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
+import { largestListing } from '../ftp/fetchListing.ts';
 import { enginePathOf, type Item, type NewItem, remotePathOf } from './item.ts';
 import { type LocalDisk, mapNames } from './localNames.ts';
 import { probeDisk } from './probeDisk.ts';
@@ -11,6 +12,9 @@ import type { TransferQueue } from './queue.ts';
 import { readEngineTree } from './readEngineTree.ts';
 import { type PathsByUnique, readTree, type TreeFolder } from './readTree.ts';
 import type { TargetFolders } from './targetFolders.ts';
+
+/** Of one batch, found by reading folders: a server that makes trees up has no end. */
+const mostItems = 1_000_000;
 
 export interface FolderContext {
   readonly queue: TransferQueue;
@@ -56,8 +60,10 @@ async function readServerFolder(
   const folders = new Map<RemotePath, Item>([[root, item]]);
   const options = { mayReadDeep: mayReadDeep(connection), pathsByUnique, level: levelOf(item) };
   let unreadableLines = 0;
+  let isCut = false;
   try {
     for await (const part of readTree(connection, root, options, signal)) {
+      if (item.batch.tally.items > mostItems) throw endless(root);
       const folder = folders.get(part.path);
       // Below a name that the disk cannot hold nothing can be put.
       if (!folder) continue;
@@ -67,6 +73,7 @@ async function readServerFolder(
         if (isReadHere && begin(queue, child)) folders.set(remotePathOf(child), child);
       }
       unreadableLines += part.unreadableLines;
+      isCut ||= part.isCut;
       if (folder !== item) queue.apply(folder, { kind: 'expanded' });
     }
   } finally {
@@ -75,6 +82,7 @@ async function readServerFolder(
       if (folder !== item) queue.apply(folder, { kind: 'noConnection' });
     }
   }
+  if (isCut) throw tooLarge(root);
   if (unreadableLines > 0) throw notUnderstood(unreadableLines, root);
 }
 
@@ -145,6 +153,20 @@ const notEntered = (item: Item, why: 'repeated' | 'too_deep'): ConnectorError =>
       ? 'Another path leads to this same folder, which is taken only once.'
       : 'This folder lies so deep that the server seems to lead round in circles.',
     { path: remotePathOf(item), retry: 'never' },
+  );
+
+const endless = (path: RemotePath): ConnectorError =>
+  new ConnectorError(
+    'listing_unreadable',
+    `This batch has more than ${mostItems} files and folders already, so this folder was not read. Its tree may have no end.`,
+    { path, retry: 'never' },
+  );
+
+const tooLarge = (path: RemotePath): ConnectorError =>
+  new ConnectorError(
+    'listing_unreadable',
+    `This folder holds more than ${largestListing.lines} entries, of which only so many were read: files are missing.`,
+    { path, retry: 'never' },
   );
 
 const notUnderstood = (lines: number, path: RemotePath): ConnectorError =>

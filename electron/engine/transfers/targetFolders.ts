@@ -78,8 +78,8 @@ async function list(
   signal: AbortSignal,
 ): Promise<Present | null> {
   try {
-    const { entries, unreadableLines } = await listDirectory(connection, folder, signal);
-    if (unreadableLines.length > 0) return null;
+    const { entries, unreadableLines, isCut } = await listDirectory(connection, folder, signal);
+    if (unreadableLines.length > 0 || isCut) return null;
     return new Map(
       entries.map(({ name, type, sizeBytes, modifiedAtMs }) => [
         name,

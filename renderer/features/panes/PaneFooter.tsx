@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useAppState } from '../../app.ts';
 import { type Pane, type PaneSide, selectedEntries } from '../../store/pane.ts';
 import { paneOf } from '../../store/state.ts';
@@ -22,14 +22,19 @@ export function PaneFooter({ side }: { readonly side: PaneSide }) {
         {chosen !== '' && ` · ${chosen}`}
       </span>
       {pane.unreadableLines > 0 && (
-        <span className={styles.warning}>
-          <TriangleAlert size={12} aria-hidden />
-          {countOf(pane.unreadableLines, 'line')} of the listing not understood
-        </span>
+        <Warning>{countOf(pane.unreadableLines, 'line')} of the listing not understood</Warning>
       )}
+      {pane.isCut && <Warning>More is there than is shown</Warning>}
     </footer>
   );
 }
+
+const Warning = ({ children }: { readonly children: ReactNode }) => (
+  <span className={styles.warning} role="status">
+    <TriangleAlert size={12} aria-hidden />
+    {children}
+  </span>
+);
 
 function describeSelection(pane: Pick<Pane, 'entries' | 'selection'>): string {
   const count = pane.selection.names.size;

@@ -101,6 +101,13 @@ describe('a line of facts', () => {
     expect(Object.getPrototypeOf(entry.otherFacts)).toBe(Object.prototype);
   });
 
+  test('keeps a few of very many facts', () => {
+    const facts = Array.from({ length: 5_000 }, (_, index) => `x${index}=${index};`).join('');
+    const { otherFacts, ...entry } = parseFactsLine(`type=file;${facts}size=7; a`) as Entry;
+    expect(entry).toMatchObject({ name: 'a', sizeBytes: 7 });
+    expect(Object.keys(otherFacts)).toHaveLength(16);
+  });
+
   test('takes no longer for a megabyte', () => {
     const begunAtMs = performance.now();
     for (const piece of ['=', ';', ' ', 'a=b;', 'slink:', '; ']) {

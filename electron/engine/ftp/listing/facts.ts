@@ -1,6 +1,9 @@
 import { type Entry, type EntryType, makeEntry } from '../../../../shared/model/entry.ts';
 import { numberAt, utcTime } from './digits.ts';
 
+/** Beside those that an entry has fields for; twice as many as any server sends. The rest of a longer line is dropped. */
+const mostOtherFacts = 16;
+
 /**
  * Reads one line of facts and a name, as MLSD and MLST send it (RFC 3659, 7.2):
  * `type=file;size=12;modify=20240131120000; name`. A bad fact is an unknown fact; a line that is no such line
@@ -44,7 +47,7 @@ export function parseAnyFacts(line: string): Entry | 'self' | null {
     unixMode: parseMode(take('unix.mode')),
     owner: take('unix.ownername') ?? take('unix.owner') ?? take('unix.uid'),
     group: take('unix.groupname') ?? take('unix.group') ?? take('unix.gid'),
-    otherFacts: Object.fromEntries(facts),
+    otherFacts: Object.fromEntries([...facts].slice(0, mostOtherFacts)),
   });
 }
 
@@ -67,6 +70,7 @@ function parseOrdinaryFacts(line: string): Entry | 'self' | undefined {
   const owners: (string | undefined)[] = [undefined, undefined, undefined];
   const groups: (string | undefined)[] = [undefined, undefined, undefined];
   const otherFacts: Record<string, string> = {};
+  let otherCount = 0;
   for (let at = 0; at < end; ) {
     const next = line.indexOf(';', at);
     const equals = line.indexOf('=', at);
@@ -82,7 +86,7 @@ function parseOrdinaryFacts(line: string): Entry | 'self' | undefined {
       else if (fact === 'unix.mode') mode = value;
       else if (owner !== -1) owners[owner] = value;
       else if (group !== -1) groups[group] = value;
-      else if (fact === '__proto__') return undefined;
+      else if (fact === '__proto__' || ++otherCount > fewOtherFacts) return undefined;
       else otherFacts[fact] = value;
     }
     at = next + 1;
@@ -102,6 +106,9 @@ function parseOrdinaryFacts(line: string): Entry | 'self' | undefined {
     otherFacts,
   };
 }
+
+/** So few that those of owner and group that are left over do not make them too many. */
+const fewOtherFacts = 10;
 
 /** The best comes first; those behind the one that is taken stay facts of their own. */
 const ownerFacts = ['unix.ownername', 'unix.owner', 'unix.uid'];

@@ -66,7 +66,12 @@ describe.each([
   });
 
   test('of nothing is empty', () => {
-    expect(readListing('', dialect, nowMs)).toEqual({ entries: [], unreadableLines: [] });
+    expect(readListing('', dialect, nowMs)).toEqual({
+      entries: [],
+      unreadableLines: [],
+      isCut: false,
+      textLength: 0,
+    });
   });
 
   test('keeps names as they are', () => {

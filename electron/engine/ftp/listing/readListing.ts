@@ -1,27 +1,38 @@
 import type { Entry } from '../../../../shared/model/entry.ts';
+import { longestText } from '../../../../shared/model/text.ts';
 import { parseFactsLine } from './facts.ts';
 import { parseListLine } from './lines.ts';
 
 export type ListingDialect = 'mlsd' | 'list';
 
+/** In characters: a path of the longest and more facts than any server knows. */
+export const longestLine = 32 * 1024;
+
 export interface ReadListing {
   readonly entries: readonly Entry[];
   /** Lines that nobody understood, as they came. They never cost another entry. */
   readonly unreadableLines: readonly string[];
+  /** There was more than is read of one listing: entries are missing. */
+  readonly isCut: boolean;
+  /** Of all lines, in characters. */
+  readonly textLength: number;
 }
 
 /** A listing is read line by line: each line is an entry, is no entry by its nature, or is unreadable. */
 export function readListing(text: string, dialect: ListingDialect, nowMs: number): ReadListing {
   const reader = new ListingReader(dialect, nowMs);
   for (const line of linesOf(text)) reader.read(line);
-  const { entries, unreadableLines } = reader;
-  return { entries, unreadableLines };
+  const { entries, unreadableLines, isCut, textLength } = reader;
+  return { entries, unreadableLines, isCut, textLength };
 }
 
 /** Takes the lines of one listing as they come. */
 export class ListingReader implements ReadListing {
   readonly entries: Entry[] = [];
   readonly unreadableLines: string[] = [];
+  /** Set by who reads no further. */
+  isCut = false;
+  textLength = 0;
   /** The directory itself or its parent was among the lines, as `LIST -a` shows them. */
   showsSelf = false;
   readonly #dialect: ListingDialect;
@@ -38,6 +49,11 @@ export class ListingReader implements ReadListing {
 
   /** Returns the entry, if the line is one. */
   read(line: string): Entry | null {
+    this.textLength += line.length;
+    if (line.length > longestLine) {
+      this.unreadableLines.push(line.slice(0, longestText));
+      return null;
+    }
     if (isBlank(line) || (this.#dialect === 'list' && isTotal(line))) return null;
     const entry = this.#dialect === 'mlsd' ? parseFactsLine(line) : parseListLine(line, this.#nowMs);
     if (entry === 'self') this.showsSelf = true;
@@ -71,6 +87,9 @@ export function isBlank(line: string): boolean {
 export const isTotal = (line: string): boolean =>
   (line.charCodeAt(0) | 0x20) === 0x74 && /^total\b/i.test(line);
 
-/** A name with a separator in it is not in this directory, wherever it leads (CVE-2002-1344). */
+/**
+ * A name with a separator in it is not in this directory, wherever it leads (CVE-2002-1344). One that is too long to
+ * be sent could only be shown.
+ */
 export const isSingleName = (name: string): boolean =>
-  name !== '' && !name.includes('/') && !name.includes('\0');
+  name !== '' && name.length <= longestText && !name.includes('/') && !name.includes('\0');

@@ -1,5 +1,5 @@
 import type { Entry } from '../../../../shared/model/entry.ts';
-import { isBlank, ListingReader } from './readListing.ts';
+import { isBlank, ListingReader, longestLine } from './readListing.ts';
 
 /** One folder of a `LIST -aR`. */
 export interface TreeSection {
@@ -7,6 +7,8 @@ export interface TreeSection {
   readonly path: string;
   readonly entries: readonly Entry[];
   readonly unreadableLines: number;
+  /** Of its lines, in characters. */
+  readonly textLength: number;
 }
 
 interface OpenSection {
@@ -55,7 +57,7 @@ export class TreeSections {
       this.#isAfterBlank = true;
       return;
     }
-    const mayBeHeader = this.#isAfterBlank && line.endsWith(':');
+    const mayBeHeader = this.#isAfterBlank && line.endsWith(':') && line.length <= longestLine;
     this.#isAfterBlank = false;
     if (mayBeHeader && this.#isHeader(line)) return;
     if (!this.#open) return;
@@ -122,8 +124,8 @@ export class TreeSections {
     for (const folder of open.folders) (open.isIgnored ? this.#ignored : this.#expected).add(folder);
     if (open.isIgnored) return;
     this.believed++;
-    const { entries, unreadableLines } = open.lines;
-    this.#onSection({ path: open.path, entries, unreadableLines: unreadableLines.length });
+    const { entries, unreadableLines, textLength } = open.lines;
+    this.#onSection({ path: open.path, entries, unreadableLines: unreadableLines.length, textLength });
   }
 
   /** Whoever reads the open folder again reads what is below it too. */
