@@ -52,6 +52,7 @@ export const commands = define({
     shortcut: null,
     when: (c) => c.canChooseFolder,
   },
+  settings: { label: 'Settings…', group: 'connection', shortcut: 'Mod+,', when: always },
   upload: {
     label: 'Upload',
     group: 'transfer',
@@ -88,7 +89,7 @@ export const commands = define({
     shortcut: null,
     when: (c) => c.doneTransfers > 0,
   },
-  transferSettings: { label: 'Transfer Settings…', group: 'transfer', shortcut: 'Mod+,', when: always },
+  transferSettings: { label: 'Transfer Settings…', group: 'transfer', shortcut: null, when: always },
   open: { label: 'Open', group: 'entry', shortcut: 'Enter', when: (c) => c.selectedCount === 1 },
   rename: { label: 'Rename…', group: 'entry', shortcut: 'F2', when: (c) => c.selectedCount === 1 },
   remove: { label: 'Delete…', group: 'entry', shortcut: 'Delete', when: (c) => c.selectedCount > 0 },

@@ -262,7 +262,7 @@ test('settings hold at once, and a disconnected server’s transfers wait', asyn
   const server = await startFtp({ kind: 'vsftpd', files: { 'large.bin': randomBytes(8_000_000) } });
   await connect(page, server);
   await page.keyboard.press('Control+,');
-  const settings = page.getByRole('dialog', { name: 'Transfer settings' });
+  const settings = page.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('checkbox', { name: 'Limit downloads' }).check();
   await settings.getByRole('textbox', { name: 'Limit downloads to' }).fill('500');
   await settings.getByRole('combobox', { name: 'Limit downloads: unit' }).selectOption('kB/s');

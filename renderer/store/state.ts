@@ -7,6 +7,7 @@ import type { Session } from '../../shared/model/session.ts';
 import type { Queue, Site, Transfer, TransferSettings } from '../../shared/model/transfer.ts';
 import type { Vault } from '../../shared/model/vault.ts';
 import type { ConnectValues } from '../features/connect/connectForm.ts';
+import type { SettingsSection } from '../features/settings/sections.ts';
 import { emptyPane, type Pane, type PaneSide } from './pane.ts';
 import { emptyTransferList, type TransferList } from './transferList.ts';
 
@@ -47,7 +48,7 @@ export type DialogState =
       readonly continues?: { readonly site: Site; readonly batchIds: readonly string[] };
     }
   | { readonly kind: 'disconnect' }
-  | { readonly kind: 'transferSettings' }
+  | { readonly kind: 'settings'; readonly section: SettingsSection }
   | { readonly kind: 'transferDetails'; readonly transfer: Transfer }
   | {
       readonly kind: 'discardTransfers';

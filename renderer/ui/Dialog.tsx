@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import button from './Button.module.css';
 import { Button } from './Button.tsx';
+import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
 import { WhatIsOnTop } from './OnTop.tsx';
 
@@ -11,16 +12,20 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly initialFocus?: RefObject<HTMLElement | null>;
+  readonly size?: 'regular' | 'large';
 }
 
 /** A modal window that can be left at any time. Shown while it is mounted. */
-export function Dialog({ title, onClose, children, initialFocus }: DialogProps) {
+export function Dialog({ title, onClose, children, initialFocus, size = 'regular' }: DialogProps) {
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={styles.popup} {...(initialFocus ? { initialFocus } : {})}>
+          <Base.Popup
+            className={classes(styles.popup, size === 'large' && styles.large)}
+            {...(initialFocus ? { initialFocus } : {})}
+          >
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
               {/* Without a tip: Escape would close that first. */}

@@ -19,13 +19,14 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   chooseEngineFolder: (app) => {
     app.call('engine.chooseFolder', {}).catch(app.notify.failure);
   },
+  settings: (app) => open(app, { kind: 'settings', section: 'transfers' }),
   upload: (app) => transferSelection(app, 'upload'),
   download: (app) => transferSelection(app, 'download'),
   pauseTransfers: (app) => actOnAll(app, 'pause'),
   resumeTransfers: (app) => actOnAll(app, 'resume'),
   retryFailedTransfers: (app) => void retryFailed(app),
   clearDoneTransfers: (app) => void act(app, 'remove', { kind: 'view', view: 'done' }),
-  transferSettings: (app) => open(app, { kind: 'transferSettings' }),
+  transferSettings: (app) => open(app, { kind: 'settings', section: 'transfers' }),
   open: (app) => withOne(app, (entry, { activePane }) => openEntry(app, activePane, entry)),
   rename: (app) => withOne(app, (entry) => change(app, (pane) => ({ ...pane, renaming: entry.name }))),
   remove: (app) =>

@@ -8,9 +8,9 @@ import { DetailsDialog } from '../entries/DetailsDialog.tsx';
 import { NewFolderDialog } from '../entries/NewFolderDialog.tsx';
 import { RemoveDialog } from '../entries/RemoveDialog.tsx';
 import { PromptDialog } from '../prompts/PromptDialog.tsx';
+import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { ConflictDialog } from '../transfers/ConflictDialog.tsx';
 import { DiscardDialog } from '../transfers/DiscardDialog.tsx';
-import { SettingsDialog } from '../transfers/SettingsDialog.tsx';
 import { TransferDetails } from '../transfers/TransferDetails.tsx';
 
 /** The dialog that a command opened, with the engine's question above it; else what else waits for an answer. */
@@ -39,8 +39,8 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <DetailsDialog dialog={dialog} />;
     case 'remove':
       return <RemoveDialog dialog={dialog} />;
-    case 'transferSettings':
-      return <SettingsDialog />;
+    case 'settings':
+      return <SettingsDialog dialog={dialog} />;
     case 'transferDetails':
       return <TransferDetails dialog={dialog} />;
     case 'discardTransfers':

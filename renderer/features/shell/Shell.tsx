@@ -34,7 +34,7 @@ export function Shell() {
         <Toolbar />
         <div className={styles.end}>
           {isConnected && <ConnectButton />}
-          <IconCommand id="transferSettings" />
+          <IconCommand id="settings" />
           <ThemeMenu />
         </div>
       </header>

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import field from '../../ui/Field.module.css';
 import { type Limit, type LimitUnit, limitOf, limitUnits, parseLimit } from './limits.ts';
-import styles from './SettingsDialog.module.css';
+import styles from './TransferSettings.module.css';
 
 interface LimitFieldProps {
   readonly label: string;

@@ -1,18 +1,16 @@
 import { type ReactNode, useState } from 'react';
-import type { ConflictPolicy, TransferSettings } from '../../../shared/model/transfer.ts';
+import type { ConflictPolicy, TransferSettings as SettingsModel } from '../../../shared/model/transfer.ts';
 import { conflictPolicySchema } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { connectedSession } from '../../store/state.ts';
 import { Name } from '../../text/Name.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import field from '../../ui/Field.module.css';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { policyLabels } from './conflictWords.ts';
 import { LimitField } from './LimitField.tsx';
 import { areNotificationsOn, canNotify, switchNotifications } from './notifications.ts';
 import { configure } from './queueRequests.ts';
-import styles from './SettingsDialog.module.css';
+import styles from './TransferSettings.module.css';
 import { useWanted } from './useWanted.ts';
 
 const policies = conflictPolicySchema.options.map((value: ConflictPolicy) => ({
@@ -20,7 +18,7 @@ const policies = conflictPolicySchema.options.map((value: ConflictPolicy) => ({
   label: policyLabels[value],
 }));
 
-const proofs: readonly { readonly value: TransferSettings['proof']; readonly label: string }[] = [
+const proofs: readonly { readonly value: SettingsModel['proof']; readonly label: string }[] = [
   { value: 'size', label: 'Compare sizes' },
   { value: 'hash', label: 'Compare sizes and hashes' },
 ];
@@ -36,86 +34,78 @@ const numbers = (known: readonly string[], value: string) =>
   }));
 
 /** How transfers are done. Each change holds at once, for those that run as well. */
-export function SettingsDialog() {
+export function TransferSettings() {
   const said = useAppState(({ engine }) => engine?.transferSettings ?? null);
   return said && <Settings said={said} />;
 }
 
-function Settings({ said }: { readonly said: TransferSettings }) {
+function Settings({ said }: { readonly said: SettingsModel }) {
   const app = useApp();
   const [settings, want] = useWanted(said);
-  const close = (): void => app.store.setState({ dialog: null });
-  const change = (changes: Partial<TransferSettings>): void => want(changes, configure(app, changes));
+  const change = (changes: Partial<SettingsModel>): void => want(changes, configure(app, changes));
   const siteConnections = settings.connectionsPerSite === null ? 'auto' : String(settings.connectionsPerSite);
   return (
-    <Dialog title="Transfer settings" onClose={close}>
-      <div className={styles.form}>
-        <LimitField
-          label="Limit downloads"
-          value={settings.downloadLimitBytesPerSecond}
-          onChange={(downloadLimitBytesPerSecond) => change({ downloadLimitBytesPerSecond })}
+    <div className={styles.form}>
+      <LimitField
+        label="Limit downloads"
+        value={settings.downloadLimitBytesPerSecond}
+        onChange={(downloadLimitBytesPerSecond) => change({ downloadLimitBytesPerSecond })}
+      />
+      <LimitField
+        label="Limit uploads"
+        value={settings.uploadLimitBytesPerSecond}
+        onChange={(uploadLimitBytesPerSecond) => change({ uploadLimitBytesPerSecond })}
+      />
+      <div className={styles.pair}>
+        <SelectField
+          label="Connections to one site"
+          value={siteConnections}
+          onChange={(value) => change({ connectionsPerSite: value === 'auto' ? null : Number(value) })}
+          options={numbers(perSite, siteConnections)}
         />
-        <LimitField
-          label="Limit uploads"
-          value={settings.uploadLimitBytesPerSecond}
-          onChange={(uploadLimitBytesPerSecond) => change({ uploadLimitBytesPerSecond })}
+        <SelectField
+          label="Connections overall"
+          value={String(settings.connectionsOverall)}
+          onChange={(value) => change({ connectionsOverall: Number(value) })}
+          options={numbers(overall, String(settings.connectionsOverall))}
         />
-        <div className={styles.pair}>
-          <SelectField
-            label="Connections to one site"
-            value={siteConnections}
-            onChange={(value) => change({ connectionsPerSite: value === 'auto' ? null : Number(value) })}
-            options={numbers(perSite, siteConnections)}
-          />
-          <SelectField
-            label="Connections overall"
-            value={String(settings.connectionsOverall)}
-            onChange={(value) => change({ connectionsOverall: Number(value) })}
-            options={numbers(overall, String(settings.connectionsOverall))}
-          />
-          <SelectField
-            label="If a downloaded file is there"
-            value={settings.downloadConflicts}
-            onChange={(downloadConflicts) => change({ downloadConflicts })}
-            options={policies}
-          />
-          <SelectField
-            label="If an uploaded file is there"
-            value={settings.uploadConflicts}
-            onChange={(uploadConflicts) => change({ uploadConflicts })}
-            options={policies}
-          />
-          <SelectField
-            label="Proof of each file"
-            value={settings.proof}
-            onChange={(proof) => change({ proof })}
-            options={proofs}
-          />
-        </div>
-        <Check
-          label="Keep modification times"
-          isOn={settings.keepTimes}
-          onChange={(keepTimes) => change({ keepTimes })}
+        <SelectField
+          label="If a downloaded file is there"
+          value={settings.downloadConflicts}
+          onChange={(downloadConflicts) => change({ downloadConflicts })}
+          options={policies}
         />
-        <Check
-          label="Keep permissions"
-          isOn={settings.keepPermissions}
-          onChange={(keepPermissions) => change({ keepPermissions })}
+        <SelectField
+          label="If an uploaded file is there"
+          value={settings.uploadConflicts}
+          onChange={(uploadConflicts) => change({ uploadConflicts })}
+          options={policies}
         />
-        <Check
-          label="Large files in several parts at once, where the way is long"
-          isOn={settings.useSegments}
-          onChange={(useSegments) => change({ useSegments })}
+        <SelectField
+          label="Proof of each file"
+          value={settings.proof}
+          onChange={(proof) => change({ proof })}
+          options={proofs}
         />
-        <TemporaryNames />
-        <Notifications />
       </div>
-      <DialogActions>
-        <Button tone="primary" onClick={close}>
-          Done
-        </Button>
-      </DialogActions>
-    </Dialog>
+      <Check
+        label="Keep modification times"
+        isOn={settings.keepTimes}
+        onChange={(keepTimes) => change({ keepTimes })}
+      />
+      <Check
+        label="Keep permissions"
+        isOn={settings.keepPermissions}
+        onChange={(keepPermissions) => change({ keepPermissions })}
+      />
+      <Check
+        label="Large files in several parts at once, where the way is long"
+        isOn={settings.useSegments}
+        onChange={(useSegments) => change({ useSegments })}
+      />
+      <TemporaryNames />
+      <Notifications />
+    </div>
   );
 }
 

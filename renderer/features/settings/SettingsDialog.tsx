@@ -1,0 +1,45 @@
+import { Tabs } from '@base-ui/react/tabs';
+import { useApp } from '../../app.ts';
+import type { DialogState } from '../../store/state.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import styles from './SettingsDialog.module.css';
+import { settingsSectionIds, settingsSections } from './sections.ts';
+
+type Settings = Extract<DialogState, { readonly kind: 'settings' }>;
+
+/** All settings, in sections. Each change holds at once. */
+export function SettingsDialog({ dialog: { section } }: { readonly dialog: Settings }) {
+  const { store } = useApp();
+  const close = (): void => store.setState({ dialog: null });
+  return (
+    <Dialog title="Settings" onClose={close} size="large">
+      <Tabs.Root defaultValue={section} orientation="vertical" className={styles.tabs}>
+        <Tabs.List className={styles.list} aria-label="Settings of">
+          {settingsSectionIds.map((id) => {
+            const { label, icon: Icon } = settingsSections[id];
+            return (
+              <Tabs.Tab key={id} value={id} className={styles.tab}>
+                <Icon size={16} strokeWidth={1.75} aria-hidden />
+                {label}
+              </Tabs.Tab>
+            );
+          })}
+        </Tabs.List>
+        {settingsSectionIds.map((id) => {
+          const { Content } = settingsSections[id];
+          return (
+            <Tabs.Panel key={id} value={id} className={styles.section}>
+              <Content />
+            </Tabs.Panel>
+          );
+        })}
+      </Tabs.Root>
+      <DialogActions>
+        <Button tone="primary" onClick={close}>
+          Done
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

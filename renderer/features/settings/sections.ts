@@ -1,0 +1,19 @@
+import { ArrowLeftRight, type LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { TransferSettings } from '../transfers/TransferSettings.tsx';
+
+interface Section {
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly Content: ComponentType;
+}
+
+const define = <const S extends Record<string, Section>>(sections: S): S => sections;
+
+/** The sections of the settings, in their order. To add one, add a record. */
+export const settingsSections = define({
+  transfers: { label: 'Transfers', icon: ArrowLeftRight, Content: TransferSettings },
+});
+
+export type SettingsSection = keyof typeof settingsSections;
+export const settingsSectionIds = Object.keys(settingsSections) as readonly SettingsSection[];
