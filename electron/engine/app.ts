@@ -267,6 +267,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       profiles,
       vault,
       sessions,
+      ask: prompts.ask,
+      logger: ports.logger,
       open: (input, profile, context) =>
         openSession(input, { ...whilePageStays(context), profile }, context.cancelSignal),
     }),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { certificateProblemSchema, certificateSchema } from './certificate.ts';
+import { commandText } from './text.ts';
+import { passphraseSchema } from './vault.ts';
 
 /*
  * Questions that only a person can answer, as data. A kind of question is a schema in each of the two unions; the
@@ -21,12 +23,52 @@ const certificateAnswerSchema = z.strictObject({
   decision: z.enum(['refuse', 'once']),
 });
 
-export const questionSchema = z.discriminatedUnion('kind', [certificateQuestionSchema]);
+/** A profile is to be connected, and its password is not kept. */
+const passwordQuestionSchema = z.strictObject({
+  kind: z.literal('password'),
+  profileName: z.string(),
+  host: z.string(),
+  port: z.int(),
+  username: z.string(),
+  /** There is a place where it can be kept from now on. */
+  canRemember: z.boolean(),
+});
+
+const passwordAnswerSchema = z.strictObject({
+  kind: z.literal('password'),
+  /** Null = none: nothing is connected. */
+  password: commandText.nullable(),
+  /** Keep it in the profile once it has proved right. */
+  remember: z.boolean(),
+});
+
+/** Secrets are needed that are locked by the master passphrase. Withdrawn when they are unlocked in another way. */
+const passphraseQuestionSchema = z.strictObject({
+  kind: z.literal('passphrase'),
+  /** The answer before was another one. */
+  wasWrong: z.boolean(),
+});
+
+const passphraseAnswerSchema = z.strictObject({
+  kind: z.literal('passphrase'),
+  /** Null = none: what needed the secrets fails as cancelled. */
+  passphrase: passphraseSchema.nullable(),
+});
+
+export const questionSchema = z.discriminatedUnion('kind', [
+  certificateQuestionSchema,
+  passwordQuestionSchema,
+  passphraseQuestionSchema,
+]);
 export type Question = Readonly<z.output<typeof questionSchema>>;
 export type QuestionOf<K extends Question['kind']> = Extract<Question, { readonly kind: K }>;
 
 /** Each kind has an answer that changes nothing, for who dismisses the question. */
-export const answerSchema = z.discriminatedUnion('kind', [certificateAnswerSchema]);
+export const answerSchema = z.discriminatedUnion('kind', [
+  certificateAnswerSchema,
+  passwordAnswerSchema,
+  passphraseAnswerSchema,
+]);
 export type Answer = Readonly<z.output<typeof answerSchema>>;
 export type AnswerTo<Q extends Question> = Extract<Answer, { readonly kind: Q['kind'] }>;
 

@@ -1,42 +1,53 @@
 import type { ConnectionInput } from '../../../shared/connector.ts';
-import type { CallContext, Handlers } from '../../../shared/contract/requests.ts';
+import type { CallContext, Handlers, RequestName } from '../../../shared/contract/requests.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
+import type { ProfileSecrets } from '../../../shared/model/profile.ts';
+import type { Ask } from '../../../shared/model/prompt.ts';
 import type { Session as SessionModel } from '../../../shared/model/session.ts';
+import type { Logger } from '../ports.ts';
 import type { OpenOptions, Sessions } from '../sessions/sessions.ts';
-import { purposeOfSecrets } from '../store/profileServer.ts';
 import type { Profiles } from '../store/profiles.ts';
 import type { Vault } from '../store/vault.ts';
-import { connectionOf, profileFrom, settingsOf } from './profileConnection.ts';
+import { connectProfile } from './connectProfile.ts';
+import { profileFrom } from './profileConnection.ts';
+import { rememberPassword } from './rememberPassword.ts';
+import { unlockAsking } from './unlockAsking.ts';
 
-interface ProfilePorts {
+export interface ProfilePorts {
   readonly profiles: Profiles;
   readonly vault: Vault;
   readonly sessions: Sessions;
-  readonly open: (
-    input: ConnectionInput,
-    profile: NonNullable<OpenOptions['profile']>,
-    context: Pick<CallContext<'profile.connect'>, 'signal' | 'cancelSignal'>,
-  ) => Promise<SessionModel>;
+  readonly ask: Ask;
+  readonly logger: Logger;
+  readonly open: OpenByProfile;
 }
+
+type OpenByProfile = (
+  input: ConnectionInput,
+  profile: NonNullable<OpenOptions['profile']>,
+  context: Pick<CallContext<'profile.connect'>, 'signal' | 'cancelSignal'>,
+) => Promise<SessionModel>;
 
 type ProfileRequest = `profile.${string}` | `profileFolder.${string}` | `vault.${string}`;
 
 /** What pages ask of profiles and of the vault. */
-export function profileHandlers({
-  profiles,
-  vault,
-  sessions,
-  open,
-}: ProfilePorts): Pick<Handlers, Extract<keyof Handlers, ProfileRequest>> {
+export function profileHandlers(ports: ProfilePorts): Pick<Handlers, Extract<RequestName, ProfileRequest>> {
+  const { profiles, vault, sessions, ask } = ports;
+  const unlocked = (signal: AbortSignal): Promise<void> => unlockAsking(vault, ask, signal);
   return {
-    'profile.create': async ({ folderId, settings, secrets }) => ({
-      profileId: await profiles.create(folderId, settings, secrets),
-    }),
-    'profile.update': async ({ profileId, settings, secrets }) => {
+    'profile.create': async ({ folderId, settings, secrets }, { signal }) => {
+      if (hasAny(secrets)) await unlocked(signal);
+      return { profileId: await profiles.create(folderId, settings, secrets) };
+    },
+    'profile.update': async ({ profileId, settings, secrets }, { signal }) => {
+      if (hasAny(secrets) || profiles.takesSecretsAlong(profileId, settings)) await unlocked(signal);
       await profiles.update(profileId, settings, secrets);
       return {};
     },
-    'profile.duplicate': async ({ profileId }) => ({ profileId: await profiles.duplicate(profileId) }),
+    'profile.duplicate': async ({ profileId }, { signal }) => {
+      if (profiles.hasSecrets(profileId)) await unlocked(signal);
+      return { profileId: await profiles.duplicate(profileId) };
+    },
     'profile.remove': async ({ profileIds, folderIds }) => ({
       removalId: await profiles.remove(profileIds, folderIds),
     }),
@@ -53,25 +64,17 @@ export function profileHandlers({
       return {};
     },
 
-    'profile.connect': async ({ profileId }, context) => {
-      const profile = profiles.get(profileId);
-      const { maxConnections, login } = profile;
-      const { password, clientKey } = profiles.secretsOf(profile);
-      if (login.kind !== 'anonymous' && password === null) {
-        throw new ConnectorError('authentication_failed', 'There is no password saved for this profile.');
-      }
-      const credentials =
-        login.kind === 'anonymous' ? null : { username: login.username, password: password ?? '' };
-      return open(connectionOf(profile, credentials, clientKey), { profileId, maxConnections }, context);
-    },
-    'profile.saveSession': async ({ sessionId, folderId, name, keepsPassword }) => {
+    'profile.connect': ({ profileId }, context) => connectProfile(profileId, ports, context),
+    'profile.saveSession': async ({ sessionId, folderId, name, keepsPassword }, { signal }) => {
+      if (keepsPassword) await unlocked(signal);
       const session = sessions.get(sessionId);
       const { settings, secrets } = profileFrom(session.origin.input, name);
       const profileId = await profiles.create(folderId, settings, keepsPassword ? secrets : {});
       sessions.adopt(session, { profileId, maxConnections: settings.maxConnections });
       return { profileId };
     },
-    'profile.rememberPassword': async ({ sessionId }) => {
+    'profile.rememberPassword': async ({ sessionId }, { signal }) => {
+      await unlocked(signal);
       const { input, profileId } = sessions.get(sessionId).origin;
       if (profileId === null) throw new ConnectorError('not_found', 'This connection belongs to no profile.');
       await rememberPassword(profiles, profileId, input);
@@ -113,22 +116,4 @@ export function profileHandlers({
   };
 }
 
-/** A profile that was edited meanwhile may mean another server, or another user. */
-async function rememberPassword(
-  profiles: Profiles,
-  profileId: string,
-  input: ConnectionInput,
-): Promise<void> {
-  const settings = settingsOf(profiles.get(profileId));
-  const used = profileFrom(input, settings.name);
-  const isSame =
-    purposeOfSecrets(settings) === purposeOfSecrets(used.settings) &&
-    settings.login.kind !== 'anonymous' &&
-    used.settings.login.kind !== 'anonymous' &&
-    settings.login.username === used.settings.login.username;
-  if (!isSame || used.secrets.password === undefined) {
-    throw new ConnectorError('invalid_input', 'The profile is for another server or user by now.');
-  }
-  const login = { ...settings.login, kind: 'password' } as const;
-  await profiles.update(profileId, { ...settings, login }, { password: used.secrets.password });
-}
+const hasAny = (secrets: ProfileSecrets): boolean => Object.values(secrets).some((secret) => secret !== null);

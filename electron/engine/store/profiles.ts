@@ -123,10 +123,15 @@ export class Profiles {
     }));
   }
 
+  /** Whether a change reads the secrets, to keep them for what the profile means then. */
+  takesSecretsAlong(profileId: string, settings: ProfileSettings): boolean {
+    return this.hasSecrets(profileId) && isStricter(this.get(profileId), settings);
+  }
+
   /** What becomes of secrets that nobody speaks of when their profile changes. */
   #carriedOver(before: StoredProfile, after: StoredProfile): ProfileSecrets {
     if (purposeOfSecrets(before) === purposeOfSecrets(after)) return {};
-    if (isStricter(before, after) && this.hasSecrets(before.profileId)) return this.secretsOf(before);
+    if (this.takesSecretsAlong(before.profileId, after)) return this.secretsOf(before);
     return { password: null, clientKey: null };
   }
 

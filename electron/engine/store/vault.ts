@@ -38,6 +38,7 @@ export class Vault {
   #secrets: SecretsContent['secrets'];
   /** Null while locked, and until the keychain has been asked for it. */
   #key: Buffer | null = null;
+  #nextChange = new AbortController();
 
   private constructor(
     file: SecretsFile,
@@ -88,6 +89,11 @@ export class Vault {
           ? null
           : `The file of saved passwords was damaged, and is kept as ${setAsidePath}. What was in it has to be typed again.`,
     };
+  }
+
+  /** Aborted at the next change of any kind: what waits for the vault looks at it again. */
+  get nextChange(): AbortSignal {
+    return this.#nextChange.signal;
   }
 
   has(id: string): boolean {
@@ -149,7 +155,7 @@ export class Vault {
     const key = await prove(wrappedKey, passphrase);
     if (this.#wrappedKey() !== wrappedKey) return;
     this.#key = key;
-    this.#onChange();
+    this.#changed();
     // Written by an older version, which spent less on it.
     if (this.#mayWrite && isWeaker(wrappedKey, this.#cost)) await this.#moveUnder(passphrase);
   }
@@ -158,7 +164,7 @@ export class Vault {
   lock(): void {
     this.#wrappedKey();
     this.#key = null;
-    this.#onChange();
+    this.#changed();
   }
 
   /** @throws authentication_failed when `current` is another one */
@@ -190,6 +196,13 @@ export class Vault {
     const protection = keep(key);
     this.#key = key;
     await this.#replace(protection, Object.fromEntries(moved));
+  }
+
+  #changed(): void {
+    const before = this.#nextChange;
+    this.#nextChange = new AbortController();
+    before.abort();
+    this.#onChange();
   }
 
   #beginInKeychain(): StoredProtection {
@@ -247,7 +260,7 @@ export class Vault {
   async #replace(protection: StoredProtection | null, secrets: SecretsContent['secrets']): Promise<void> {
     this.#protection = protection;
     this.#secrets = secrets;
-    this.#onChange();
+    this.#changed();
     const isInMemory = protection?.kind === 'memory';
     try {
       await this.#file.write({ version: 1, protection, secrets: isInMemory ? {} : secrets });

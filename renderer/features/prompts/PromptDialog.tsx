@@ -2,6 +2,8 @@ import { assertNever } from '../../../shared/errors.ts';
 import type { Prompt } from '../../../shared/model/prompt.ts';
 import { useAppState } from '../../app.ts';
 import { CertificatePrompt } from './CertificatePrompt.tsx';
+import { PassphrasePrompt } from './PassphrasePrompt.tsx';
+import { PasswordPrompt } from './PasswordPrompt.tsx';
 
 /** The question that has waited longest. One at a time; any page may answer. */
 export function PromptDialog() {
@@ -14,6 +16,10 @@ function QuestionDialog({ prompt: { promptId, question } }: { readonly prompt: P
   switch (kind) {
     case 'certificate':
       return <CertificatePrompt promptId={promptId} question={question} />;
+    case 'password':
+      return <PasswordPrompt promptId={promptId} question={question} />;
+    case 'passphrase':
+      return <PassphrasePrompt promptId={promptId} question={question} />;
     default:
       return assertNever(kind);
   }
