@@ -1,9 +1,12 @@
+import { realpathSync } from 'node:fs';
 import { lstat, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EngineFolder } from './engineFolder.ts';
+import { ConnectorError } from '../../../shared/errors.ts';
+import { enginePath, joinPath } from '../../../shared/model/paths.ts';
+import { EngineFolder, type HeldPlace } from './engineFolder.ts';
 
 let base = '';
 let root = '';
@@ -55,11 +58,12 @@ describe('the engine folder', () => {
 });
 
 describe('a name that stays inside', () => {
-  test.each<[string, string]>([
+  test.each<[string, string | null]>([
     ['file', 'file'],
     ['not-there', 'not-there'],
     ['dir/sub/new', 'dir/sub/new'],
-    ['new/newer/newest', 'new/newer/newest'],
+    ['new/newest', null],
+    ['new/newer/newest', null],
     ['./dir//sub/', 'dir/sub'],
     ['dir/../file', 'file'],
     ['..file', '..file'],
@@ -67,9 +71,9 @@ describe('a name that stays inside', () => {
     ['dir/..x', 'dir/..x'],
     ['a:b', 'a:b'],
     ['-rf *', '-rf *'],
-    ['inside/sub', 'inside/sub'],
-    ['dir/back/file', 'dir/back/file'],
-    ['self/self/file', 'self/self/file'],
+    ['inside/sub', 'dir/sub'],
+    ['dir/back/file', 'file'],
+    ['self/self/file', 'file'],
     ['out', 'out'],
     ['dangling', 'dangling'],
     ['', ''],
@@ -77,11 +81,18 @@ describe('a name that stays inside', () => {
     ['dir/..', ''],
     ['../engine/file', 'file'],
   ])('%j', async (name, relative) => {
-    expect(await folder.locate(name)).toBe(path.join(root, relative));
+    expect(whereIs(folder.locate(name))).toBe(relative === null ? null : path.join(root, relative));
   });
 });
 
 describe('a name that leads out', () => {
+  const ways = [
+    (name: string) => folder.locate(name),
+    (name: string) => folder.hold(name),
+    (name: string) => folder.holdFolder(name),
+    (name: string) => folder.locateForWriting(name),
+    (name: string) => folder.makeFolders(joinPath(enginePath(name), 'x')),
+  ];
   test.each([
     '..',
     '../outside',
@@ -108,14 +119,12 @@ describe('a name that leads out', () => {
     'dangling/new/newer',
     'neighbour/secret',
   ])('%j', async (name) => {
-    await expect(folder.locate(name)).rejects.toMatchObject(outside);
-    await expect(folder.locateExisting(name)).rejects.toMatchObject(outside);
-    await expect(folder.locateForWriting(name)).rejects.toMatchObject(outside);
+    for (const lead of ways) expect(() => lead(name)).toThrow(expect.objectContaining(outside));
   });
 
   test('makes nothing on its way', async () => {
     for (const name of ['out/new/newer', 'dangling/new', 'up/x/y', 'danglingInside/x/y']) {
-      await folder.locateForWriting(name).catch(() => {});
+      expect(() => folder.locateForWriting(name)).toThrow(expect.objectContaining(outside));
     }
     for (const made of ['outside/new', 'outside/not-there', 'x', 'engine/not-there']) {
       await expect(lstat(path.join(base, made))).rejects.toMatchObject({ code: 'ENOENT' });
@@ -138,22 +147,24 @@ describe('what is read', () => {
     ['file/x', null],
     ['', ''],
   ])('%j is %j', async (name, relative) => {
-    expect(await folder.locateExisting(name)).toBe(relative === null ? null : path.join(root, relative));
+    const held = folder.hold(name);
+    expect(held?.realPath ?? null).toBe(relative === null ? null : path.join(root, relative));
+    held?.release();
   });
 
   test.each(['out', 'outFile', 'outAbsolute', 'chain', 'up', 'neighbour', 'dir/backOut'])(
     '%j is a link that leads out',
     async (name) => {
-      await expect(folder.locateExisting(name)).rejects.toMatchObject(outside);
+      expect(() => folder.hold(name)).toThrow(expect.objectContaining(outside));
     },
   );
 });
 
 describe('what is written', () => {
   test('has its folders made', async () => {
-    const localPath = await folder.locateForWriting('made/on/demand/file');
-    expect(localPath).toBe(path.join(root, 'made/on/demand/file'));
-    expect((await lstat(path.dirname(localPath))).isDirectory()).toBe(true);
+    const wanted = path.join(root, 'made/on/demand/file');
+    expect(whereIs(folder.locateForWriting('made/on/demand/file'))).toBe(wanted);
+    expect((await lstat(path.dirname(wanted))).isDirectory()).toBe(true);
   });
 
   test.each<[string, string]>([
@@ -162,7 +173,7 @@ describe('what is written', () => {
     [`${'x'.repeat(300)}/y`, 'name_refused'],
     ['loop/x', 'engine_path_outside'],
   ])('%j cannot be', async (name, code) => {
-    await expect(folder.locateForWriting(name.slice(0, 310))).rejects.toMatchObject({ code });
+    expect(() => folder.locateForWriting(name)).toThrow(expect.objectContaining({ code }));
   });
 });
 
@@ -197,22 +208,32 @@ test('no string whatever leads out', async () => {
   );
   const isInside = (localPath: string): boolean =>
     localPath === root || localPath.startsWith(`${root}${path.sep}`);
-  await fc.assert(
-    fc.asyncProperty(names, async (name) => {
-      const localPath = await folder.locate(name).catch((error: unknown) => {
-        expect(error).toMatchObject(outside);
-        return null;
-      });
-      if (localPath === null) return;
-      expect(isInside(localPath)).toBe(true);
-      // The root is its own; of anything else the directory must really be inside.
-      if (localPath !== root) {
-        const directory = await realpath(path.dirname(localPath)).catch(() => root);
-        expect(isInside(directory)).toBe(true);
+  fc.assert(
+    fc.property(names, (name) => {
+      for (const lead of [() => folder.hold(name), () => folder.locate(name)]) {
+        try {
+          const found = lead();
+          if (found === null) continue;
+          const realPath = 'realPath' in found ? found.realPath : (whereIs(found) ?? '');
+          if ('realPath' in found) found.release();
+          expect(isInside(realPath)).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConnectorError);
+          expect(error).toMatchObject({
+            code: expect.stringMatching(/^(engine_path_outside|not_a_directory)$/),
+          });
+        }
       }
-      const existing = await folder.locateExisting(name).catch(() => null);
-      if (existing !== null) expect(isInside(existing)).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: 5_000 },
   );
 });
+
+/** Where a place really is, and its end. */
+function whereIs(place: HeldPlace | null): string | null {
+  if (!place) return null;
+  const { dir, base } = path.parse(place.localPath);
+  const realPath = place.isRoot ? place.localPath : path.join(realpathSync(dir), base);
+  place.release();
+  return realPath;
+}

@@ -1,16 +1,32 @@
-import { realpathSync } from 'node:fs';
-import { lstat, mkdir, realpath } from 'node:fs/promises';
+import { lstatSync, mkdirSync } from 'node:fs';
+import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { diskError } from './diskError.ts';
+import { type Held, hold, SharedHolds } from './hold.ts';
+
+/** A name in a folder that is held. What has the name, if anything, may be a link. */
+export interface HeldPlace {
+  readonly localPath: string;
+  /** It is the engine folder itself. */
+  readonly isRoot: boolean;
+  /** To be called once, when nothing uses `localPath` or what stands beside it any more. */
+  readonly release: () => void;
+}
 
 /**
  * The folder that the engine's side of every mode is confined to. Names are relative to it; one that leads out
- * (`..`, an absolute path, a link) is refused before anything is touched.
+ * (`..`, an absolute path, a link) is refused before anything is touched. What is found inside is held, so that it stays
+ * what it was: a folder that becomes a link a moment later leads nothing out.
+ *
+ * All of it happens at once: where thousands of small files are written, turns of the event loop would be most of their
+ * time. Each method throws `engine_path_outside`, and what the disk says.
  */
 export class EngineFolder {
   /** Absolute, links resolved. */
   readonly rootDir: string;
+  /** Of the folders that are written to: several files go to each at once. */
+  readonly #folders = new SharedHolds();
 
   private constructor(rootDir: string) {
     this.rootDir = rootDir;
@@ -30,63 +46,40 @@ export class EngineFolder {
     );
   }
 
-  /**
-   * Where a name of the engine folder is on the disk: absolute; the last part need not exist and may itself be
-   * a link. Its directory is inside, with every link resolved.
-   * @throws engine_path_outside
-   */
-  async locate(name: string): Promise<string> {
+  /** What a name leads to, links followed. Null = nothing is there. */
+  hold(name: string): Held | null {
+    return this.#hold(this.#join(name), name, false);
+  }
+
+  /** The folder that a name leads to, links followed. Null = nothing is there. @throws not_a_directory */
+  holdFolder(name: string): Held | null {
+    return this.#hold(this.#join(name), name, true);
+  }
+
+  /** A name in its folder. Null = there is no such folder. @throws not_a_directory */
+  locate(name: string): HeldPlace | null {
     const localPath = this.#join(name);
-    if (localPath === this.rootDir) return localPath;
-    const directory = await realpathOfExisting(path.dirname(localPath));
-    if (directory === null || !isInside(this.rootDir, directory)) throw outside(name);
-    return localPath;
+    if (localPath === this.rootDir) return this.#root;
+    const folder = this.#hold(path.dirname(localPath), name, true);
+    if (folder) return placeIn(folder, localPath);
+    this.#throwIfOutside(path.dirname(localPath), name);
+    return null;
   }
 
-  /** The same for something that is read: it must exist, and a link must not lead out. Null = nothing is there. */
-  async locateExisting(name: string): Promise<string | null> {
-    const localPath = await this.locate(name);
-    const target = await realpath(localPath).catch(() => null);
-    if (target !== null && !isInside(this.rootDir, target)) throw outside(name);
-    return target;
-  }
-
-  /** Locates a name that is going to be written, and makes the folders on the way. */
-  async locateForWriting(name: string): Promise<string> {
-    const localPath = await this.locate(name);
-    try {
-      await mkdir(path.dirname(localPath), { recursive: true });
-    } catch (error) {
-      // "Something is there", says mkdir, when what is there is a file.
-      const isFileInTheWay = (error as NodeJS.ErrnoException).code === 'EEXIST';
-      throw isFileInTheWay ? notFolder(name) : diskError(error, name);
-    }
-    // Once more: what stands there now is what will be written into.
-    return this.locate(name);
-  }
-
-  /**
-   * As `locate`, at once, for a name whose folder is there and inside; null = not so, and `locate` tells more. Where
-   * thousands of small files are written, the turns of the event loop that `locate` takes are most of their time.
-   */
-  locateAtOnce(name: string): string | null {
+  /** The same for a name that is going to be written: folders that are missing on the way are made. */
+  locateForWriting(name: string): HeldPlace {
     const localPath = this.#join(name);
-    try {
-      return isInside(this.rootDir, realpathSync.native(path.dirname(localPath))) ? localPath : null;
-    } catch {
-      return null;
-    }
+    if (localPath === this.rootDir) return this.#root;
+    return placeIn(this.#makeFolder(path.dirname(localPath), name), localPath);
   }
 
-  /** As `locateExisting`, at once; null also where only `locateExisting` tells why it is refused. */
-  locateExistingAtOnce(name: string): string | null {
-    const localPath = this.#join(name);
-    try {
-      const target = realpathSync.native(localPath);
-      return isInside(this.rootDir, target) ? target : null;
-    } catch {
-      return null;
-    }
+  /** Makes a folder with those on the way to it; one that is there is as good. @throws not_a_directory */
+  makeFolders(name: string): void {
+    this.#makeFolder(this.#join(name), name).release();
+  }
+
+  get #root(): HeldPlace {
+    return { localPath: this.rootDir, isRoot: true, release: () => {} };
   }
 
   #join(name: string): string {
@@ -95,7 +88,54 @@ export class EngineFolder {
     if (!isInside(this.rootDir, localPath)) throw outside(name);
     return localPath;
   }
+
+  #hold(localPath: string, name: string, isFolder: boolean): Held | null {
+    let held: Held;
+    try {
+      held = isFolder ? this.#folders.take(localPath) : hold(localPath);
+    } catch (error) {
+      // Of what is outside nothing is told, not even that it is not there.
+      if (localPath !== this.rootDir) this.#throwIfOutside(path.dirname(localPath), name);
+      if (isFolder && codeOf(error) === 'ENOTDIR') throw notFolder(name);
+      if (nothingCodes.includes(codeOf(error))) return null;
+      throw diskError(error, name);
+    }
+    if (isInside(this.rootDir, held.realPath)) return held;
+    held.release();
+    throw outside(name);
+  }
+
+  /** A link to nothing counts as outside: writing through it would make something wherever it points. */
+  #throwIfOutside(dir: string, name: string): void {
+    const held = this.#hold(dir, name, false);
+    held?.release();
+    if (held === null && isLink(dir)) throw outside(name);
+  }
+
+  #makeFolder(dir: string, name: string): Held {
+    const present = this.#hold(dir, name, true);
+    if (present) return present;
+    if (dir === this.rootDir) throw folderGone(name);
+    const above = this.#makeFolder(path.dirname(dir), name);
+    try {
+      mkdirSync(path.join(above.path, path.basename(dir)));
+    } catch (error) {
+      // Another file that goes to the same new folder may have made it.
+      if (codeOf(error) !== 'EEXIST') throw diskError(error, name);
+    } finally {
+      above.release();
+    }
+    const made = this.#hold(dir, name, true);
+    if (made) return made;
+    throw isLink(dir) ? outside(name) : folderGone(name);
+  }
 }
+
+const placeIn = (folder: Held, localPath: string): HeldPlace => ({
+  localPath: path.join(folder.path, path.basename(localPath)),
+  isRoot: false,
+  release: folder.release,
+});
 
 function isInside(rootDir: string, candidate: string): boolean {
   const relative = path.relative(rootDir, candidate);
@@ -105,27 +145,28 @@ function isInside(rootDir: string, candidate: string): boolean {
   );
 }
 
-/**
- * The real path of the deepest part that exists, with the rest joined on; null when a link on the way has no
- * target: writing through it would create one wherever it points.
- */
-async function realpathOfExisting(localPath: string): Promise<string | null> {
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
+
+/** Nothing is there, or nothing that could be reached: a link to nothing or to itself, a name below a file. */
+const nothingCodes: readonly string[] = ['ENOENT', 'ENOTDIR', 'ELOOP'];
+
+function isLink(localPath: string): boolean {
   try {
-    return await realpath(localPath);
-  } catch (error) {
-    const parent = path.dirname(localPath);
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === localPath) return localPath;
-    const present = await lstat(localPath).catch(() => null);
-    if (present?.isSymbolicLink()) return null;
-    // Somebody has made it in between: another file that goes to the same new folder.
-    if (present) return realpath(localPath).catch(() => null);
-    const realParent = await realpathOfExisting(parent);
-    return realParent && path.join(realParent, path.basename(localPath));
+    return lstatSync(localPath).isSymbolicLink();
+  } catch {
+    return false;
   }
 }
 
 const outside = (name: string): ConnectorError =>
   new ConnectorError('engine_path_outside', 'This path leads out of the engine folder.', { path: name });
+
+/** Trying again makes it anew. */
+export const folderGone = (name: string): ConnectorError =>
+  new ConnectorError('not_found', 'The folder for this has been removed meanwhile.', {
+    path: name,
+    retry: 'auto',
+  });
 
 const notFolder = (name: string): ConnectorError =>
   new ConnectorError('not_a_directory', 'A file stands where this path needs a folder.', { path: name });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { FileFacts } from '../../../shared/model/transfer.ts';
-import { EngineFolder } from '../files/engineFolder.ts';
+import { EngineFolder, type HeldPlace } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import type { Session } from '../sessions/session.ts';
 import { enginePathOf, type Item, remotePathOf, sourceOf } from './item.ts';
@@ -97,9 +97,9 @@ export class Discard {
 
   async #removeParts(item: Item): Promise<void> {
     await this.#whileHeld(item, async () => {
-      const parts = await partsOf(item).catch(() => []);
+      const folder = await EngineFolder.open(item.batch.engineDir).catch(() => null);
       // Nothing happens between this look and the removal.
-      if (!this.#isWantedAgain(item)) for (const part of parts) removeQuietly(part);
+      if (folder && !this.#isWantedAgain(item)) removePartsOf(item, folder);
     });
   }
 
@@ -140,14 +140,22 @@ const hasSameParts = (a: Item, b: Item): boolean =>
   enginePathOf(a) === enginePathOf(b);
 
 /** Parts of a download that are known for its own, with their records. */
-async function partsOf(item: Item): Promise<readonly string[]> {
-  const folder = await EngineFolder.open(item.batch.engineDir);
-  const { dir, base } = path.parse(await folder.locate(enginePathOf(item)));
-  const plainPath = path.join(dir, plainPartName(base));
-  const ownPath = path.join(dir, ownPartName(base, remotePathOf(item), sourceOf(item)));
-  const record = readRecord(recordPathOf(plainPath));
-  const parts = record && isOf(item, record) ? [plainPath, ownPath] : [ownPath];
-  return parts.flatMap((part) => [part, recordPathOf(part)]);
+function removePartsOf(item: Item, folder: EngineFolder): void {
+  let place: HeldPlace | null = null;
+  try {
+    place = folder.locate(enginePathOf(item));
+    if (!place) return;
+    const { dir, base } = path.parse(place.localPath);
+    const plainPath = path.join(dir, plainPartName(base));
+    const ownPath = path.join(dir, ownPartName(base, remotePathOf(item), sourceOf(item)));
+    const record = readRecord(recordPathOf(plainPath));
+    const parts = record && isOf(item, record) ? [plainPath, ownPath] : [ownPath];
+    for (const part of parts.flatMap((each) => [each, recordPathOf(each)])) removeQuietly(part);
+  } catch {
+    // Where nothing can be reached any more, nothing is to be removed.
+  } finally {
+    place?.release();
+  }
 }
 
 /** A record of another state of the source belongs to another transfer; what nobody told tells nothing apart. */
@@ -167,7 +175,7 @@ async function temporaryPathsOf(connection: FtpConnection, item: Item): Promise<
 
 async function sourceNow({ batch }: Item, name: string): Promise<readonly FileFacts[]> {
   try {
-    const source = await UploadSource.open(await EngineFolder.open(batch.engineDir), name);
+    const source = UploadSource.open(await EngineFolder.open(batch.engineDir), name);
     source.close();
     return [source.facts];
   } catch {

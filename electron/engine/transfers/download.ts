@@ -1,5 +1,6 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
+import type { FileFacts } from '../../../shared/model/transfer.ts';
 import { diskError } from '../files/diskError.ts';
 import type { DataConnection } from '../ftp/dataConnection.ts';
 import type { TransferOptions } from '../ftp/dataTransfer.ts';
@@ -28,36 +29,49 @@ export interface DownloadTask extends FileTask {
 
 /** Downloads one file; see transferFile. */
 export async function download(task: FileTask): Promise<FileOutcome> {
-  const { connection, folder, job, context } = task;
-  const { signal } = context;
+  const { connection, folder, job } = task;
   const name = job.enginePath;
   const path = connection.resolve(job.remotePath);
-  const presentPath = folder.locateAtOnce(name);
-  const plannedPath = presentPath ?? (await folder.locate(name));
-  // What is certain to fail must not cost the server a question.
-  const present = presentFacts(plannedPath, name);
-  if (present && job.conflicts === 'skip' && !job.isAnotherAttempt) return { kind: 'skipped' };
+  // Held until the end: the file goes where it was looked, whatever becomes of the path.
+  let target = folder.locate(name);
+  try {
+    // What is certain to fail must not cost the server a question.
+    const present = target && presentFacts(target.localPath, name);
+    if (present && job.conflicts === 'skip' && !job.isAnotherAttempt) return { kind: 'skipped' };
 
-  const source = await factsOf(task, path);
-  if (job.isAnotherAttempt && present?.sizeBytes === source.sizeBytes) {
-    // A file in place has the exact time, where the listing told the minute.
-    const modifiedAtMs = await exactTime({ connection, job, path, source });
-    if (isFinishedBefore(plannedPath, path, source, modifiedAtMs)) return alreadyThere(source.sizeBytes ?? 0);
+    const source = await factsOf(task, path);
+    if (target && job.isAnotherAttempt && present?.sizeBytes === source.sizeBytes) {
+      // A file in place has the exact time, where the listing told the minute.
+      const modifiedAtMs = await exactTime({ connection, job, path, source });
+      const isThere = isFinishedBefore(target.localPath, path, source, modifiedAtMs);
+      if (isThere) return alreadyThere(source.sizeBytes ?? 0);
+    }
+    // Only now: a name mistyped on the server must not leave folders behind.
+    target ??= folder.locateForWriting(name);
+    // While the server was asked somebody may have come.
+    const seen = job.source?.sizeBytes == null || job.isAnotherAttempt ? undefined : present;
+    return await downloadTo(target.localPath, seen, { ...task, path, source });
+  } finally {
+    target?.release();
   }
-  // While the server was asked somebody may have come.
-  const seen = job.source?.sizeBytes == null || job.isAnotherAttempt ? undefined : present;
-  const chosen = await choosePlace(plannedPath, job, source, context, seen);
-  if ('end' in chosen) return chosen.end;
-  // Only now: a name mistyped on the server must not leave folders behind.
-  if (presentPath === null) await folder.locateForWriting(name);
+}
 
-  const ready: DownloadTask = { ...task, path, source, place: chosen.place };
+async function downloadTo(
+  localPath: string,
+  seen: FileFacts | null | undefined,
+  task: Omit<DownloadTask, 'place'>,
+): Promise<FileOutcome> {
+  const { connection, job, context, path, source } = task;
+  const chosen = await choosePlace(localPath, job, source, context, seen);
+  if ('end' in chosen) return chosen.end;
+  const ready: DownloadTask = { ...task, place: chosen.place };
   const isSmall = source.sizeBytes !== null && source.sizeBytes <= smallBytes;
   if (!isSmall || chosen.place.resumes || job.goesOn) return downloadLarge(ready);
   try {
     return await downloadSmall(ready);
   } catch (error) {
     if (!(error instanceof Outgrown)) throw error;
+    const { signal } = context;
     await connection.reopen(signal);
     const sizeBytes = await fileSize(connection, path, signal);
     return downloadLarge({ ...ready, source: { ...source, sizeBytes } });

@@ -1,7 +1,8 @@
-import { closeSync, constants, fstatSync, mkdirSync, openSync, type Stats, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, type Stats, writeSync } from 'node:fs';
 import nodePath from 'node:path';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { diskError } from '../files/diskError.ts';
+import { folderGone } from '../files/engineFolder.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { setAttributes, wantedAttributes } from './attributes.ts';
 import { type DownloadTask, exactTime, proveSize, retrieve, settlePlace } from './download.ts';
@@ -85,7 +86,7 @@ async function writePart(
   const partPath = nodePath.join(dir, ownPartName(base, path, source));
   let fd: number | null = null;
   try {
-    fd = createPart(partPath);
+    fd = createPart(partPath, job.enginePath);
     const identity = fstatSync(fd);
     for (let written = 0; written < content.length; ) {
       written += writeSync(fd, content, written, content.length - written, written);
@@ -102,15 +103,14 @@ async function writePart(
 }
 
 /** What has this name is what a killed attempt left. */
-function createPart(partPath: string): number {
+function createPart(partPath: string, name: string): number {
   try {
     return openSync(partPath, createFlags, 0o666);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') removeQuietly(partPath);
-    // The folder may have gone since the transfer began.
-    else if (code === 'ENOENT') mkdirSync(nodePath.dirname(partPath), { recursive: true });
-    else throw error;
+    if (code === 'ENOENT') throw folderGone(name);
+    if (code !== 'EEXIST') throw error;
+    removeQuietly(partPath);
     return openSync(partPath, createFlags, 0o666);
   }
 }

@@ -1,8 +1,9 @@
-import { ConnectorError } from '../../../shared/errors.ts';
+import { stat } from 'node:fs/promises';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { type EnginePath, joinPath } from '../../../shared/model/paths.ts';
-import { entryAt, listFolderInPortions } from '../files/engineFiles.ts';
+import { entryOf, listFolderInPortions } from '../files/engineFiles.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
+import type { Held } from '../files/hold.ts';
 
 /** A portion of one engine folder. */
 export interface EngineTreeFolder {
@@ -18,7 +19,7 @@ export interface EngineTreeFolder {
 export interface LeftOut {
   /** Links to folders: following them could lead out, or round in circles. */
   readonly folderLinks: number;
-  /** Links that lead out of the engine folder or to nothing. */
+  /** Links that lead out of the engine folder, to nothing, or to what may not be looked at. */
   readonly deadLinks: number;
   /** Pipes, sockets, devices, and what may not be looked at. */
   readonly others: number;
@@ -54,13 +55,15 @@ async function throughLink(
   path: EnginePath,
   { name }: Entry,
 ): Promise<Entry | keyof LeftOut> {
+  let target: Held | null = null;
   try {
-    const target = await folder.locateExisting(joinPath(path, name));
+    target = folder.hold(joinPath(path, name));
     if (target === null) return 'deadLinks';
-    const entry = await entryAt(target, name);
-    return entry?.type === 'dir' ? 'folderLinks' : (entry ?? 'deadLinks');
-  } catch (error) {
-    if (error instanceof ConnectorError && error.code === 'engine_path_outside') return 'deadLinks';
-    throw error;
+    const stats = await stat(target.path);
+    return stats.isDirectory() ? 'folderLinks' : entryOf(name, stats, null);
+  } catch {
+    return 'deadLinks';
+  } finally {
+    target?.release();
   }
 }

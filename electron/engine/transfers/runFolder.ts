@@ -1,7 +1,6 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
-import { makeFolders } from '../files/engineFiles.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { largestListing } from '../ftp/fetchListing.ts';
@@ -67,7 +66,7 @@ async function readServerFolder(
       const folder = folders.get(part.path);
       // Below a name that the disk cannot hold nothing can be put.
       if (!folder) continue;
-      await makeFolders(engineFolder, enginePathOf(folder));
+      engineFolder.makeFolders(enginePathOf(folder));
       for (const child of addEntries(folder, part, disk, context)) {
         const isReadHere = child.kind === 'folder' && !part.unreadFolders.includes(child.name);
         if (isReadHere && begin(queue, child)) folders.set(remotePathOf(child), child);

@@ -14,7 +14,7 @@ const smallBytes = 1024 * 1024;
 
 /** Uploads one file; see transferFile. */
 export async function upload(task: FileTask): Promise<FileOutcome> {
-  const source = await UploadSource.open(task.folder, task.job.enginePath);
+  const source = UploadSource.open(task.folder, task.job.enginePath);
   try {
     return await uploadFrom(task, source);
   } finally {

@@ -32,15 +32,15 @@ export class UploadSource {
   }
 
   /** @throws not_found · is_a_directory · permission_denied · engine_path_outside */
-  static async open(folder: EngineFolder, name: string): Promise<UploadSource> {
-    const localPath = folder.locateExistingAtOnce(name) ?? (await folder.locateExisting(name));
-    if (localPath === null) {
+  static open(folder: EngineFolder, name: string): UploadSource {
+    const held = folder.hold(name);
+    if (held === null) {
       throw new ConnectorError('not_found', 'There is no such file in the engine folder.', { path: name });
     }
     let fd: number | null = null;
     try {
       // Not to wait: opening a named pipe would, for ever, until somebody writes to it.
-      fd = openSync(localPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+      fd = openSync(held.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
       const stats = fstatSync(fd);
       if (stats.isFile()) return new UploadSource(fd, stats, name);
       throw stats.isDirectory()
@@ -49,6 +49,8 @@ export class UploadSource {
     } catch (error) {
       if (fd !== null) closeSync(fd);
       throw diskError(error, name);
+    } finally {
+      held.release();
     }
   }
 

@@ -1,0 +1,117 @@
+import {
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+
+/**
+ * A file or folder that is held: what is done by `path` is done to it, whatever becomes of the names that led there. So
+ * nobody who swaps a folder for a link between a look and an act can lead the act elsewhere.
+ */
+export interface Held {
+  /** Stands for it in file functions until it is released; to a folder's, names in it may be joined. */
+  readonly path: string;
+  /** Where it really was when it was taken hold of: absolute, without links. */
+  readonly realPath: string;
+  /** To be called once, when nothing uses `path` any more. */
+  readonly release: () => void;
+}
+
+export interface HoldOptions {
+  /** What is there must be a folder; else the disk says ENOTDIR. */
+  readonly isFolder?: boolean;
+  /** A link at the end of the path is refused and not followed. */
+  readonly isNoLink?: boolean;
+}
+
+/** O_PATH: opens nothing for reading, so that it needs no permission for that and wakes no device; of Linux alone (open(2)). */
+const pathOnly = 0o10000000;
+
+/**
+ * Takes hold of what a path leads to now. On Linux that is an open descriptor, under the name that /proc has for it.
+ * Elsewhere Node can open nothing relative to a folder: there it is the real path of this moment.
+ * @throws what the disk says, as the file functions of Node do
+ */
+export const hold: (localPath: string, options?: HoldOptions) => Held = hasProc()
+  ? holdByDescriptor
+  : holdByRealPath;
+
+function holdByDescriptor(localPath: string, { isFolder, isNoLink }: HoldOptions = {}): Held {
+  const flags = pathOnly | (isFolder ? constants.O_DIRECTORY : 0) | (isNoLink ? constants.O_NOFOLLOW : 0);
+  const fd = openSync(localPath, flags);
+  const path = `/proc/self/fd/${fd}`;
+  try {
+    return { path, realPath: readlinkSync(path), release: () => closeSync(fd) };
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
+}
+
+/** For other systems, and a Linux without /proc. Exported for its tests. */
+export function holdByRealPath(localPath: string, { isFolder, isNoLink }: HoldOptions = {}): Held {
+  const realPath = realpathSync.native(localPath);
+  const isWrong = isFolder && !lstatSync(isNoLink ? localPath : realPath).isDirectory();
+  if (isWrong) throw Object.assign(new Error(`ENOTDIR: ${localPath}`), { code: 'ENOTDIR' });
+  return { path: realPath, realPath, release: () => {} };
+}
+
+function hasProc(): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    const held = holdByDescriptor('/');
+    held.release();
+    return held.realPath === '/';
+  } catch {
+    return false;
+  }
+}
+
+interface SharedHold {
+  readonly held: Held;
+  readonly identity: Stats;
+  users: number;
+}
+
+/**
+ * Folders that several hold at once, each by one descriptor: whoever comes later pays for one look at what the path
+ * leads to now, a third of what it costs to take hold of it.
+ */
+export class SharedHolds {
+  readonly #byPath = new Map<string, SharedHold>();
+
+  /** As `hold` of a folder. */
+  take(localPath: string): Held {
+    const present = this.#byPath.get(localPath);
+    if (!present || !isSameFile(statSync(localPath), present.identity)) return this.#takeAnew(localPath);
+    present.users++;
+    return this.#shareOf(present, localPath);
+  }
+
+  #takeAnew(localPath: string): Held {
+    const held = hold(localPath, { isFolder: true });
+    const shared: SharedHold = { held, identity: statSync(held.path), users: 1 };
+    this.#byPath.set(localPath, shared);
+    return this.#shareOf(shared, localPath);
+  }
+
+  #shareOf(shared: SharedHold, localPath: string): Held {
+    const { path, realPath, release } = shared.held;
+    return {
+      path,
+      realPath,
+      release: () => {
+        if (--shared.users > 0) return;
+        release();
+        if (this.#byPath.get(localPath) === shared) this.#byPath.delete(localPath);
+      },
+    };
+  }
+}
+
+const isSameFile = (a: Stats, b: Stats): boolean => a.ino === b.ino && a.dev === b.dev;
