@@ -40,6 +40,7 @@ export async function serve(command: ServeCommand, io: ServeIo): Promise<void> {
     paths: { homeDir, engineDir },
     dialogs: null,
     secretBox: null,
+    power: null,
   });
   const host = await createWebHost({ engine, pageDir: io.pageDir, port: command.port });
   logger.info({ port: host.port, version: io.version }, 'serving');

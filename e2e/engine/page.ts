@@ -45,6 +45,7 @@ export async function openPage(engineDir: string, givenHomeDir?: string, chosenD
     paths: { homeDir, engineDir },
     dialogs: chosenDir === undefined ? null : { chooseFolder: async () => chosenDir },
     secretBox: null,
+    power: null,
   });
   const events: EngineEvent[] = [];
   const [here, there] = joinedWires();

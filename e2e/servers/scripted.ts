@@ -22,6 +22,8 @@ export interface ScriptedOptions {
   /** Default: the same. */
   readonly dataCertificate?: CertificateName;
   readonly host?: LoopbackHost;
+  /** Default: a free one. */
+  readonly port?: number;
   /** How long each command takes to arrive. */
   readonly latencyMs?: number;
 }
@@ -86,7 +88,7 @@ export async function scriptedServer(options: ScriptedOptions = {}): Promise<Scr
   });
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, host, () => {
+    server.listen(options.port ?? 0, host, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : 0);
     });

@@ -70,6 +70,7 @@ export const electron = {
   ipcRenderer: Object.assign(new EventEmitter(), { postMessage: vi.fn() }),
   Menu: { buildFromTemplate: vi.fn((template: unknown) => template), setApplicationMenu: vi.fn() },
   nativeTheme: { shouldUseDarkColors: false },
+  powerMonitor: new EventEmitter(),
   protocol: { registerSchemesAsPrivileged: vi.fn() },
   /** As where there is a keychain; its key turns every byte. */
   safeStorage: {
@@ -86,7 +87,8 @@ export const electron = {
 /** Forgets what was recorded and who listens. */
 export function resetElectron(): void {
   vi.clearAllMocks();
-  for (const emitter of [electron.app, electron.ipcMain, electron.ipcRenderer]) emitter.removeAllListeners();
+  for (const emitter of [electron.app, electron.ipcMain, electron.ipcRenderer, electron.powerMonitor])
+    emitter.removeAllListeners();
   electron.session.defaultSession = new FakeSession();
   FakeWindow.all = [];
 }

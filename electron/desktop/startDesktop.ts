@@ -17,6 +17,7 @@ import { menuTemplate } from './menu.ts';
 import { lockNavigation } from './navigation.ts';
 import { registerPageScheme, servePage } from './pageProtocol.ts';
 import { lockPermissions } from './permissions.ts';
+import { systemPower } from './power.ts';
 import { serveWindows } from './serveWindows.ts';
 import { openWindow } from './window.ts';
 
@@ -90,6 +91,7 @@ async function openApp(options: DesktopOptions, homeDir: string, logger: Logger)
     paths: { homeDir, engineDir: engineDirOf(argv, workingDir) },
     dialogs: nativeDialogs(() => window),
     secretBox: keychainBox(),
+    power: systemPower,
   });
   shutDownAtQuit(engine, logger);
 

@@ -32,6 +32,7 @@ import {
 import { EngineFolder } from './files/engineFolder.ts';
 import { listDirectory } from './ftp/listDirectory.ts';
 import { neverAborted } from './ftp/wait.ts';
+import { ProtocolLog } from './log/protocolLog.ts';
 import { makeDirectory } from './modes/makeDirectory.ts';
 import { type Removed, remove } from './modes/remove.ts';
 import { rename } from './modes/rename.ts';
@@ -39,6 +40,7 @@ import { stats } from './modes/stats.ts';
 import type { Ports } from './ports.ts';
 import { profileHandlers } from './profiles/profileHandlers.ts';
 import { Prompts } from './prompts.ts';
+import { keepAliveEveryMs } from './sessions/keepAlive.ts';
 import { type OpenOptions, Sessions } from './sessions/sessions.ts';
 import { lockHome } from './store/homeLock.ts';
 import { Profiles } from './store/profiles.ts';
@@ -47,6 +49,7 @@ import { Sites } from './store/sites.ts';
 import { Vault } from './store/vault.ts';
 import { TransferQueue } from './transfers/queue.ts';
 import { Transfers } from './transfers/transfers.ts';
+import { watchWakes } from './watchWakes.ts';
 
 /** The engine behind a window: request handlers, events, and its end. */
 export interface Engine extends Servable {
@@ -65,7 +68,18 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   const settings = await openSettings(ports);
   const sites = await Sites.open(ports);
   const prompts = new Prompts(bus.emit);
-  const sessions = new Sessions({ emit: bus.emit, sites, clock: ports.clock, ask: prompts.ask });
+  const log = new ProtocolLog(ports.clock);
+  const sessions = new Sessions({
+    emit: bus.emit,
+    sites,
+    clock: ports.clock,
+    ask: prompts.ask,
+    log,
+    keepAlive: () => ({
+      everyMs: keepAliveEveryMs,
+      forMs: transfers.settings.keepAliveMinutes * 60_000,
+    }),
+  });
   // Two that write to one journal would spoil it: the second keeps its queue for itself.
   const lock = await lockHome(ports.paths.homeDir);
   const journalDir = lock ? ports.paths.homeDir : await mkdtemp(path.join(tmpdir(), 'quayside-queue-'));
@@ -175,18 +189,20 @@ export async function createEngine(ports: Ports): Promise<Engine> {
         return removed;
       }, signal),
     'remote.rename': async ({ sessionId, path, newName }, { signal }) => {
-      const target = joinPath(parentPath(path), newName);
+      const folder = parentPath(path);
+      const target = joinPath(folder, newName);
       await sessions
         .get(sessionId)
-        .browse((connection) => rename(connection, path, target, { overwrite: false }, signal), signal);
-      bus.emit({ type: 'remote.changed', sessionId, path: parentPath(path) });
+        .browse((connection) => rename(connection, path, target, { overwrite: false }, signal), signal)
+        // A refusal, too, says that the folder may look different from what is shown.
+        .finally(() => bus.emit({ type: 'remote.changed', sessionId, path: folder }));
       return {};
     },
     'remote.makeDirectory': async ({ sessionId, path, name }, { signal }) => {
       await sessions
         .get(sessionId)
-        .browse((connection) => makeDirectory(connection, joinPath(path, name), signal), signal);
-      bus.emit({ type: 'remote.changed', sessionId, path });
+        .browse((connection) => makeDirectory(connection, joinPath(path, name), signal), signal)
+        .finally(() => bus.emit({ type: 'remote.changed', sessionId, path }));
       return {};
     },
 
@@ -272,13 +288,27 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       open: (input, profile, context) =>
         openSession(input, { ...whilePageStays(context), profile }, context.cancelSignal),
     }),
+
+    'log.watch': async (_nothing, { part, signal }) => {
+      await log.watch(part, signal);
+      return {};
+    },
+    'log.clear': async () => {
+      log.clear();
+      return {};
+    },
   };
+  const stopWatchingWakes = watchWakes(ports.clock, ports.power, () => {
+    sessions.wake();
+    transfers.wake();
+  });
 
   return {
     handlers,
     onEvent: bus.onEvent,
     openSession: (input, signal = neverAborted) => openSession(input, { keepFailed: () => true }, signal),
     shutdown: async () => {
+      stopWatchingWakes();
       await transfers.close();
       sessions.closeAll();
       await lock?.release();

@@ -12,6 +12,7 @@ import { EngineFolder } from './files/engineFolder.ts';
 import { FtpConnection } from './ftp/connection.ts';
 import { readConnectionOptions } from './ftp/connectionOptions.ts';
 import { newSiteMemory } from './ftp/siteMemory.ts';
+import { formatTranscriptLine, type TranscriptLine } from './ftp/transcript.ts';
 import type { Progress } from './modes/copy.ts';
 import { copyFileFromEngine } from './modes/copyFileFromEngine.ts';
 import { copyFileToEngine } from './modes/copyFileToEngine.ts';
@@ -47,7 +48,7 @@ export async function runConnector(input: ConnectorInput, options: RunOptions): 
   try {
     const connectionOptions = readConnectionOptions(input, options.trustFingerprintSha256);
     const folder = await EngineFolder.open(options.engineDir);
-    const onTranscript = options.onTranscript ?? (() => {});
+    const onTranscript = (line: TranscriptLine): void => options.onTranscript?.(formatTranscriptLine(line));
     const site = newSiteMemory();
     const open = (): Promise<FtpConnection> =>
       FtpConnection.open(connectionOptions, site, onTranscript, options.signal);

@@ -3,18 +3,31 @@ export interface Ports {
   readonly host: 'desktop' | 'web';
   /** Quayside's own version, for the snapshot. */
   readonly version: string;
-  readonly clock: Clock;
+  readonly clock: AlarmClock;
   readonly logger: Logger;
   readonly paths: Paths;
   /** Null where the host has no dialogs (web). */
   readonly dialogs: Dialogs | null;
   /** The system's keychain; null where the host has none that protects anything. */
   readonly secretBox: SecretBox | null;
+  /** Null where the host is told nothing of sleep (web): then the clock tells, somewhat later. */
+  readonly power: Power | null;
 }
 
 export interface Clock {
   /** Epoch milliseconds. */
   readonly nowMs: () => number;
+}
+
+/** A clock that also rings. */
+export interface AlarmClock extends Clock {
+  /** Rings once, after that much time awake; keeps no process alive. Returns what calls it off. */
+  readonly ringAfter: (delayMs: number, ring: () => void) => () => void;
+}
+
+/** What the system tells of the computer's sleep. */
+export interface Power {
+  readonly onResume: (listener: () => void) => void;
 }
 
 /** Structured log. What goes in is already free of secrets; never hand it an input as it came. */
@@ -43,4 +56,10 @@ export interface SecretBox {
   readonly unseal: (sealed: Buffer) => Buffer;
 }
 
-export const systemClock: Clock = { nowMs: () => Date.now() };
+export const systemClock: AlarmClock = {
+  nowMs: () => Date.now(),
+  ringAfter: (delayMs, ring) => {
+    const timer = setTimeout(ring, delayMs).unref();
+    return () => clearTimeout(timer);
+  },
+};

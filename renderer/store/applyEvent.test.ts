@@ -22,6 +22,7 @@ const session = (sessionId: string, state: Session['state'] = 'connected'): Sess
   usesTemporaryNames: true,
   profileId: null,
   error: null,
+  notice: null,
 });
 
 const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({

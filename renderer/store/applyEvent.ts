@@ -1,7 +1,7 @@
 import type { EngineEvent, NumberedEvent } from '../../shared/contract/events.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { assertNever } from '../../shared/errors.ts';
-import type { Session } from '../../shared/model/session.ts';
+import { isLive, type Session } from '../../shared/model/session.ts';
 import { emptyPane, type Pane } from './pane.ts';
 import type { EngineState, SharedState } from './state.ts';
 
@@ -93,8 +93,7 @@ function stillActive(
 ): string | null {
   if (activeSessionId !== null && sessions[activeSessionId]) return activeSessionId;
   const others = Object.values(sessions);
-  const next =
-    others.find(({ state }) => state === 'connected') ?? others.find(({ state }) => state === 'failed');
+  const next = others.find(isLive) ?? others.find(({ state }) => state === 'failed');
   return next?.sessionId ?? null;
 }
 

@@ -124,6 +124,13 @@ export function endListing(pane: Pane, listingId: number, listed: Listed): Pane 
   };
 }
 
+/** There is no way to the server: what was shown before stays, out of date, if it was a whole folder. */
+export function keepListing(pane: Pane, listingId: number, before: Pane, error: ErrorReport): Pane {
+  if (pane.listingId !== listingId) return pane;
+  if (before.state !== 'ready') return failListing(pane, listingId, error);
+  return { ...before, listingId, isStale: true };
+}
+
 export function failListing(pane: Pane, listingId: number, error: ErrorReport): Pane {
   if (pane.listingId !== listingId) return pane;
   return { ...pane, entries: [], selection: emptySelection, state: 'failed', error, renaming: null };

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { Profiles } from '../../shared/model/profile.ts';
 import type { Prompt } from '../../shared/model/prompt.ts';
-import type { Session } from '../../shared/model/session.ts';
+import { isLive, type Session } from '../../shared/model/session.ts';
 import type { Queue, Site, Transfer, TransferSettings } from '../../shared/model/transfer.ts';
 import type { Vault } from '../../shared/model/vault.ts';
 import type { ConnectValues } from '../features/connect/connectForm.ts';
@@ -110,10 +110,10 @@ export function sessionOpenedElsewhere({ engine, isOpeningSession }: AppState): 
   return Object.values(engine.sessions).find(({ state }) => state === 'connecting') ?? null;
 }
 
-/** The active session if it can be worked with. */
+/** The active session if it can be worked with; where it is offline, what is asked of it tries to connect again. */
 export function connectedSession(state: SharedState): Session | null {
   const session = activeSession(state);
-  return session?.state === 'connected' ? session : null;
+  return session && isLive(session) ? session : null;
 }
 
 /** State with one pane changed. A remote pane is its session's; without a session there is none to change. */

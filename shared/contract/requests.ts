@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectionInputSchema } from '../connector.ts';
 import { entrySchema } from '../model/entry.ts';
+import { logLineSchema } from '../model/logLine.ts';
 import { enginePathSchema, entryNameSchema, remotePathSchema } from '../model/paths.ts';
 import { profileNameSchema, profileSecretsSchema, profileSettingsSchema } from '../model/profile.ts';
 import { answerSchema } from '../model/prompt.ts';
@@ -19,6 +20,8 @@ import { snapshotSchema } from './snapshot.ts';
 
 /** A listing travels in parts of at most this many entries, so that no frame grows without bound. */
 export const maxEntriesPerPart = 2_000;
+/** And the protocol log in parts of at most this many lines. */
+export const maxLogLinesPerPart = 500;
 
 /** Of a server's folder that a page shows; sorting and drawing more would keep it from answering. */
 export const maxEntriesShown = 200_000;
@@ -302,6 +305,24 @@ export const requests = {
   }),
   /** Forgets every secret and the passphrase. Profiles stay. */
   'vault.forget': define({ params: nothing, result: nothing }),
+
+  /**
+   * The protocol as it was spoken lately and as it goes on, in at most ten parts a second. Lasts until it is cancelled;
+   * nothing is told to those who do not ask.
+   */
+  'log.watch': define({
+    params: nothing,
+    part: z.strictObject({
+      /** What came before is void: this is the first part, or the log was cleared. */
+      startsAnew: z.boolean(),
+      lines: z.array(logLineSchema).max(maxLogLinesPerPart),
+      /** Lines right before these that were too many to be told. */
+      leftOut: z.int().nonnegative(),
+    }),
+    result: nothing,
+  }),
+  /** Forgets what was said until now, for every page. */
+  'log.clear': define({ params: nothing, result: nothing }),
 } as const satisfies Record<string, RequestSchemas>;
 
 export type RequestName = keyof typeof requests;

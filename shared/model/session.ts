@@ -20,7 +20,12 @@ export const sessionSchema = z.strictObject({
   port: z.int(),
   username: z.string(),
   tlsMode: z.enum(['none', 'implicit', 'explicit']),
-  state: z.enum(['connecting', 'connected', 'failed']),
+  /**
+   * `connecting` and `failed` are of the first login. Then it is `connected`, also while its connection rests: one that
+   * was lost is replaced with the next action, which is `reconnecting`, and leaves it `offline` when there is no way to
+   * the server. Every further action tries again.
+   */
+  state: z.enum(['connecting', 'connected', 'reconnecting', 'offline', 'failed']),
   /** The login directory, absolute; null until connected. */
   homePath: remotePathSchema.nullable(),
   security: connectionSecuritySchema.nullable(),
@@ -28,7 +33,13 @@ export const sessionSchema = z.strictObject({
   usesTemporaryNames: z.boolean(),
   /** The profile that it was opened by, or saved as; null = none. The profile may be gone. */
   profileId: z.string().nullable(),
-  /** Why it failed; null in the other states. */
+  /** Why it failed or is offline; null in the other states. */
   error: errorReportSchema.nullable(),
+  /** What happened to the connection before this one, in a sentence; null = nothing that is worth telling any more. */
+  notice: z.string().nullable(),
 });
 export type Session = Readonly<z.output<typeof sessionSchema>>;
+
+/** Whether it has been logged in, so that its folders can be shown and its commands be tried. */
+export const isLive = ({ state }: Pick<Session, 'state'>): boolean =>
+  state === 'connected' || state === 'reconnecting' || state === 'offline';

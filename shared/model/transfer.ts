@@ -177,6 +177,11 @@ export const transferSettingsSchema = z.strictObject({
   /** Connections for transfers to one site; null = as many as make it faster and the server bears. */
   connectionsPerSite: z.int().min(1).max(32).nullable(),
   connectionsOverall: z.int().min(1).max(64),
+  /** How long a connection that nobody uses is kept open, so that it is not held for ever; 0 = it is left to itself. */
+  keepAliveMinutes: z
+    .int()
+    .min(0)
+    .max(24 * 60),
   downloadConflicts: conflictPolicySchema,
   uploadConflicts: conflictPolicySchema,
   keepTimes: z.boolean(),
@@ -193,6 +198,7 @@ export const defaultTransferSettings: TransferSettings = {
   uploadLimitBytesPerSecond: null,
   connectionsPerSite: null,
   connectionsOverall: 32,
+  keepAliveMinutes: 30,
   downloadConflicts: 'ask',
   uploadConflicts: 'ask',
   keepTimes: true,

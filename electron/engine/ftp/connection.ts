@@ -5,6 +5,7 @@ import type { ConnectionOptions } from './connectionOptions.ts';
 import { type DataRun, DataTransfer, type DataWork, type TransferOptions } from './dataTransfer.ts';
 import type { Features } from './features.ts';
 import { type LoggedIn, logIn } from './logIn.ts';
+import { mayChange } from './mayChange.ts';
 import type { Reply } from './reply.ts';
 import type { SiteMemory } from './siteMemory.ts';
 import type { TranscriptSink } from './transcript.ts';
@@ -21,6 +22,7 @@ export class FtpConnection {
   readonly #onTranscript: TranscriptSink;
   #login: LoggedIn;
   #gate: TurnGate;
+  #changeCount = 0;
 
   private constructor(
     options: ConnectionOptions,
@@ -85,9 +87,22 @@ export class FtpConnection {
   }
 
   /** Sends a command without data connection and returns its final reply, whatever that says. */
-  command(command: string, signal: AbortSignal): Promise<Reply> {
+  command(command: string, signal: AbortSignal, how: { readonly isQuiet?: boolean } = {}): Promise<Reply> {
     const { control } = this.#login;
-    return this.#gate.enter('command', signal, () => control.ask(command, { signal }));
+    return this.#gate.enter('command', signal, () => {
+      if (mayChange(command)) this.#changeCount++;
+      return control.ask(command, { signal, ...how });
+    });
+  }
+
+  /** How many commands were sent that may have changed something on the server, with or without an answer. */
+  get changeCount(): number {
+    return this.#changeCount;
+  }
+
+  /** Resolves to why it ended, when it does. */
+  get ended(): Promise<ConnectorError> {
+    return this.#login.control.ended;
   }
 
   /**
@@ -120,7 +135,10 @@ export class FtpConnection {
     const { options, site } = this;
     const link = { control, gate, options, site, redact };
     const transfer = new DataTransfer(link, command, work, signal, transferOptions);
-    const final = gate.enter('transfer', signal, () => transfer.run());
+    const final = gate.enter('transfer', signal, () => {
+      if (mayChange(command)) this.#changeCount++;
+      return transfer.run();
+    });
     // One that gives its place at the gate up never runs.
     final.catch(() => transfer.giveUp());
     return { moved: transfer.moved, final };

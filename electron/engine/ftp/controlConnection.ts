@@ -6,6 +6,7 @@ import { formatReply, isPreliminary, type Reply } from './reply.ts';
 import { connectionEnded } from './replyError.ts';
 import { ReplyReader } from './replyReader.ts';
 import { networkError } from './socketError.ts';
+import { tcpKeepAlive } from './tcpKeepAlive.ts';
 import type { TextCodec } from './textCodec.ts';
 import { beginTls, describeSecurity, type TlsPolicy, TlsSessionStore, untilSecure } from './tls.ts';
 import type { Transcript } from './transcript.ts';
@@ -28,6 +29,8 @@ export interface ReplyLimits {
   readonly onTimeout?: () => ConnectorError;
   /** The server takes time for it, so that it tells nothing of the round trip. */
   readonly isSlow?: boolean;
+  /** Nobody asked for it: the transcript tells of it by the way. */
+  readonly isQuiet?: boolean;
 }
 
 /** A command that has been sent, with replies of two kinds to come. Neither promise has to be handled. */
@@ -48,6 +51,7 @@ interface Due {
   readonly reject: (error: ConnectorError) => void;
   /** When it was sent, if it can tell the round trip: nothing else was due, and it is not slow by design. */
   readonly sentAtMs: number | null;
+  readonly isQuiet: boolean;
   isGivenUp: boolean;
 }
 
@@ -78,10 +82,16 @@ export class ControlConnection {
   /** A reply came that nobody had asked for. */
   #hasSurplus = false;
   #ended: ConnectorError | null = null;
+  #onEnded: (reason: ConnectorError) => void = () => {};
+  readonly #whenEnded = new Promise<ConnectorError>((resolve) => {
+    this.#onEnded = resolve;
+  });
 
   private constructor(socket: Socket, options: ControlOptions) {
     this.#options = options;
-    this.#reader = new ReplyReader(options.codec.decode, (line) => options.transcript.received(line));
+    this.#reader = new ReplyReader(options.codec.decode, (line, isFinal) =>
+      options.transcript.received(line, { isFinal, isQuiet: this.#due[0]?.isQuiet ?? false }),
+    );
     this.#socket = socket;
     this.#greeting = new Promise((resolve, reject) => {
       // It answers nothing: how long it took tells nothing.
@@ -102,7 +112,7 @@ export class ControlConnection {
     signal: AbortSignal,
   ): Promise<ControlConnection> {
     const { host, port } = options;
-    const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 });
+    const socket = connect({ host, port, noDelay: true, ...tcpKeepAlive });
     try {
       await waitFor<void>(
         { timeoutMs: deadline.leftMs, onTimeout: () => connectTimeout(host, port), signal },
@@ -178,10 +188,13 @@ export class ControlConnection {
    * Sends a command and waits for the reply that ends it. After an abort nothing is sent any more.
    * @throws name_refused for what cannot be sent · socket_timeout · connection_lost · cancelled
    */
-  ask(command: string, { signal, timeoutMs, onTimeout, isSlow = false }: ReplyLimits): Promise<Reply> {
+  ask(
+    command: string,
+    { signal, timeoutMs, onTimeout, isSlow = false, isQuiet = false }: ReplyLimits,
+  ): Promise<Reply> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) throw cancelled();
-      this.#send(command);
+      this.#send(command, isQuiet);
       const due = this.#expect(
         {
           onFirst: null,
@@ -197,6 +210,7 @@ export class ControlConnection {
           },
         },
         !isSlow,
+        isQuiet,
       );
       const onAbort = (): void => this.#giveUp(due);
       signal.addEventListener('abort', onAbort, { once: true });
@@ -245,6 +259,11 @@ export class ControlConnection {
     return this.#ended === null;
   }
 
+  /** Resolves to why it ended, when it does. */
+  get ended(): Promise<ConnectorError> {
+    return this.#whenEnded;
+  }
+
   /** The address that data connections go to. */
   get peerAddress(): string {
     return this.#socket.remoteAddress ?? this.#options.host;
@@ -263,6 +282,7 @@ export class ControlConnection {
   /** Ends the connection for this reason, which every later use reports. Idempotent. */
   close(reason: ConnectorError): void {
     if (this.#ended) return;
+    this.#options.transcript.failed(reason.message);
     this.#end(reason);
     this.#socket.destroy();
   }
@@ -279,16 +299,17 @@ export class ControlConnection {
 
   #end(reason: ConnectorError): void {
     this.#ended = reason;
+    this.#onEnded(reason);
     this.#outgoing = [];
     clearTimeout(this.#timer);
     for (const due of this.#due.splice(0)) due.reject(reason);
   }
 
-  #send(command: string): void {
+  #send(command: string, isQuiet = false): void {
     this.#throwIfEnded();
     // Encoding comes first: a name that cannot be sent must leave the connection as it was.
     const bytes = this.#options.codec.encode(command);
-    this.#options.transcript.sent(command);
+    this.#options.transcript.sent(command, isQuiet);
     if (this.#outgoing.push(bytes, lineEnd) > 2) return;
     process.nextTick(() => {
       if (this.#outgoing.length > 0) this.#socket.write(Buffer.concat(this.#outgoing));
@@ -296,10 +317,14 @@ export class ControlConnection {
     });
   }
 
-  #expect(wanted: Omit<Due, 'sentAtMs' | 'isGivenUp'>, tellsRoundTrip: boolean): Due {
+  #expect(
+    wanted: Omit<Due, 'sentAtMs' | 'isQuiet' | 'isGivenUp'>,
+    tellsRoundTrip: boolean,
+    isQuiet = false,
+  ): Due {
     const isOnly = this.#due.length === 0;
     const sentAtMs = isOnly && tellsRoundTrip ? performance.now() : null;
-    const due = { ...wanted, sentAtMs, isGivenUp: false };
+    const due = { ...wanted, sentAtMs, isQuiet, isGivenUp: false };
     this.#due.push(due);
     if (isOnly) this.#watchOldest();
     return due;

@@ -4,6 +4,7 @@ import type { TLSSocket } from 'node:tls';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { type ChunkSink, Intake, type SliceBytes } from './intake.ts';
 import { unsentBytes } from './sendQueue.ts';
+import { tcpKeepAlive } from './tcpKeepAlive.ts';
 import { beginTls, type TlsPolicy, untilSecure } from './tls.ts';
 import { WatchedSocket } from './tlsRecords.ts';
 import { neverAborted } from './wait.ts';
@@ -84,7 +85,9 @@ export class DataConnection {
     this.#connected = new Promise((resolve, reject) => {
       socket.once('connect', () => {
         this.#isConnected = true;
+        // Not by their constructors: that of TLS passes neither on.
         if (tls) socket.setNoDelay(true);
+        socket.setKeepAlive(tcpKeepAlive.keepAlive, tcpKeepAlive.keepAliveInitialDelay);
         socket.setTimeout(idleTimeoutMs);
         resolve();
       });

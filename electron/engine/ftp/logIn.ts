@@ -1,3 +1,4 @@
+import { ConnectorError } from '../../../shared/errors.ts';
 import { type RemotePath, remotePath } from '../../../shared/model/paths.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import { ControlConnection } from './controlConnection.ts';
@@ -5,7 +6,7 @@ import type { Features } from './features.ts';
 import { authenticate, awaitGreeting, prepare, startExplicitTls } from './loginSteps.ts';
 import { isDone } from './reply.ts';
 import type { SiteMemory } from './siteMemory.ts';
-import { createTranscript, type TranscriptSink } from './transcript.ts';
+import { createTranscript, type Transcript, type TranscriptSink } from './transcript.ts';
 import { Deadline } from './wait.ts';
 import { parseWorkingDirectory } from './workingDirectory.ts';
 
@@ -32,12 +33,16 @@ export async function logIn(
   const deadline = new Deadline(options.connectTimeoutMs);
   const transcript = createTranscript(onTranscript, options.password);
   const { host, port, codec, socketTimeoutMs, tlsMode, tlsPolicy } = options;
+  transcript.note(`Connecting to ${host}:${port}`);
   const control = await ControlConnection.open(
     { host, port, codec, transcript, socketTimeoutMs },
     tlsMode === 'implicit' ? tlsPolicy : null,
     deadline,
     signal,
-  );
+  ).catch((thrown: unknown) => {
+    tellFailure(transcript, thrown);
+    throw thrown;
+  });
   try {
     const login = { control, options, transcript, signal };
     await awaitGreeting(login, deadline);
@@ -48,9 +53,17 @@ export async function logIn(
     site.login ??= { features, homePath };
     return { control, features, homePath, redact: transcript.redact };
   } catch (error) {
+    // One that has ended has told why.
+    if (control.isOpen) tellFailure(transcript, error);
     control.quit();
     throw error;
   }
+}
+
+function tellFailure(transcript: Transcript, thrown: unknown): void {
+  const { code, message } = ConnectorError.from(thrown);
+  if (code === 'cancelled') transcript.note(message);
+  else transcript.failed(message);
 }
 
 async function askHomePath(control: ControlConnection, signal: AbortSignal): Promise<RemotePath> {

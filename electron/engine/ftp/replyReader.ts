@@ -1,11 +1,14 @@
 import { ConnectorError } from '../../../shared/errors.ts';
-import type { Reply } from './reply.ts';
+import { isPreliminary, type Reply } from './reply.ts';
 
 /** Real banners and STAT replies reach 100 kB; ten times that is no reply any more. */
 const maxReplyBytes = 1024 * 1024;
 
 const LF = 0x0a;
 const CR = 0x0d;
+
+/** Is told each line, and whether it ends a reply that is not preliminary. */
+type LineListener = (line: string, isFinal: boolean) => void;
 
 /**
  * Turns the bytes of a control connection into replies. TCP may cut anywhere, also inside a line or a
@@ -16,12 +19,12 @@ const CR = 0x0d;
  */
 export class ReplyReader {
   readonly #decode: (bytes: Buffer) => string;
-  readonly #onLine: (line: string) => void;
+  readonly #onLine: LineListener;
   #rest: Buffer[] = [];
   #open: { code: number; lines: string[] } | null = null;
   #replyBytes = 0;
 
-  constructor(decode: (bytes: Buffer) => string, onLine: (line: string) => void = () => {}) {
+  constructor(decode: (bytes: Buffer) => string, onLine: LineListener = () => {}) {
     this.#decode = decode;
     this.#onLine = onLine;
   }
@@ -40,7 +43,9 @@ export class ReplyReader {
       this.#rest = [];
       this.#count(end + 1 - start);
       start = end + 1;
-      const reply = this.#readLine(this.#decode(withoutCr(line)));
+      const text = this.#decode(withoutCr(line));
+      const reply = this.#readLine(text);
+      this.#onLine(text, reply !== null && !isPreliminary(reply));
       if (!reply) continue;
       replies.push(reply);
       this.#replyBytes = 0;
@@ -54,7 +59,6 @@ export class ReplyReader {
   }
 
   #readLine(line: string): Reply | null {
-    this.#onLine(line);
     const [, digits, separator] = /^(\d{3})([ -]|$)/.exec(line) ?? [];
     const text = line.slice(4);
     if (this.#open === null) {

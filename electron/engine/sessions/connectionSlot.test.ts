@@ -1,14 +1,21 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { ConnectorError } from '../../../shared/errors.ts';
+import { ConnectorError, cancelled } from '../../../shared/errors.ts';
+import { type FakeClock, fakeClock } from '../fakeClock.testkit.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { neverAborted } from '../ftp/wait.ts';
-import { ConnectionSlot } from './connectionSlot.ts';
+import { ConnectionSlot, type SlotState } from './connectionSlot.ts';
+import type { KeepAlive } from './keepAlive.ts';
 
 /** A connection as far as a slot knows one. */
 class FakeConnection {
   isOpen = true;
+  changeCount = 0;
   readonly calls: string[] = [];
+  #onEnded: (reason: ConnectorError) => void = () => {};
+  readonly ended = new Promise<ConnectorError>((resolve) => {
+    this.#onEnded = resolve;
+  });
   noop: (signal: AbortSignal) => Promise<{ code: number }> = async () => ({ code: 200 });
 
   command(command: string, signal: AbortSignal): Promise<{ code: number }> {
@@ -16,26 +23,47 @@ class FakeConnection {
     return this.noop(signal);
   }
 
+  /** As the server or the network does it. */
+  end(reason = lost()): void {
+    this.isOpen = false;
+    this.#onEnded(reason);
+  }
+
   quit(): void {
     this.calls.push('quit');
-    this.isOpen = false;
+    this.end();
   }
 
   close(): void {
     this.calls.push('close');
-    this.isOpen = false;
+    this.end();
   }
 }
 
-function makeSlot(open?: (signal: AbortSignal, attempt: number) => Promise<FakeConnection>) {
+const lost = (ftpReply?: string): ConnectorError =>
+  new ConnectorError('connection_lost', 'Gone.', { ftpReply });
+
+const never: KeepAlive = { everyMs: 1_000, forMs: 0 };
+
+function makeSlot(
+  open?: (signal: AbortSignal, attempt: number) => Promise<FakeConnection>,
+  keepAlive: KeepAlive = never,
+) {
   const opened: FakeConnection[] = [];
-  const clock = { atMs: 0, nowMs: () => clock.atMs };
-  const slot = new ConnectionSlot(async (signal) => {
-    const connection = open ? await open(signal, opened.length) : new FakeConnection();
-    opened.push(connection);
-    return connection as unknown as FtpConnection;
-  }, clock);
-  return { slot, opened, clock };
+  const states: SlotState[] = [];
+  const clock = fakeClock();
+  const slot: ConnectionSlot = new ConnectionSlot({
+    open: async (signal) => {
+      const connection = open ? await open(signal, opened.length) : new FakeConnection();
+      opened.push(connection);
+      return connection as unknown as FtpConnection;
+    },
+    clock,
+    keepAlive: () => keepAlive,
+    onChange: () => states.push(slot.state),
+  });
+  const use = () => slot.use(async () => 'done', neverAborted);
+  return { slot, opened, states, clock, use };
 }
 
 /** Work that lasts until it is told to end. */
@@ -88,7 +116,7 @@ describe('a place for one connection', () => {
   test('replaces a connection that was lost', async () => {
     const { slot, opened } = makeSlot();
     await slot.use(async () => {}, neverAborted);
-    Object.assign(opened[0] ?? {}, { isOpen: false });
+    opened[0]?.end();
     await slot.use(async () => {}, neverAborted);
     expect(opened).toHaveLength(2);
   });
@@ -109,44 +137,45 @@ describe('a place for one connection', () => {
 });
 
 describe('a connection that has long been idle', () => {
+  const refusing = async () => ({ code: 530 });
+  const losing = async () => Promise.reject(lost());
   test.each<[string, number, FakeConnection['noop'], string[], number]>([
-    ['is not asked too soon', 29_999, async () => ({ code: 200 }), [], 1],
+    ['is not asked too soon', 29_999, refusing, [], 1],
     ['is asked, and goes on', 30_000, async () => ({ code: 200 }), ['NOOP'], 1],
-    ['is replaced when it refuses', 30_000, async () => ({ code: 500 }), ['NOOP', 'close'], 2],
-    [
-      'is replaced when it is lost',
-      30_000,
-      async () => Promise.reject(new ConnectorError('connection_lost', 'Gone.')),
-      ['NOOP', 'close'],
-      2,
-    ],
+    ['goes on when it does not know NOOP', 30_000, async () => ({ code: 500 }), ['NOOP'], 1],
+    ['is replaced when it does not know us', 30_000, refusing, ['NOOP', 'close'], 2],
+    ['is replaced when it is lost', 30_000, losing, ['NOOP', 'close'], 2],
   ])('%s', async (_what, idleMs, noop, calls, openedCount) => {
-    const { slot, opened, clock } = makeSlot();
-    await slot.use(async () => {
-      clock.atMs = 1_000_000;
-    }, neverAborted);
+    const { opened, clock, use } = makeSlot();
+    await use();
     Object.assign(opened[0] ?? {}, { noop });
-    clock.atMs += idleMs;
-    expect(await slot.use(async () => 'done', neverAborted)).toBe('done');
+    clock.pass(idleMs);
+    expect(await use()).toBe('done');
     expect(opened[0]?.calls).toEqual(calls);
     expect(opened).toHaveLength(openedCount);
   });
 
   test('is not waited for as long as its socket timeout', async () => {
-    const { slot, opened, clock } = makeSlot();
-    await slot.use(async () => {}, neverAborted);
-    clock.atMs = 60_000;
+    const { opened, states, clock, use } = makeSlot();
+    await use();
+    clock.pass(60_000);
     const noop: FakeConnection['noop'] = (signal) =>
       new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
     Object.assign(opened[0] ?? {}, { noop });
-    expect(await slot.use(async () => 'done', neverAborted)).toBe('done');
+    const using = use();
+    await turn();
+    clock.pass(3_000);
+    expect(await using).toBe('done');
     expect(opened).toHaveLength(2);
-  }, 8_000);
+    expect(states.at(-1)).toMatchObject({
+      notice: 'The server did not answer any more; connected again.',
+    });
+  });
 
   test('an abort while it is asked opens no other', async () => {
-    const { slot, opened, clock } = makeSlot();
-    await slot.use(async () => {}, neverAborted);
-    clock.atMs = 60_000;
+    const { slot, opened, clock, use } = makeSlot();
+    await use();
+    clock.pass(60_000);
     const controller = new AbortController();
     const noop: FakeConnection['noop'] = async () => {
       controller.abort();
@@ -155,6 +184,224 @@ describe('a connection that has long been idle', () => {
     Object.assign(opened[0] ?? {}, { noop });
     await expect(slot.use(async () => {}, controller.signal)).rejects.toMatchObject({ code: 'cancelled' });
     expect(opened).toHaveLength(1);
+  });
+});
+
+describe('a connection that was lost while nobody used it', () => {
+  test('is replaced with the next use, which is seen and told in a sentence', async () => {
+    const { opened, states, clock, use } = makeSlot();
+    await use();
+    clock.pass(25_000);
+    opened[0]?.end(lost('421 Timeout.'));
+    await turn();
+    clock.pass(600_000);
+    await use();
+    expect(states).toEqual([
+      { kind: 'reconnecting' },
+      {
+        kind: 'ready',
+        notice: 'The server ended the connection after 25 s without a command; connected again.',
+      },
+    ]);
+  });
+
+  test.each([
+    [19_999, 2],
+    [20_000, 3],
+  ])('%d ms later the next use takes the sentence away, or not yet', async (ms, changes) => {
+    const { opened, states, clock, use } = makeSlot();
+    await use();
+    opened[0]?.end();
+    await use();
+    clock.pass(ms);
+    await use();
+    await use();
+    expect(states).toHaveLength(changes);
+  });
+
+  test('without a way to the server it is offline; each use tries again, and somebody else’s luck is heard of', async () => {
+    let isReachable = true;
+    const { slot, opened, states, use } = makeSlot(async () => {
+      if (isReachable) return new FakeConnection();
+      throw new ConnectorError('connection_refused', 'No.');
+    });
+    await use();
+    opened[0]?.end();
+    isReachable = false;
+    await expect(use()).rejects.toMatchObject({ code: 'connection_refused' });
+    await expect(use()).rejects.toMatchObject({ code: 'connection_refused' });
+    slot.noteReachable();
+    await expect(use()).rejects.toMatchObject({ code: 'connection_refused' });
+    isReachable = true;
+    expect(await use()).toBe('done');
+    const kinds = states.map(({ kind }) => kind);
+    const attempt = ['reconnecting', 'offline'];
+    expect(kinds).toEqual([...attempt, ...attempt, 'ready', ...attempt, 'reconnecting', 'ready']);
+    expect(states.at(-1)).toEqual({ kind: 'ready', notice: null });
+  });
+
+  test('a use that is given up meanwhile leaves it as it was', async () => {
+    const controller = new AbortController();
+    const { slot, opened, states, use } = makeSlot(async (_signal, attempt) => {
+      if (attempt === 0) return new FakeConnection();
+      controller.abort();
+      throw cancelled();
+    });
+    await use();
+    opened[0]?.end();
+    await expect(slot.use(async () => {}, controller.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(states).toEqual([{ kind: 'reconnecting' }, { kind: 'ready', notice: null }]);
+  });
+});
+
+describe('a connection that is lost at work', () => {
+  /** Loses the first connections, after it has changed so much. */
+  const losing = (times: number, changes: number) => {
+    let runs = 0;
+    const work = async (connection: FtpConnection): Promise<number> => {
+      runs++;
+      const fake = connection as unknown as FakeConnection;
+      fake.changeCount += changes;
+      if (runs > times) return runs;
+      fake.end();
+      throw lost();
+    };
+    return { work, runs: () => runs };
+  };
+
+  test('is replaced, and work that has changed nothing is done again', async () => {
+    const { slot, states } = makeSlot();
+    const { work } = losing(1, 0);
+    expect(await slot.use(work, neverAborted)).toBe(2);
+    expect(states.at(-1)).toEqual({
+      kind: 'ready',
+      notice: 'The connection was lost in the middle of a command; connected again.',
+    });
+  });
+
+  test('once', async () => {
+    const { slot } = makeSlot();
+    const { work, runs } = losing(2, 0);
+    await expect(slot.use(work, neverAborted)).rejects.toMatchObject({ code: 'connection_lost' });
+    expect(runs()).toBe(2);
+  });
+
+  test('what may have changed something is not done twice, and says so', async () => {
+    const { slot, opened } = makeSlot();
+    const { work, runs } = losing(1, 1);
+    await expect(slot.use(work, neverAborted)).rejects.toMatchObject({
+      code: 'connection_lost',
+      retry: 'ask',
+      message: expect.stringContaining('not known whether this was done'),
+    });
+    expect(runs()).toBe(1);
+    expect(opened).toHaveLength(1);
+  });
+
+  test.each([
+    ['a data connection that broke', lost(), true],
+    ['a server that was silent for a minute', new ConnectorError('socket_timeout', 'Silent.'), false],
+    ['a refusal', new ConnectorError('not_found', 'No.'), true],
+  ])('%s is no reason', async (_what, error, staysOpen) => {
+    const { slot, opened } = makeSlot();
+    const work = async (connection: FtpConnection): Promise<void> => {
+      if (!staysOpen) (connection as unknown as FakeConnection).end(error);
+      throw error;
+    };
+    await expect(slot.use(work, neverAborted)).rejects.toBe(error);
+    expect(opened).toHaveLength(1);
+  });
+});
+
+describe('keeping alive', () => {
+  const aMinute: KeepAlive = { everyMs: 20_000, forMs: 60_000 };
+  const passing = async (clock: FakeClock, ms: number): Promise<void> => {
+    for (let passedMs = 0; passedMs < ms; passedMs += 1_000) {
+      clock.pass(1_000);
+      await turn();
+    }
+  };
+
+  test('says something else each time, for as long as is set, from the last use on', async () => {
+    const { opened, clock, use } = makeSlot(undefined, aMinute);
+    await use();
+    await passing(clock, 300_000);
+    expect(opened[0]?.calls).toEqual(['NOOP', 'TYPE I', 'PWD']);
+    expect(clock.alarmCount()).toBe(0);
+    await use();
+    await passing(clock, 20_000);
+    expect(opened[0]?.calls).toEqual(['NOOP', 'TYPE I', 'PWD', 'NOOP', 'STAT']);
+  });
+
+  test('spares a use the question', async () => {
+    const { opened, clock, use } = makeSlot(undefined, aMinute);
+    await use();
+    await passing(clock, 59_000);
+    await use();
+    expect(opened[0]?.calls).toEqual(['NOOP', 'TYPE I']);
+  });
+
+  test('never runs while somebody uses the connection, and goes on afterwards', async () => {
+    const { slot, opened, clock } = makeSlot(undefined, aMinute);
+    const first = lasting();
+    const using = slot.use(first.work, neverAborted);
+    await turn();
+    await passing(clock, 100_000);
+    expect(opened[0]?.calls).toEqual([]);
+    first.finish();
+    await using;
+    await passing(clock, 20_000);
+    expect(opened[0]?.calls).toEqual(['NOOP']);
+  });
+
+  test('a server that does not answer is given up, and not asked for another connection', async () => {
+    const { opened, clock, states, use } = makeSlot(undefined, aMinute);
+    await use();
+    Object.assign(opened[0] ?? {}, { noop: async () => Promise.reject(new Error('silent')) });
+    await passing(clock, 300_000);
+    expect(opened[0]?.calls).toEqual(['NOOP', 'close']);
+    expect(opened).toHaveLength(1);
+    expect(states).toEqual([]);
+    await use();
+    expect(states.at(-1)).toMatchObject({
+      notice: 'The server did not answer any more; connected again.',
+    });
+  });
+
+  test('ends with the connection, and when the place is closed', async () => {
+    const { slot, opened, clock, use } = makeSlot(undefined, aMinute);
+    await use();
+    opened[0]?.end();
+    await passing(clock, 20_000);
+    expect(clock.alarmCount()).toBe(0);
+    await use();
+    slot.close();
+    expect(clock.alarmCount()).toBe(0);
+  });
+});
+
+describe('after a sleep', () => {
+  test('a connection is asked before it is trusted, once', async () => {
+    const { slot, opened, use } = makeSlot();
+    await use();
+    slot.wake();
+    await use();
+    await use();
+    expect(opened[0]?.calls).toEqual(['NOOP']);
+    expect(opened).toHaveLength(1);
+  });
+
+  test('one that did not outlast it is replaced', async () => {
+    const { slot, opened, states, use } = makeSlot();
+    await use();
+    slot.wake();
+    Object.assign(opened[0] ?? {}, { noop: async () => Promise.reject(lost()) });
+    await use();
+    expect(opened).toHaveLength(2);
+    expect(states.at(-1)).toEqual({
+      kind: 'ready',
+      notice: 'The connection did not outlast the sleep of this computer; connected again.',
+    });
   });
 });
 

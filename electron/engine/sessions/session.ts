@@ -3,12 +3,14 @@ import type { ConnectionInput } from '../../../shared/connector.ts';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { ConnectionSecurity, Session as SessionModel } from '../../../shared/model/session.ts';
+import { visibleText } from '../../../shared/model/text.ts';
 import type { Site } from '../../../shared/model/transfer.ts';
 import { FtpConnection } from '../ftp/connection.ts';
 import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
 import type { SiteMemory } from '../ftp/siteMemory.ts';
+import type { ProtocolLog } from '../log/protocolLog.ts';
 import type { SiteRecord } from '../store/sites.ts';
-import { ConnectionSlot } from './connectionSlot.ts';
+import { ConnectionSlot, type SlotState } from './connectionSlot.ts';
 import type { SessionPorts } from './sessions.ts';
 import { SessionTrust } from './sessionTrust.ts';
 
@@ -33,33 +35,41 @@ export class Session {
   origin: SessionOrigin;
   readonly #trust: SessionTrust;
   readonly #memory: SiteMemory;
+  readonly #log: ProtocolLog;
   readonly #browsing: ConnectionSlot;
   readonly #life = new AbortController();
   #homePath: RemotePath | null = null;
   #security: ConnectionSecurity | null = null;
   #roundTripMs: number | null = null;
   #failure: ErrorReport | null = null;
+  #transferConnectionCount = 0;
 
   constructor(
     origin: SessionOrigin,
     options: ConnectionOptions,
     memory: SiteMemory,
-    { clock, ask }: Pick<SessionPorts, 'clock' | 'ask'>,
+    { clock, ask, log, keepAlive }: Pick<SessionPorts, 'clock' | 'ask' | 'log' | 'keepAlive'>,
+    onChange: (session: Session) => void,
   ) {
     this.origin = origin;
     this.#trust = new SessionTrust(options, ask);
     this.#memory = memory;
+    this.#log = log;
     this.site = siteOf(options);
     this.siteKey = siteKeyOf(this.site);
-    this.#browsing = new ConnectionSlot((signal) => this.#openAsking(signal), clock);
+    this.#browsing = new ConnectionSlot({
+      open: (signal) => this.#openBrowsing(signal),
+      clock,
+      keepAlive,
+      onChange: () => onChange(this),
+    });
   }
 
   /** Logs in for the first time. */
   async connect(signal: AbortSignal): Promise<void> {
     try {
-      await this.browse(async ({ homePath, security, roundTripMs }) => {
+      await this.browse(async ({ homePath, roundTripMs }) => {
         this.#homePath = homePath;
-        this.#security = security;
         this.#roundTripMs = roundTripMs;
       }, signal);
     } catch (error) {
@@ -72,15 +82,33 @@ export class Session {
     return this.#browsing.use(work, signal);
   }
 
-  /** One more connection with the same login. Whoever opens it closes it. */
-  openConnection(signal: AbortSignal): Promise<FtpConnection> {
-    return FtpConnection.open(this.#trust.options, this.#memory, () => {}, signal);
+  /** One more connection with the same login, for transfers. Whoever opens it closes it. */
+  async openConnection(signal: AbortSignal): Promise<FtpConnection> {
+    const opened = await this.#open(`Transfer ${++this.#transferConnectionCount}`, signal);
+    this.#browsing.noteReachable();
+    return opened;
   }
 
-  /** Only where a person looks on: transfers use what was answered, and fail where nothing was. */
-  #openAsking(signal: AbortSignal): Promise<FtpConnection> {
+  /** Asks, as a person looks on: transfers use what was answered, and fail where nothing was. */
+  async #openBrowsing(signal: AbortSignal): Promise<FtpConnection> {
     const whileOpen = AbortSignal.any([signal, this.#life.signal]);
-    return this.#trust.connectAsking(() => this.openConnection(whileOpen), whileOpen);
+    const opened = await this.#trust.connectAsking(() => this.#open('Browsing', whileOpen), whileOpen);
+    this.#security = opened.security;
+    return opened;
+  }
+
+  #open(connection: string, signal: AbortSignal): Promise<FtpConnection> {
+    const sink = this.#log.sinkFor({
+      sessionId: this.sessionId,
+      site: visibleText(`${this.site.username}@${this.site.host}`),
+      connection,
+    });
+    return FtpConnection.open(this.#trust.options, this.#memory, sink, signal);
+  }
+
+  /** The computer has slept. */
+  wake(): void {
+    this.#browsing.wake();
   }
 
   /** The network's and the server's, as the connection for browsing found it; null = not known yet. */
@@ -96,19 +124,28 @@ export class Session {
   close(): void {
     this.#life.abort();
     this.#browsing.close();
+    this.#log.sessionEnded(this.sessionId);
   }
 
   toModel({ usesTemporaryNames }: Pick<SiteRecord, 'usesTemporaryNames'>): SessionModel {
+    const { state } = this.#browsing;
     return {
       sessionId: this.sessionId,
       ...this.site,
-      state: this.#failure ? 'failed' : this.#homePath === null ? 'connecting' : 'connected',
+      state: this.#stateName(state),
       homePath: this.#homePath,
       security: this.#security,
       usesTemporaryNames,
       profileId: this.origin.profileId,
-      error: this.#failure,
+      error: this.#failure ?? (state.kind === 'offline' ? state.error : null),
+      notice: state.kind === 'ready' ? state.notice : null,
     };
+  }
+
+  #stateName({ kind }: SlotState): SessionModel['state'] {
+    if (this.#failure) return 'failed';
+    if (this.#homePath === null) return 'connecting';
+    return kind === 'ready' ? 'connected' : kind;
   }
 }
 

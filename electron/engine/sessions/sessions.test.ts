@@ -4,7 +4,7 @@ import type { EngineEvent } from '../../../shared/contract/events.ts';
 import { type Commands, startSmallServer } from '../ftp/smallServer.testkit.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { systemClock } from '../ports.ts';
-import { neverAsked } from './sessions.testkit.ts';
+import { neverAsked, unlasting } from './sessions.testkit.ts';
 import { Sessions } from './sessions.ts';
 
 /** Nothing is remembered of any site. */
@@ -20,6 +20,7 @@ async function start(commands: Commands = {}) {
     sites: noSites,
     clock: systemClock,
     ask: neverAsked,
+    ...unlasting,
   });
   const input = connectionInputSchema.parse({ host: '127.0.0.1', port: server.port });
   return { server, events, sessions, input, [Symbol.asyncDispose]: server[Symbol.asyncDispose] };

@@ -1,6 +1,15 @@
 import type { Ask } from '../../../shared/model/prompt.ts';
+import { ProtocolLog } from '../log/protocolLog.ts';
+import { systemClock } from '../ports.ts';
+import type { SessionPorts } from './sessions.ts';
 
 /** For connections that give no reason to ask anything. */
 export const neverAsked: Ask = async ({ kind }) => {
   throw new Error(`a question about a ${kind} that this test did not foresee`);
+};
+
+/** For sessions that nobody watches and that are left to themselves. */
+export const unlasting: Pick<SessionPorts, 'log' | 'keepAlive'> = {
+  log: new ProtocolLog(systemClock),
+  keepAlive: () => ({ everyMs: 1_000, forMs: 0 }),
 };

@@ -5,8 +5,10 @@ import type { Ask } from '../../../shared/model/prompt.ts';
 import type { Session as SessionModel } from '../../../shared/model/session.ts';
 import { type ConnectionOptions, readConnectionOptions } from '../ftp/connectionOptions.ts';
 import { newSiteMemory, type SiteMemory } from '../ftp/siteMemory.ts';
-import type { Clock } from '../ports.ts';
+import type { ProtocolLog } from '../log/protocolLog.ts';
+import type { AlarmClock } from '../ports.ts';
 import type { Sites } from '../store/sites.ts';
+import type { KeepAlive } from './keepAlive.ts';
 import { Session, type SessionOrigin, siteKeyOf, siteOf } from './session.ts';
 
 export interface OpenOptions {
@@ -21,8 +23,11 @@ const noProfile = { profileId: null, maxConnections: null } as const;
 export interface SessionPorts {
   readonly emit: (event: EngineEvent) => void;
   readonly sites: Pick<Sites, 'get'>;
-  readonly clock: Clock;
+  readonly clock: AlarmClock;
   readonly ask: Ask;
+  readonly log: ProtocolLog;
+  /** Asked each time: it may change. */
+  readonly keepAlive: () => KeepAlive;
 }
 
 /** The open sessions. Every change of one is an event. */
@@ -46,7 +51,13 @@ export class Sessions {
     signal: AbortSignal,
   ): Promise<SessionModel> {
     const options = readConnectionOptions(input);
-    const session = new Session({ input, ...profile }, options, this.#memoryOf(options), this.#ports);
+    const session = new Session(
+      { input, ...profile },
+      options,
+      this.#memoryOf(options),
+      this.#ports,
+      (changed) => this.#changed(changed),
+    );
     this.#sessions.set(session.sessionId, session);
     this.#changed(session);
     try {
@@ -82,6 +93,11 @@ export class Sessions {
 
   closeAll(): void {
     for (const sessionId of [...this.#sessions.keys()]) this.close(sessionId);
+  }
+
+  /** The computer has slept: no connection is trusted unasked. */
+  wake(): void {
+    for (const session of this.#sessions.values()) session.wake();
   }
 
   toModels(): SessionModel[] {

@@ -104,13 +104,17 @@ export class ConnectionPool {
     );
   }
 
-  /** Closes all; those in use too, so that their work fails. Idempotent. */
-  close(): void {
-    this.#isClosed = true;
+  dropIdle(): void {
     for (const { connection, timer } of this.#idle.splice(0)) {
       clearTimeout(timer);
       connection.quit();
     }
+  }
+
+  /** Closes all; those in use too, so that their work fails. Idempotent. */
+  close(): void {
+    this.#isClosed = true;
+    this.dropIdle();
     for (const connection of this.#used) connection.quit();
     this.#used.clear();
   }

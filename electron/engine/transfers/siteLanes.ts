@@ -83,6 +83,11 @@ export class SiteLanes {
     this.#vainAttempts = 0;
   }
 
+  /** Connections that nobody uses may have died unnoticed. */
+  dropIdle(): void {
+    this.#pool.dropIdle();
+  }
+
   /** Puts idle lanes to work: call it whenever something may be ready. Many calls in one turn count once. */
   wake(): void {
     if (this.#isAsked) return;

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import { defaultTransferSettings } from '../../../shared/model/transfer.ts';
-import type { Logger } from '../ports.ts';
-import { neverAsked } from '../sessions/sessions.testkit.ts';
+import { type Logger, systemClock } from '../ports.ts';
+import { neverAsked, unlasting } from '../sessions/sessions.testkit.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import { Sites } from '../store/sites.ts';
 import { TransferQueue } from './queue.ts';
@@ -14,7 +14,7 @@ import { Transfers } from './transfers.ts';
 const logger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const dayMs = 24 * 60 * 60 * 1000;
 const time = { nowMs: 0 };
-const clock = { nowMs: () => time.nowMs };
+const clock = { ...systemClock, nowMs: () => time.nowMs };
 
 let homeDir: string;
 beforeEach(async () => {
@@ -27,7 +27,7 @@ const openQueue = () => TransferQueue.open(path.join(homeDir, 'queue.journal'), 
 /** One start of Quayside with what the queue holds from earlier ones. */
 async function start(queue: TransferQueue): Promise<Transfers> {
   const sites = await Sites.open({ paths: { homeDir, engineDir: homeDir }, logger, clock });
-  const sessions = new Sessions({ emit() {}, sites, clock, ask: neverAsked });
+  const sessions = new Sessions({ emit() {}, sites, clock, ask: neverAsked, ...unlasting });
   return new Transfers({
     queue,
     sessions,

@@ -3,7 +3,7 @@ import type { Params, Result } from '../../../shared/contract/requests.ts';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import type { Queue, TransferDirection, TransferSettings } from '../../../shared/model/transfer.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
-import type { Ports } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { Sites } from '../store/sites.ts';
@@ -24,7 +24,8 @@ const keepEndedMs = 14 * 24 * 60 * 60 * 1000;
 /** Text of a receipt travels in parts of about this size. */
 const receiptPartCharacters = 64 * 1024;
 
-interface TransferPorts extends Pick<Ports, 'clock'> {
+interface TransferPorts {
+  readonly clock: Clock;
   readonly queue: TransferQueue;
   readonly sessions: Sessions;
   readonly sites: Sites;
@@ -226,6 +227,12 @@ export class Transfers {
     this.#report.close();
     this.#changes.flush();
     await this.#ports.queue.close();
+  }
+
+  /** The computer has slept. What runs finds out by itself; what rests is not used again. */
+  wake(): void {
+    for (const lanes of this.#lanes.values()) lanes.dropIdle();
+    this.#wakeAll();
   }
 
   #batch(batchId: string): BatchRecord {

@@ -1,11 +1,12 @@
 import { Popover } from '@base-ui/react/popover';
-import { LockKeyhole, LockKeyholeOpen, Server } from 'lucide-react';
+import { LockKeyhole, LockKeyholeOpen, Server, Unplug } from 'lucide-react';
 import type { Session } from '../../../shared/model/session.ts';
 import { useAppState } from '../../app.ts';
 import { connectedSession } from '../../store/state.ts';
 import { Name } from '../../text/Name.tsx';
 import { classes } from '../../ui/classes.ts';
 import menu from '../../ui/Menu.module.css';
+import { Spinner } from '../../ui/Spinner.tsx';
 import { IconCommand } from '../commands/Toolbar.tsx';
 import { defaultPort } from './connectForm.ts';
 import styles from './ServerTitle.module.css';
@@ -32,7 +33,7 @@ function Connected({ session }: { readonly session: Session }) {
       <span className={styles.user}>
         <Name name={username} />
       </span>
-      <Protection session={session} />
+      <ConnectionMark session={session} />
       <IconCommand id="disconnect" />
     </>
   );
@@ -44,6 +45,28 @@ const trustWords = {
   pinned: 'Is the one whose fingerprint was given.',
   once: 'Accepted this time.',
 } as const;
+
+/** How it stands with the connection: usually, what protects it. */
+function ConnectionMark({ session }: { readonly session: Session }) {
+  switch (session.state) {
+    case 'reconnecting':
+      return (
+        <span className={classes(styles.protection, styles.still)} role="status">
+          <Spinner size={12} />
+          Reconnecting…
+        </span>
+      );
+    case 'offline':
+      return (
+        <span className={classes(styles.protection, styles.unsafe)}>
+          <Unplug size={12} strokeWidth={2} aria-hidden />
+          Offline
+        </span>
+      );
+    default:
+      return <Protection session={session} />;
+  }
+}
 
 function Protection({ session: { security, tlsMode } }: { readonly session: Session }) {
   const Lock = security ? LockKeyhole : LockKeyholeOpen;

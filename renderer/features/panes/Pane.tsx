@@ -13,12 +13,14 @@ interface PaneProps {
   readonly side: PaneSide;
   readonly label: string;
   readonly title: ReactNode;
+  /** What has to be said over the files. */
+  readonly notice?: ReactNode;
   /** Stands in place of the files: what a pane shows that has no folder to show. */
   readonly instead?: ReactNode;
 }
 
 /** One of the two sides: what it is, where it is, what is there. */
-export function Pane({ side, label, title, instead }: PaneProps) {
+export function Pane({ side, label, title, notice, instead }: PaneProps) {
   const { store } = useApp();
   const isActive = useAppState(({ activePane }) => activePane === side);
   const hasFailed = useAppState((state) => paneOf(state, side).state === 'failed');
@@ -36,6 +38,7 @@ export function Pane({ side, label, title, instead }: PaneProps) {
       <header className={styles.title}>{title}</header>
       {instead ?? (
         <>
+          {notice}
           <PathBar side={side} />
           {hasFailed ? (
             <PaneNotice side={side} />

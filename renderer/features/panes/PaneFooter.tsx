@@ -2,7 +2,8 @@ import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useAppState } from '../../app.ts';
 import { type Pane, type PaneSide, selectedEntries } from '../../store/pane.ts';
-import { paneOf } from '../../store/state.ts';
+import { connectedSession, paneOf } from '../../store/state.ts';
+import { displayText } from '../../text/displayName.ts';
 import { countOf, formatSize } from '../../text/format.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import styles from './Pane.module.css';
@@ -21,6 +22,7 @@ export function PaneFooter({ side }: { readonly side: PaneSide }) {
         {isArriving && ' so far'}
         {chosen !== '' && ` · ${chosen}`}
       </span>
+      {side === 'remote' && <Reconnected />}
       {pane.unreadableLines > 0 && (
         <Warning>{countOf(pane.unreadableLines, 'line')} of the listing not understood</Warning>
       )}
@@ -35,6 +37,17 @@ const Warning = ({ children }: { readonly children: ReactNode }) => (
     {children}
   </span>
 );
+
+/** What happened to the connection, quietly: all goes on. */
+function Reconnected() {
+  const notice = useAppState((state) => connectedSession(state)?.notice ?? null);
+  const sentence = notice === null ? '' : displayText(notice);
+  return (
+    <span className={styles.reconnected} role="status" title={sentence}>
+      {sentence}
+    </span>
+  );
+}
 
 function describeSelection(pane: Pick<Pane, 'entries' | 'selection'>): string {
   const count = pane.selection.names.size;

@@ -9,6 +9,7 @@ import {
   endListing,
   failListing,
   type History,
+  keepListing,
   type Pane,
   type PaneSide,
   pushHistory,
@@ -49,6 +50,7 @@ export function createPanes({ store, call }: PanesPorts): Panes {
     const controller = new AbortController();
     running.set(key, controller);
 
+    const before = paneOf(store.getState(), side);
     change(begin);
     const { path, listingId } = paneOf(store.getState(), side);
     const entries: Entry[] = [];
@@ -68,7 +70,11 @@ export function createPanes({ store, call }: PanesPorts): Panes {
           : { path: path ?? '', ...(await call('engine.list', { path: enginePath(path ?? '') }, options)) };
       change((pane) => endListing(pane, listingId, { ...listed, entries }));
     } catch (thrown) {
-      change((pane) => failListing(pane, listingId, ConnectorError.from(thrown).toReport()));
+      const error = ConnectorError.from(thrown).toReport();
+      const isOffline = side === 'remote' && connectedSession(store.getState())?.state === 'offline';
+      change((pane) =>
+        isOffline ? keepListing(pane, listingId, before, error) : failListing(pane, listingId, error),
+      );
     } finally {
       stopShowing();
       if (running.get(key) === controller) running.delete(key);

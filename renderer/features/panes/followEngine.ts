@@ -14,10 +14,12 @@ export function followEngine(store: StoreApi<AppState>, panes: Panes): void {
     if (state.wire !== 'open' || waiting.has(side)) return;
     const session = connectedSession(state);
     if (side === 'remote' && !session) return;
+    // Else what is shown stays, out of date, until a person or a transfer has got through to the server.
+    const isReachable = side === 'engine' || session?.state === 'connected';
     const pane = paneOf(state, side);
     if (pane.path === null) {
       void panes.visit(side, side === 'remote' ? (session?.homePath ?? '') : '');
-    } else if (pane.isStale && (pane.state === 'ready' || pane.state === 'failed')) {
+    } else if (isReachable && pane.isStale && (pane.state === 'ready' || pane.state === 'failed')) {
       waiting.add(side);
       setTimeout(() => {
         waiting.delete(side);

@@ -6,6 +6,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
 import { IconCommand, Toolbar } from '../commands/Toolbar.tsx';
 import { ConnectButton } from '../connect/ConnectButton.tsx';
+import { ConnectionNotice } from '../connect/ConnectionNotice.tsx';
 import { ServerTitle } from '../connect/ServerTitle.tsx';
 import { Welcome } from '../connect/Welcome.tsx';
 import { EngineTitle } from '../panes/EngineTitle.tsx';
@@ -46,6 +47,7 @@ export function Shell() {
           side="remote"
           label="Server files"
           title={<ServerTitle />}
+          notice={<ConnectionNotice />}
           instead={isConnected ? undefined : <Welcome />}
         />
         <Toasts manager={notify.manager} />
