@@ -152,6 +152,14 @@ describe('refused, each problem by its path', () => {
       'authentication.password: must not contain CR, LF or NUL',
     ],
     [
+      { authentication: { ...login, password: 'a\u2028' } },
+      'authentication.password: must not contain a line separator (U+0085, U+2028, U+2029)',
+    ],
+    [
+      { authentication: { ...login, username: '\u0085a' } },
+      'authentication.username: must not contain a line separator (U+0085, U+2028, U+2029)',
+    ],
+    [
       { authentication: { ...login, password: 'a\0' } },
       'authentication.password: must not contain CR, LF or NUL',
     ],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { entryTypeSchema, timePrecisionSchema } from './model/entry.ts';
 import { baseName, remotePathSchema } from './model/paths.ts';
-import { commandText } from './model/text.ts';
+import { commandText, typedText } from './model/text.ts';
 
 /**
  * The connector's input and output: the contract that users script against (README, "The connector").
@@ -13,8 +13,8 @@ export const knownSchemaVersions = ['1'] as const;
 const authenticationSchema = z.discriminatedUnion('authentication_method', [
   z.strictObject({
     authentication_method: z.literal('username_password'),
-    username: commandText.min(1),
-    password: commandText,
+    username: typedText.min(1),
+    password: typedText,
   }),
   z.strictObject({ authentication_method: z.literal('anonymous') }),
   z.strictObject({

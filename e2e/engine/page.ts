@@ -12,7 +12,7 @@ import type { Batch, ConflictPolicy, Transfer, TransferDirection } from '../../s
 import { createClient, type EngineClient } from '../../shared/rpc/client.ts';
 import { serveWire } from '../../shared/rpc/server.ts';
 import type { Wire } from '../../shared/rpc/wire.ts';
-import type { TestServer } from '../servers/index.ts';
+import type { Reachable } from '../servers/connectionInput.ts';
 import { inputFor } from './connector.ts';
 
 /** A page without a window: the contract over two wires that are joined in memory, JSON in between. */
@@ -96,7 +96,7 @@ function joinedWires(): [Wire, Wire] {
   return [end(0), end(1)];
 }
 
-export function connectionTo(server: TestServer): ParamsInput<'session.open'> {
+export function connectionTo(server: Reachable): ParamsInput<'session.open'> {
   const { mode: _mode, ...connection } = inputFor(server, { mode_name: 'list', path: '' });
   return connectionInputSchema.parse(connection);
 }

@@ -31,12 +31,20 @@ describe('the log file', () => {
     const logger = openLogFile(quaysideHome({ QUAYSIDE_HOME: homeDir }));
     logger.info({ port: 21 }, 'serving');
     logger.warn({}, 'two\nlines');
+    logger.warn({ reason: 'gpj.\u202eexe \u009b31m\u001b[2J \u2028' }, 'shapeless');
     const logPath = join(homeDir, 'log', 'quayside.log');
     const lines = readFileSync(logPath, 'utf8').trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toEqual([
       { level: 30, time: expect.any(String), port: 21, msg: 'serving' },
       { level: 40, time: expect.any(String), msg: 'two\nlines' },
+      {
+        level: 40,
+        time: expect.any(String),
+        reason: 'gpj.\u202eexe \u009b31m\u001b[2J \u2028',
+        msg: 'shapeless',
+      },
     ]);
+    expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Cf}\u2028]/u);
     expect(statSync(logPath).mode & 0o777).toBe(0o600);
   });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
+import { visibleJson } from '../../shared/model/text.ts';
 import type { Logger } from './ports.ts';
 
 const rotateAboveBytes = 5 * 1024 * 1024;
@@ -19,7 +20,15 @@ export function openLogFile(homeDir: string): Logger {
     renameSync(logPath, join(logDir, 'quayside.1.log'));
   }
   const destination = pino.destination({ dest: logPath, mode: 0o600, sync: true });
-  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const log = pino(
+    {
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      // Somebody looks at it in a terminal, and names and reasons in it may be a stranger's.
+      hooks: { streamWrite: visibleJson },
+    },
+    destination,
+  );
   return {
     debug: (fields, message) => log.debug(fields, message),
     info: (fields, message) => log.info(fields, message),

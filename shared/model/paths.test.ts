@@ -50,9 +50,12 @@ test.each(['a\rb', 'a\nb', 'a\0b', '\r\nDELE x'])('%j is no remote path', (path)
   expect(remotePathSchema.safeParse(path).success).toBe(false);
 });
 
-test.each(['', '.', '..', 'a/b', '/', '../x', 'a\nb', 'a\0'])('%j is no name in a folder', (name) => {
-  expect(entryNameSchema.safeParse(name).success).toBe(false);
-});
+test.each(['', '.', '..', 'a/b', '/', '../x', 'a\nb', 'a\0', 'a\u0085', '\u2028a', 'a\u2029b'])(
+  '%j is no name in a folder',
+  (name) => {
+    expect(entryNameSchema.safeParse(name).success).toBe(false);
+  },
+);
 
 test.each(['a', '...', '-rf', ' a ', 'a\\b', '~root', '*', 'ü'])('%j is a name in a folder', (name) => {
   expect(entryNameSchema.safeParse(name).success).toBe(true);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandText } from './text.ts';
+import { commandText, typedText } from './text.ts';
 
 /** A path on the server, `/` between names. Relative to the login directory unless it begins with `/`. */
 export const remotePathSchema = commandText.brand<'RemotePath'>();
@@ -12,8 +12,8 @@ export const enginePathSchema = z
   .brand<'EnginePath'>();
 export type EnginePath = z.output<typeof enginePathSchema>;
 
-/** One name in a folder: no separator, not `.` or `..`. */
-export const entryNameSchema = commandText
+/** One name in a folder, as a person types it: no separator, not `.` or `..`. */
+export const entryNameSchema = typedText
   .min(1)
   .refine((name) => !name.includes('/') && name !== '.' && name !== '..', {
     error: 'must be a single name, without "/", and not "." or ".."',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fingerprintSchema, hostSchema, pemSchema, secondsSchema, tlsVersionSchema } from '../connector.ts';
 import { enginePathSchema, remotePathSchema } from './paths.ts';
-import { commandText, hasControlCharacter } from './text.ts';
+import { hasControlCharacter, typedText } from './text.ts';
 
 /** A name of a profile or a folder, as people see it in a list. */
 export const profileNameSchema = z
@@ -38,8 +38,8 @@ export type ProfileTls = Readonly<z.output<typeof profileTlsSchema>>;
 /** `ask` = each time; `password` = kept, and asked for when it is not. */
 const profileLoginSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('anonymous') }),
-  z.strictObject({ kind: z.literal('password'), username: commandText.min(1) }),
-  z.strictObject({ kind: z.literal('ask'), username: commandText.min(1) }),
+  z.strictObject({ kind: z.literal('password'), username: typedText.min(1) }),
+  z.strictObject({ kind: z.literal('ask'), username: typedText.min(1) }),
 ]);
 export type ProfileLogin = Readonly<z.output<typeof profileLoginSchema>>;
 
@@ -93,7 +93,7 @@ export type Profiles = Readonly<z.output<typeof profilesSchema>>;
 
 /** What becomes of a profile's secrets: a text is kept, null is forgotten, what is left out stays as it is. */
 export const profileSecretsSchema = z.strictObject({
-  password: commandText.nullable().exactOptional(),
+  password: typedText.nullable().exactOptional(),
   /** The key of `tls.clientCert`, PEM. */
   clientKey: pemSchema.max(100_000).nullable().exactOptional(),
 });

@@ -14,6 +14,14 @@ export const commandText = z
   .max(longestText, { error: `must not be longer than ${longestText} characters` })
   .refine((text) => !breaksCommand(text), { error: 'must not contain CR, LF or NUL' });
 
+/**
+ * The same where a person types it: a name of a server's may have ends of lines of Unicode in it, but whoever makes
+ * one up has pasted more than was meant.
+ */
+export const typedText = commandText.refine((text) => !/[\u0085\u2028\u2029]/.test(text), {
+  error: 'must not contain a line separator (U+0085, U+2028, U+2029)',
+});
+
 /** C0, DEL and C1: nothing that stands on one line has any. */
 export const hasControlCharacter = (text: string): boolean => /\p{Cc}/u.test(text);
 
@@ -23,8 +31,14 @@ const shapeless = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 /** A line of text from a stranger for a terminal or a log, the shapeless made visible as `\u001b`. */
 export const visibleText = (text: string): string => text.replace(shapeless, escapedCharacter);
 
+/** Within JSON, C0 is escaped already, and a line feed is the layout's. */
+const shapelessInJson = /[\u007f-\u009f\p{Cf}\u2028\u2029]/gu;
+
+/** JSON text of the same value, harmless to a terminal. */
+export const visibleJson = (json: string): string => json.replace(shapelessInJson, escapedCharacter);
+
 /** A character as JSON would escape it, in as many units as it has. */
-export const escapedCharacter = (character: string): string =>
+const escapedCharacter = (character: string): string =>
   Array.from({ length: character.length }, (_, index) => {
     const unit = character.charCodeAt(index).toString(16).padStart(4, '0');
     return `\\u${unit}`;

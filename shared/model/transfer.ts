@@ -70,6 +70,8 @@ export const transferNoteSchema = z.enum([
   'renamed',
   /** The local disk cannot hold the name, so a similar one was taken. */
   'name_mapped',
+  /** The server took it under another name without a word. */
+  'renamed_by_server',
   /** The other side does not let the modification time be set. */
   'time_not_kept',
   'permissions_not_kept',

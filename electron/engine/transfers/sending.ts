@@ -1,8 +1,9 @@
 import { ConnectorError, cancelled, type ErrorCode } from '../../../shared/errors.ts';
-import { parentPath, type RemotePath } from '../../../shared/model/paths.ts';
+import { baseName, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { DataConnection } from '../ftp/dataConnection.ts';
 import { explainRefusal } from '../ftp/explain.ts';
 import { fileSize } from '../ftp/fileFacts.ts';
+import { listDirectory } from '../ftp/listDirectory.ts';
 import { isDone, isRefusal, isUnsupported, type Reply } from '../ftp/reply.ts';
 import { statPath } from '../ftp/stat.ts';
 import { neverAborted } from '../ftp/wait.ts';
@@ -26,6 +27,9 @@ const refusesRenaming: readonly ErrorCode[] = [
   'unsupported_by_server',
   'already_exists',
 ];
+
+/** Blanks and dots at the ends, and controls: pure-ftpd makes `_` of blanks, servers under Windows drop them. */
+const oftenChanged = /^\s|[\s.]$|\p{Cc}/u;
 
 /** What is asked and told about a file on the server once its bytes are there. */
 interface Settling {
@@ -124,7 +128,9 @@ export class Sending {
     const { path } = this.#place;
     const { reply, settling } = await this.#send(path, fromBytes);
     if (isRefusal(reply)) throw await this.#explain(reply);
-    return this.#prove(path, fromBytes, settling);
+    const outcome = await this.#prove(path, fromBytes, settling);
+    await this.#lookForName();
+    return outcome;
   }
 
   /** The temporary name was refused: if the file's own is not, it was because of that. */
@@ -275,6 +281,7 @@ export class Sending {
     ]);
     if (isDone(to)) {
       this.#hasLeft = false;
+      await this.#lookForName();
       return outcome;
     }
     if (isUnsupported(from)) return this.#insteadOfTemporary();
@@ -291,6 +298,17 @@ export class Sending {
       if (refusesRenaming.includes(code)) return this.#insteadOfTemporary();
       throw error;
     }
+  }
+
+  /** A server that changes a name says nothing of it, and takes the name that it was given for the other ever after. */
+  async #lookForName(): Promise<void> {
+    const { connection, context } = this.#task;
+    const { path } = this.#place;
+    const name = baseName(path);
+    if (!oftenChanged.test(name)) return;
+    const listing = await listDirectory(connection, parentPath(path), neverAborted).catch(() => null);
+    if (listing === null || listing.isCut || listing.entries.some((entry) => entry.name === name)) return;
+    context.onNote('renamed_by_server');
   }
 
   /** Somebody has come first: the policy decides about that too, and what was sent is not wanted here. */

@@ -27,7 +27,9 @@ export function NewFolderDialog({ dialog: { side, folder } }: { readonly dialog:
     if (isBusy) return;
     if (!entryNameSchema.safeParse(name).success) {
       setWrong(
-        name === '' ? 'What shall it be called?' : 'A name cannot hold "/" and cannot be "." or "..".',
+        name === ''
+          ? 'What shall it be called?'
+          : 'A name cannot hold "/" or the end of a line, and cannot be "." or "..".',
       );
       return;
     }

@@ -36,7 +36,10 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
     if (newName === entry.name || newName === '') return close();
     if (!entryNameSchema.safeParse(newName).success) {
       app.notify.failure(
-        new ConnectorError('invalid_input', 'A name cannot hold "/" and cannot be "." or "..".'),
+        new ConnectorError(
+          'invalid_input',
+          'A name cannot hold "/" or the end of a line, and cannot be "." or "..".',
+        ),
       );
       return;
     }

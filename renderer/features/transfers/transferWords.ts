@@ -105,6 +105,10 @@ const notes: Readonly<Record<TransferNote, { readonly short: string; readonly se
     short: 'name changed',
     sentence: 'The local disk cannot hold its name, so it got a similar one.',
   },
+  renamed_by_server: {
+    short: 'renamed by the server',
+    sentence: 'The server took it under another name: its folder shows which.',
+  },
   time_not_kept: {
     short: 'time not kept',
     sentence: 'The other side does not let the modification time be set.',
