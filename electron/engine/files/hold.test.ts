@@ -56,9 +56,13 @@ describe.each([
     ['folder/file/x', {}, 'ENOTDIR'],
     ['folder/file', { isFolder: true }, 'ENOTDIR'],
     ['linkToFile', { isFolder: true }, 'ENOTDIR'],
-    ['link', { isFolder: true, isNoLink: true }, 'ENOTDIR'],
+    ['link', { isFolder: true, isNoLink: true }, /ELOOP|ENOTDIR/],
+    ['linkToFile', { isNoLink: true }, 'ELOOP'],
+    ['dangling', { isNoLink: true }, /ELOOP|ENOENT/],
   ])('%s with %j is refused: %s', (name, options, code) => {
-    expect(() => take(at(name), options)).toThrow(expect.objectContaining({ code }));
+    expect(() => take(at(name), options)).toThrow(
+      expect.objectContaining({ code: expect.stringMatching(code) }),
+    );
   });
 });
 

@@ -46,6 +46,8 @@ function holdByDescriptor(localPath: string, { isFolder, isNoLink }: HoldOptions
   const fd = openSync(localPath, flags);
   const path = `/proc/self/fd/${fd}`;
   try {
+    // Of a link that is not followed it is the link that has been opened.
+    if (isNoLink && statSync(path).isSymbolicLink()) throw refusal('ELOOP', localPath);
     return { path, realPath: readlinkSync(path), release: () => closeSync(fd) };
   } catch (error) {
     closeSync(fd);
@@ -56,10 +58,13 @@ function holdByDescriptor(localPath: string, { isFolder, isNoLink }: HoldOptions
 /** For other systems, and a Linux without /proc. Exported for its tests. */
 export function holdByRealPath(localPath: string, { isFolder, isNoLink }: HoldOptions = {}): Held {
   const realPath = realpathSync.native(localPath);
-  const isWrong = isFolder && !lstatSync(isNoLink ? localPath : realPath).isDirectory();
-  if (isWrong) throw Object.assign(new Error(`ENOTDIR: ${localPath}`), { code: 'ENOTDIR' });
+  if (isNoLink && lstatSync(localPath).isSymbolicLink()) throw refusal('ELOOP', localPath);
+  if (isFolder && !lstatSync(realPath).isDirectory()) throw refusal('ENOTDIR', localPath);
   return { path: realPath, realPath, release: () => {} };
 }
+
+const refusal = (code: string, localPath: string): Error =>
+  Object.assign(new Error(`${code}: ${localPath}`), { code });
 
 function hasProc(): boolean {
   if (process.platform !== 'linux') return false;

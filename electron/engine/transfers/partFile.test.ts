@@ -124,6 +124,13 @@ describe('a download in the making', () => {
     expect((await lstat(finalPath)).isSymbolicLink()).toBe(false);
   });
 
+  test('does not begin with what a link at the destination leads to', async () => {
+    await writeFile(path.join(dir, 'elsewhere'), 'elsewhere');
+    await symlink('elsewhere', finalPath);
+    await expect(open({ copyOf: finalPath })).rejects.toMatchObject({ code: 'engine_path_outside' });
+    expect((await readdir(dir)).sort()).toEqual(['a.txt', 'elsewhere']);
+  });
+
   test('takes time and permissions of its source', async () => {
     const part = await begin('new');
     await part.finish(3, { modifiedAtMs: source.modifiedAtMs, unixMode: 0o4777 }, () => {});

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import type { FileFacts, TransferNote } from '../../../shared/model/transfer.ts';
 import { diskError } from '../files/diskError.ts';
+import { hold } from '../files/hold.ts';
 import { type Attributes, setAttributes } from './attributes.ts';
 import { ownPartName, plainPartName } from './partName.ts';
 import { isSameSource, type PartRecord, RecordFile, readRecord, recordPathOf } from './partRecord.ts';
@@ -279,7 +280,7 @@ async function openOrPassBy(
     // A new file, and not an emptied one: whoever still writes to the old one must not write into this.
     if (present && !isContinued) removeQuietly(partPath);
     if (!isContinued && options.copyOf !== null) {
-      copyFileSync(options.copyOf, partPath, fsConstants.COPYFILE_EXCL | fsConstants.COPYFILE_FICLONE);
+      copyFile(options.copyOf, partPath);
     }
     const hasContent = isContinued || options.copyOf !== null;
     file = await open(partPath, hasContent ? openFlags : openFlags | createFlags, 0o666);
@@ -292,6 +293,16 @@ async function openOrPassBy(
     record.close();
     removeQuietly(recordPathOf(partPath));
     throw error;
+  }
+}
+
+/** Of a file; what has become a link since somebody looked is refused. */
+function copyFile(sourcePath: string, partPath: string): void {
+  const source = hold(sourcePath, { isNoLink: true });
+  try {
+    copyFileSync(source.path, partPath, fsConstants.COPYFILE_EXCL | fsConstants.COPYFILE_FICLONE);
+  } finally {
+    source.release();
   }
 }
 

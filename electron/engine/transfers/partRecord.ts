@@ -20,15 +20,20 @@ export interface PartRecord {
 /** Beside the part. It is there before the part is and goes after it, so that a part without it is somebody else's. */
 export const recordPathOf = (partPath: string): string => `${partPath}-record`;
 
+const noFollow = constants.O_NOFOLLOW ?? 0;
+
 /** Null = there is none that can be read. */
 export function readRecord(recordPath: string): PartRecord | null {
+  let fd: number | null = null;
   try {
-    const { sizeBytes, modifiedAtMs, ranges } = recordSchema.parse(
-      JSON.parse(readFileSync(recordPath, 'utf8')),
-    );
+    // No link is followed, and no pipe waited for.
+    fd = openSync(recordPath, constants.O_RDONLY | noFollow | (constants.O_NONBLOCK ?? 0));
+    const { sizeBytes, modifiedAtMs, ranges } = recordSchema.parse(JSON.parse(readFileSync(fd, 'utf8')));
     return { source: { sizeBytes, modifiedAtMs }, ranges };
   } catch {
     return null;
+  } finally {
+    if (fd !== null) closeSync(fd);
   }
 }
 
@@ -41,8 +46,7 @@ export class RecordFile {
 
   /** Takes the place of an earlier record. */
   constructor(recordPath: string, record: PartRecord) {
-    const flags = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
-    this.#fd = openSync(recordPath, flags, 0o666);
+    this.#fd = openSync(recordPath, constants.O_RDWR | constants.O_CREAT | noFollow, 0o666);
     try {
       this.write(record);
     } catch (error) {
