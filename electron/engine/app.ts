@@ -115,17 +115,23 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     const session = await sessions.open(input, options, signal);
     transfers.sessionOpened(sessions.get(session.sessionId));
     // A profile is its own memory.
-    if (options.profile) return session;
+    if (options.profile) {
+      if (options.profile.profileId !== null) await markUsed(options.profile.profileId);
+      return session;
+    }
     const { port, encoding } = input;
     const { host, username, tlsMode } = session;
-    // A disk that is full must not make an open connection look like a failed one.
     await settings
       .update((value) => ({ ...value, lastConnection: { host, port, username, tlsMode, encoding } }))
-      .catch((error: unknown) =>
-        ports.logger.warn({ reason: String(error) }, 'the last connection could not be remembered'),
-      );
+      .catch(notRemembered);
     return session;
   };
+  const markUsed = async (profileId: string): Promise<void> => {
+    if (mayWrite) await profiles.markUsed(profileId, ports.clock.nowMs()).catch(notRemembered);
+  };
+  // A disk that is full must not make an open connection look like a failed one.
+  const notRemembered = (error: unknown): void =>
+    ports.logger.warn({ reason: String(error) }, 'the last connection could not be remembered');
 
   /** The change holds even where the disk does not take it. */
   const configure = async (change: TransferSettingsChange): Promise<TransferSettings> => {
@@ -285,6 +291,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       sessions,
       ask: prompts.ask,
       logger: ports.logger,
+      markUsed,
       open: (input, profile, context) =>
         openSession(input, { ...whilePageStays(context), profile }, context.cancelSignal),
     }),

@@ -71,6 +71,8 @@ export const profileSchema = profileSettingsSchema.extend({
   profileId: z.string(),
   /** Null = in no folder. */
   folderId: z.string().nullable(),
+  /** When somebody last connected by it; null = not yet. */
+  usedAtMs: z.int().nullable(),
   hasPassword: z.boolean(),
   hasClientKey: z.boolean(),
 });

@@ -49,7 +49,12 @@ function tlsInputOf(tls: ProfileTls, clientKey: string | null): TlsInput {
   };
 }
 
-export function settingsOf({ profileId: _, folderId: __, ...settings }: StoredProfile): ProfileSettings {
+export function settingsOf({
+  profileId: _,
+  folderId: __,
+  usedAtMs: ___,
+  ...settings
+}: StoredProfile): ProfileSettings {
   return settings;
 }
 

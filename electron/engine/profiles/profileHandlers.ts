@@ -19,6 +19,8 @@ export interface ProfilePorts {
   readonly sessions: Sessions;
   readonly ask: Ask;
   readonly logger: Logger;
+  /** Remembers that it was connected by just now. */
+  readonly markUsed: (profileId: string) => Promise<void>;
   readonly open: OpenByProfile;
 }
 
@@ -32,7 +34,7 @@ type ProfileRequest = `profile.${string}` | `profileFolder.${string}` | `vault.$
 
 /** What pages ask of profiles and of the vault. */
 export function profileHandlers(ports: ProfilePorts): Pick<Handlers, Extract<RequestName, ProfileRequest>> {
-  const { profiles, vault, sessions, ask } = ports;
+  const { profiles, vault, sessions, markUsed, ask } = ports;
   const unlocked = (signal: AbortSignal): Promise<void> => unlockAsking(vault, ask, signal);
   return {
     'profile.create': async ({ folderId, settings, secrets }, { signal }) => {
@@ -70,6 +72,7 @@ export function profileHandlers(ports: ProfilePorts): Pick<Handlers, Extract<Req
       const session = sessions.get(sessionId);
       const { settings, secrets } = profileFrom(session.origin.input, name);
       const profileId = await profiles.create(folderId, settings, keepsPassword ? secrets : {});
+      await markUsed(profileId);
       sessions.adopt(session, { profileId, maxConnections: settings.maxConnections });
       return { profileId };
     },

@@ -44,6 +44,16 @@ const passwordOf = (profiles: Profiles, profileId: string): string | null =>
   profiles.secretsOf(profiles.get(profileId)).password;
 
 describe('profiles', () => {
+  test('remember when they were used last, each for itself', async () => {
+    const { profiles, a, b } = await filled();
+    await profiles.markUsed(a, 1_000);
+    await profiles.markUsed('gone by now', 2_000);
+    expect((await open()).all.map(({ usedAtMs }) => usedAtMs)).toEqual([1_000, null, null]);
+    const copy = await profiles.duplicate(a);
+    expect(profiles.get(copy).usedAtMs).toBeNull();
+    expect(profiles.get(b).usedAtMs).toBeNull();
+  });
+
   test('are there after a restart, as they were saved; their secrets apart', async () => {
     const { a } = await filled();
     const profiles = await open();

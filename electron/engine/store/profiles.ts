@@ -97,7 +97,7 @@ export class Profiles {
   ): Promise<string> {
     this.#checkMayWrite();
     checkFolder(this.#file.value, folderId);
-    const profile: StoredProfile = { ...settings, profileId: randomUUID(), folderId };
+    const profile: StoredProfile = { ...settings, profileId: randomUUID(), folderId, usedAtMs: null };
     await this.#keep(profile, secrets);
     await this.#change((value) => ({
       ...value,
@@ -109,6 +109,16 @@ export class Profiles {
       ),
     }));
     return profile.profileId;
+  }
+
+  /** Remembers that somebody connected by it; one that is gone by now is none. */
+  markUsed(profileId: string, usedAtMs: number): Promise<void> {
+    return this.#change((value) => ({
+      ...value,
+      profiles: value.profiles.map((profile) =>
+        profile.profileId === profileId ? { ...profile, usedAtMs } : profile,
+      ),
+    }));
   }
 
   /** Secrets of another server than before are forgotten, unless new ones are given. */
@@ -136,7 +146,7 @@ export class Profiles {
   }
 
   async duplicate(profileId: string): Promise<string> {
-    const { profileId: _, folderId, ...settings } = this.get(profileId);
+    const { profileId: _, folderId, usedAtMs: __, ...settings } = this.get(profileId);
     const siblings = this.all.filter((profile) => profile.folderId === folderId);
     const at = siblings.findIndex((profile) => profile.profileId === profileId);
     return this.create(

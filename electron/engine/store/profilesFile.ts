@@ -8,6 +8,7 @@ const storedProfileSchema = z.object({
   ...profileSettingsSchema.shape,
   profileId: z.string(),
   folderId: z.string().nullable(),
+  usedAtMs: z.int().nullable().default(null),
 });
 export type StoredProfile = Readonly<z.output<typeof storedProfileSchema>>;
 
