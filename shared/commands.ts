@@ -9,6 +9,8 @@ export type CommandGroup = 'connection' | 'transfer' | 'entry' | 'view';
 /** The facts that decide whether a command is available. Derived from the store by the page. */
 export interface CommandContext {
   readonly isConnected: boolean;
+  /** Whether the session that is shown was opened by, or saved as, a connection that is still there. */
+  readonly isSaved: boolean;
   readonly activePane: 'engine' | 'remote';
   /** Selected entries in the active pane. */
   readonly selectedCount: number;
@@ -46,6 +48,13 @@ export const commands = define({
   // Not Mod+N: a browser keeps that to itself.
   connect: { label: 'Connect…', group: 'connection', shortcut: 'Mod+O', when: always },
   disconnect: { label: 'Disconnect', group: 'connection', shortcut: null, when: (c) => c.isConnected },
+  newConnection: { label: 'New Connection…', group: 'connection', shortcut: null, when: always },
+  saveConnection: {
+    label: 'Save Connection…',
+    group: 'connection',
+    shortcut: 'Mod+S',
+    when: (c) => c.isConnected && !c.isSaved,
+  },
   chooseEngineFolder: {
     label: 'Choose Engine Folder…',
     group: 'connection',

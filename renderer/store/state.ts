@@ -1,7 +1,7 @@
 import type { TransferView } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { Entry } from '../../shared/model/entry.ts';
-import type { Profiles } from '../../shared/model/profile.ts';
+import type { Profile, Profiles } from '../../shared/model/profile.ts';
 import type { Prompt } from '../../shared/model/prompt.ts';
 import { isLive, type Session } from '../../shared/model/session.ts';
 import type { Queue, Site, Transfer, TransferSettings } from '../../shared/model/transfer.ts';
@@ -49,6 +49,11 @@ export type DialogState =
     }
   | { readonly kind: 'disconnect' }
   | { readonly kind: 'settings'; readonly section: SettingsSection }
+  /** A saved connection; without one, a new one in a folder. */
+  | { readonly kind: 'profile'; readonly profileId: string | null; readonly folderId: string | null }
+  /** The name of a folder of saved connections; without one, of a new one in another. */
+  | { readonly kind: 'profileFolder'; readonly folderId: string | null; readonly parentId: string | null }
+  | { readonly kind: 'saveSession' }
   | { readonly kind: 'transferDetails'; readonly transfer: Transfer }
   | {
       readonly kind: 'discardTransfers';
@@ -74,6 +79,11 @@ export interface AppState extends SharedState {
   /** What this page's form last connected with, without the password; the engine remembers less of it. */
   readonly lastConnectValues: ConnectValues | null;
   readonly dialog: DialogState | null;
+  /** The dialog that the open one was opened from: it is shown again when that is closed. */
+  readonly dialogBelow: DialogState | null;
+  /** The list of saved connections: the row that the keyboard is on, and the folders whose content is not shown. */
+  readonly profileCursor: string | null;
+  readonly closedFolderIds: ReadonlySet<string>;
   readonly transferList: TransferList;
   /** The view of the panel that a person chose; null = what matters most. */
   readonly chosenView: TransferView | null;
@@ -94,6 +104,9 @@ export const initialState: AppState = {
   isOpeningSession: false,
   lastConnectValues: null,
   dialog: null,
+  dialogBelow: null,
+  profileCursor: null,
+  closedFolderIds: new Set(),
   transferList: emptyTransferList,
   chosenView: null,
   isPanelOpen: true,
@@ -116,6 +129,16 @@ export function connectedSession(state: SharedState): Session | null {
   return session && isLive(session) ? session : null;
 }
 
+/** Whether anything is saved: then the list of it comes first. */
+export const hasConnections = ({ engine }: SharedState): boolean =>
+  engine !== null && engine.profiles.profiles.length + engine.profiles.folders.length > 0;
+
+/** The saved connection that the session shown belongs to, if it is still there. */
+export function savedProfile(state: SharedState): Profile | null {
+  const profileId = connectedSession(state)?.profileId ?? null;
+  return state.engine?.profiles.profiles.find((profile) => profile.profileId === profileId) ?? null;
+}
+
 /** State with one pane changed. A remote pane is its session's; without a session there is none to change. */
 export function withPane<S extends SharedState>(
   state: S,
@@ -133,3 +156,15 @@ export function paneOf(state: SharedState, side: PaneSide): Pane {
   if (side === 'engine') return state.enginePane;
   return (state.activeSessionId !== null && state.remotePanes[state.activeSessionId]) || emptyPane;
 }
+
+/** Opens a dialog on top of the one that is open, if any. */
+export const dialogOver = ({ dialog: below }: AppState, dialog: DialogState): Partial<AppState> => ({
+  dialog,
+  dialogBelow: below,
+});
+
+/** Closes a dialog that may lie on another. */
+export const dialogClosed = ({ dialogBelow }: AppState): Partial<AppState> => ({
+  dialog: dialogBelow,
+  dialogBelow: null,
+});

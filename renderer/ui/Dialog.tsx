@@ -12,7 +12,7 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly initialFocus?: RefObject<HTMLElement | null>;
-  readonly size?: 'regular' | 'large';
+  readonly size?: 'regular' | 'wide' | 'large';
 }
 
 /** A modal window that can be left at any time. Shown while it is mounted. */
@@ -23,7 +23,7 @@ export function Dialog({ title, onClose, children, initialFocus, size = 'regular
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
           <Base.Popup
-            className={classes(styles.popup, size === 'large' && styles.large)}
+            className={classes(styles.popup, size !== 'regular' && styles[size])}
             {...(initialFocus ? { initialFocus } : {})}
           >
             <header className={styles.header}>

@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../../shared/commands.ts';
 import type { Queue, TransferState } from '../../../shared/model/transfer.ts';
-import { type AppState, connectedSession, paneOf } from '../../store/state.ts';
+import { type AppState, connectedSession, paneOf, savedProfile } from '../../store/state.ts';
 import { canGoUp } from '../panes/createPanes.ts';
 import { activeBatches, isQueueEmpty } from '../transfers/queueWords.ts';
 
@@ -11,6 +11,7 @@ export function commandContext(state: AppState): CommandContext {
   const isLive = state.activePane === 'engine' || isConnected;
   return {
     isConnected,
+    isSaved: savedProfile(state) !== null,
     activePane: state.activePane,
     selectedCount: isLive ? active.selection.names.size : 0,
     selectedInEngine: state.enginePane.selection.names.size,

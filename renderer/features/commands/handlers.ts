@@ -15,6 +15,8 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
     if (connectedSession(app.store.getState())) open(app, { kind: 'connect' });
     else focusConnectForm();
   },
+  newConnection: (app) => open(app, { kind: 'profile', profileId: null, folderId: null }),
+  saveConnection: (app) => open(app, { kind: 'saveSession' }),
   disconnect: (app) => open(app, { kind: 'disconnect' }),
   chooseEngineFolder: (app) => {
     app.call('engine.chooseFolder', {}).catch(app.notify.failure);

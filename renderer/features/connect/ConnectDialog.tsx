@@ -1,12 +1,13 @@
 import { useApp, useAppState } from '../../app.ts';
-import type { DialogState } from '../../store/state.ts';
+import { type DialogState, hasConnections } from '../../store/state.ts';
 import { countOf } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Connections } from '../profiles/Connections.tsx';
 import { actOnBatches } from '../transfers/queueRequests.ts';
 import styles from './ConnectForm.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
-import { fromSite } from './connectForm.ts';
+import { emptyConnectValues, fromSite } from './connectForm.ts';
 import { countWaiting } from './unfinished.ts';
 import { lastValues } from './useConnect.ts';
 
@@ -16,6 +17,7 @@ type Connect = Extract<DialogState, { readonly kind: 'connect' }>;
 export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Connect }) {
   const app = useApp();
   const close = (): void => app.store.setState({ dialog: null });
+  const hasSaved = useAppState(hasConnections) && !continues;
   const waiting = useAppState(countWaiting);
   const onConnected = (): void => {
     close();
@@ -33,6 +35,7 @@ export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Conn
         )
       }
       onClose={close}
+      size="wide"
     >
       {waiting > 0 && (
         <p className={styles.notice}>
@@ -42,9 +45,15 @@ export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Conn
       )}
       <ConnectForm
         onConnected={onConnected}
-        autoFocus
+        autoFocus={!hasSaved}
+        {...(hasSaved && { initial: emptyConnectValues })}
         {...(continues && { initial: fromSite(continues.site, lastValues(app)) })}
       />
+      {!continues && (
+        <div className={styles.list}>
+          <Connections onConnected={onConnected} autoFocus={hasSaved} />
+        </div>
+      )}
     </Dialog>
   );
 }

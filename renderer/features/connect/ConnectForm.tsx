@@ -1,13 +1,16 @@
-import { type FormEvent, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef } from 'react';
+import { useAppState } from '../../app.ts';
+import { hasConnections } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { paneFocusAttribute } from '../panes/focusPane.ts';
+import { connectFocusAttribute, paneFocusAttribute } from '../panes/focusPane.ts';
 import styles from './ConnectForm.module.css';
 import { ConnectTextField } from './ConnectTextField.tsx';
 import { type ConnectValues, defaultPort } from './connectForm.ts';
 import { MoreOptions } from './MoreOptions.tsx';
+import { onAddressDropped } from './onAddressDropped.ts';
 import { TlsChoice } from './TlsChoice.tsx';
 import { useConnect } from './useConnect.ts';
 
@@ -21,11 +24,20 @@ interface ConnectFormProps {
 /** Who, where and how secure. */
 export function ConnectForm({ onConnected, autoFocus = false, initial }: ConnectFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const { values, set, splitHost, errors, failure, isConnecting, connect, cancel } = useConnect(
+  const { values, change, takeAddress, errors, failure, isConnecting, connect, cancel, clear } = useConnect(
     onConnected,
     initial,
   );
-  const fields = { values, errors, set };
+  const fields = { values, errors, change };
+  const hasSaved = useAppState(hasConnections);
+  // Beside a list of saved connections it is one line until something stands in it.
+  const isFolded = hasSaved && values.host === '' && !failure && !isConnecting;
+  const onHostKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !hasSaved || isFolded) return;
+    event.preventDefault();
+    event.stopPropagation();
+    clear();
+  };
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -44,57 +56,78 @@ export function ConnectForm({ onConnected, autoFocus = false, initial }: Connect
     >
       {failure && <ErrorNote error={failure} />}
       <fieldset className={styles.fields} disabled={isConnecting}>
-        <div className={styles.address}>
+        <div className={isFolded ? styles.folded : styles.address}>
           <ConnectTextField
             label="Host"
             name="host"
-            placeholder="ftp.example.org"
+            placeholder={
+              isFolded ? 'ftp.example.org, host:2121 or ftps://ada@host/folder' : 'ftp.example.org'
+            }
             inputMode="url"
-            onBlur={splitHost}
+            onBlur={() => takeAddress()}
+            onKeyDown={onHostKey}
+            {...onAddressDropped(takeAddress)}
             fields={fields}
             autoFocus={autoFocus && !initial}
-            {...{ [paneFocusAttribute]: 'remote' }}
+            {...{ [connectFocusAttribute]: '' }}
+            {...(hasSaved ? {} : { [paneFocusAttribute]: 'remote' })}
           />
-          <ConnectTextField
-            label="Port"
-            name="port"
-            inputMode="numeric"
-            placeholder={String(defaultPort(values.tlsMode))}
-            fields={fields}
-          />
-        </div>
-        {!values.isAnonymous && (
-          <div className={styles.login}>
-            <ConnectTextField label="User" name="username" fields={fields} />
+          {!isFolded && (
             <ConnectTextField
-              label="Password"
-              name="password"
-              type="password"
+              label="Port"
+              name="port"
+              inputMode="numeric"
+              placeholder={String(defaultPort(values.tlsMode))}
               fields={fields}
-              autoFocus={autoFocus && initial !== undefined}
             />
-          </div>
-        )}
-        <TlsChoice value={values.tlsMode} onChange={(tlsMode) => set('tlsMode', tlsMode)} />
-        <MoreOptions fields={fields} asksForPin={failure?.code === 'certificate_untrusted'} />
-      </fieldset>
-      <div className={styles.actions}>
-        {isConnecting ? (
+          )}
+        </div>
+        {!isFolded && (
           <>
-            <p className={styles.progress} role="status">
-              <Spinner size={16} />
-              <span>
-                Connecting to <bdi>{displayName(values.host)}</bdi>…
-              </span>
-            </p>
-            <Button onClick={cancel}>Cancel</Button>
+            {!values.isAnonymous && (
+              <div className={styles.login}>
+                <ConnectTextField label="User" name="username" fields={fields} />
+                <ConnectTextField
+                  label="Password"
+                  name="password"
+                  type="password"
+                  fields={fields}
+                  autoFocus={autoFocus && initial !== undefined}
+                />
+              </div>
+            )}
+            <TlsChoice value={values.tlsMode} onChange={(tlsMode) => change({ tlsMode })} />
+            <MoreOptions fields={fields} asksForPin={failure?.code === 'certificate_untrusted'} />
           </>
-        ) : (
-          <Button type="submit" tone="primary" className={styles.submit}>
-            Connect
-          </Button>
         )}
-      </div>
+      </fieldset>
+      {!isFolded && <Actions host={values.host} isConnecting={isConnecting} onCancel={cancel} />}
     </form>
   );
 }
+
+interface ActionsProps {
+  readonly host: string;
+  readonly isConnecting: boolean;
+  readonly onCancel: () => void;
+}
+
+const Actions = ({ host, isConnecting, onCancel }: ActionsProps) => (
+  <div className={styles.actions}>
+    {isConnecting ? (
+      <>
+        <p className={styles.progress} role="status">
+          <Spinner size={16} />
+          <span>
+            Connecting to <bdi>{displayName(host)}</bdi>…
+          </span>
+        </p>
+        <Button onClick={onCancel}>Cancel</Button>
+      </>
+    ) : (
+      <Button type="submit" tone="primary" className={styles.submit}>
+        Connect
+      </Button>
+    )}
+  </div>
+);

@@ -6,7 +6,7 @@ import type { ConnectErrors, ConnectField, ConnectValues } from './connectForm.t
 export interface ConnectFields {
   readonly values: ConnectValues;
   readonly errors: ConnectErrors;
-  readonly set: <F extends ConnectField>(field: F, value: ConnectValues[F]) => void;
+  readonly change: (changes: Partial<ConnectValues>) => void;
 }
 
 type TextFieldName = Exclude<ConnectField, 'tlsMode' | 'isAnonymous' | 'encoding'>;
@@ -23,7 +23,7 @@ export const ConnectTextField = ({ name, fields, ...field }: ConnectTextFieldPro
     {...field}
     name={name}
     value={fields.values[name]}
-    onChange={(value) => fields.set(name, value)}
+    onChange={(value) => fields.change({ [name]: value })}
     error={fields.errors[name]}
   />
 );

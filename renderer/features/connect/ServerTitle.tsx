@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { LockKeyhole, LockKeyholeOpen, Server, Unplug } from 'lucide-react';
 import type { Session } from '../../../shared/model/session.ts';
 import { useAppState } from '../../app.ts';
-import { connectedSession } from '../../store/state.ts';
+import { connectedSession, savedProfile } from '../../store/state.ts';
 import { Name } from '../../text/Name.tsx';
 import { classes } from '../../ui/classes.ts';
 import menu from '../../ui/Menu.module.css';
@@ -24,16 +24,18 @@ export function ServerTitle() {
 
 function Connected({ session }: { readonly session: Session }) {
   const { host, port, username, tlsMode } = session;
+  const profile = useAppState(savedProfile);
   return (
     <>
       <h2 className={styles.name}>
-        <Name name={host} />
-        {port !== defaultPort(tlsMode) && <span className={styles.muted}>:{port}</span>}
+        <Name name={profile?.name ?? host} />
+        {!profile && port !== defaultPort(tlsMode) && <span className={styles.muted}>:{port}</span>}
       </h2>
       <span className={styles.user}>
-        <Name name={username} />
+        <Name name={profile ? `${username}@${host}` : username} />
       </span>
       <ConnectionMark session={session} />
+      {!profile && <IconCommand id="saveConnection" />}
       <IconCommand id="disconnect" />
     </>
   );

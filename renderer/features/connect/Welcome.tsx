@@ -1,9 +1,11 @@
 import { useApp, useAppState } from '../../app.ts';
-import { activeSession, sessionOpenedElsewhere } from '../../store/state.ts';
+import { activeSession, hasConnections, sessionOpenedElsewhere } from '../../store/state.ts';
 import { Name } from '../../text/Name.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { classes } from '../../ui/classes.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { Connections } from '../profiles/Connections.tsx';
 import styles from './ConnectForm.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
 
@@ -11,18 +13,24 @@ import { ConnectForm } from './ConnectForm.tsx';
 export function Welcome() {
   const opening = useAppState(sessionOpenedElsewhere);
   const isReady = useAppState(({ engine }) => engine !== null);
+  const hasSaved = useAppState(hasConnections);
   const lost = useAppState((state) => activeSession(state)?.error ?? null);
   return (
     <div className={styles.scroller}>
-      <div className={styles.welcome}>
-        <div className={styles.card}>
+      <div className={classes(styles.welcome, hasSaved && styles.fromTop)}>
+        <div className={classes(styles.card, hasSaved && styles.withList)}>
           <div>
-            <h1 className={styles.heading}>Connect to a server</h1>
-            <p className={styles.lead}>FTP, with or without TLS. Its files appear here.</p>
+            <h1 className={hasSaved ? 'visuallyHidden' : styles.heading}>Connect to a server</h1>
+            {!hasSaved && <p className={styles.lead}>FTP, with or without TLS. Its files appear here.</p>}
           </div>
           {lost && !opening && <ErrorNote error={lost} />}
           {opening && <Opening sessionId={opening.sessionId} host={opening.host} />}
-          {isReady && !opening && <ConnectForm onConnected={() => undefined} />}
+          {isReady && !opening && (
+            <>
+              <ConnectForm onConnected={() => undefined} />
+              <Connections onConnected={() => undefined} />
+            </>
+          )}
         </div>
       </div>
     </div>

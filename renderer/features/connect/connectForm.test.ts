@@ -6,7 +6,7 @@ import {
   checkConnectValues,
   emptyConnectValues,
   fromLastConnection,
-  splitAddress,
+  takeAddress,
 } from './connectForm.ts';
 
 const good: ConnectValues = { ...emptyConnectValues, host: 'ftp.example.org', username: 'ada' };
@@ -58,18 +58,78 @@ describe('what is wrong', () => {
   });
 });
 
-describe('a pasted address', () => {
+const atAnother: ConnectValues = {
+  ...good,
+  password: 'for another',
+  port: '2121',
+  tlsMode: 'none',
+  fingerprint,
+  remoteFolder: '/theirs',
+};
+
+describe('an address in the host field', () => {
   it.each<readonly [string, Partial<ConnectValues>]>([
+    ['', {}],
+    [' ftp.example.net ', { host: 'ftp.example.net' }],
+    ['ftp.example.net:990', { host: 'ftp.example.net', port: '990', tlsMode: 'implicit' }],
+    ['ftp.example.net/pub', { host: 'ftp.example.net', remoteFolder: '/pub' }],
     [
-      'ftp://ftp.example.org/pub',
-      { host: 'ftp.example.org', port: '', tlsMode: 'explicit', username: 'ada' },
+      'ftp://ftp.example.net/pub',
+      {
+        host: 'ftp.example.net',
+        port: '',
+        tlsMode: 'explicit',
+        password: '',
+        fingerprint: '',
+        remoteFolder: '/pub',
+      },
     ],
-    ['ftps://grace@[::1]:9990', { host: '::1', port: '9990', tlsMode: 'implicit', username: 'grace' }],
-    ['ftpes://g%40x:s%3Ap@h', { host: 'h', tlsMode: 'explicit', username: 'g@x', password: 's:p' }],
-    [' ftp.example.org ', { host: 'ftp.example.org', username: 'ada' }],
-    ['http://example.org', { host: 'http://example.org' }],
-  ])('%s', (host, expected) => {
-    expect(splitAddress({ ...good, host })).toMatchObject(expected);
+    [
+      'ftps://grace@[::1]:9990',
+      {
+        host: '::1',
+        port: '9990',
+        tlsMode: 'implicit',
+        username: 'grace',
+        password: '',
+        fingerprint: '',
+        remoteFolder: '',
+      },
+    ],
+    [
+      'ftpes://g%40x:s%3Ap@h',
+      {
+        host: 'h',
+        port: '',
+        tlsMode: 'explicit',
+        username: 'g@x',
+        password: 's:p',
+        fingerprint: '',
+        remoteFolder: '',
+      },
+    ],
+    [
+      'anonymous@h',
+      {
+        host: 'h',
+        port: '',
+        tlsMode: 'explicit',
+        username: 'anonymous',
+        isAnonymous: true,
+        password: '',
+        fingerprint: '',
+        remoteFolder: '',
+      },
+    ],
+  ])('%j', (host, expected) => {
+    const values = { ...atAnother, host };
+    expect(takeAddress(values)).toEqual({ values: { ...values, ...expected } });
+  });
+
+  it('is refused in a sentence', () => {
+    expect(takeAddress({ ...good, host: 'http://example.org' })).toEqual({
+      refused: expect.stringContaining('ftp://'),
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import type { ParamsInput } from '../../../shared/contract/requests.ts';
 import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import type { Site } from '../../../shared/model/transfer.ts';
+import { isAddress, parseAddress } from './address.ts';
 
 export type TlsMode = Session['tlsMode'];
 
@@ -18,10 +19,16 @@ export interface ConnectValues {
   readonly connectTimeoutSeconds: string;
   readonly socketTimeoutSeconds: string;
   readonly fingerprint: string;
+  /** Where to begin on the server; empty for the login folder. */
+  readonly remoteFolder: string;
 }
 
 export type ConnectField = keyof ConnectValues;
 export type ConnectErrors = Partial<Readonly<Record<ConnectField, string>>>;
+
+/** What is wrong, without what is wrong with fields that have just changed. */
+export const withoutThose = <E extends object>(errors: E, changes: object): E =>
+  Object.fromEntries(Object.entries(errors).filter(([field]) => !(field in changes))) as E;
 
 export const emptyConnectValues: ConnectValues = {
   host: '',
@@ -35,6 +42,7 @@ export const emptyConnectValues: ConnectValues = {
   connectTimeoutSeconds: '60',
   socketTimeoutSeconds: '60',
   fingerprint: '',
+  remoteFolder: '',
 };
 
 export const defaultPort = (tlsMode: TlsMode): number => (tlsMode === 'implicit' ? 990 : 21);
@@ -64,30 +72,44 @@ export function fromSite(site: Site, last: ConnectValues): ConnectValues {
   return { ...known, host, port, username, tlsMode, isAnonymous, password: '' };
 }
 
-/** An address pasted into the host field, taken apart: `ftps://ada@ftp.example.org:2121/pub`. */
-export function splitAddress(values: ConnectValues): ConnectValues {
+/**
+ * What stands in the host field, taken apart into the fields it belongs in; or why it is not taken over. An address
+ * is about its own server only: a password, a pin or a folder that was typed for another one does not go there.
+ */
+export function takeAddress(
+  values: ConnectValues,
+): { readonly values: ConnectValues } | { readonly refused: string } {
   const text = values.host.trim();
-  const match = /^(ftps?|ftpes):\/\/(?:([^/@]*)@)?(\[[^\]]+\]|[^/:?#]+)(?::(\d+))?(?:[/?#].*)?$/i.exec(text);
-  if (!match) return { ...values, host: text };
-  const [, scheme = '', user = '', host = '', port = ''] = match;
-  const tlsByScheme: Readonly<Record<string, TlsMode>> = { ftps: 'implicit', ftpes: 'explicit' };
-  const [username = '', password = ''] = user.split(':').map(decodeSafely);
-  return {
-    ...values,
-    host: host.replace(/^\[|\]$/g, ''),
-    port,
-    tlsMode: tlsByScheme[scheme.toLowerCase()] ?? values.tlsMode,
-    username: username || values.username,
-    password: password || values.password,
-  };
-}
-
-function decodeSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+  if (text === '') return { values };
+  const address = parseAddress(text);
+  if (address.kind === 'refused') return { refused: address.reason };
+  const { host, tlsMode, username, password, path } = address;
+  const port = address.port === null ? '' : String(address.port);
+  if (!isAddress(text)) {
+    return {
+      values: {
+        ...values,
+        host,
+        port: port || values.port,
+        tlsMode: tlsMode ?? values.tlsMode,
+        remoteFolder: path ?? values.remoteFolder,
+      },
+    };
   }
+  return {
+    values: {
+      ...values,
+      host,
+      port,
+      // Plain FTP was chosen for another server, if at all.
+      tlsMode: tlsMode ?? (values.tlsMode === 'none' ? 'explicit' : values.tlsMode),
+      username: username ?? values.username,
+      isAnonymous: username === null ? values.isAnonymous : username === 'anonymous',
+      password: password ?? '',
+      fingerprint: '',
+      remoteFolder: path ?? '',
+    },
+  };
 }
 
 export type ConnectionParams = ParamsInput<'session.open'>;

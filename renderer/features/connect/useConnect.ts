@@ -1,16 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
+import { remotePath } from '../../../shared/model/paths.ts';
 import { type App, useApp, useAppState } from '../../app.ts';
-import { focusPane } from '../panes/focusPane.ts';
+import { userOf } from '../profiles/profileTree.ts';
 import {
   type ConnectErrors,
   type ConnectField,
-  type ConnectionParams,
   type ConnectValues,
   checkConnectValues,
+  emptyConnectValues,
   fromLastConnection,
-  splitAddress,
+  takeAddress,
+  withoutThose,
 } from './connectForm.ts';
+import { showSession } from './showSession.ts';
 
 /** What last worked: as this page typed it, else as the engine remembers it. */
 export function lastValues(app: App): ConnectValues {
@@ -18,10 +21,20 @@ export function lastValues(app: App): ConnectValues {
   return lastConnectValues ?? fromLastConnection(engine?.lastConnection ?? null);
 }
 
+/** What last worked, unless it is among the saved connections: there it is nearer. */
+function unsavedValues(app: App): ConnectValues {
+  const last = lastValues(app);
+  const saved = app.store.getState().engine?.profiles.profiles ?? [];
+  const isSaved = saved.some(
+    (profile) => profile.host === last.host && userOf(profile) === (last.isAnonymous ? null : last.username),
+  );
+  return isSaved ? emptyConnectValues : last;
+}
+
 /** The connect form's state: what is typed, what is wrong with it, and the attempt under way. */
 export function useConnect(onConnected: () => void, initial?: ConnectValues) {
   const app = useApp();
-  const [values, setValues] = useState<ConnectValues>(() => initial ?? lastValues(app));
+  const [values, setValues] = useState<ConnectValues>(() => initial ?? unsavedValues(app));
   const [errors, setErrors] = useState<ConnectErrors>({});
   const [failure, setFailure] = useState<ErrorReport | null>(null);
   const isConnecting = useAppState(({ isOpeningSession }) => isOpeningSession);
@@ -30,15 +43,26 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
   // Who closes the form does not want to be connected any more.
   useEffect(() => () => attempt.current?.abort(), []);
 
-  const set = <F extends ConnectField>(field: F, value: ConnectValues[F]): void => {
-    setValues((before) => ({ ...before, [field]: value }));
-    setErrors(({ [field]: _, ...others }) => others);
+  const change = (changes: Partial<ConnectValues>): void => {
+    setValues((before) => ({ ...before, ...changes }));
+    setErrors((before) => withoutThose(before, changes));
+  };
+
+  /** Puts what is in the host field where it belongs; null where it is refused, which is then said there. */
+  const take = (from: ConnectValues): ConnectValues | null => {
+    const taken = takeAddress(from);
+    if ('refused' in taken) {
+      setErrors((before) => ({ ...before, host: taken.refused }));
+      return null;
+    }
+    setValues(taken.values);
+    return taken.values;
   };
 
   /** Resolves to the first field that is wrong; null when the attempt was made, whatever came of it. */
   const connect = async (): Promise<ConnectField | null> => {
-    const complete = splitAddress(values);
-    setValues(complete);
+    const complete = take(values);
+    if (!complete) return 'host';
     const checked = checkConnectValues(complete);
     setFailure(null);
     if ('errors' in checked) {
@@ -48,7 +72,14 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
     attempt.current = new AbortController();
     app.store.setState({ isOpeningSession: true });
     try {
-      await openSession(app, checked.params, attempt.current.signal);
+      const { sessionId } = await app.call('session.open', checked.params, {
+        signal: attempt.current.signal,
+      });
+      const { remoteFolder } = complete;
+      await showSession(app, sessionId, {
+        remoteFolder: remoteFolder === '' ? null : remotePath(remoteFolder),
+        engineFolder: null,
+      });
       app.store.setState({ lastConnectValues: { ...complete, password: '' } });
       onConnected();
     } catch (thrown) {
@@ -62,23 +93,17 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
 
   return {
     values,
-    set,
-    splitHost: () => setValues(splitAddress),
+    change,
+    takeAddress: (text = values.host) => take({ ...values, host: text }) !== null,
     errors,
     failure,
     isConnecting,
     connect,
     cancel: () => attempt.current?.abort(),
+    clear: () => {
+      setValues(emptyConnectValues);
+      setErrors({});
+      setFailure(null);
+    },
   };
-}
-
-/** Opens a session and shows it. There is one server pane: the session that it showed before is closed. */
-async function openSession(app: App, params: ConnectionParams, signal: AbortSignal): Promise<void> {
-  const { sessionId } = await app.call('session.open', params, { signal });
-  const { activeSessionId: before, engine } = app.store.getState();
-  app.store.setState({ activeSessionId: sessionId, activePane: 'remote' });
-  if (before !== null && before !== sessionId && engine?.sessions[before]) {
-    await app.call('session.close', { sessionId: before }).catch(app.notify.failure);
-  }
-  requestAnimationFrame(() => focusPane('remote'));
 }

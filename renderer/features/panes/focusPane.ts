@@ -8,4 +8,8 @@ export const paneFocusTarget = (side: PaneSide): HTMLElement | null =>
 
 export const focusPane = (side: PaneSide): void => paneFocusTarget(side)?.focus();
 
-export const focusConnectForm = (): void => focusPane('remote');
+/** Marks the field in which connecting begins. */
+export const connectFocusAttribute = 'data-focus-of-connect';
+
+export const focusConnectForm = (): void =>
+  document.querySelector<HTMLElement>(`[${connectFocusAttribute}]`)?.focus();

@@ -1,6 +1,7 @@
-import { ArrowLeftRight, type LucideIcon } from 'lucide-react';
+import { ArrowLeftRight, KeyRound, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { TransferSettings } from '../transfers/TransferSettings.tsx';
+import { VaultSettings } from '../vault/VaultSettings.tsx';
 
 interface Section {
   readonly label: string;
@@ -13,6 +14,7 @@ const define = <const S extends Record<string, Section>>(sections: S): S => sect
 /** The sections of the settings, in their order. To add one, add a record. */
 export const settingsSections = define({
   transfers: { label: 'Transfers', icon: ArrowLeftRight, Content: TransferSettings },
+  passwords: { label: 'Passwords', icon: KeyRound, Content: VaultSettings },
 });
 
 export type SettingsSection = keyof typeof settingsSections;

@@ -7,6 +7,9 @@ import { DisconnectDialog } from '../connect/DisconnectDialog.tsx';
 import { DetailsDialog } from '../entries/DetailsDialog.tsx';
 import { NewFolderDialog } from '../entries/NewFolderDialog.tsx';
 import { RemoveDialog } from '../entries/RemoveDialog.tsx';
+import { FolderDialog } from '../profiles/FolderDialog.tsx';
+import { ProfileDialog } from '../profiles/ProfileDialog.tsx';
+import { SaveSessionDialog } from '../profiles/SaveSessionDialog.tsx';
 import { PromptDialog } from '../prompts/PromptDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { ConflictDialog } from '../transfers/ConflictDialog.tsx';
@@ -33,6 +36,12 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <ConnectDialog dialog={dialog} />;
     case 'disconnect':
       return <DisconnectDialog />;
+    case 'profile':
+      return <ProfileDialog key={dialog.profileId} dialog={dialog} />;
+    case 'profileFolder':
+      return <FolderDialog dialog={dialog} />;
+    case 'saveSession':
+      return <SaveSessionDialog />;
     case 'newFolder':
       return <NewFolderDialog dialog={dialog} />;
     case 'details':

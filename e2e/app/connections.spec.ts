@@ -1,0 +1,215 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { connect, engineFiles, fillConnectForm, menuItem, row, serverFiles } from './actions.ts';
+import { expect, test } from './fixtures.ts';
+
+const tree = (page: Page): Locator => page.getByRole('tree', { name: 'Saved connections' });
+const saved = (page: Page, name: string): Locator =>
+  tree(page).getByRole('treeitem', { name: new RegExp(`^${name}(,|$)`) });
+const savedNames = (page: Page): Promise<readonly string[]> =>
+  tree(page)
+    .getByRole('treeitem')
+    .evaluateAll((rows) => rows.map((one) => one.getAttribute('aria-label')?.split(',')[0] ?? ''));
+const host = (page: Page): Locator => page.getByLabel('Host', { exact: true });
+const notifications = (page: Page): Locator => page.getByRole('region', { name: 'Notifications' });
+
+test('a saved connection, from its first day to its last', async ({ page, startFtp, engineDir }) => {
+  test.setTimeout(120_000);
+  const server = await startFtp({ kind: 'vsftpd', files: { 'site/index.html': 'hello', 'top.txt': 't' } });
+  const dialog = page.getByRole('dialog');
+  await mkdir(join(engineDir, 'Sites'));
+  await writeFile(join(engineDir, 'Sites', 'local.txt'), 'here');
+
+  await test.step('is created, and says how its password shall be kept', async () => {
+    await page.getByRole('button', { name: 'New connection…' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toContainText('Which server?');
+    await expect(dialog.getByLabel('Host', { exact: true })).toBeFocused();
+    await dialog.getByLabel('Host', { exact: true }).fill(`${server.host}:${server.port}`);
+    await dialog.getByLabel('User', { exact: true }).fill(server.user);
+    await expect(dialog.getByLabel('Port', { exact: true })).toHaveValue(String(server.port));
+    await dialog.getByLabel('Name', { exact: true }).fill('Harbour');
+    await dialog.getByRole('radio', { name: 'Teal' }).check();
+    await dialog.getByRole('radio', { name: 'None', exact: true }).check();
+    await dialog.getByText('Folders to begin in').click();
+    await dialog.getByLabel('Folder on the server').fill('/site');
+    await dialog.getByLabel('Engine folder').fill('Sites');
+    await dialog.getByLabel('Password', { exact: true }).fill(server.password);
+    await dialog.getByRole('radio', { name: /Only until Quayside ends/ }).check();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(saved(page, 'Harbour')).toHaveAccessibleName(/not encrypted, password saved/);
+  });
+
+  await test.step('connects by double-click, and begins in its folders on both sides', async () => {
+    await saved(page, 'Harbour').dblclick();
+    await expect(row(serverFiles(page), 'index.html')).toBeVisible();
+    await expect(row(engineFiles(page), 'local.txt')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Save Connection' })).toBeHidden();
+  });
+
+  await test.step('is edited in the list over the session; its password is not shown, and stays', async () => {
+    await page.getByRole('button', { name: 'Connect…' }).click();
+    await saved(page, 'Harbour').click();
+    await page.keyboard.press('F2');
+    await expect(dialog).toContainText('The password is saved.');
+    await expect(dialog.getByLabel('New password')).toHaveValue('');
+    await dialog.getByLabel('Folder on the server').fill('');
+    await dialog.getByLabel('Name', { exact: true }).fill('Harbour site');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Connect to another server' })).toBeVisible();
+    await saved(page, 'Harbour site').click();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(row(serverFiles(page), 'top.txt')).toBeVisible();
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+  });
+
+  await test.step('is duplicated and deleted, and comes back with its password', async () => {
+    await saved(page, 'Harbour site').click({ button: 'right' });
+    await menuItem(page, 'Duplicate').click();
+    await expect(saved(page, 'Harbour site \\(copy\\)')).toHaveAccessibleName(/password saved/);
+    await saved(page, 'Harbour site').click();
+    await page.keyboard.press('Delete');
+    await expect(saved(page, 'Harbour site')).toBeHidden();
+    await notifications(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(saved(page, 'Harbour site')).toHaveAccessibleName(/password saved/);
+  });
+
+  await test.step('is moved by keyboard, by drag and by menu', async () => {
+    for (const folder of ['Clients', 'Home']) {
+      await page.getByRole('button', { name: 'More about connections' }).click();
+      await menuItem(page, 'New Folder…').click();
+      await dialog.getByLabel('Name', { exact: true }).fill(folder);
+      await page.keyboard.press('Enter');
+      await expect(saved(page, folder)).toBeVisible();
+    }
+    expect(await savedNames(page)).toEqual(['Clients', 'Home', 'Harbour site', 'Harbour site (copy)']);
+    await saved(page, 'Harbour site').click();
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect
+      .poll(() => savedNames(page))
+      .toEqual(['Clients', 'Home', 'Harbour site (copy)', 'Harbour site']);
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect(saved(page, 'Harbour site')).toHaveAttribute('aria-level', '2');
+    await expect
+      .poll(() => savedNames(page))
+      .toEqual(['Clients', 'Home', 'Harbour site', 'Harbour site (copy)']);
+
+    await saved(page, 'Home').dragTo(saved(page, 'Clients'), { targetPosition: { x: 60, y: 3 } });
+    await expect
+      .poll(() => savedNames(page))
+      .toEqual(['Home', 'Harbour site', 'Clients', 'Harbour site (copy)']);
+    await saved(page, 'Harbour site \\(copy\\)').dragTo(saved(page, 'Clients'));
+    await expect(saved(page, 'Harbour site \\(copy\\)')).toHaveAttribute('aria-level', '2');
+    await saved(page, 'Harbour site \\(copy\\)').click({ button: 'right' });
+    await menuItem(page, 'Move to').click();
+    await menuItem(page, 'No folder').click();
+    await expect(saved(page, 'Harbour site \\(copy\\)')).toHaveAttribute('aria-level', '1');
+  });
+
+  await test.step('is found as one types, and connected to by Enter', async () => {
+    await saved(page, 'Clients').click();
+    await page.keyboard.type('site home');
+    await expect(page.getByLabel('Search connections')).toBeFocused();
+    expect(await savedNames(page)).toEqual(['Harbour site']);
+    await page.keyboard.press('Enter');
+    await expect(row(serverFiles(page), 'top.txt')).toBeVisible();
+  });
+});
+
+test('addresses are taken apart, never connected to by themselves', async ({ page, startFtp }) => {
+  const server = await startFtp({ kind: 'vsftpd', tls: 'explicit', files: { 'pub/deep/a.txt': 'a' } });
+  const field = (name: string): Locator => page.getByLabel(name, { exact: true });
+  const paste = async (text: string): Promise<void> => {
+    await host(page).evaluate((input, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  };
+
+  await test.step('a password in one goes where passwords are, and is not shown', async () => {
+    await host(page).focus();
+    await paste('ftps://ada:s%40crit@files.example.org/pub');
+    await expect(host(page)).toHaveValue('files.example.org');
+    await expect(field('User')).toHaveValue('ada');
+    await expect(field('Password')).toHaveValue('s@crit');
+    await expect(page.getByRole('radio', { name: 'Implicit TLS' })).toBeChecked();
+    await expect(page.locator('body')).not.toContainText('s@crit');
+  });
+
+  await test.step('what was typed for one server does not go to another', async () => {
+    await paste('ftpes://[::1]:2121');
+    await expect(host(page)).toHaveValue('::1');
+    await expect(field('Port')).toHaveValue('2121');
+    await expect(field('Password')).toHaveValue('');
+    await expect(page.getByRole('radio', { name: 'Explicit TLS' })).toBeChecked();
+  });
+
+  await test.step('a hostile one is refused in a sentence, and nothing of it stays', async () => {
+    await paste('ftp://user:pass@host/..%0d%0aDELE%20x');
+    await expect(page.getByText('control characters')).toBeVisible();
+    await expect(host(page)).toHaveValue('::1');
+    await expect(field('Password')).toHaveValue('');
+    await host(page).fill('http://example.org');
+    await host(page).press('Enter');
+    await expect(page.getByText('ftp://, ftps:// or ftpes://')).toBeVisible();
+    await expect(host(page)).toBeFocused();
+  });
+
+  await test.step('Enter connects, and goes to its folder', async () => {
+    await host(page).fill(`ftpes://${server.user}:${server.password}@${server.host}:${server.port}/pub/deep`);
+    await host(page).press('Tab');
+    await expect(host(page)).toHaveValue(server.host);
+    await page.getByText('More', { exact: true }).click();
+    await field('Certificate fingerprint (SHA-256)').fill(server.certificate.fingerprintSha256);
+    await page.keyboard.press('Enter');
+    await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
+  });
+});
+
+test('saved connections by keyboard alone', async ({ page, startFtp }) => {
+  const server = await startFtp({ kind: 'vsftpd', files: { 'a.txt': 'a' } });
+  await connect(page, server);
+
+  await test.step('the connection that is open is saved in one step', async () => {
+    await serverFiles(page).focus();
+    await page.keyboard.press('Control+s');
+    const dialog = page.getByRole('dialog', { name: 'Save this connection' });
+    await expect(dialog.getByLabel('Name', { exact: true })).toBeFocused();
+    await page.keyboard.type('By keyboard');
+    await dialog.getByRole('radio', { name: /Only until/ }).press('Space');
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('heading', { name: 'By keyboard' })).toBeVisible();
+  });
+
+  await test.step('it is opened again from the list', async () => {
+    await page.getByRole('button', { name: 'Disconnect' }).press('Enter');
+    await expect(saved(page, 'By keyboard')).toBeVisible();
+    await page.keyboard.press('F6');
+    await page.keyboard.press('F6');
+    await expect(tree(page)).toBeFocused();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
+    await expect(serverFiles(page)).toBeFocused();
+  });
+
+  await test.step('an address in the one line beside it unfolds the form, and Escape folds it again', async () => {
+    await page.getByRole('button', { name: 'Disconnect' }).press('Enter');
+    await expect(tree(page)).toBeVisible();
+    await page.keyboard.press('Control+o');
+    await expect(host(page)).toBeFocused();
+    await expect(page.getByLabel('User', { exact: true })).toBeHidden();
+    await fillConnectForm(page, server);
+    await expect(page.getByLabel('User', { exact: true })).toBeVisible();
+    await host(page).press('Escape');
+    await expect(page.getByLabel('User', { exact: true })).toBeHidden();
+    await expect(host(page)).toHaveValue('');
+  });
+});

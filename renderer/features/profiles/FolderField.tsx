@@ -1,0 +1,31 @@
+import { useAppState } from '../../app.ts';
+import { displayName } from '../../text/displayName.ts';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { folderPath } from './profileTree.ts';
+
+interface FolderFieldProps {
+  readonly value: string | null;
+  readonly onChange: (folderId: string | null) => void;
+}
+
+const top = '';
+
+/** Which folder a saved connection lies in. Not there where there are no folders. */
+export function FolderField({ value, onChange }: FolderFieldProps) {
+  const folders = useAppState(({ engine }) => engine?.profiles.folders) ?? [];
+  if (folders.length === 0) return null;
+  return (
+    <SelectField
+      label="Folder"
+      value={value ?? top}
+      onChange={(folderId) => onChange(folderId === top ? null : folderId)}
+      options={[
+        { value: top, label: 'None' },
+        ...folders.map(({ folderId }) => ({
+          value: folderId,
+          label: displayName(folderPath(folders, folderId).join(' / ')),
+        })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,174 @@
+import { ChevronRight } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import field from '../../ui/Field.module.css';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import connect from '../connect/ConnectForm.module.css';
+import { ConnectTextField } from '../connect/ConnectTextField.tsx';
+import { EncodingField } from '../connect/EncodingField.tsx';
+import { type ProfileFields, SavedSecret } from './LoginFields.tsx';
+import { PemField } from './PemField.tsx';
+import styles from './ProfileDialog.module.css';
+import type { ProfileField } from './profileForm.ts';
+
+interface MoreOfProfileProps {
+  readonly fields: ProfileFields;
+  readonly isClientKeySaved: boolean;
+}
+
+const tlsVersions = [
+  { value: 'TLSv1.2', label: 'TLS 1.2' },
+  { value: 'TLSv1.3', label: 'TLS 1.3' },
+] as const;
+
+const connections = ['', '1', '2', '4', '8', '16', '32'];
+
+/** What few saved connections need, in groups that open by themselves where something in them is wrong. */
+export function MoreOfProfile({ fields, isClientKeySaved }: MoreOfProfileProps) {
+  const { values, errors, change } = fields;
+  const known = connections.includes(values.maxConnections);
+  return (
+    <div className={styles.groups}>
+      <Group
+        label="Folders to begin in"
+        isUsed={values.remoteFolder !== '' || values.engineFolder !== ''}
+        fields={fields}
+        names={['remoteFolder', 'engineFolder']}
+      >
+        <ConnectTextField
+          label="Folder on the server"
+          name="remoteFolder"
+          placeholder="Where the server puts you"
+          fields={fields}
+        />
+        <TextField
+          label="Engine folder"
+          name="engineFolder"
+          placeholder="Where you are"
+          value={values.engineFolder}
+          onChange={(folder) => change({ engineFolder: folder })}
+          error={errors.engineFolder}
+        />
+      </Group>
+      {values.tlsMode !== 'none' && (
+        <Group
+          label="Certificates"
+          isUsed={values.fingerprint !== '' || values.serverCa !== '' || values.clientCert !== ''}
+          fields={fields}
+          names={['fingerprint', 'serverCa', 'clientCert', 'clientKey']}
+        >
+          <label className={field.checkLabel}>
+            <input
+              type="checkbox"
+              className={field.check}
+              checked={values.checksHostname}
+              onChange={(event) => change({ checksHostname: event.target.checked })}
+            />
+            The certificate must be for this host
+          </label>
+          <SelectField
+            label="At least"
+            value={values.minTlsVersion}
+            options={tlsVersions}
+            onChange={(version) => change({ minTlsVersion: version })}
+          />
+          <ConnectTextField
+            label="Certificate fingerprint (SHA-256)"
+            name="fingerprint"
+            fields={fields}
+            help="Accepts exactly this certificate, be it self-signed. Leave empty to have it verified."
+          />
+          <PemField
+            label="Own authorities (PEM)"
+            name="serverCa"
+            value={values.serverCa}
+            onChange={(pem) => change({ serverCa: pem })}
+            error={errors.serverCa}
+          />
+          <PemField
+            label="Client certificate (PEM)"
+            name="clientCert"
+            value={values.clientCert}
+            onChange={(pem) => change({ clientCert: pem })}
+            error={errors.clientCert}
+          />
+          {values.clientCert.trim() !== '' && (
+            <div>
+              <PemField
+                label="Its private key (PEM)"
+                name="clientKey"
+                value={values.clientKey}
+                onChange={(pem) => change({ clientKey: pem })}
+                error={errors.clientKey}
+              />
+              {isClientKeySaved && !values.forgetsClientKey && values.clientKey === '' && (
+                <SavedSecret label="The key is saved." onForget={() => change({ forgetsClientKey: true })} />
+              )}
+            </div>
+          )}
+        </Group>
+      )}
+      <Group
+        label="Encoding, timeouts and connections"
+        isUsed={values.encoding !== 'utf-8' || values.maxConnections !== ''}
+        fields={fields}
+        names={['encoding', 'connectTimeoutSeconds', 'socketTimeoutSeconds']}
+      >
+        <EncodingField value={values.encoding} onChange={(encoding) => change({ encoding })} />
+        <div className={connect.timeouts}>
+          <ConnectTextField
+            label="Connect timeout (s)"
+            name="connectTimeoutSeconds"
+            inputMode="numeric"
+            fields={fields}
+          />
+          <ConnectTextField
+            label="Idle timeout (s)"
+            name="socketTimeoutSeconds"
+            inputMode="numeric"
+            fields={fields}
+          />
+        </div>
+        <SelectField
+          label="Connections at the most"
+          value={values.maxConnections}
+          onChange={(count) => change({ maxConnections: count })}
+          options={(known ? connections : [...connections, values.maxConnections]).map((value) => ({
+            value,
+            label: value === '' ? 'As the transfer settings say' : value,
+          }))}
+        />
+      </Group>
+      <Group label="Notes" isUsed={values.notes !== ''} fields={fields} names={['notes']}>
+        <TextArea label="Notes" isLabelHidden value={values.notes} onChange={(notes) => change({ notes })} />
+      </Group>
+    </div>
+  );
+}
+
+interface GroupProps {
+  readonly label: string;
+  readonly isUsed: boolean;
+  readonly fields: ProfileFields;
+  readonly names: readonly ProfileField[];
+  readonly children: ReactNode;
+}
+
+function Group({ label, isUsed, fields, names, children }: GroupProps) {
+  const [isOpen, setOpen] = useState(isUsed);
+  const hasError = names.some((name) => fields.errors[name]);
+  return (
+    <details
+      className={connect.more}
+      open={isOpen || hasError}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary className={connect.summary}>
+        <ChevronRight size={14} aria-hidden />
+        {label}
+      </summary>
+      <div className={connect.options}>{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,164 @@
+import { ContextMenu } from '@base-ui/react/context-menu';
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Profile } from '../../../shared/model/profile.ts';
+import { useApp, useAppState } from '../../app.ts';
+import { displayName } from '../../text/displayName.ts';
+import { classes } from '../../ui/classes.ts';
+import menu from '../../ui/Menu.module.css';
+import { isMac } from '../../wire/bridge.ts';
+import { shortcutText } from '../commands/shortcuts.ts';
+import styles from './ProfileTree.module.css';
+import {
+  duplicateProfile,
+  editRow,
+  moveRow,
+  newFolderIn,
+  newProfileIn,
+  removeRow,
+  stepRow,
+} from './profileActs.ts';
+import { folderPath, foldersBelow, type TreeRow } from './profileTree.ts';
+
+interface ProfileMenuProps {
+  readonly row: TreeRow | null;
+  readonly rows: readonly TreeRow[];
+  readonly isSearch: boolean;
+  readonly onConnect: (profile: Profile) => void;
+  readonly children: ReactNode;
+}
+
+/** The saved connections with their context menu: for the row that is on, else for the list. */
+export function ProfileMenu({ row, rows, isSearch, onConnect, children }: ProfileMenuProps) {
+  const { store } = useApp();
+  return (
+    <ContextMenu.Root>
+      <ContextMenu.Trigger className={styles.trigger}>{children}</ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Positioner className={menu.positioner}>
+          <ContextMenu.Popup
+            className={menu.menu}
+            // A dialog that an item opened keeps the focus.
+            finalFocus={() => store.getState().dialog === null || undefined}
+          >
+            {row && <RowItems row={row} rows={rows} isSearch={isSearch} onConnect={onConnect} />}
+            <ListItems folderId={row?.kind === 'folder' ? row.folder.folderId : null} />
+          </ContextMenu.Popup>
+        </ContextMenu.Positioner>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
+
+function RowItems({
+  row,
+  rows,
+  isSearch,
+  onConnect,
+}: {
+  readonly row: TreeRow;
+  readonly rows: readonly TreeRow[];
+  readonly isSearch: boolean;
+  readonly onConnect: (profile: Profile) => void;
+}) {
+  const app = useApp();
+  return (
+    <>
+      {row.kind === 'profile' && (
+        <>
+          <Item label="Connect" shortcut="Enter" onClick={() => onConnect(row.profile)} />
+          <ContextMenu.Separator className={menu.separator} />
+        </>
+      )}
+      <Item
+        label={row.kind === 'profile' ? 'Edit…' : 'Rename…'}
+        shortcut="F2"
+        onClick={() => editRow(app, row)}
+      />
+      {row.kind === 'profile' && (
+        <Item
+          label="Duplicate"
+          shortcut="Mod+D"
+          onClick={() => void duplicateProfile(app, row.profile.profileId)}
+        />
+      )}
+      <ContextMenu.Separator className={menu.separator} />
+      {!isSearch && (
+        <>
+          <Item label="Move Up" shortcut="Alt+↑" onClick={() => stepRow(app, row, -1)} />
+          <Item label="Move Down" shortcut="Alt+↓" onClick={() => stepRow(app, row, 1)} />
+        </>
+      )}
+      <MoveTo row={row} />
+      <ContextMenu.Separator className={menu.separator} />
+      <Item label="Delete" shortcut="Delete" isDanger onClick={() => void removeRow(app, row, rows)} />
+      <ContextMenu.Separator className={menu.separator} />
+    </>
+  );
+}
+
+function MoveTo({ row }: { readonly row: TreeRow }) {
+  const app = useApp();
+  const folders = useAppState(({ engine }) => engine?.profiles.folders) ?? [];
+  const own = row.kind === 'folder' ? row.folder.folderId : null;
+  const here = row.kind === 'folder' ? row.folder.parentId : row.profile.folderId;
+  const inside = new Set(own === null ? [] : [own, ...foldersBelow(folders, own)]);
+  const targets = folders.filter(({ folderId }) => !inside.has(folderId) && folderId !== here);
+  if (targets.length === 0 && here === null) return null;
+  return (
+    <ContextMenu.SubmenuRoot>
+      <ContextMenu.SubmenuTrigger className={menu.item}>
+        Move to
+        <ChevronRight size={14} className={menu.shortcut} aria-hidden />
+      </ContextMenu.SubmenuTrigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Positioner className={menu.positioner}>
+          <ContextMenu.Popup className={menu.menu}>
+            {here !== null && (
+              <Item
+                label="No folder"
+                onClick={() => void moveRow(app, row, { folderId: null, before: null })}
+              />
+            )}
+            {targets.map(({ folderId }) => (
+              <Item
+                key={folderId}
+                label={displayName(folderPath(folders, folderId).join(' / '))}
+                onClick={() => void moveRow(app, row, { folderId, before: null })}
+              />
+            ))}
+          </ContextMenu.Popup>
+        </ContextMenu.Positioner>
+      </ContextMenu.Portal>
+    </ContextMenu.SubmenuRoot>
+  );
+}
+
+function ListItems({ folderId }: { readonly folderId: string | null }) {
+  const app = useApp();
+  const here = folderId === null ? '' : ' Here';
+  return (
+    <>
+      <Item label={`New Connection${here}…`} onClick={() => newProfileIn(app, folderId)} />
+      <Item label={`New Folder${here}…`} onClick={() => newFolderIn(app, folderId)} />
+    </>
+  );
+}
+
+interface ItemProps {
+  readonly label: string;
+  readonly shortcut?: string;
+  readonly isDanger?: boolean;
+  readonly onClick: () => void;
+}
+
+const Item = ({ label, shortcut, isDanger = false, onClick }: ItemProps) => (
+  <ContextMenu.Item className={classes(menu.item, isDanger && menu.danger)} onClick={onClick}>
+    <bdi>{label}</bdi>
+    {shortcut && (
+      <kbd className={menu.shortcut} aria-hidden>
+        {shortcutText(shortcut, isMac)}
+      </kbd>
+    )}
+  </ContextMenu.Item>
+);

@@ -1,0 +1,88 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
+import { profileNameSchema } from '../../../shared/model/profile.ts';
+import { useApp } from '../../app.ts';
+import { connectedSession, dialogClosed } from '../../store/state.ts';
+import { displayName } from '../../text/displayName.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import field from '../../ui/Field.module.css';
+import { TextField } from '../../ui/TextField.tsx';
+import { useVaultGate } from '../vault/useVaultGate.tsx';
+import { FolderField } from './FolderField.tsx';
+import styles from './ProfileDialog.module.css';
+import { suggestedName } from './profileForm.ts';
+import { profileKey } from './profileTree.ts';
+
+/** Keeps the connection that is open as a saved one. */
+export function SaveSessionDialog() {
+  const app = useApp();
+  const input = useRef<HTMLInputElement>(null);
+  const [session] = useState(() => connectedSession(app.store.getState()));
+  const isAnonymous = session?.username === 'anonymous';
+  const [name, setName] = useState(() => (session ? suggestedName({ ...session, isAnonymous }) : ''));
+  const [folderId, setFolderId] = useState<string | null>(null);
+  const [keepsPassword, setKeepsPassword] = useState(!isAnonymous);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [failure, setFailure] = useState<ErrorReport | null>(null);
+  const gate = useVaultGate();
+  const close = (): void => app.store.setState(dialogClosed);
+
+  const onSubmit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!session) return close();
+    if (!profileNameSchema.safeParse(name).success) {
+      setWrong('What shall it be called? Up to 200 characters on one line.');
+      return;
+    }
+    if (keepsPassword && !(await gate.open())) return;
+    try {
+      const { sessionId } = session;
+      const saved = await app.call('profile.saveSession', { sessionId, folderId, name, keepsPassword });
+      app.store.setState({ profileCursor: profileKey(saved.profileId) });
+      app.notify.hint(`“${displayName(name.trim())}” is among your saved connections.`);
+      close();
+    } catch (thrown) {
+      setFailure(ConnectorError.from(thrown).toReport());
+    }
+  };
+
+  return (
+    <Dialog title="Save this connection" onClose={close} initialFocus={input}>
+      <form className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
+        {failure && <ErrorNote error={failure} />}
+        <TextField
+          ref={input}
+          label="Name"
+          value={name}
+          onChange={(text) => {
+            setName(text);
+            setWrong(null);
+          }}
+          onFocus={(event) => event.target.select()}
+          error={wrong}
+        />
+        <FolderField value={folderId} onChange={setFolderId} />
+        {!isAnonymous && (
+          <label className={field.checkLabel}>
+            <input
+              type="checkbox"
+              className={field.check}
+              checked={keepsPassword}
+              onChange={(event) => setKeepsPassword(event.target.checked)}
+            />
+            With its password
+          </label>
+        )}
+        {keepsPassword && gate.fields}
+        <DialogActions>
+          <Button onClick={close}>Cancel</Button>
+          <Button type="submit" tone="primary">
+            Save
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

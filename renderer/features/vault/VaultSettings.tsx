@@ -1,0 +1,194 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { Vault, VaultState } from '../../../shared/model/vault.ts';
+import { useApp, useAppState } from '../../app.ts';
+import { countOf } from '../../text/format.ts';
+import { AlertDialog } from '../../ui/AlertDialog.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { NewPassphrase } from './NewPassphrase.tsx';
+import { ProtectionChoice } from './ProtectionChoice.tsx';
+import { useProtection, wrongPassphrase } from './useProtection.ts';
+import styles from './vault.module.css';
+
+const sentences: Readonly<Record<VaultState, string>> = {
+  absent: 'No password is saved yet, and nobody has said how passwords are kept.',
+  keychain: 'Passwords are encrypted; the key lies in this computer’s keychain.',
+  locked: 'Passwords are encrypted under the master passphrase, and locked.',
+  unlocked: 'Passwords are encrypted under the master passphrase, and unlocked until Quayside ends.',
+  memory: 'Passwords are kept until Quayside ends, and nowhere written down.',
+  keychain_missing: 'The key to the saved passwords lies in a keychain that cannot be opened from here.',
+};
+
+/** How passwords are kept, and what can be done about it. */
+export function VaultSettings() {
+  const vault = useAppState(({ engine }) => engine?.vault ?? null);
+  return vault && <Content vault={vault} />;
+}
+
+function Content({ vault: { state, secretCount, notice } }: { readonly vault: Vault }) {
+  const { call, notify } = useApp();
+  return (
+    <div className={styles.settings}>
+      {notice !== null && (
+        <p className={styles.notice} role="status">
+          {notice}
+        </p>
+      )}
+      <p>
+        {sentences[state]} {secretCount > 0 && `${countOf(secretCount, 'secret')} saved.`}
+      </p>
+      {state === 'unlocked' && (
+        <div>
+          <Button onClick={() => void call('vault.lock', {}).catch(notify.failure)}>Lock now</Button>
+        </div>
+      )}
+      {state === 'locked' && <Unlock />}
+      {(state === 'absent' || state === 'memory' || state === 'keychain') && <Protect state={state} />}
+      {(state === 'unlocked' || state === 'locked') && <ChangePassphrase />}
+      {(secretCount > 0 || state === 'locked' || state === 'unlocked' || state === 'memory') && <Forget />}
+    </div>
+  );
+}
+
+function Unlock() {
+  const { call } = useApp();
+  const [passphrase, setPassphrase] = useState('');
+  return (
+    <Group
+      title="Unlock"
+      label="Unlock"
+      act={() => call('vault.unlock', { passphrase })}
+      isReady={passphrase !== ''}
+    >
+      {(error) => (
+        <TextField
+          label="Master passphrase"
+          type="password"
+          value={passphrase}
+          onChange={setPassphrase}
+          error={error}
+        />
+      )}
+    </Group>
+  );
+}
+
+function Protect({ state }: { readonly state: VaultState }) {
+  const protection = useProtection();
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    void protection.apply();
+  };
+  return (
+    <form className={styles.gate} onSubmit={onSubmit} noValidate>
+      {state === 'absent' ? (
+        <ProtectionChoice protection={protection} />
+      ) : (
+        <>
+          <h3 className={styles.legend}>Use a master passphrase</h3>
+          <NewPassphrase {...protection} onChange={protection.change} />
+        </>
+      )}
+      <div>
+        <Button type="submit">Keep passwords so</Button>
+      </div>
+    </form>
+  );
+}
+
+function ChangePassphrase() {
+  const { call } = useApp();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState({ passphrase: '', repeated: '' });
+  return (
+    <Group
+      title="Change the passphrase"
+      label="Change"
+      act={async () => {
+        const wrong = wrongPassphrase(next.passphrase, next.repeated);
+        if (wrong !== null) throw new ConnectorError('invalid_input', wrong);
+        await call('vault.changePassphrase', { current, next: next.passphrase });
+        setCurrent('');
+        setNext({ passphrase: '', repeated: '' });
+      }}
+      isReady={current !== ''}
+    >
+      {(error) => (
+        <>
+          <TextField label="Present passphrase" type="password" value={current} onChange={setCurrent} />
+          <NewPassphrase
+            {...next}
+            error={error}
+            onChange={(changes) => setNext((before) => ({ ...before, ...changes }))}
+          />
+        </>
+      )}
+    </Group>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly label: string;
+  readonly act: () => Promise<unknown>;
+  readonly isReady: boolean;
+  readonly children: (error: string | null) => ReactNode;
+}
+
+/** A few fields with a button, and what went wrong at them. */
+function Group({ title, label, act, isReady, children }: GroupProps) {
+  const [error, setError] = useState<string | null>(null);
+  const onSubmit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    try {
+      await act();
+      setError(null);
+    } catch (thrown) {
+      setError(ConnectorError.from(thrown).message);
+    }
+  };
+  return (
+    <form className={styles.gate} onSubmit={(event) => void onSubmit(event)} noValidate>
+      <h3 className={styles.legend}>{title}</h3>
+      {children(error)}
+      <div>
+        <Button type="submit" disabled={!isReady}>
+          {label}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Forget() {
+  const { call, notify } = useApp();
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <div>
+      <Button onClick={() => setAsking(true)}>Forget all passwords…</Button>
+      {isAsking && (
+        <AlertDialog
+          title="Forget all passwords?"
+          safe={{ label: 'Keep them', act: () => setAsking(false) }}
+          actions={
+            <Button
+              tone="danger"
+              onClick={() => {
+                setAsking(false);
+                call('vault.forget', {}).catch(notify.failure);
+              }}
+            >
+              Forget
+            </Button>
+          }
+        >
+          <p>
+            All saved passwords and keys are deleted, and the way in which they are kept. The connections
+            stay. This cannot be undone.
+          </p>
+        </AlertDialog>
+      )}
+    </div>
+  );
+}

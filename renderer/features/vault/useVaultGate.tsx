@@ -1,0 +1,23 @@
+import { useAppState } from '../../app.ts';
+import { ProtectionChoice } from './ProtectionChoice.tsx';
+import { useProtection } from './useProtection.ts';
+import styles from './vault.module.css';
+
+/**
+ * What stands between a secret and where it is kept, as long as nobody has said how to keep secrets: the choice.
+ * `fields` belong below the secret; `open` resolves to whether it can be kept, and says at its fields what is wrong.
+ * A passphrase that locks them is asked for by the engine.
+ */
+export function useVaultGate() {
+  const isUndecided = useAppState(({ engine }) => engine?.vault.state === 'absent');
+  const protection = useProtection();
+  return {
+    fields: isUndecided ? (
+      <fieldset className={styles.gate}>
+        <legend className={styles.legend}>How shall Quayside keep passwords?</legend>
+        <ProtectionChoice protection={protection} />
+      </fieldset>
+    ) : null,
+    open: async (): Promise<boolean> => !isUndecided || protection.apply(),
+  };
+}
