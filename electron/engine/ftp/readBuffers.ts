@@ -1,9 +1,9 @@
 /** What a connection begins with: enough for a small file and for a slow line. */
 export const smallBlockBytes = 64 * 1024;
-/** What a fast line fills in one read. */
-const largeBlockBytes = 1024 * 1024;
+/** What a fast line fills in one read. More would leave the processor's cache before it is written. */
+const largeBlockBytes = 256 * 1024;
 /** All connections share so many large blocks; further ones read into small blocks. */
-const maxLargeBlocks = 40;
+const maxLargeBlocks = 160;
 /** Kept for the next connection once nobody uses them. */
 const maxSpareBlocks = { small: 64, large: 16 } as const;
 

@@ -100,7 +100,7 @@ class Arrival {
     this.plan = this.#newPlan();
     this.position = 0;
     const options = { needsProperEnd: source.sizeBytes === null };
-    const sink = (chunk: Buffer): Promise<void> => this.#accept(chunk, chunk);
+    const sink = (chunk: Buffer): Promise<void> | null => this.#accept(chunk, chunk);
     await retrieve(this.#task, sink, options, () => this.#onFree());
   }
 
@@ -116,7 +116,7 @@ class Arrival {
     const overlap = new OverlapCheck(tail);
     this.position = presentBytes;
     const restartAtBytes = presentBytes - tail.length;
-    const sink = (chunk: Buffer): Promise<void> => {
+    const sink = (chunk: Buffer): Promise<void> | null => {
       const fresh = overlap.accept(chunk);
       return fresh === null ? Promise.reject(differs()) : this.#accept(chunk, fresh);
     };
@@ -147,7 +147,7 @@ class Arrival {
   }
 
   /** Writes of several chunks are under way at once, each at its own position. */
-  #accept(chunk: Buffer, fresh: Buffer): Promise<void> {
+  #accept(chunk: Buffer, fresh: Buffer): Promise<void> | null {
     const { context, source } = this.#task;
     const at = this.position;
     this.position += fresh.length;
@@ -155,6 +155,8 @@ class Arrival {
     updateProof(this.plan, fresh);
     context.onProgress(this.position, source.sizeBytes);
     const permission = context.mayTravel(chunk.length);
-    return permission ? permission.then(() => this.#part.write(at, fresh)) : this.#part.write(at, fresh);
+    return permission
+      ? permission.then(async () => void (await this.#part.write(at, fresh)))
+      : this.#part.write(at, fresh);
   }
 }

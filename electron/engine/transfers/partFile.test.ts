@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DiskPace } from './diskPace.ts';
 import { PartFile, type PartOptions } from './partFile.ts';
 import { ownPartName } from './partName.ts';
 import { RecordFile, readRecord, recordPathOf } from './partRecord.ts';
@@ -34,15 +35,19 @@ afterEach(() => rm(dir, { recursive: true }));
 
 const source = { sizeBytes: 9, modifiedAtMs: 1_700_000_000_000 };
 const nothing = { modifiedAtMs: null, unixMode: null };
-const open = (changes: Partial<PartOptions> = {}): Promise<PartFile> =>
-  PartFile.open(finalPath, {
-    name: 'a.txt',
-    origin: '/a.txt',
-    source,
-    adopts: false,
-    copyOf: null,
-    ...changes,
-  });
+const open = (changes: Partial<PartOptions> = {}, pace = new DiskPace()): Promise<PartFile> =>
+  PartFile.open(
+    finalPath,
+    { name: 'a.txt', origin: '/a.txt', source, adopts: false, copyOf: null, ...changes },
+    pace,
+  );
+
+/** Of a disk that has to be waited for, so that several writes are under way at once. */
+class SlowDisk extends DiskPace {
+  override get isQuick(): boolean {
+    return false;
+  }
+}
 
 async function begin(...chunks: string[]): Promise<PartFile> {
   const part = await open();
@@ -76,8 +81,11 @@ describe('a download in the making', () => {
     expect(await readdir(dir)).toEqual(['a.txt']);
   });
 
-  test('is written in any order, several pieces at once', async () => {
-    const part = await open();
+  test.each([
+    ['one after the other', new DiskPace()],
+    ['several pieces at once', new SlowDisk()],
+  ])('is written in any order, %s', async (_, pace) => {
+    const part = await open({}, pace);
     await Promise.all([
       part.write(6, Buffer.from('ghi')),
       part.write(0, Buffer.from('abc')),
@@ -86,6 +94,14 @@ describe('a download in the making', () => {
     expect(part.ranges).toEqual([[0, 9]]);
     await commit(part, 9);
     expect(await readFile(finalPath, 'utf8')).toBe('abcdefghi');
+  });
+
+  test('is made safe every 64 MiB, however soon they are there', async () => {
+    const part = await open();
+    const chunk = Buffer.alloc(1024 * 1024);
+    for (let at = 0; at < 64; at++) await part.write(at * chunk.length, chunk);
+    await expect.poll(() => readRecord(recordPathOf(partPath))?.ranges).toEqual([[0, 64 * chunk.length]]);
+    await part.abandon(false);
   });
 
   test('never replaces without being told to', async () => {
@@ -305,7 +321,7 @@ describe('going on', () => {
 
 describe('a part that has ended', () => {
   test('has waited for its writes, and takes no more', async () => {
-    const part = await open();
+    const part = await open({}, new SlowDisk());
     const writes = Array.from({ length: 8 }, (_, n) => part.write(n * 100_000, Buffer.alloc(100_000, n)));
     await part.abandon(true);
     expect(await Promise.allSettled(writes)).toEqual(

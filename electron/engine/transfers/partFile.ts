@@ -1,4 +1,4 @@
-import { copyFileSync, constants as fsConstants, type Stats } from 'node:fs';
+import { copyFileSync, constants as fsConstants, type Stats, writeSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
@@ -6,13 +6,18 @@ import type { FileFacts, TransferNote } from '../../../shared/model/transfer.ts'
 import { diskError } from '../files/diskError.ts';
 import { hold } from '../files/hold.ts';
 import { type Attributes, setAttributes } from './attributes.ts';
+import { DiskPace } from './diskPace.ts';
 import { ownPartName, plainPartName } from './partName.ts';
 import { isSameSource, type PartRecord, RecordFile, readRecord, recordPathOf } from './partRecord.ts';
 import { isSameFile, lookAt, putInPlace, removeQuietly, syncFolderOf } from './placing.ts';
 import { addRange, prefixOf, type Range } from './ranges.ts';
 
-/** How often what has arrived is made safe and noted. What came later than that is fetched again after a kill. */
+/**
+ * How often what has arrived is made safe and noted; what came later than that is fetched again after a kill. Of what
+ * comes fast, little is left to wait for at the end.
+ */
 const checkpointEveryMs = 2_000;
+const checkpointEveryBytes = 64 * 1024 * 1024;
 
 export interface PartOptions {
   /** The destination as it was asked for: errors say that, and not where it is on the disk. */
@@ -47,10 +52,13 @@ export class PartFile {
   /** Why what has arrived could not be made safe. */
   #checkpointFailure: ConnectorError | null = null;
   #nextCheckpointMs = performance.now() + checkpointEveryMs;
+  #uncheckedBytes = 0;
+  readonly #pace: DiskPace;
   /** Something of an earlier attempt was there, and could not be used. */
   readonly hasDiscarded: boolean;
 
-  private constructor(finalPath: string, opened: OpenedPart, { name, source }: PartOptions) {
+  private constructor(finalPath: string, opened: OpenedPart, { name, source }: PartOptions, pace: DiskPace) {
+    this.#pace = pace;
     this.#finalPath = finalPath;
     this.#partPath = opened.partPath;
     this.#name = name;
@@ -63,11 +71,11 @@ export class PartFile {
   }
 
   /** @throws permission_denied · no_space · name_refused · engine_path_outside when a link lies in the way */
-  static async open(finalPath: string, options: PartOptions): Promise<PartFile> {
+  static async open(finalPath: string, options: PartOptions, pace = new DiskPace()): Promise<PartFile> {
     try {
       // A name that the disk cannot hold fails now, and not when all has been fetched.
       lookAt(finalPath);
-      return new PartFile(finalPath, await openPart(finalPath, options), options);
+      return new PartFile(finalPath, await openPart(finalPath, options), options, pace);
     } catch (error) {
       throw diskError(error, options.name);
     }
@@ -79,12 +87,13 @@ export class PartFile {
   }
 
   /**
-   * Several may be under way at once. What comes after the end is refused.
+   * Null = it is written. Several may be under way at once. What comes after the end is refused.
    * @throws no_space · permission_denied · cancelled after `place` or `abandon`
    */
-  write(position: number, chunk: Buffer): Promise<void> {
+  write(position: number, chunk: Buffer): Promise<void> | null {
     if (this.#isOver) return Promise.reject(cancelled());
     if (this.#checkpointFailure) return Promise.reject(this.#checkpointFailure);
+    if (this.#pace.isQuick && this.#writes.size === 0) return this.#writeAtOnce(position, chunk);
     const write = this.#write(position, chunk);
     this.#writes.add(write);
     const settle = (): void => void this.#writes.delete(write);
@@ -92,22 +101,40 @@ export class PartFile {
     return write;
   }
 
+  #writeAtOnce(position: number, chunk: Buffer): Promise<never> | null {
+    try {
+      this.#pace.atOnce(() => {
+        for (let written = 0; written < chunk.length; ) {
+          const rest = chunk.length - written;
+          written += writeSync(this.#file.fd, chunk, written, rest, position + written);
+        }
+      });
+    } catch (error) {
+      return Promise.reject(diskError(error, this.#name));
+    }
+    this.#hasWritten(position, chunk.length);
+    return null;
+  }
+
   async #write(position: number, chunk: Buffer): Promise<void> {
     try {
-      for (let written = 0; written < chunk.length; ) {
-        const { bytesWritten } = await this.#file.write(
-          chunk,
-          written,
-          chunk.length - written,
-          position + written,
-        );
-        written += bytesWritten;
-      }
+      await this.#pace.inPool(async () => {
+        for (let written = 0; written < chunk.length; ) {
+          const rest = chunk.length - written;
+          written += (await this.#file.write(chunk, written, rest, position + written)).bytesWritten;
+        }
+      });
     } catch (error) {
       throw diskError(error, this.#name);
     }
-    this.#ranges = addRange(this.#ranges, [position, position + chunk.length]);
-    if (performance.now() > this.#nextCheckpointMs && !this.#isOver) this.#checkpoint ??= this.#inPassing();
+    this.#hasWritten(position, chunk.length);
+  }
+
+  #hasWritten(position: number, bytes: number): void {
+    this.#ranges = addRange(this.#ranges, [position, position + bytes]);
+    this.#uncheckedBytes += bytes;
+    const isDue = this.#uncheckedBytes >= checkpointEveryBytes || performance.now() > this.#nextCheckpointMs;
+    if (isDue && !this.#isOver) this.#checkpoint ??= this.#inPassing();
   }
 
   /** The bytes before `end`, `bytes` of them or as many as there are, to compare with what the server sends for them. */
@@ -219,6 +246,7 @@ export class PartFile {
 
   async #makeSafe(): Promise<void> {
     const ranges = this.#ranges;
+    this.#uncheckedBytes = 0;
     try {
       await this.#file.datasync();
       this.#record.write({ source: this.#source, ranges });

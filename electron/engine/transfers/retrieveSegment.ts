@@ -39,12 +39,14 @@ export async function retrieveSegment(
     if (fresh === null) return Promise.reject(differs());
     const own = fresh.subarray(0, Math.max(0, segment.end - segment.at));
     const further = fresh.subarray(own.length);
-    const write = own.length > 0 ? part.write(segment.at, own) : Promise.resolve();
+    const write = own.length > 0 ? part.write(segment.at, own) : null;
     segment.at += own.length;
     onBytes(chunk.length, own.length);
-    writes.add(write);
-    const settle = (): void => void writes.delete(write);
-    write.then(settle, settle);
+    if (write) {
+      writes.add(write);
+      const settle = (): void => void writes.delete(write);
+      write.then(settle, settle);
+    }
     if (further.length > 0) {
       const seamBytes = seamBytesOf(segment, sizeBytes);
       // More than the file has: the server has not begun where it was told to.
@@ -53,11 +55,11 @@ export async function retrieveSegment(
       beyondBytes = Math.min(seamBytes, beyondBytes + further.length);
       if (beyondBytes === seamBytes) {
         isBrokenOff = true;
-        return write.then(() => Promise.reject(enough()));
+        return Promise.resolve(write).then(() => Promise.reject(enough()));
       }
     }
     const permission = context.mayTravel(chunk.length);
-    return permission ? Promise.all([permission, write]).then(() => {}) : write;
+    return permission && write ? Promise.all([permission, write]).then(() => {}) : (permission ?? write);
   };
 
   const work = (data: DataConnection): Promise<void> => data.receive(sink, context.sliceBytes);
