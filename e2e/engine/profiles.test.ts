@@ -218,6 +218,43 @@ describe('a session that was typed in', () => {
   });
 });
 
+test('a site manager of FileZilla is previewed, taken over with its password, and connects; and is exported', async () => {
+  await using server = await startServer({ kind: 'vsftpd' });
+  await using engine = await makeEngineDir();
+  await using page = await openPage(engine.dir);
+  await page.call('vault.protect', { kind: 'passphrase', passphrase });
+  const pass = Buffer.from(server.password).toString('base64');
+  const text = `<FileZilla3><Servers><Folder>Work<Server><Host>${server.host}</Host><Port>${server.port}</Port>
+    <Protocol>6</Protocol><User>${server.user}</User><Pass encoding="base64">${pass}</Pass><Logontype>1</Logontype>
+    <Name>Local</Name><LocalDir>${engine.dir}/sub</LocalDir></Server></Folder></Servers></FileZilla3>`;
+  const preview = await page.call('profile.previewImport', { text, passphrase: null });
+  expect(preview).toMatchObject({ profiles: [{ folder: ['Work'], name: 'Local', hasPassword: true }] });
+  expect((await shown(page)).profile).toBeUndefined();
+
+  await page.call('vault.lock', {});
+  const how = { text, passphrase: null, chosen: [0], folderId: null, takesPasswords: true };
+  const importing = page.call('profile.import', how);
+  await answerAll(page, [{ kind: 'passphrase', passphrase }]);
+  const [profileId = ''] = (await importing).profileIds;
+  expect((await shown(page)).profile).toMatchObject({ engineFolder: 'sub', hasPassword: true });
+  expect(await page.call('profile.connect', { profileId })).toMatchObject({ state: 'connected' });
+
+  let exported = '';
+  const onPart = (part: string): void => {
+    exported += part;
+  };
+  await page.call('profile.export', { profileIds: null, passphrase: 'battery staple' }, { onPart });
+  expect(
+    await page.call('profile.previewImport', { text: exported, passphrase: 'battery staple' }),
+  ).toMatchObject({
+    source: 'quayside',
+    profiles: [{ folder: ['Work'], name: 'Local', hasPassword: true }],
+  });
+  expect(JSON.stringify([preview, exported, page.events])).not.toMatch(
+    new RegExp(`${server.password}|${pass}`),
+  );
+});
+
 test('profiles and their secrets are there at the next start; what was removed is not', async () => {
   await using server = await startServer({ kind: 'vsftpd' });
   await using engine = await makeEngineDir();

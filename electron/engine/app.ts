@@ -292,6 +292,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       ask: prompts.ask,
       logger: ports.logger,
       markUsed,
+      toEnginePath: (localDir) => folder.pathOf(localDir),
       open: (input, profile, context) =>
         openSession(input, { ...whilePageStays(context), profile }, context.cancelSignal),
     }),

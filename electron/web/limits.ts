@@ -1,6 +1,6 @@
 /** What a web host bears, from pages that it let in as from those that it did not. */
 export interface WebLimits {
-  /** Of one message from a page. The largest honest one carries the paths of a large selection. */
+  /** Of one message from a page. The largest honest one carries a file of profiles to import. */
   readonly maxMessageBytes: number;
   /**
    * Waiting for one page. A listing of half a million entries leaves the engine faster than a page can take it and
@@ -17,7 +17,7 @@ export interface WebLimits {
 }
 
 export const defaultLimits: WebLimits = {
-  maxMessageBytes: 1024 * 1024,
+  maxMessageBytes: 8 * 1024 * 1024,
   maxBufferedBytes: 256 * 1024 * 1024,
   maxSockets: 16,
   pingIntervalMs: 15_000,

@@ -347,7 +347,7 @@ describe('junk over a page’s socket', () => {
     ['no JSON', 'junk', 1008],
     ['an empty message', '', 1008],
     ['a binary message', Buffer.from('{"kind":"call","id":1,"name":"app.snapshot","params":{}}'), 1003],
-    ['a message above 1 MiB', JSON.stringify({ junk: 'x'.repeat(1024 * 1024) }), 1009],
+    ['a message above 8 MiB', JSON.stringify({ junk: 'x'.repeat(8 * 1024 * 1024) }), 1009],
   ])('%s closes it', async (_what, message, code) => {
     const { socket, closed, frames } = await dialHonestly();
     socket.send(message);

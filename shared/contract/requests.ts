@@ -4,6 +4,7 @@ import { entrySchema } from '../model/entry.ts';
 import { logLineSchema } from '../model/logLine.ts';
 import { enginePathSchema, entryNameSchema, remotePathSchema } from '../model/paths.ts';
 import { profileNameSchema, profileSecretsSchema, profileSettingsSchema } from '../model/profile.ts';
+import { importPreviewSchema, importTextSchema } from '../model/profileImport.ts';
 import { answerSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
 import {
@@ -288,6 +289,35 @@ export const requests = {
   'profileFolder.move': define({
     params: z.strictObject({ folderId: z.string(), parentId: folderId, before: z.string().nullable() }),
     result: nothing,
+  }),
+
+  /** What would come of a file's text, and what cannot: nothing is changed. Told apart by how the text begins. */
+  'profile.previewImport': define({
+    params: z.strictObject({ text: importTextSchema, passphrase: passphraseSchema.nullable() }),
+    result: importPreviewSchema,
+  }),
+  /** Takes over what the preview of the same text showed, into a folder; folders of the same name become one. */
+  'profile.import': define({
+    params: z.strictObject({
+      text: importTextSchema,
+      /** Of an export with secrets; null = they are left out. */
+      passphrase: passphraseSchema.nullable(),
+      /** Places in the preview's `profiles`; null = all. */
+      chosen: z.array(z.int().nonnegative()).nullable(),
+      folderId,
+      takesPasswords: z.boolean(),
+    }),
+    result: z.strictObject({ profileIds: z.array(z.string()) }),
+  }),
+  /** A JSON file of Quayside's own as text in parts: all profiles or some, with the folders that they are in. */
+  'profile.export': define({
+    params: z.strictObject({
+      profileIds: z.array(z.string()).nullable(),
+      /** What the secrets in the file are under; null = it holds none. */
+      passphrase: newPassphraseSchema.nullable(),
+    }),
+    part: z.string(),
+    result: z.strictObject({ fileName: z.string() }),
   }),
 
   /**

@@ -2,6 +2,7 @@ import { lstatSync, mkdirSync } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { ConnectorError } from '../../../shared/errors.ts';
+import { type EnginePath, enginePath } from '../../../shared/model/paths.ts';
 import { diskError } from './diskError.ts';
 import { type Held, hold, SharedHolds } from './hold.ts';
 
@@ -44,6 +45,15 @@ export class EngineFolder {
       'invalid_input',
       `The engine folder ${dir} is not a directory that can be opened.`,
     );
+  }
+
+  /** A local path, as another program wrote it, as a path in this folder; null when it does not lie here. */
+  pathOf(localPath: string): EnginePath | null {
+    if (!path.isAbsolute(localPath) || localPath.includes('\0')) return null;
+    const relative = path.relative(this.rootDir, localPath);
+    const names = relative.split(path.sep);
+    if (path.isAbsolute(relative) || names.includes('..')) return null;
+    return enginePath(names.join('/'));
   }
 
   /** What a name leads to, links followed. Null = nothing is there. */

@@ -9,6 +9,10 @@ import type { OpenOptions, Sessions } from '../sessions/sessions.ts';
 import type { Profiles } from '../store/profiles.ts';
 import type { Vault } from '../store/vault.ts';
 import { connectProfile } from './connectProfile.ts';
+import { exportProfiles } from './exportProfiles.ts';
+import type { ToEnginePath } from './import/imported.ts';
+import { previewOf, readImport } from './import/readImport.ts';
+import { chosenOf, hasSecrets, takeOver } from './import/takeOver.ts';
 import { profileFrom } from './profileConnection.ts';
 import { rememberPassword } from './rememberPassword.ts';
 import { unlockAsking } from './unlockAsking.ts';
@@ -22,6 +26,7 @@ export interface ProfilePorts {
   /** Remembers that it was connected by just now. */
   readonly markUsed: (profileId: string) => Promise<void>;
   readonly open: OpenByProfile;
+  readonly toEnginePath: ToEnginePath;
 }
 
 type OpenByProfile = (
@@ -30,11 +35,14 @@ type OpenByProfile = (
   context: Pick<CallContext<'profile.connect'>, 'signal' | 'cancelSignal'>,
 ) => Promise<SessionModel>;
 
+/** Text of an export travels in parts of this size. */
+const partCharacters = 64 * 1024;
+
 type ProfileRequest = `profile.${string}` | `profileFolder.${string}` | `vault.${string}`;
 
 /** What pages ask of profiles and of the vault. */
 export function profileHandlers(ports: ProfilePorts): Pick<Handlers, Extract<RequestName, ProfileRequest>> {
-  const { profiles, vault, sessions, markUsed, ask } = ports;
+  const { profiles, vault, sessions, markUsed, ask, toEnginePath } = ports;
   const unlocked = (signal: AbortSignal): Promise<void> => unlockAsking(vault, ask, signal);
   return {
     'profile.create': async ({ folderId, settings, secrets }, { signal }) => {
@@ -82,6 +90,22 @@ export function profileHandlers(ports: ProfilePorts): Pick<Handlers, Extract<Req
       if (profileId === null) throw new ConnectorError('not_found', 'This connection belongs to no profile.');
       await rememberPassword(profiles, profileId, input);
       return {};
+    },
+
+    'profile.previewImport': async ({ text, passphrase }) =>
+      previewOf(await readImport(text, { passphrase, toEnginePath })),
+    'profile.import': async ({ text, passphrase, chosen, folderId, takesPasswords }, { signal }) => {
+      const imported = chosenOf(await readImport(text, { passphrase, toEnginePath }), chosen);
+      if (takesPasswords && imported.profiles.some(hasSecrets)) await unlocked(signal);
+      return { profileIds: await takeOver(imported, profiles, { folderId, takesSecrets: takesPasswords }) };
+    },
+    'profile.export': async ({ profileIds, passphrase }, { part, signal }) => {
+      if (passphrase !== null) await unlocked(signal);
+      const text = await exportProfiles(profiles, profileIds, passphrase);
+      for (let start = 0; start < text.length; start += partCharacters) {
+        part(text.slice(start, start + partCharacters));
+      }
+      return { fileName: 'quayside-profiles.json' };
     },
 
     'profileFolder.create': async ({ parentId, name }) => ({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type {
   Profile,
+  ProfileFolder,
   ProfileSecrets,
   ProfileSettings,
   Profiles as ProfilesModel,
@@ -21,6 +22,12 @@ const secretId = (profileId: string, kind: SecretKind): string => `${profileId}/
 
 /** A profile's secrets in the clear: for a connection, never for a page. */
 export type OpenSecrets = Readonly<Record<SecretKind, string | null>>;
+
+export interface NewProfile {
+  readonly folderId: string | null;
+  readonly settings: ProfileSettings;
+  readonly secrets: ProfileSecrets;
+}
 
 export interface ProfilesOptions {
   /** False where another Quayside has the state folder: nothing is written then. */
@@ -89,26 +96,27 @@ export class Profiles {
     return { password: read('password'), clientKey: read('clientKey') };
   }
 
-  async create(
-    folderId: string | null,
-    settings: ProfileSettings,
-    secrets: ProfileSecrets,
-    before: string | null = null,
-  ): Promise<string> {
+  async create(folderId: string | null, settings: ProfileSettings, secrets: ProfileSecrets): Promise<string> {
+    const [profileId = ''] = await this.addAll([], [{ folderId, settings, secrets }]);
+    return profileId;
+  }
+
+  /** Adds folders and profiles that may lie in them, at the end of what is there. Returns the profiles' ids. */
+  async addAll(folders: readonly ProfileFolder[], added: readonly NewProfile[]): Promise<string[]> {
     this.#checkMayWrite();
-    checkFolder(this.#file.value, folderId);
-    const profile: StoredProfile = { ...settings, profileId: randomUUID(), folderId, usedAtMs: null };
-    await this.#keep(profile, secrets);
+    const tree = { ...this.#file.value, folders: [...this.#file.value.folders, ...folders] };
+    for (const folderId of new Set(added.map((profile) => profile.folderId))) checkFolder(tree, folderId);
+    const withIds = added.map(({ settings, folderId, secrets }) => {
+      const profile: StoredProfile = { ...settings, profileId: randomUUID(), folderId, usedAtMs: null };
+      return { profile, secrets };
+    });
+    await this.#keep(withIds);
     await this.#change((value) => ({
       ...value,
-      ...moveProfiles(
-        { ...value, profiles: [...value.profiles, profile] },
-        [profile.profileId],
-        folderId,
-        before,
-      ),
+      folders: [...value.folders, ...folders],
+      profiles: [...value.profiles, ...withIds.map(({ profile }) => profile)],
     }));
-    return profile.profileId;
+    return withIds.map(({ profile }) => profile.profileId);
   }
 
   /** Remembers that somebody connected by it; one that is gone by now is none. */
@@ -126,7 +134,7 @@ export class Profiles {
     this.#checkMayWrite();
     const before = this.get(profileId);
     const after: StoredProfile = { ...before, ...settings };
-    await this.#keep(after, { ...this.#carriedOver(before, after), ...secrets });
+    await this.#keep([{ profile: after, secrets: { ...this.#carriedOver(before, after), ...secrets } }]);
     await this.#change((value) => ({
       ...value,
       profiles: value.profiles.map((profile) => (profile.profileId === profileId ? after : profile)),
@@ -149,12 +157,13 @@ export class Profiles {
     const { profileId: _, folderId, usedAtMs: __, ...settings } = this.get(profileId);
     const siblings = this.all.filter((profile) => profile.folderId === folderId);
     const at = siblings.findIndex((profile) => profile.profileId === profileId);
-    return this.create(
+    const copyId = await this.create(
       folderId,
       { ...settings, name: `${settings.name.slice(0, 190)} (copy)` },
       this.hasSecrets(profileId) ? this.secretsOf(this.get(profileId)) : {},
-      siblings[at + 1]?.profileId ?? null,
     );
+    await this.move([copyId], folderId, siblings[at + 1]?.profileId ?? null);
+    return copyId;
   }
 
   /** What is removed keeps its secrets until it is purged. */
@@ -213,13 +222,22 @@ export class Profiles {
     return this.#change((value) => ({ ...value, ...moveFolder(value, folderId, parentId, before) }));
   }
 
-  async #keep(profile: StoredProfile, secrets: ProfileSecrets): Promise<void> {
-    for (const kind of secretKinds) {
-      const secret = secrets[kind];
-      const id = secretId(profile.profileId, kind);
-      if (secret === null) await this.#vault.remove((one) => one === id);
-      else if (secret !== undefined) await this.#vault.write(id, purposeOfSecrets(profile), secret);
-    }
+  async #keep(
+    changes: readonly { readonly profile: StoredProfile; readonly secrets: ProfileSecrets }[],
+  ): Promise<void> {
+    const each = changes.flatMap(({ profile, secrets }) =>
+      secretKinds.map((kind) => ({
+        id: secretId(profile.profileId, kind),
+        purpose: purposeOfSecrets(profile),
+        secret: secrets[kind],
+      })),
+    );
+    const forgotten = new Set(each.filter(({ secret }) => secret === null).map(({ id }) => id));
+    if (forgotten.size > 0) await this.#vault.remove((id) => forgotten.has(id));
+    const kept = each.flatMap(({ secret, ...known }) =>
+      typeof secret === 'string' ? [{ ...known, secret }] : [],
+    );
+    if (kept.length > 0) await this.#vault.write(kept);
   }
 
   async #change(change: (value: StoredProfiles) => StoredProfiles): Promise<void> {

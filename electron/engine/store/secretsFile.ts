@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Ports } from '../ports.ts';
+import { hasRightChecksum, withChecksum } from './checksum.ts';
 import { JsonFile } from './jsonFile.ts';
 import { wrappedKeySchema } from './passphraseKey.ts';
 import { sealedSchema } from './sealed.ts';
@@ -25,16 +25,8 @@ const contentSchema = z.strictObject(contentShape);
 export type SecretsContent = Readonly<z.output<typeof contentSchema>>;
 
 /** A disk that changed a bit must not look like a passphrase that was mistyped. */
-const fileSchema = z
-  .strictObject({ ...contentShape, sha256: z.string() })
-  .refine(({ sha256, ...content }) => sha256 === digestOf(content));
+const fileSchema = z.strictObject({ ...contentShape, sha256: z.string() }).refine(hasRightChecksum);
 type FileContent = z.output<typeof fileSchema>;
-
-function digestOf(content: SecretsContent): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
-}
-
-const withDigest = (content: SecretsContent): FileContent => ({ ...content, sha256: digestOf(content) });
 
 export const noSecrets: SecretsContent = { version: 1, protection: null, secrets: {} };
 
@@ -48,7 +40,7 @@ export class SecretsFile {
 
   static async open({ paths, logger }: Pick<Ports, 'paths' | 'logger'>): Promise<SecretsFile> {
     const filePath = path.join(paths.homeDir, 'secrets.json');
-    return new SecretsFile(await JsonFile.open(filePath, fileSchema, withDigest(noSecrets), logger));
+    return new SecretsFile(await JsonFile.open(filePath, fileSchema, withChecksum(noSecrets), logger));
   }
 
   get content(): SecretsContent {
@@ -62,6 +54,6 @@ export class SecretsFile {
   }
 
   write(content: SecretsContent): Promise<void> {
-    return this.#file.update(() => withDigest(content));
+    return this.#file.update(() => withChecksum(content));
   }
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Logger, SecretBox } from '../ports.ts';
+import { withChecksum } from './checksum.ts';
 import type { ScryptCost } from './passphraseKey.ts';
 import { Vault } from './vault.ts';
 
@@ -28,10 +29,12 @@ afterEach(() => rm(homeDir, { recursive: true }));
 const open = (secretBox: SecretBox | null = null, mayWrite = true) =>
   Vault.open({ paths: { homeDir, engineDir: homeDir }, logger, secretBox }, { mayWrite, cost });
 
+const entry = (id: string, secret: string) => ({ id, purpose: 'server', secret });
+
 async function withPassphrase(secrets: Readonly<Record<string, string>> = { a: 'hunter2' }): Promise<Vault> {
   const vault = await open();
   await vault.protect({ kind: 'passphrase', passphrase });
-  for (const [id, secret] of Object.entries(secrets)) await vault.write(id, 'server', secret);
+  await vault.write(Object.entries(secrets).map(([id, secret]) => entry(id, secret)));
   return vault;
 }
 
@@ -39,7 +42,7 @@ describe('without a keychain', () => {
   test('nothing is kept until somebody has said how', async () => {
     const vault = await open();
     expect(vault.state).toBe('absent');
-    await expect(vault.write('a', 'server', 'hunter2')).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(vault.write([entry('a', 'hunter2')])).rejects.toMatchObject({ code: 'invalid_input' });
     await expect(vault.protect({ kind: 'keychain' })).rejects.toMatchObject({ code: 'permission_denied' });
     expect(vault.toModel()).toEqual({ state: 'absent', hasKeychain: false, secretCount: 0, notice: null });
     await expect(stat(filePath)).rejects.toMatchObject({ code: 'ENOENT' });
@@ -48,12 +51,12 @@ describe('without a keychain', () => {
   test('in memory only, secrets end with Quayside and the choice stays', async () => {
     const vault = await open();
     await vault.protect({ kind: 'memory' });
-    await vault.write('a', 'server', 'hunter2');
+    await vault.write([entry('a', 'hunter2')]);
     expect(vault.read('a', 'server')).toBe('hunter2');
     expect(JSON.parse(await readFile(filePath, 'utf8'))).toMatchObject({ secrets: {} });
     const next = await open();
     expect([next.state, next.has('a')]).toEqual(['memory', false]);
-    await next.write('b', 'server', 'x');
+    await next.write([entry('b', 'x')]);
     expect(next.read('b', 'server')).toBe('x');
   });
 });
@@ -64,7 +67,7 @@ describe('under a master passphrase', () => {
     const vault = await open();
     expect([vault.state, vault.has('a')]).toEqual(['locked', true]);
     expect(() => vault.read('a', 'server')).toThrow(expect.objectContaining({ code: 'permission_denied' }));
-    await expect(vault.write('b', 'server', 'x')).rejects.toMatchObject({ code: 'permission_denied' });
+    await expect(vault.write([entry('b', 'x')])).rejects.toMatchObject({ code: 'permission_denied' });
     await expect(vault.unlock('correct house')).rejects.toMatchObject({ code: 'authentication_failed' });
     expect(vault.state).toBe('locked');
     await vault.unlock(passphrase);
@@ -128,7 +131,7 @@ describe('under a master passphrase', () => {
     const vault = await withPassphrase();
     await Promise.all([
       vault.changePassphrase(passphrase, 'battery staple'),
-      vault.write('b', 'server', 'two'),
+      vault.write([entry('b', 'two')]),
       vault.remove((id) => id === 'a'),
     ]);
     const next = await open();
@@ -148,17 +151,17 @@ describe('with a keychain', () => {
   test('it keeps the key, unasked', async () => {
     const vault = await open(keychain);
     expect(vault.state).toBe('keychain');
-    await vault.write('a', 'server', 'hunter2');
+    await vault.write([entry('a', 'hunter2')]);
     expect((await open(keychain)).read('a', 'server')).toBe('hunter2');
   });
 
   test('a host without it says so, and keeps nothing in a weaker way', async () => {
-    await (await open(keychain)).write('a', 'server', 'hunter2');
+    await (await open(keychain)).write([entry('a', 'hunter2')]);
     const before = await readFile(filePath, 'utf8');
     const vault = await open();
     expect(vault.state).toBe('keychain_missing');
     expect(() => vault.read('a', 'server')).toThrow('keychain');
-    await expect(vault.write('b', 'server', 'x')).rejects.toMatchObject({ code: 'permission_denied' });
+    await expect(vault.write([entry('b', 'x')])).rejects.toMatchObject({ code: 'permission_denied' });
     await expect(vault.protect({ kind: 'memory' })).rejects.toMatchObject({ code: 'permission_denied' });
     expect(await readFile(filePath, 'utf8')).toBe(before);
   });
@@ -168,7 +171,7 @@ describe('with a keychain', () => {
       throw new Error('hunter2 refused');
     };
     const vault = await open({ seal: refuses, unseal: refuses });
-    await expect(vault.write('a', 'server', 'hunter2')).rejects.toMatchObject({
+    await expect(vault.write([entry('a', 'hunter2')])).rejects.toMatchObject({
       code: 'permission_denied',
       message: expect.not.stringContaining('hunter2'),
     });
@@ -177,7 +180,7 @@ describe('with a keychain', () => {
 
   test('secrets move from one way of keeping to another', async () => {
     const vault = await open(keychain);
-    await vault.write('a', 'server', 'hunter2');
+    await vault.write([entry('a', 'hunter2')]);
     await vault.protect({ kind: 'passphrase', passphrase });
     const locked = await open(keychain);
     expect(locked.state).toBe('locked');
@@ -193,7 +196,7 @@ test('where another Quayside has the folder, secrets are read and not changed', 
   await vault.unlock(passphrase);
   expect(vault.read('a', 'server')).toBe('hunter2');
   for (const change of [
-    vault.write('b', 'server', 'x'),
+    vault.write([entry('b', 'x')]),
     vault.remove(() => true),
     vault.forget(),
     vault.protect({ kind: 'memory' }),
@@ -230,11 +233,9 @@ describe('a file that is not as it was written', () => {
 
   test('opens nothing even where its checksum was made to fit', async () => {
     await withPassphrase({ a: 'one', b: 'two' });
-    const { createHash } = await import('node:crypto');
     const { sha256: _, ...content } = JSON.parse(await readFile(filePath, 'utf8'));
     const swapped = { ...content, secrets: { a: content.secrets.b, b: content.secrets.a } };
-    const sha256 = createHash('sha256').update(JSON.stringify(swapped)).digest('hex');
-    await writeFile(filePath, JSON.stringify({ ...swapped, sha256 }));
+    await writeFile(filePath, JSON.stringify(withChecksum(swapped)));
     const vault = await open();
     await vault.unlock(passphrase);
     expect(() => vault.read('a', 'server')).toThrow(expect.objectContaining({ code: 'verification_failed' }));
@@ -250,7 +251,7 @@ test('any secret comes back as it was, under any passphrase', async () => {
         await rm(filePath, { force: true });
         const vault = await open();
         await vault.protect({ kind: 'passphrase', passphrase: anyPassphrase });
-        for (const [id, secret] of Object.entries(secrets)) await vault.write(id, 'server', secret);
+        await vault.write(Object.entries(secrets).map(([id, secret]) => entry(id, secret)));
         const next = await open();
         await next.unlock(anyPassphrase);
         for (const [id, secret] of Object.entries(secrets)) expect(next.read(id, 'server')).toBe(secret);

@@ -10,8 +10,16 @@ import {
   type WrappedKey,
   wrapKey,
 } from './passphraseKey.ts';
-import { newKey, type Sealed, seal, unseal } from './sealed.ts';
+import { newKey, type Sealed } from './sealed.ts';
+import { type SecretContent, sealSecret, unsealSecret } from './sealedSecret.ts';
 import { noSecrets, type SecretsContent, SecretsFile, type StoredProtection } from './secretsFile.ts';
+
+export interface NewSecret {
+  readonly id: string;
+  /** What it may be used for. */
+  readonly purpose: string;
+  readonly secret: string;
+}
 
 export interface VaultOptions {
   /** False where another Quayside has the state folder: nothing is written then. */
@@ -107,17 +115,18 @@ export class Vault {
   read(id: string, purpose: string): string | null {
     const sealed = this.has(id) ? this.#secrets[id] : undefined;
     if (!sealed) return null;
-    const [writtenFor, secret] = unsealSecret(this.#openKey(), id, sealed);
+    const [writtenFor, secret] = open(this.#openKey(), id, sealed);
     if (writtenFor !== purpose) throw notAsWritten();
     return secret;
   }
 
   /** @throws permission_denied while the vault cannot be read, invalid_input while nobody has said how to keep secrets */
-  async write(id: string, purpose: string, secret: string): Promise<void> {
+  async write(secrets: readonly NewSecret[]): Promise<void> {
     this.#checkMayWrite();
     const protection = this.#protection ?? this.#beginInKeychain();
-    const sealed = sealSecret(this.#openKey(), id, [purpose, secret]);
-    await this.#replace(protection, { ...this.#secrets, [id]: sealed });
+    const key = this.#openKey();
+    const sealed = secrets.map(({ id, purpose, secret }) => [id, sealSecret(key, id, [purpose, secret])]);
+    await this.#replace(protection, { ...this.#secrets, ...Object.fromEntries(sealed) });
   }
 
   async remove(isUnwanted: (id: string) => boolean): Promise<void> {
@@ -192,7 +201,7 @@ export class Vault {
   async #moveTo(keep: (key: Buffer) => StoredProtection, key: Buffer): Promise<void> {
     const entries = Object.entries(this.#secrets);
     const oldKey = entries.length === 0 ? key : this.#openKey();
-    const moved = entries.map(([id, sealed]) => [id, sealSecret(key, id, unsealSecret(oldKey, id, sealed))]);
+    const moved = entries.map(([id, sealed]) => [id, sealSecret(key, id, open(oldKey, id, sealed))]);
     const protection = keep(key);
     this.#key = key;
     await this.#replace(protection, Object.fromEntries(moved));
@@ -270,16 +279,10 @@ export class Vault {
   }
 }
 
-/** What it may be used for, and the secret itself. */
-type Content = readonly [purpose: string, secret: string];
-
-const sealSecret = (key: Buffer, id: string, content: Content): Sealed =>
-  seal(key, Buffer.from(JSON.stringify(content)), id);
-
-function unsealSecret(key: Buffer, id: string, sealed: Sealed): Content {
-  const content = unseal(key, sealed, id);
-  if (!content) throw notAsWritten();
-  return JSON.parse(content.toString('utf8')) as Content;
+function open(key: Buffer, id: string, sealed: Sealed): SecretContent {
+  const content = unsealSecret(key, id, sealed);
+  if (content) return content;
+  throw notAsWritten();
 }
 
 async function prove(wrappedKey: WrappedKey, passphrase: string): Promise<Buffer> {
