@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,electron,renderer,build}/**/*.test.ts'],
+          include: ['{shared,electron,renderer,build}/**/*.test.ts', 'e2e/fuzz/**/*.test.ts'],
         },
       },
       {
