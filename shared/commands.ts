@@ -112,6 +112,7 @@ export const commands = define({
   goToPath: { label: 'Go to Path…', group: 'view', shortcut: 'Mod+L', when: paneIsLive },
   switchPane: { label: 'Other Pane', group: 'view', shortcut: 'F6', when: always },
   showTransfers: { label: 'Transfers', group: 'view', shortcut: 'Mod+J', when: (c) => c.hasTransfers },
+  showLog: { label: 'Protocol Log', group: 'view', shortcut: 'Mod+Shift+L', when: always },
 });
 
 export type CommandId = keyof typeof commands;

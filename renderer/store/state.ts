@@ -7,6 +7,7 @@ import { isLive, type Session } from '../../shared/model/session.ts';
 import type { Queue, Site, Transfer, TransferSettings } from '../../shared/model/transfer.ts';
 import type { Vault } from '../../shared/model/vault.ts';
 import type { ConnectValues } from '../features/connect/connectForm.ts';
+import type { PanelTab } from '../features/panel/panels.ts';
 import type { SettingsSection } from '../features/settings/sections.ts';
 import { emptyPane, type Pane, type PaneSide } from './pane.ts';
 import { emptyTransferList, type TransferList } from './transferList.ts';
@@ -88,6 +89,8 @@ export interface AppState extends SharedState {
   /** The view of the panel that a person chose; null = what matters most. */
   readonly chosenView: TransferView | null;
   readonly isPanelOpen: boolean;
+  /** What the panel below the panes shows. */
+  readonly panelTab: PanelTab;
   /** Batches whose conflicts this page does not ask about until it is told to. */
   readonly postponedBatchIds: ReadonlySet<string>;
   /** What a screen reader is told of transfers that ended. */
@@ -110,6 +113,7 @@ export const initialState: AppState = {
   transferList: emptyTransferList,
   chosenView: null,
   isPanelOpen: true,
+  panelTab: 'transfers',
   postponedBatchIds: new Set(),
   announcement: '',
 };

@@ -21,6 +21,7 @@ import {
   Plus,
   RefreshCw,
   RotateCw,
+  ScrollText,
   Settings,
   SlidersHorizontal,
   SquareArrowOutUpRight,
@@ -56,4 +57,5 @@ export const commandIcons: Readonly<Record<CommandId, LucideIcon>> = {
   goToPath: CornerDownRight,
   switchPane: ArrowLeftRight,
   showTransfers: ListOrdered,
+  showLog: ScrollText,
 };

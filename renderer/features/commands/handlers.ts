@@ -4,6 +4,8 @@ import type { App } from '../../app.ts';
 import { otherSide, type Pane, selectedEntries, selectInPane } from '../../store/pane.ts';
 import { type AppState, connectedSession, type DialogState, paneOf, withPane } from '../../store/state.ts';
 import { openEntry } from '../entries/openEntry.ts';
+import { focusLog } from '../log/focusLog.ts';
+import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
 import { focusConnectForm, focusPane } from '../panes/focusPane.ts';
 import { focusTransfers } from '../transfers/focusTransfers.ts';
 import { act, actOnAll, retryFailed } from '../transfers/queueRequests.ts';
@@ -49,12 +51,15 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   refresh: (app) => void app.panes.refresh(app.store.getState().activePane),
   goToPath: (app) => change(app, (pane) => ({ ...pane, isEditingPath: true })),
   switchPane: (app) => focusPane(otherSide(app.store.getState().activePane)),
-  showTransfers: (app) => {
-    const isOpen = !app.store.getState().isPanelOpen;
-    app.store.setState({ isPanelOpen: isOpen });
-    if (isOpen) requestAnimationFrame(focusTransfers);
-  },
+  showTransfers: (app) => togglePanel(app, 'transfers', focusTransfers),
+  showLog: (app) => togglePanel(app, 'log', focusLog),
 };
+
+function togglePanel(app: App, tab: PanelTab, focus: () => void): void {
+  const state = app.store.getState();
+  app.store.setState(isShown(state, tab) ? withoutPanel(state) : withPanel(tab));
+  if (isShown(app.store.getState(), tab)) requestAnimationFrame(focus);
+}
 
 const open = (app: App, dialog: DialogState): void => app.store.setState({ dialog });
 

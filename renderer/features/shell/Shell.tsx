@@ -9,10 +9,10 @@ import { ConnectButton } from '../connect/ConnectButton.tsx';
 import { ConnectionNotice } from '../connect/ConnectionNotice.tsx';
 import { ServerTitle } from '../connect/ServerTitle.tsx';
 import { Welcome } from '../connect/Welcome.tsx';
+import { ShownPanel } from '../panel/ShownPanel.tsx';
 import { EngineTitle } from '../panes/EngineTitle.tsx';
 import { Pane } from '../panes/Pane.tsx';
 import { LeftOvers } from '../transfers/LeftOvers.tsx';
-import { TransfersPanel } from '../transfers/Panel.tsx';
 import { pageTitle } from '../transfers/queueWords.ts';
 import { Brand } from './Brand.tsx';
 import { Dialogs } from './Dialogs.tsx';
@@ -35,6 +35,7 @@ export function Shell() {
         <Toolbar />
         <div className={styles.end}>
           {isConnected && <ConnectButton />}
+          <IconCommand id="showLog" />
           <IconCommand id="settings" />
           <ThemeMenu />
         </div>
@@ -52,7 +53,7 @@ export function Shell() {
         />
         <Toasts manager={notify.manager} />
       </main>
-      <TransfersPanel />
+      <ShownPanel />
       <Dialogs />
     </div>
   );

@@ -1,12 +1,11 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { ChevronDown, ChevronUp, FileQuestion } from 'lucide-react';
+import { FileQuestion } from 'lucide-react';
 import type { CommandId } from '../../../shared/commands.ts';
 import type { TransferView } from '../../../shared/contract/requests.ts';
 import type { Queue } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { countOf, formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { IconCommand } from '../commands/Toolbar.tsx';
 import { useCommand } from '../commands/useCommand.ts';
 import { BatchMenu } from './BatchMenu.tsx';
@@ -27,12 +26,10 @@ interface PanelHeaderProps {
 
 /** How the queue is doing as a whole, its views, and what can be done with all of it. */
 export function PanelHeader({ queue, view, counts }: PanelHeaderProps) {
-  const { store } = useApp();
   const isOpen = useAppState((state) => state.isPanelOpen);
   const summary = summarize(queue);
   return (
-    <header className={styles.header}>
-      <h2 className={styles.title}>Transfers</h2>
+    <>
       {isOpen && (
         <Tabs.List className={styles.views} aria-label="Transfers to show">
           {views.map(([id, label]) => (
@@ -58,14 +55,8 @@ export function PanelHeader({ queue, view, counts }: PanelHeaderProps) {
         <IconCommand id="transferSettings" />
       </span>
       <BatchMenu queue={queue} />
-      <IconButton
-        icon={isOpen ? ChevronDown : ChevronUp}
-        label={isOpen ? 'Hide transfers' : 'Show transfers'}
-        aria-expanded={isOpen}
-        onClick={() => store.setState({ isPanelOpen: !isOpen })}
-      />
       <TotalProgress queue={queue} />
-    </header>
+    </>
   );
 }
 

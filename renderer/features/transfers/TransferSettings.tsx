@@ -3,6 +3,7 @@ import type { ConflictPolicy, TransferSettings as SettingsModel } from '../../..
 import { conflictPolicySchema } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { connectedSession } from '../../store/state.ts';
+import { formatDuration } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
 import field from '../../ui/Field.module.css';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -25,6 +26,15 @@ const proofs: readonly { readonly value: SettingsModel['proof']; readonly label:
 
 const perSite = ['auto', '1', '2', '4', '8', '16', '32'] as const;
 const overall = ['1', '2', '4', '8', '16', '32', '64'] as const;
+
+const keepAliveMinutes = [0, 10, 30, 120, 480] as const;
+
+/** After that, the next action connects again. */
+const keepAliveOptions = (value: number) =>
+  [...new Set([...keepAliveMinutes, value])].map((minutes) => ({
+    value: String(minutes),
+    label: minutes === 0 ? 'No' : `For ${formatDuration(minutes * 60_000)}`,
+  }));
 
 /** A choice of numbers, with one more where something else set another. */
 const numbers = (known: readonly string[], value: string) =>
@@ -68,6 +78,12 @@ function Settings({ said }: { readonly said: SettingsModel }) {
           value={String(settings.connectionsOverall)}
           onChange={(value) => change({ connectionsOverall: Number(value) })}
           options={numbers(overall, String(settings.connectionsOverall))}
+        />
+        <SelectField
+          label="Keep idle connections open"
+          value={String(settings.keepAliveMinutes)}
+          onChange={(value) => change({ keepAliveMinutes: Number(value) })}
+          options={keepAliveOptions(settings.keepAliveMinutes)}
         />
         <SelectField
           label="If a downloaded file is there"

@@ -3,6 +3,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { ConflictDecision, TransferPriority, TransferSettings } from '../../../shared/model/transfer.ts';
 import type { App } from '../../app.ts';
 import { selectedTransfers, type TransferList } from '../../store/transferList.ts';
+import { saveText } from '../../text/saveText.ts';
 import { activeBatches } from './queueWords.ts';
 
 /*
@@ -83,17 +84,8 @@ export async function saveReceipt(app: App, batchId: string, format: 'json' | 'c
   try {
     const { fileName } = await app.call('transfer.receipt', { batchId, format }, { onPart });
     const type = format === 'json' ? 'application/json' : 'text/csv';
-    downloadText(new Blob(parts, { type }), fileName);
+    saveText(new Blob(parts, { type }), fileName);
   } catch (thrown) {
     app.notify.failure(thrown);
   }
-}
-
-function downloadText(content: Blob, fileName: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = fileName;
-  link.click();
-  // The browser has its own hold on it once the download has begun.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

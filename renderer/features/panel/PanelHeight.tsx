@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
-import styles from './Panel.module.css';
+import styles from './BottomPanel.module.css';
 
-const key = 'quayside.transfersHeight';
+const key = 'quayside.panelHeight';
 const smallestPx = 112;
 const usualPx = 232;
 const stepPx = 24;
@@ -55,7 +55,7 @@ export function PanelHeight({ heightPx, onChange }: PanelHeightProps) {
       role="separator"
       tabIndex={0}
       aria-orientation="horizontal"
-      aria-label="Height of the transfers"
+      aria-label="Height of the panel"
       aria-valuemin={smallestPx}
       aria-valuemax={largestPx()}
       aria-valuenow={heightPx}

@@ -1,0 +1,60 @@
+import type { Locator, Page } from '@playwright/test';
+import { connect, menuItem, row, serverFiles } from './actions.ts';
+import { expect, test } from './fixtures.ts';
+
+const serverPane = (page: Page): Locator => page.getByRole('region', { name: 'Server files' });
+
+test('a server that starts again under an open page: first it is away, then all goes on', async ({
+  page,
+  startFtp,
+}) => {
+  const server = await startFtp({ kind: 'vsftpd', files: { 'pub/photo.jpg': 'photo', 'old.txt': 'old' } });
+  await connect(page, server);
+  const pane = serverPane(page);
+
+  // While nobody asked, nobody is told.
+  await server.kill();
+  await server.restart();
+  await row(serverFiles(page), 'pub').dblclick();
+  await expect(row(serverFiles(page), 'photo.jpg')).toBeVisible();
+  await expect(pane.getByRole('status').filter({ hasText: 'connected again.' })).toBeVisible();
+
+  // Away: what was listed stays, and so does where one is.
+  await server.kill();
+  await page.keyboard.press('Backspace');
+  await expect(pane.getByRole('alert')).toContainText('refuses connections');
+  await expect(pane.getByRole('alert')).toContainText('What you see may be out of date.');
+  await expect(pane.getByText('Offline')).toBeVisible();
+  await expect(row(serverFiles(page), 'photo.jpg')).toBeVisible();
+  await row(serverFiles(page), 'photo.jpg').click({ button: 'right' });
+  await menuItem(page, 'Refresh').click();
+  await expect(pane.getByRole('alert')).toContainText('refuses connections');
+  await expect(row(serverFiles(page), 'photo.jpg')).toBeVisible();
+
+  await pane.getByRole('button', { name: 'Reconnect' }).click();
+  await expect(pane.getByRole('button', { name: 'Reconnect' })).toBeEnabled();
+  await server.restart();
+  await pane.getByRole('button', { name: 'Reconnect' }).click();
+  await expect(pane.getByRole('alert')).toBeHidden();
+  await expect(pane.getByRole('button', { name: 'Connection security: Not encrypted' })).toBeVisible();
+  await serverFiles(page).focus();
+  await page.keyboard.press('Backspace');
+  await expect(row(serverFiles(page), 'old.txt')).toBeVisible();
+});
+
+test('a page that is opened while the server is away shows that, and gets in later', async ({
+  page,
+  startFtp,
+}) => {
+  const server = await startFtp({ kind: 'vsftpd', files: { 'a.txt': 'a' } });
+  await connect(page, server);
+  await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
+  await server.kill();
+  await page.reload();
+  const pane = serverPane(page);
+  await expect(pane.getByRole('alert').first()).toContainText('refuses connections');
+  await server.restart();
+  await pane.getByRole('button', { name: 'Reconnect' }).click();
+  await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
+  await expect(pane.getByRole('alert')).toBeHidden();
+});
