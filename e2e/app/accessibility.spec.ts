@@ -37,6 +37,12 @@ for (const theme of ['Light', 'Dark'] as const) {
     await page.keyboard.press('Escape');
     await expect(serverFiles(page)).toBeFocused();
 
+    await page.keyboard.press('Control+Shift+L');
+    await page.getByRole('listbox', { name: 'Protocol log' }).press('ArrowUp');
+    await expectNothingSerious(page, 'the protocol log');
+    await page.getByRole('button', { name: 'Transfers', exact: true }).click();
+    await serverFiles(page).focus();
+
     await page.keyboard.press('F2');
     await page.getByRole('textbox', { name: 'New name' }).waitFor();
     await expectNothingSerious(page, 'a name being edited');

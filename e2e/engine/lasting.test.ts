@@ -20,7 +20,8 @@ import { remotePath } from '../../shared/model/paths.ts';
 import type { Reachable } from '../servers/connectionInput.ts';
 import { type ServerOptions, startServer } from '../servers/index.ts';
 import { hangUp, scriptedServer } from '../servers/scripted.ts';
-import { failureOf, inputFor } from './connector.ts';
+import { failureOf } from './connector.ts';
+import { connectionTo } from './page.ts';
 
 /** A session lasts, whatever happens to its connection. */
 
@@ -60,8 +61,7 @@ async function open(server: Reachable, keepAlive = none, overrides: object = {})
     log,
     keepAlive: () => keepAlive,
   });
-  const { mode: _mode, ...connection } = inputFor(server, { mode_name: 'list', path: '' }, overrides);
-  const input = connectionInputSchema.parse(connection);
+  const input = connectionInputSchema.parse({ ...connectionTo(server), ...overrides });
   const { sessionId } = await sessions.open(input, { keepFailed: () => false }, neverAborted);
   states.length = 0;
   const session = sessions.get(sessionId);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createEngine, type Engine } from '../../electron/engine/app.ts';
-import { systemClock } from '../../electron/engine/ports.ts';
+import { type Power, systemClock } from '../../electron/engine/ports.ts';
 import { connectionInputSchema } from '../../shared/connector.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { ParamsInput, TransferView } from '../../shared/contract/requests.ts';
@@ -35,7 +35,12 @@ export interface Page extends AsyncDisposable {
  * @param givenHomeDir where the engine's state is; without it a folder that goes with the page
  * @param chosenDir what a person chooses in the dialog for the engine folder; without it there is none
  */
-export async function openPage(engineDir: string, givenHomeDir?: string, chosenDir?: string): Promise<Page> {
+export async function openPage(
+  engineDir: string,
+  givenHomeDir?: string,
+  chosenDir?: string,
+  power: Power | null = null,
+): Promise<Page> {
   const homeDir = givenHomeDir ?? (await mkdtemp(join(tmpdir(), 'quayside-home-')));
   const engine = await createEngine({
     host: 'web',
@@ -45,7 +50,7 @@ export async function openPage(engineDir: string, givenHomeDir?: string, chosenD
     paths: { homeDir, engineDir },
     dialogs: chosenDir === undefined ? null : { chooseFolder: async () => chosenDir },
     secretBox: null,
-    power: null,
+    power,
   });
   const events: EngineEvent[] = [];
   const [here, there] = joinedWires();
