@@ -10,7 +10,7 @@ import {
   maxEntriesShown,
 } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
-import { cancelled } from '../../shared/errors.ts';
+import { ConnectorError, cancelled } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import { joinPath, parentPath } from '../../shared/model/paths.ts';
 import type { Session as SessionModel } from '../../shared/model/session.ts';
@@ -278,6 +278,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
 
     'transfer.receipt': (params, { part, signal }) => transfers.receipt(params, part, signal),
 
+    ...noWebSessions,
+
     'site.configure': async ({ sessionId, usesTemporaryNames }) => {
       const { siteKey } = sessions.get(sessionId);
       sites.update(siteKey, { usesTemporaryNames });
@@ -332,6 +334,17 @@ const whilePageStays = ({
 }: Pick<CallContext<'session.open'>, 'signal' | 'cancelSignal'>): Pick<OpenOptions, 'keepFailed'> => ({
   keepFailed: () => signal.aborted && !cancelSignal.aborted,
 });
+
+const notOfTheEngine = async (): Promise<never> => {
+  throw new ConnectorError('invalid_input', 'Only the web host lets browsers in.');
+};
+
+/** The web host answers these itself (electron/web/webSessionHandlers.ts). */
+const noWebSessions = {
+  'webSession.list': notOfTheEngine,
+  'webSession.end': notOfTheEngine,
+  'webSession.invite': notOfTheEngine,
+} satisfies Partial<Handlers>;
 
 const anotherHasTheQueue =
   'Another Quayside is open and keeps the queue. Transfers of this window are forgotten when it ends.';

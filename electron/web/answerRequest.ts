@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PageFiles } from '../engine/page/pageFiles.ts';
 import { pageHeaders, plainHeaders } from '../engine/page/pageHeaders.ts';
-import { type Gate, targetOf, unauthorizedText } from './gate.ts';
+import { tokenKindOf } from './attempts.ts';
+import { admit, type Gate, targetOf, tooManyText, unauthorizedText } from './gate.ts';
 
 interface Answer {
   readonly status: number;
@@ -20,13 +21,12 @@ export function answerRequest(gate: Gate, files: PageFiles) {
   };
 }
 
-function answerTo(request: IncomingMessage, { address, keys }: Gate, files: PageFiles): Answer {
-  if (!address.isMeantBy(request)) return unauthorized;
+function answerTo(request: IncomingMessage, gate: Gate, files: PageFiles): Answer {
+  if (!gate.address.isMeantBy(request)) return refusals[401];
   const { path, token } = targetOf(request);
-  if (path === '/' && token !== null) {
-    return keys.redeem(token) ? entrance(request, keys.setCookie) : unauthorized;
-  }
-  if (!keys.hasCookie(request.headers.cookie)) return unauthorized;
+  if (path === '/' && token !== null) return exchange(request, token, gate);
+  const admitted = admit(request, gate);
+  if (typeof admitted === 'number') return refusals[admitted];
   const headers = headersFor(request);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return { status: 405, headers: { ...headers, Allow: 'GET, HEAD' }, body: 'Method not allowed\n' };
@@ -34,6 +34,18 @@ function answerTo(request: IncomingMessage, { address, keys }: Gate, files: Page
   const file = path === null ? undefined : files.get(path);
   if (file === undefined) return { status: 404, headers, body: 'Not found\n' };
   return { status: 200, headers: { ...headers, 'Content-Type': file.contentType }, body: file.body };
+}
+
+/** A browser that was let in before keeps its cookie: it is one browser still. */
+function exchange(request: IncomingMessage, token: string, { keys, sessions, attempts }: Gate): Answer {
+  const kind = tokenKindOf(request);
+  if (!attempts.isLeft(kind)) return refusals[429];
+  if (!keys.redeem(token)) {
+    attempts.failed(kind);
+    return refusals[401];
+  }
+  const known = sessions.of(request.headers.cookie);
+  return entrance(request, known?.setCookie ?? sessions.begin(request.headers['user-agent']));
 }
 
 /** Gives the cookie for the token, and leads to the address without it. */
@@ -48,7 +60,10 @@ function entrance(request: IncomingMessage, setCookie: string): Answer {
   return { status: 200, headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' }, body };
 }
 
-const unauthorized: Answer = { status: 401, headers: plainHeaders, body: unauthorizedText };
+const refusals: Readonly<Record<401 | 429, Answer>> = {
+  401: { status: 401, headers: plainHeaders, body: unauthorizedText },
+  429: { status: 429, headers: { ...plainHeaders, 'Retry-After': '5' }, body: tooManyText },
+};
 
 /** The Host header has been validated. It is named because some browsers do not count `ws:` as 'self'. */
 const headersFor = (request: IncomingMessage): Readonly<Record<string, string>> =>

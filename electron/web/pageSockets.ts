@@ -1,23 +1,35 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { signedOutCode } from '../../shared/model/webSession.ts';
 import { type Servable, serveWire } from '../../shared/rpc/server.ts';
 import type { WebLimits } from './limits.ts';
 import { socketWire } from './socketWire.ts';
+import type { Admitted } from './webSessions.ts';
 
 const goingAway = 1001;
 const closeGraceMs = 1_000;
+
+/** Nothing that the page says is heard any more; what runs for it ends when it has gone, a second later at most. */
+function signOut(page: WebSocket): void {
+  page.close(signedOutCode);
+  setTimeout(() => page.terminate(), closeGraceMs).unref();
+}
 
 /** The WebSockets of a web host, one for each open page. */
 export interface PageSockets {
   readonly isFull: () => boolean;
   /** Makes a WebSocket of a request that was let in. */
-  readonly accept: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  readonly accept: (request: IncomingMessage, socket: Duplex, head: Buffer, admitted: Admitted) => void;
   /** Says goodbye to every page, and hangs up on one that does not answer within a second. */
   readonly close: () => Promise<void>;
 }
 
-export function createPageSockets(engine: Servable, limits: WebLimits): PageSockets {
+/** @param servableFor the engine, as the page of this browser sees it */
+export function createPageSockets(
+  servableFor: (admitted: Admitted) => Servable,
+  limits: WebLimits,
+): PageSockets {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: limits.maxMessageBytes,
@@ -36,13 +48,17 @@ export function createPageSockets(engine: Servable, limits: WebLimits): PageSock
 
   return {
     isFull: () => server.clients.size >= limits.maxSockets,
-    accept: (request, socket, head) =>
+    accept: (request, socket, head, admitted) =>
       server.handleUpgrade(request, socket, head, (page) => {
         answered.add(page);
         page.on('pong', () => answered.add(page));
         // A broken frame or an oversized message; ws closes the socket with the fitting code by itself.
         page.on('error', () => {});
-        serveWire(socketWire(page, limits.maxBufferedBytes), engine);
+        page.on(
+          'close',
+          admitted.pageOpened(() => signOut(page)),
+        );
+        serveWire(socketWire(page, limits.maxBufferedBytes), servableFor(admitted));
       }),
     close: async () => {
       clearInterval(keepAlive);

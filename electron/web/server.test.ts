@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Result } from '../../shared/contract/requests.ts';
 import { type Dialled, dial, makePageDir, send, sendBytes, tinyEngine } from './attacker.testkit.ts';
 import { createWebHost, type WebHost } from './server.ts';
 
@@ -339,6 +340,178 @@ describe('an attacker’s WebSocket is refused', () => {
 
   test('elsewhere than on the wire', async () => {
     expect((await dial(host.port, '/other', honest)).refusedWith).toBe(404);
+  });
+});
+
+describe('who is wrong too often', () => {
+  let own: WebHost;
+  let right: string;
+  beforeEach(async () => {
+    own = await createWebHost({ engine, pageDir: page.pageDir, port: 0 });
+    right = new URL(own.url).search;
+  });
+  afterEach(() => own.close());
+  const elsewhere = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+
+  async function guessTokens(count: number, headers: Record<string, string> = {}): Promise<number[]> {
+    const statuses: number[] = [];
+    for (let n = 0; n < count; n++) {
+      statuses.push((await send(own.port, `/?token=${guess}`, { headers })).status);
+    }
+    return statuses;
+  }
+
+  test('with tokens is not listened to for a while, whether right or wrong', async () => {
+    expect(await guessTokens(22)).toEqual([...Array(20).fill(401), 429, 429]);
+    const response = await send(own.port, `/${right}`);
+    expect(response).toMatchObject({
+      status: 429,
+      body: 'Too many attempts. Wait a few seconds, then open the address again.\n',
+    });
+    expect(response.headers).not.toHaveProperty('set-cookie');
+    expect(response.headers['retry-after']).toBe('5');
+    await expect.poll(async () => (await send(own.port, `/${right}`)).status, { timeout: 4_000 }).toBe(302);
+  });
+
+  test('as a page of elsewhere keeps nobody out but such pages', async () => {
+    expect((await guessTokens(21, elsewhere)).at(-1)).toBe(429);
+    expect((await send(own.port, `/${right}`, { headers: elsewhere })).status).toBe(429);
+    expect((await send(own.port, `/${right}`, { headers: { 'sec-fetch-site': 'none' } })).status).toBe(302);
+  });
+
+  test('as a page of elsewhere that asks in the background is not even counted', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
+    expect(await guessTokens(30, headers)).toEqual(Array(30).fill(401));
+    expect((await guessTokens(1, elsewhere))[0]).toBe(401);
+  });
+
+  test('with cookies keeps out no page that is open, nor one that comes with a token', async () => {
+    const cookie = await cookieFor(own);
+    const wrong = { cookie: `quayside-${own.port}=${guess}` };
+    const statuses: number[] = [];
+    for (let n = 0; n < 30; n++) statuses.push((await send(own.port, '/', { headers: wrong })).status);
+    expect(statuses).toEqual([...Array(20).fill(401), ...Array(10).fill(429)]);
+    const headers = { host: `127.0.0.1:${own.port}`, origin: `http://127.0.0.1:${own.port}` };
+    expect((await dial(own.port, '/wire', { ...headers, ...wrong })).refusedWith).toBe(429);
+    expect((await send(own.port, '/', { headers: { cookie } })).status).toBe(200);
+    expect((await dialHonestly(own, { ...headers, cookie })).refusedWith).toBeNull();
+    expect((await send(own.port, `/${right}`, { headers: wrong })).status).toBe(302);
+  });
+
+  test('without any key is nobody who tries', async () => {
+    for (let n = 0; n < 30; n++) expect((await send(own.port, '/')).status).toBe(401);
+  });
+});
+
+describe('browsers that were let in', () => {
+  let own: WebHost;
+  let right: string;
+  beforeEach(async () => {
+    own = await createWebHost({ engine, pageDir: page.pageDir, port: 0 });
+    right = new URL(own.url).search;
+  });
+  afterEach(() => own.close());
+
+  async function enter(search = right, headers: Record<string, string> = {}): Promise<string> {
+    const response = await send(own.port, `/${search}`, { headers });
+    return (response.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
+  }
+
+  async function openPage(cookie: string) {
+    const name = `127.0.0.1:${own.port}`;
+    const dialled = await dialHonestly(own, { host: name, origin: `http://${name}`, cookie });
+    let lastId = 0;
+    const call = async (request: string, params: object = {}) => {
+      const id = ++lastId;
+      dialled.socket.send(JSON.stringify({ kind: 'call', id, name: request, params }));
+      const isAnswer = (frame: unknown): boolean => (frame as { id?: number }).id === id;
+      await expect.poll(() => dialled.frames.some(isAnswer)).toBe(true);
+      return dialled.frames.find(isAnswer) as Record<string, unknown>;
+    };
+    const list = async () =>
+      ((await call('webSession.list')).result as Result<'webSession.list'>).webSessions;
+    return { ...dialled, call, list };
+  }
+
+  test('have a key each, and are listed with what they call themselves', async () => {
+    const first = await enter(right, { 'user-agent': 'Firefox' });
+    const second = await enter(right, { 'user-agent': 'x'.repeat(1_000) });
+    expect(first).not.toBe(second);
+    const { list } = await openPage(first);
+    expect(await list()).toEqual([
+      expect.objectContaining({ isOwn: false, isOpen: false, userAgent: 'x'.repeat(300) }),
+      expect.objectContaining({ isOwn: true, isOpen: true, userAgent: 'Firefox' }),
+    ]);
+    expect(JSON.stringify(await list())).not.toContain(second.split('=')[1]);
+  });
+
+  test('stay one when they show the token again', async () => {
+    const cookie = await enter();
+    expect(await enter(right, { cookie })).toBe(cookie);
+    expect(await (await openPage(cookie)).list()).toHaveLength(1);
+  });
+
+  test('are signed out at once, by another: pages close, what runs for them ends, the key is void', async () => {
+    const [mine, other] = [await enter(), await enter()];
+    const page = await openPage(mine);
+    const victim = await openPage(other);
+    victim.socket.send(
+      JSON.stringify({ kind: 'call', id: 9, name: 'engine.stat', params: { path: 'theirs' } }),
+    );
+    await victim.call('app.snapshot');
+    const id = (await page.list()).find(({ isOwn }) => !isOwn)?.webSessionId;
+    expect(await page.call('webSession.end', { webSessionId: id })).toMatchObject({ kind: 'reply' });
+    expect(await victim.closed).toBe(4001);
+    await expect.poll(() => engine.aborted).toContain('theirs');
+    expect((await send(own.port, '/', { headers: { cookie: other } })).status).toBe(401);
+    const name = `127.0.0.1:${own.port}`;
+    const again = await dial(own.port, '/wire', { host: name, origin: `http://${name}`, cookie: other });
+    expect(again.refusedWith).toBe(401);
+    expect(await page.list()).toHaveLength(1);
+    expect(await page.call('webSession.end', { webSessionId: id })).toMatchObject({
+      kind: 'failure',
+      error: { code: 'not_found' },
+    });
+  });
+
+  test('that are signed out and do not answer are hung up on', async () => {
+    const [mine, other] = [await enter(), await enter()];
+    const victim = await openPage(other);
+    victim.socket.send(
+      JSON.stringify({ kind: 'call', id: 9, name: 'engine.stat', params: { path: 'frozen' } }),
+    );
+    await victim.call('app.snapshot');
+    victim.socket.pause();
+    const { call, list } = await openPage(mine);
+    const id = (await list()).find(({ isOwn }) => !isOwn)?.webSessionId;
+    await call('webSession.end', { webSessionId: id });
+    await expect.poll(() => engine.aborted, { timeout: 3_000 }).toContain('frozen');
+  });
+
+  test('can sign themselves out', async () => {
+    const mine = await enter();
+    const { socket, list, closed } = await openPage(mine);
+    const [{ webSessionId } = { webSessionId: '' }] = await list();
+    socket.send(JSON.stringify({ kind: 'call', id: 99, name: 'webSession.end', params: { webSessionId } }));
+    expect(await closed).toBe(4001);
+  });
+
+  test('can let in one more, once', async () => {
+    const { call } = await openPage(await enter());
+    const { url } = (await call('webSession.invite')).result as Result<'webSession.invite'>;
+    expect(new URL(url).origin).toBe(`http://127.0.0.1:${own.port}`);
+    expect(await enter(new URL(url).search)).toMatch(/^quayside-/);
+    expect(await enter(new URL(url).search)).toBe('');
+  });
+
+  test('are thirty-two at the most: the one that was not seen for longest goes', async () => {
+    const first = await enter();
+    const second = await enter();
+    const { list } = await openPage(first);
+    for (let n = 0; n < 31; n++) await enter();
+    expect(await list()).toHaveLength(32);
+    expect((await send(own.port, '/', { headers: { cookie: first } })).status).toBe(200);
+    expect((await send(own.port, '/', { headers: { cookie: second } })).status).toBe(401);
   });
 });
 

@@ -6,10 +6,14 @@ import type { Servable } from '../../shared/rpc/server.ts';
 import { readPageFiles } from '../engine/page/pageFiles.ts';
 import { answerRequest } from './answerRequest.ts';
 import { answerUpgrade } from './answerUpgrade.ts';
+import { createAttempts } from './attempts.ts';
+import type { Gate } from './gate.ts';
 import { createKeys } from './keys.ts';
 import { defaultLimits, type WebLimits } from './limits.ts';
 import { ownAddress } from './ownAddress.ts';
 import { createPageSockets } from './pageSockets.ts';
+import { webSessionHandlers } from './webSessionHandlers.ts';
+import { createWebSessions } from './webSessions.ts';
 
 export interface WebHostOptions {
   readonly engine: Servable;
@@ -19,6 +23,9 @@ export interface WebHostOptions {
   readonly port: number;
   readonly limits?: Partial<WebLimits>;
 }
+
+/** For the browser that we open ourselves. */
+const ownTicketLifetimeMs = 30_000;
 
 export interface WebHost {
   /** Where the page is, with the token that lets in: for the person who started Quayside, and nobody else. */
@@ -39,8 +46,22 @@ export async function createWebHost({ engine, pageDir, port, limits }: WebHostOp
   const allLimits = { ...defaultLimits, ...limits };
   const server = createHttpServer(allLimits);
   const boundPort = await listen(server, port);
-  const gate = { keys: createKeys(boundPort), address: ownAddress(boundPort) };
-  const sockets = createPageSockets(engine, allLimits);
+  const urlWith = (token: string): string => `http://127.0.0.1:${boundPort}/?token=${token}`;
+  const gate: Gate = {
+    keys: createKeys(),
+    sessions: createWebSessions(boundPort),
+    attempts: createAttempts(),
+    address: ownAddress(boundPort),
+  };
+  const issueUrl = (lifetimeMs: number): string => urlWith(gate.keys.issueTicket(lifetimeMs));
+  const handlersFor = webSessionHandlers(gate.sessions, issueUrl);
+  const sockets = createPageSockets(
+    (admitted) => ({
+      onEvent: engine.onEvent,
+      handlers: { ...engine.handlers, ...handlersFor(admitted) },
+    }),
+    allLimits,
+  );
   const answer = answerRequest(gate, files);
   server.on('request', answer);
   // Left to itself, Node says "100 Continue" or 417 to people who have shown no key.
@@ -48,10 +69,9 @@ export async function createWebHost({ engine, pageDir, port, limits }: WebHostOp
   server.on('checkExpectation', answer);
   server.on('upgrade', answerUpgrade(gate, sockets));
   server.on('clientError', (_error, socket) => socket.destroy());
-  const urlWith = (token: string): string => `http://127.0.0.1:${boundPort}/?token=${token}`;
   return {
     url: urlWith(gate.keys.token),
-    issueUrl: () => urlWith(gate.keys.issueTicket()),
+    issueUrl: () => issueUrl(ownTicketLifetimeMs),
     port: boundPort,
     close: async () => {
       const closed = once(server, 'close');

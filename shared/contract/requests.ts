@@ -17,6 +17,7 @@ import {
   transferSettingsSchema,
 } from '../model/transfer.ts';
 import { newPassphraseSchema, passphraseSchema, vaultProtectionSchema } from '../model/vault.ts';
+import { webSessionSchema } from '../model/webSession.ts';
 import { snapshotSchema } from './snapshot.ts';
 
 /** A listing travels in parts of at most this many entries, so that no frame grows without bound. */
@@ -353,6 +354,16 @@ export const requests = {
   }),
   /** Forgets what was said until now, for every page. */
   'log.clear': define({ params: nothing, result: nothing }),
+
+  /** Browsers that the web host has let in. These three fail on the desktop, which has none. */
+  'webSession.list': define({
+    params: nothing,
+    result: z.strictObject({ webSessions: z.array(webSessionSchema) }),
+  }),
+  /** Signs a browser out, at once: its pages are closed. It needs a token to come back. */
+  'webSession.end': define({ params: z.strictObject({ webSessionId: z.string() }), result: nothing }),
+  /** An address that lets in one other browser of this machine, once, within five minutes. */
+  'webSession.invite': define({ params: nothing, result: z.strictObject({ url: z.string() }) }),
 } as const satisfies Record<string, RequestSchemas>;
 
 export type RequestName = keyof typeof requests;
