@@ -1,3 +1,4 @@
+import { signedOutCode } from '../../shared/model/webSession.ts';
 import type { Wire } from '../../shared/rpc/wire.ts';
 
 /** A wire over a WebSocket that speaks JSON text frames. Resolves when open; rejects if it cannot be opened. */
@@ -10,6 +11,10 @@ export function openSocketWire(url: string): Promise<Wire> {
 }
 
 function wireOver(socket: WebSocket): Wire {
+  // Nothing that the page shows is for this browser any more. The host has a page for that.
+  socket.addEventListener('close', ({ code }) => {
+    if (code === signedOutCode) window.location.reload();
+  });
   return {
     send: (frame) => socket.send(JSON.stringify(frame)),
     onFrame: (listener) =>

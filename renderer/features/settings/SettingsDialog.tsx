@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { useApp } from '../../app.ts';
+import { useApp, useAppState } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -11,12 +11,13 @@ type Settings = Extract<DialogState, { readonly kind: 'settings' }>;
 /** All settings, in sections. Each change holds at once. */
 export function SettingsDialog({ dialog: { section } }: { readonly dialog: Settings }) {
   const { store } = useApp();
+  const ids = settingsSectionIds(useAppState(({ engine }) => engine?.host ?? null));
   const close = (): void => store.setState({ dialog: null });
   return (
     <Dialog title="Settings" onClose={close} size="large">
       <Tabs.Root defaultValue={section} orientation="vertical" className={styles.tabs}>
         <Tabs.List className={styles.list} aria-label="Settings of">
-          {settingsSectionIds.map((id) => {
+          {ids.map((id) => {
             const { label, icon: Icon } = settingsSections[id];
             return (
               <Tabs.Tab key={id} value={id} className={styles.tab}>
@@ -26,7 +27,7 @@ export function SettingsDialog({ dialog: { section } }: { readonly dialog: Setti
             );
           })}
         </Tabs.List>
-        {settingsSectionIds.map((id) => {
+        {ids.map((id) => {
           const { Content } = settingsSections[id];
           return (
             <Tabs.Panel key={id} value={id} className={styles.section}>

@@ -1,5 +1,7 @@
-import { ArrowLeftRight, KeyRound, type LucideIcon } from 'lucide-react';
+import { ArrowLeftRight, Globe, KeyRound, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
+import type { Snapshot } from '../../../shared/contract/snapshot.ts';
+import { BrowserSettings } from '../browsers/BrowserSettings.tsx';
 import { TransferSettings } from '../transfers/TransferSettings.tsx';
 import { VaultSettings } from '../vault/VaultSettings.tsx';
 
@@ -7,6 +9,8 @@ interface Section {
   readonly label: string;
   readonly icon: LucideIcon;
   readonly Content: ComponentType;
+  /** The one host that has it; without it all have. */
+  readonly host?: Snapshot['host'];
 }
 
 const define = <const S extends Record<string, Section>>(sections: S): S => sections;
@@ -15,7 +19,15 @@ const define = <const S extends Record<string, Section>>(sections: S): S => sect
 export const settingsSections = define({
   transfers: { label: 'Transfers', icon: ArrowLeftRight, Content: TransferSettings },
   passwords: { label: 'Passwords', icon: KeyRound, Content: VaultSettings },
+  browsers: { label: 'Browsers', icon: Globe, Content: BrowserSettings, host: 'web' },
 });
 
 export type SettingsSection = keyof typeof settingsSections;
-export const settingsSectionIds = Object.keys(settingsSections) as readonly SettingsSection[];
+const ids = Object.keys(settingsSections) as readonly SettingsSection[];
+
+/** Those that a host has. */
+export const settingsSectionIds = (host: Snapshot['host'] | null): readonly SettingsSection[] =>
+  ids.filter((id) => {
+    const section: Section = settingsSections[id];
+    return section.host === undefined || section.host === host;
+  });
