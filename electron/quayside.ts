@@ -13,7 +13,10 @@ import { serve } from './serve.ts';
 
 /** The program behind `quayside`: the command line, and the web host that it can start. */
 
-const { stdin, stdout, stderr, env } = process;
+const { stdin, stdout, stderr } = process;
+const env = { ...process.env };
+// What this starts, a browser, has no business with it.
+delete process.env.QUAYSIDE_PASSPHRASE;
 
 // Whoever reads may go; what was written meanwhile fails by itself (writeAll).
 stdout.on('error', () => {});
@@ -50,7 +53,7 @@ async function execute(command: Command): Promise<void> {
     case 'schema':
       return writeAll(stdout, `${jsonText(connectorJsonSchema[command.of](), 2)}\n`);
     case 'run':
-      return run(command, { stdin, stdout, stderr, signal });
+      return run(command, { stdin, stdout, stderr, env, signal });
     case 'serve':
       return serve(command, { stdin, stdout, stderr, env, signal, version: version(), pageDir: pageDir() });
   }

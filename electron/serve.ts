@@ -7,6 +7,7 @@ import { describeIssues } from '../shared/rpc/describeIssues.ts';
 import type { ServeCommand } from './cli/arguments.ts';
 import { existingEngineDir } from './cli/engineDir.ts';
 import { writeAll } from './cli/output.ts';
+import { passphraseOf } from './cli/passphrase.ts';
 import { readJson } from './cli/readJson.ts';
 import { createEngine, type Engine } from './engine/app.ts';
 import { quaysideHome } from './engine/home.ts';
@@ -42,6 +43,7 @@ export async function serve(command: ServeCommand, io: ServeIo): Promise<void> {
     secretBox: null,
     power: null,
   });
+  await unlock(engine, io);
   const host = await createWebHost({ engine, pageDir: io.pageDir, port: command.port });
   logger.info({ port: host.port, version: io.version }, 'serving');
   await writeAll(stdout, `Quayside is at ${host.url}\n`);
@@ -54,6 +56,15 @@ export async function serve(command: ServeCommand, io: ServeIo): Promise<void> {
   await host.close();
   await engine.shutdown();
   logger.info({}, 'stopped');
+}
+
+/** A passphrase that is another one ends nothing: the page can ask for it. */
+async function unlock(engine: Engine, { env, stderr }: ServeIo): Promise<void> {
+  const passphrase = passphraseOf(env);
+  if (passphrase === null) return;
+  await engine.unlock(passphrase).catch((thrown: unknown) => {
+    stderr.write(`quayside: QUAYSIDE_PASSPHRASE: ${ConnectorError.from(thrown).message}\n`);
+  });
 }
 
 async function readConnection(command: ServeCommand, io: ServeIo): Promise<ConnectionInput | null> {

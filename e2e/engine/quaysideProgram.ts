@@ -18,15 +18,23 @@ export interface RunningProgram {
   readonly ended: Promise<ProgramEnd>;
 }
 
+interface ProgramOptions {
+  readonly stdin?: string;
+  readonly homeDir: string;
+  readonly cwd?: string;
+  /** Beside what the tests themselves have. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Starts `quayside` with these arguments; `stdin` is all of its standard input. */
 export function startQuayside(
   argv: readonly string[],
-  { stdin = '', homeDir, cwd }: { readonly stdin?: string; readonly homeDir: string; readonly cwd?: string },
+  { stdin = '', homeDir, cwd, env = {} }: ProgramOptions,
 ): RunningProgram {
   if (!existsSync(programPath)) throw new Error(`${programPath} is missing: run "npm run build"`);
   const child = spawn(process.execPath, [programPath, ...argv], {
     cwd,
-    env: { ...process.env, QUAYSIDE_HOME: homeDir, NODE_OPTIONS: '' },
+    env: { ...process.env, QUAYSIDE_HOME: homeDir, NODE_OPTIONS: '', ...env },
   });
   child.stdin.on('error', () => {});
   child.stdin.end(stdin);

@@ -15,11 +15,12 @@ export interface ServeOptions {
   readonly engineDir: string;
   readonly homeDir: string;
   readonly argv?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts `quayside serve` and waits for the line that tells where it is. */
-export async function serve({ engineDir, homeDir, argv = [] }: ServeOptions): Promise<Served> {
-  const program = startQuayside(['serve', '--no-open', '--engine-dir', engineDir, ...argv], { homeDir });
+export async function serve({ engineDir, homeDir, argv = [], env = {} }: ServeOptions): Promise<Served> {
+  const program = startQuayside(['serve', '--no-open', '--engine-dir', engineDir, ...argv], { homeDir, env });
   const { stdout } = program.child;
   if (stdout === null) throw new Error('no standard output');
   const [line] = await once(createInterface({ input: stdout }), 'line');
@@ -32,12 +33,14 @@ export async function serve({ engineDir, homeDir, argv = [] }: ServeOptions): Pr
 export async function openServedPage(
   url: URL,
   onEvent: (event: NumberedEvent) => void = () => {},
+  onFrame: (text: string) => void = () => {},
 ): Promise<EngineClient> {
   const response = await fetch(url, { redirect: 'manual' });
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const socket = new WebSocket(`ws://${url.host}/wire`, { headers: { cookie, origin: url.origin } });
   // A program that is killed takes the socket with it.
   socket.on('error', () => {});
+  socket.on('message', (data) => onFrame(String(data)));
   await once(socket, 'open');
   const wire: Wire = {
     send: (frame) => socket.send(JSON.stringify(frame)),

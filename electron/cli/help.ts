@@ -21,6 +21,9 @@ value as one JSON document to standard output. Progress is shown on standard err
   --log                 send the protocol transcript, without secrets, to standard error
   --trust FINGERPRINT   accept exactly the server certificate with this SHA-256 fingerprint
 
+An input can name a saved profile for its login. Where its password is locked by the master passphrase, that is taken
+from QUAYSIDE_PASSPHRASE, or asked for on the terminal.
+
 Exit status: 0 done; 1 the mode failed; 2 the input is invalid; 130 interrupted. A failure is a JSON object,
 {"error": {"code", "message", "retry", "ftp_reply"?, "path"?}}, on the last line of standard error.
 `,
@@ -30,6 +33,8 @@ Exit status: 0 done; 1 the mode failed; 2 the input is invalid; 130 interrupted.
 Serves the two panes to browsers on this machine, prints the address with its token, and opens it. The address
 works until the program ends (Ctrl-C). From another machine, forward the port under the same number:
 ssh -L N:127.0.0.1:N HOST.
+
+Where QUAYSIDE_PASSPHRASE holds the master passphrase, saved passwords are unlocked at the start.
 
   --port N           the port on 127.0.0.1 (default: any free one)
   --engine-dir DIR   where engine files are (default: the current folder)

@@ -4,6 +4,8 @@ import { systemClock } from '../engine/ports.ts';
 import type { RunCommand } from './arguments.ts';
 import { existingEngineDir } from './engineDir.ts';
 import { writeAll } from './output.ts';
+import type { Env } from './passphrase.ts';
+import { readProfileLogin } from './profileLogin.ts';
 import { createProgressBar } from './progressBar.ts';
 import { readJson } from './readJson.ts';
 import { jsonText } from './terminalText.ts';
@@ -12,6 +14,7 @@ export interface RunIo {
   readonly stdin: Readable;
   readonly stdout: Writable;
   readonly stderr: NodeJS.WriteStream;
+  readonly env: Env;
   readonly signal: AbortSignal;
 }
 
@@ -22,7 +25,8 @@ export interface RunIo {
 export async function run(command: RunCommand, io: RunIo): Promise<void> {
   const { stdin, stdout, stderr, signal } = io;
   const engineDir = existingEngineDir(command.engineDir);
-  const input = parseConnectorInput(await readJson({ file: command.inputFile, stdin, signal }));
+  const parsed = parseConnectorInput(await readJson({ file: command.inputFile, stdin, signal }));
+  const input = await readProfileLogin(parsed, io);
   // A bar and a transcript would write over each other.
   const showsBar = stderr.isTTY && !command.showsTranscript;
   const bar = showsBar ? createProgressBar(stderr, systemClock.nowMs) : null;

@@ -206,6 +206,28 @@ describe('the wire', () => {
   });
 });
 
+describe('saved passwords', () => {
+  const vault = async (): Promise<unknown> => (await openWire(pageFrame).call('app.snapshot'))?.vault;
+
+  test('are in the keychain', async () => {
+    await start();
+    expect(await vault()).toMatchObject({ state: 'keychain', hasKeychain: true });
+  });
+
+  test('are nowhere while Linux has no keychain and nobody has chosen another way', async () => {
+    electron.safeStorage.isEncryptionAvailable.mockReturnValueOnce(false);
+    await start();
+    expect(await vault()).toMatchObject({ state: 'absent', hasKeychain: false });
+  });
+
+  test('are asked of the keychain when the app is ready, not before', async () => {
+    await start();
+    const [ready] = electron.app.whenReady.mock.invocationCallOrder;
+    const [asked] = electron.safeStorage.isEncryptionAvailable.mock.invocationCallOrder;
+    expect(ready).toBeLessThan(asked ?? 0);
+  });
+});
+
 test('a command of the menu goes to the page', async () => {
   await start();
   const [template] = electron.Menu.buildFromTemplate.mock.lastCall as unknown as [

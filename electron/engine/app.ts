@@ -39,6 +39,8 @@ import { rename } from './modes/rename.ts';
 import { stats } from './modes/stats.ts';
 import type { Ports } from './ports.ts';
 import { profileHandlers } from './profiles/profileHandlers.ts';
+import { withProfileLogin } from './profiles/profileLogin.ts';
+import { unlockAsking } from './profiles/unlockAsking.ts';
 import { Prompts } from './prompts.ts';
 import { keepAliveEveryMs } from './sessions/keepAlive.ts';
 import { type OpenOptions, Sessions } from './sessions/sessions.ts';
@@ -55,6 +57,8 @@ import { watchWakes } from './watchWakes.ts';
 export interface Engine extends Servable {
   /** Opens a session that no page asked for: a host that was started with a connection. */
   readonly openSession: (connection: ConnectionInput, signal?: AbortSignal) => Promise<SessionModel>;
+  /** Unlocks the saved passwords, where a master passphrase locks them. @throws authentication_failed for another */
+  readonly unlock: (passphrase: string) => Promise<void>;
   /** Ends transfers and sessions. Idempotent. */
   readonly shutdown: () => Promise<void>;
 }
@@ -112,7 +116,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     options: OpenOptions,
     signal: AbortSignal,
   ): Promise<SessionModel> => {
-    const session = await sessions.open(input, options, signal);
+    const login = await withProfileLogin(input, profiles, () => unlockAsking(vault, prompts.ask, signal));
+    const session = await sessions.open(login, options, signal);
     transfers.sessionOpened(sessions.get(session.sessionId));
     // A profile is its own memory.
     if (options.profile) {
@@ -317,6 +322,9 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     handlers,
     onEvent: bus.onEvent,
     openSession: (input, signal = neverAborted) => openSession(input, { keepFailed: () => true }, signal),
+    unlock: async (passphrase) => {
+      if (vault.state === 'locked') await vault.unlock(passphrase);
+    },
     shutdown: async () => {
       stopWatchingWakes();
       await transfers.close();

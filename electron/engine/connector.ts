@@ -38,8 +38,8 @@ export interface RunOptions {
 export function parseConnectorInput(json: unknown): ConnectorInput {
   const parsed = connectorInputSchema.safeParse(json);
   if (!parsed.success) throw new ConnectorError('invalid_input', describeIssues(parsed.error.issues));
-  // Encodings and certificates are known to the engine only.
-  readConnectionOptions(parsed.data);
+  // Encodings and certificates are known to the engine only. Whether a profile is, comes later.
+  readConnectionOptions({ ...parsed.data, authentication: { authentication_method: 'anonymous' } });
   return parsed.data;
 }
 

@@ -56,6 +56,9 @@ export interface SecretBox {
   readonly unseal: (sealed: Buffer) => Buffer;
 }
 
+/** For a host that keeps no log. */
+export const noLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
 export const systemClock: AlarmClock = {
   nowMs: () => Date.now(),
   ringAfter: (delayMs, ring) => {
