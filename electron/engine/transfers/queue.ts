@@ -300,6 +300,11 @@ export class TransferQueue {
     return this.#contents.conflicts.slice(0, limit);
   }
 
+  /** Whether `pendingBatchEnds` has something to tell. */
+  get hasBatchEnd(): boolean {
+    return this.#ended.size > 0;
+  }
+
   /** Batches whose last item has ended since the last call, each once. */
   pendingBatchEnds(): readonly BatchRecord[] {
     const ended = [...this.#ended].filter((batch) => batch.endedAtMs !== null);

@@ -15,6 +15,7 @@ let homeDir: string;
 let queue: TransferQueue;
 let report: QueueReport;
 let told: Queue[];
+let endedBatches: string[];
 beforeEach(async () => {
   homeDir = await mkdtemp(path.join(tmpdir(), 'quayside-report-'));
   queue = await TransferQueue.open(path.join(homeDir, 'queue.journal'), { clock, logger });
@@ -35,6 +36,7 @@ beforeEach(async () => {
     [{ name: 'a', kind: 'file', sizeBytes: 1, modifiedAtMs: null, modifiedPrecision: null, unixMode: null }],
   );
   told = [];
+  endedBatches = [];
   report = new QueueReport({
     queue,
     clock,
@@ -42,7 +44,7 @@ beforeEach(async () => {
     speedOf: () => null,
     sessionOf: () => null,
     onChange: (model) => told.push(model),
-    onBatchEnd: () => {},
+    onBatchEnd: ({ batchId }) => endedBatches.push(batchId),
   });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
@@ -68,6 +70,19 @@ test('what runs is told ten times a second, whoever touches it how often', () =>
   }
   expect(told.length).toBeGreaterThanOrEqual(9);
   expect(told.length).toBeLessThanOrEqual(10);
+});
+
+test('the end of a batch is told at once, once, and with what the queue looks like then', () => {
+  report.touch();
+  const item = queue.takeNext('h', () => true);
+  if (item) queue.apply(item, { kind: 'skipped' });
+  report.touch();
+  report.touch();
+  vi.advanceTimersByTime(1);
+  expect(endedBatches).toEqual(['b']);
+  expect(told.map(({ counts }) => counts.done)).toEqual([1]);
+  vi.advanceTimersByTime(60_000);
+  expect(endedBatches).toEqual(['b']);
 });
 
 test('what begins by itself after a wait is told soon', () => {

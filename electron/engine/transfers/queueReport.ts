@@ -4,7 +4,7 @@ import { type BatchRecord, type Item, toTransfer } from './item.ts';
 import type { TransferQueue } from './queue.ts';
 import { createSpeedometer } from './speedometer.ts';
 
-/** Ten a second at the most, whatever the number of transfers. */
+/** Ten a second at the most, whatever the number of transfers; between two of them one end of a batch, told at once. */
 const tellEveryMs = 100;
 /** Where nothing runs, what waits for a server or a person is looked at this often. */
 const lookEveryMs = 1_000;
@@ -31,6 +31,7 @@ export class QueueReport {
   #timer: NodeJS.Timeout | null = null;
   #isChanged = false;
   #toldRevision = -1;
+  #endToldAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(ports: ReportPorts) {
     this.#ports = ports;
@@ -38,6 +39,12 @@ export class QueueReport {
 
   /** Something of the queue has changed: tells it now or soon. */
   touch(): void {
+    const { queue, clock } = this.#ports;
+    if (queue.hasBatchEnd && clock.nowMs() - this.#endToldAtMs >= tellEveryMs) {
+      this.#endToldAtMs = clock.nowMs();
+      this.#isChanged = true;
+      this.#lookAfter(0);
+    }
     if (this.#isChanged) return;
     this.#isChanged = true;
     this.#lookAfter(tellEveryMs);
