@@ -40,6 +40,7 @@ export async function serve(command: ServeCommand, io: ServeIo): Promise<void> {
     logger,
     paths: { homeDir, engineDir },
     dialogs: null,
+    opener: null,
     secretBox: null,
     power: null,
   });

@@ -24,6 +24,8 @@ export interface CommandContext {
   readonly doneTransfers: number;
   readonly hasTransfers: boolean;
   readonly canChooseFolder: boolean;
+  /** The host can have the system open a file. */
+  readonly canOpenFiles: boolean;
   /** Where the active pane can go from its folder. */
   readonly canGoUp: boolean;
   readonly canGoBack: boolean;
@@ -100,6 +102,12 @@ export const commands = define({
   },
   transferSettings: { label: 'Transfer Settings…', group: 'transfer', shortcut: null, when: always },
   open: { label: 'Open', group: 'entry', shortcut: 'Enter', when: (c) => c.selectedCount === 1 },
+  openFile: {
+    label: 'Open with Its Program',
+    group: 'entry',
+    shortcut: 'Mod+Enter',
+    when: (c) => c.canOpenFiles && c.activePane === 'engine' && c.selectedCount === 1,
+  },
   rename: { label: 'Rename…', group: 'entry', shortcut: 'F2', when: (c) => c.selectedCount === 1 },
   remove: { label: 'Delete…', group: 'entry', shortcut: 'Delete', when: (c) => c.selectedCount > 0 },
   details: { label: 'Details', group: 'entry', shortcut: 'Alt+Enter', when: (c) => c.selectedCount === 1 },

@@ -49,6 +49,7 @@ export async function openPage(
     logger: { debug() {}, info() {}, warn() {}, error() {} },
     paths: { homeDir, engineDir },
     dialogs: chosenDir === undefined ? null : { chooseFolder: async () => chosenDir },
+    opener: null,
     secretBox: null,
     power,
   });

@@ -16,6 +16,9 @@ class FakeWebContents extends EventEmitter {
 }
 
 export class FakeWindow extends EventEmitter {
+  static fromWebContents(contents: unknown): FakeWindow | null {
+    return FakeWindow.all.find(({ webContents }) => webContents === contents) ?? null;
+  }
   static all: FakeWindow[] = [];
   readonly webContents = new FakeWebContents();
   readonly options: Readonly<Record<string, unknown>>;
@@ -64,6 +67,7 @@ export const electron = {
   contextBridge: { exposeInMainWorld: vi.fn() },
   dialog: {
     showErrorBox: vi.fn(),
+    showMessageBox: vi.fn(async (..._given: unknown[]) => ({ response: 0 })),
     showOpenDialog: vi.fn(async (..._given: unknown[]) => ({ canceled: true, filePaths: [] as string[] })),
   },
   ipcMain: new EventEmitter(),
@@ -81,7 +85,7 @@ export const electron = {
   },
   screen: { getAllDisplays: vi.fn(() => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }]) },
   session: { defaultSession: new FakeSession() },
-  shell: { openExternal: vi.fn(async () => {}) },
+  shell: { openExternal: vi.fn(async () => {}), openPath: vi.fn(async (_path: string) => '') },
 };
 
 /** Forgets what was recorded and who listens. */

@@ -1,4 +1,5 @@
-import { app, shell, type WebContents } from 'electron';
+import { app, BrowserWindow, shell, type WebContents } from 'electron';
+import { confirmed } from './opener.ts';
 import { isPageUrl } from './pageOrigin.ts';
 
 /** Whatever contents come to be: they stay on the page, open no windows and embed nothing. */
@@ -14,14 +15,37 @@ function lockContents(contents: WebContents): void {
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    if (mayOpenOutside(url)) void shell.openExternal(url);
+    void openOutside(url, contents);
     return { action: 'deny' };
   });
 }
 
-/** What the system may be asked to open: a website or a mail, never a program, a file or another scheme's handler. */
-export function mayOpenOutside(text: string): boolean {
+let isAsking = false;
+
+/** Opens a website in the browser, once the person has seen where it leads. One question at a time: none can be a flood. */
+async function openOutside(text: string, contents: WebContents): Promise<void> {
+  if (isAsking || !isWebsite(text)) return;
+  const { href, host } = new URL(text);
+  isAsking = true;
+  try {
+    const detail = href.length > longestShown ? `${href.slice(0, longestShown)}…` : href;
+    const isWanted = await confirmed(BrowserWindow.fromWebContents(contents), {
+      message: `Open a page of ${host} in your browser?`,
+      detail,
+    });
+    if (isWanted) await shell.openExternal(href);
+  } catch {
+    // The system has no browser: nothing more can be done about it here.
+  } finally {
+    isAsking = false;
+  }
+}
+
+const longestShown = 1_000;
+
+/** Never a program, a file, or another scheme's handler. */
+function isWebsite(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password } = new URL(text);
-  return ['https:', 'mailto:'].includes(protocol) && username === '' && password === '';
+  return protocol === 'https:' && username === '' && password === '';
 }

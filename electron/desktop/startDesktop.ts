@@ -15,6 +15,7 @@ import { nativeDialogs } from './dialogs.ts';
 import { keychainBox } from './keychainBox.ts';
 import { menuTemplate } from './menu.ts';
 import { lockNavigation } from './navigation.ts';
+import { systemOpener } from './opener.ts';
 import { registerPageScheme, servePage } from './pageProtocol.ts';
 import { lockPermissions } from './permissions.ts';
 import { systemPower } from './power.ts';
@@ -90,6 +91,7 @@ async function openApp(options: DesktopOptions, homeDir: string, logger: Logger)
     logger,
     paths: { homeDir, engineDir: engineDirOf(argv, workingDir) },
     dialogs: nativeDialogs(() => window),
+    opener: systemOpener(() => window),
     secretBox: keychainBox(),
     power: systemPower,
   });

@@ -30,6 +30,7 @@ import {
   statEngineFile,
 } from './files/engineFiles.ts';
 import { EngineFolder } from './files/engineFolder.ts';
+import { openEngineFile } from './files/openEngineFile.ts';
 import { listDirectory } from './ftp/listDirectory.ts';
 import { neverAborted } from './ftp/wait.ts';
 import { ProtocolLog } from './log/protocolLog.ts';
@@ -241,6 +242,13 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     'engine.makeDirectory': async ({ path, name }) => {
       await makeFolder(folder, path, name);
       bus.emit({ type: 'engine.changed', path });
+      return {};
+    },
+    'engine.openFile': async ({ path }) => {
+      if (!ports.opener) {
+        throw new ConnectorError('invalid_input', 'Only the desktop opens files with their programs.');
+      }
+      await openEngineFile(folder, path, ports.opener);
       return {};
     },
     'engine.chooseFolder': async () => {

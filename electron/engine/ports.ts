@@ -1,3 +1,5 @@
+import type { OpeningRisk } from './files/openingRisk.ts';
+
 /** What a host supplies to the engine. Passed in once at the composition root (app.ts); there are no globals. */
 export interface Ports {
   readonly host: 'desktop' | 'web';
@@ -8,6 +10,8 @@ export interface Ports {
   readonly paths: Paths;
   /** Null where the host has no dialogs (web). */
   readonly dialogs: Dialogs | null;
+  /** Null where the host has no desktop on which something could be opened (web). */
+  readonly opener: Opener | null;
   /** The system's keychain; null where the host has none that protects anything. */
   readonly secretBox: SecretBox | null;
   /** Null where the host is told nothing of sleep (web): then the clock tells, somewhat later. */
@@ -48,6 +52,14 @@ export interface Paths {
 export interface Dialogs {
   /** Absolute path of the folder the user chose, or null when dismissed. */
   readonly chooseFolder: (startDir: string) => Promise<string | null>;
+}
+
+/** What of the desktop the engine may use for a file. */
+export interface Opener {
+  /** Asks the person at the machine, in a way that no page can answer for them. */
+  readonly confirm: (name: string, risk: OpeningRisk) => Promise<boolean>;
+  /** Opens a file with the system's program for it. `localPath` is absolute and without links. Throws `internal`. */
+  readonly openFile: (localPath: string) => Promise<void>;
 }
 
 /** Encrypts under a key that the operating system keeps for this user. Both throw what the system says. */

@@ -136,6 +136,11 @@ export const requests = {
     params: z.strictObject({ path: enginePathSchema, name: entryNameSchema }),
     result: nothing,
   }),
+  /**
+   * Has the system open a file with its own program; what may run something only after a warning in the host's own
+   * dialog. On the desktop alone.
+   */
+  'engine.openFile': define({ params: z.strictObject({ path: enginePathSchema }), result: nothing }),
   /** Lets the user choose another engine folder in the host's dialog; null = dismissed. */
   'engine.chooseFolder': define({
     params: nothing,

@@ -10,8 +10,9 @@ import { paneFocusTarget } from '../panes/focusPane.ts';
 import styles from '../panes/Pane.module.css';
 import { useCommand } from './useCommand.ts';
 
-const forEntries = (side: PaneSide): readonly (readonly CommandId[])[] => [
+const forEntries = (side: PaneSide, canOpenFiles: boolean): readonly (readonly CommandId[])[] => [
   ['open', side === 'engine' ? 'upload' : 'download'],
+  ...(side === 'engine' && canOpenFiles ? [['openFile'] as const] : []),
   ['rename', 'details'],
   ['remove'],
   ['newFolder', 'refresh'],
@@ -25,7 +26,8 @@ const forFolder: readonly (readonly CommandId[])[] = [
 export function EntryMenu({ side, children }: { readonly side: PaneSide; readonly children: ReactNode }) {
   const { store } = useApp();
   const hasSelection = useAppState((state) => paneOf(state, side).selection.names.size > 0);
-  const groups = hasSelection ? forEntries(side) : forFolder;
+  const canOpenFiles = useAppState(({ engine }) => engine?.host === 'desktop');
+  const groups = hasSelection ? forEntries(side, canOpenFiles) : forFolder;
   // What a command opened (a name being edited, a dialog) keeps the focus that it took.
   const focusAfter = (): HTMLElement | false => {
     const state = store.getState();

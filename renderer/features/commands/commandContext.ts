@@ -18,6 +18,7 @@ export function commandContext(state: AppState): CommandContext {
     selectedInRemote: isConnected ? paneOf(state, 'remote').selection.names.size : 0,
     ...transferContext(state.engine?.queue),
     canChooseFolder: state.engine?.canChooseFolder ?? false,
+    canOpenFiles: state.engine?.host === 'desktop',
     canGoUp: isLive && canGoUp(active.path),
     canGoBack: isLive && active.history.index > 0,
     canGoForward: isLive && active.history.index < active.history.paths.length - 1,

@@ -1,5 +1,6 @@
 import type { CommandId } from '../../../shared/commands.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
+import { enginePath, joinPath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
 import { otherSide, type Pane, selectedEntries, selectInPane } from '../../store/pane.ts';
 import { type AppState, connectedSession, type DialogState, paneOf, withPane } from '../../store/state.ts';
@@ -32,6 +33,12 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   clearDoneTransfers: (app) => void act(app, 'remove', { kind: 'view', view: 'done' }),
   transferSettings: (app) => open(app, { kind: 'settings', section: 'transfers' }),
   open: (app) => withOne(app, (entry, { activePane }) => openEntry(app, activePane, entry)),
+  openFile: (app) =>
+    withOne(app, (entry, _, folder) => {
+      app
+        .call('engine.openFile', { path: joinPath(enginePath(folder), entry.name) })
+        .catch(app.notify.failure);
+    }),
   rename: (app) => withOne(app, (entry) => change(app, (pane) => ({ ...pane, renaming: entry.name }))),
   remove: (app) =>
     withActive(app, ({ activePane: side }, pane, folder) => {
