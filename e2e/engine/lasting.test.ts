@@ -11,7 +11,7 @@ import { rename } from '../../electron/engine/modes/rename.ts';
 import { systemClock } from '../../electron/engine/ports.ts';
 import type { KeepAlive } from '../../electron/engine/sessions/keepAlive.ts';
 import type { Session } from '../../electron/engine/sessions/session.ts';
-import { neverAsked } from '../../electron/engine/sessions/sessions.testkit.ts';
+import { neverAsked, noTrust } from '../../electron/engine/sessions/sessions.testkit.ts';
 import { Sessions } from '../../electron/engine/sessions/sessions.ts';
 import { connectionInputSchema } from '../../shared/connector.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
@@ -57,6 +57,7 @@ async function open(server: Reachable, keepAlive = none, overrides: object = {})
     emit: onEvent,
     sites,
     clock: systemClock,
+    trust: noTrust,
     ask: neverAsked,
     log,
     keepAlive: () => keepAlive,

@@ -11,7 +11,7 @@ import { type DaemonProcess, startProcess } from './process.ts';
 import { proftpd } from './proftpd.ts';
 import { pureftpd } from './pureftpd.ts';
 import { pyftpdlib } from './pyftpdlib.ts';
-import { makeServerFolder } from './serverFolder.ts';
+import { makeServerFolder, writeCertificate } from './serverFolder.ts';
 import { servingAccount } from './servingAccount.ts';
 import { giveTo } from './tree.ts';
 import { vsftpd } from './vsftpd.ts';
@@ -46,7 +46,7 @@ async function startOnce(options: ServerOptions, cleanUps: CleanUps): Promise<Te
   const { kind } = options;
   const account = servingAccount();
   const { caPem, byName } = await testCertificates();
-  const certificate = byName[options.certificate ?? 'good'];
+  let certificate = byName[options.certificate ?? 'good'];
   const { files = {}, smallDiskBytes = null } = options;
   const folder = await makeServerFolder({ account, certificate, caPem, files, smallDiskBytes }, cleanUps);
   const ports = await claimPorts(options.host ?? '127.0.0.1');
@@ -81,7 +81,9 @@ async function startOnce(options: ServerOptions, cleanUps: CleanUps): Promise<Te
       return daemon.pid;
     },
     caPem,
-    certificate,
+    get certificate() {
+      return certificate;
+    },
     clientCertificate: byName.client,
     tls: setup.tls,
     host: setup.host,
@@ -90,7 +92,11 @@ async function startOnce(options: ServerOptions, cleanUps: CleanUps): Promise<Te
     giveToServer: () => giveTo(account, folder.rootDir),
     signalSessions: (signal) => daemon.signalSessions(signal),
     kill: () => daemon.kill(),
-    restart: async () => {
+    restart: async (name) => {
+      if (name !== undefined) {
+        certificate = byName[name];
+        await writeCertificate(folder, certificate);
+      }
       daemon = await launch(daemons[kind], setup);
     },
     stop: cleanUps.run,

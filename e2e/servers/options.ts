@@ -69,8 +69,8 @@ export interface TestServer extends AsyncDisposable {
   signalSessions(signal: SessionSignal): void;
   /** Ends the daemon and every connection at once, as a crash does. Its folder stays. */
   kill(): Promise<void>;
-  /** Starts it again after `kill`, at the same port and with the same folder. */
-  restart(): Promise<void>;
+  /** Starts it again after `kill`, at the same port and with the same folder; with another certificate where one is named. */
+  restart(certificate?: CertificateName): Promise<void>;
   /** Makes what the test itself has put into `rootDir` the server's own. */
   giveToServer(): Promise<void>;
   /** Ends the server and every connection, and removes its folder. */

@@ -41,10 +41,7 @@ export async function makeServerFolder(content: FolderContent, cleanUps: CleanUp
   await mkdir(folder.configDir);
   await mkdir(folder.rootDir);
   await Promise.all([
-    writeFile(folder.certPath, certificate.certPem),
-    // Some daemons refuse a key that others may read.
-    writeFile(folder.keyPath, certificate.keyPem, { mode: 0o600 }),
-    writeFile(folder.pemPath, certificate.certPem + certificate.keyPem, { mode: 0o600 }),
+    writeCertificate(folder, certificate),
     writeFile(folder.caPath, content.caPem),
     writeFile(folder.logFile, ''),
     writeTree(folder.rootDir, content.files),
@@ -57,6 +54,19 @@ export async function makeServerFolder(content: FolderContent, cleanUps: CleanUp
   await giveTo(account, folder.rootDir);
   if (process.getuid?.() === 0) await chown(folder.logFile, account.uid, account.gid);
   return folder;
+}
+
+/** What the server shows from its next start on. */
+export async function writeCertificate(
+  { certPath, keyPath, pemPath }: ServerFolder,
+  { certPem, keyPem }: TestCertificate,
+): Promise<void> {
+  await Promise.all([
+    writeFile(certPath, certPem),
+    // Some daemons refuse a key that others may read.
+    writeFile(keyPath, keyPem, { mode: 0o600 }),
+    writeFile(pemPath, certPem + keyPem, { mode: 0o600 }),
+  ]);
 }
 
 function pathsBelow(dir: string): ServerFolder {

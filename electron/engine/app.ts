@@ -49,6 +49,7 @@ import { lockHome } from './store/homeLock.ts';
 import { Profiles } from './store/profiles.ts';
 import { openSettings } from './store/settings.ts';
 import { Sites } from './store/sites.ts';
+import { TrustStore } from './store/trustStore.ts';
 import { Vault } from './store/vault.ts';
 import { TransferQueue } from './transfers/queue.ts';
 import { Transfers } from './transfers/transfers.ts';
@@ -73,10 +74,20 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   const settings = await openSettings(ports);
   const sites = await Sites.open(ports);
   const prompts = new Prompts(bus.emit);
+  // Two that write to one journal would spoil it: the second keeps its queue for itself.
+  const lock = await lockHome(ports.paths.homeDir);
+  const journalDir = lock ? ports.paths.homeDir : await mkdtemp(path.join(tmpdir(), 'quayside-queue-'));
+  // The same holds for these: the second shows them, and changes nothing.
+  const mayWrite = lock !== null;
+  const trust = await TrustStore.open(ports, {
+    mayWrite,
+    onChange: (changed) => bus.emit({ type: 'trust.changed', trust: changed }),
+  });
   const log = new ProtocolLog(ports.clock);
   const sessions = new Sessions({
     emit: bus.emit,
     sites,
+    trust,
     clock: ports.clock,
     ask: prompts.ask,
     log,
@@ -85,11 +96,6 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       forMs: transfers.settings.keepAliveMinutes * 60_000,
     }),
   });
-  // Two that write to one journal would spoil it: the second keeps its queue for itself.
-  const lock = await lockHome(ports.paths.homeDir);
-  const journalDir = lock ? ports.paths.homeDir : await mkdtemp(path.join(tmpdir(), 'quayside-queue-'));
-  // The same holds for these: the second shows them, and changes nothing.
-  const mayWrite = lock !== null;
   const tellProfiles = (): void => bus.emit({ type: 'profiles.changed', profiles: profiles.toModel() });
   const tellVault = (): void => {
     bus.emit({ type: 'vault.changed', vault: vault.toModel() });
@@ -155,6 +161,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       canChooseFolder: ports.dialogs !== null,
       sessions: sessions.toModels(),
       prompts: prompts.toModels(),
+      trust: trust.toModel(),
       queue: transfers.toModel(),
       transferSettings: transfers.settings,
       profiles: profiles.toModel(),
@@ -173,6 +180,11 @@ export async function createEngine(ports: Ports): Promise<Engine> {
 
     'prompt.answer': async ({ promptId, answer }) => {
       prompts.answer(promptId, answer);
+      return {};
+    },
+
+    'trust.revoke': async ({ kind, ...server }) => {
+      trust.revoke(kind, server);
       return {};
     },
 

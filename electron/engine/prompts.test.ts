@@ -11,6 +11,7 @@ const question: QuestionOf<'certificate'> = {
   port: 21,
   certificate: aCertificate(),
   problems: ['self_signed'],
+  before: null,
 };
 
 function start() {

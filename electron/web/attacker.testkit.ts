@@ -93,6 +93,7 @@ export function tinyEngine(): TinyEngine {
       canChooseFolder: false,
       sessions: [],
       prompts: [],
+      trust: { certificates: [], plainServers: [] },
       queue: aQueue(),
       transferSettings: defaultTransferSettings,
       profiles: noProfiles,

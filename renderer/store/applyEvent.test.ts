@@ -33,6 +33,7 @@ const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({
   canChooseFolder: false,
   sessions: [],
   prompts: [],
+  trust: { certificates: [], plainServers: [] },
   queue: aQueue(),
   transferSettings: defaultTransferSettings,
   profiles: noProfiles,

@@ -66,6 +66,8 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
         : { engine };
     case 'engine.folderChosen':
       return { engine: { ...engine, engineFolder: event.engineFolder }, enginePane: emptyPane };
+    case 'trust.changed':
+      return { engine: { ...engine, trust: event.trust } };
     case 'prompt.opened':
       return { engine: { ...engine, prompts: [...engine.prompts, event.prompt] } };
     case 'prompt.closed': {

@@ -5,6 +5,7 @@ import type { Profile, Profiles } from '../../shared/model/profile.ts';
 import type { Prompt } from '../../shared/model/prompt.ts';
 import { isLive, type Session } from '../../shared/model/session.ts';
 import type { Queue, Site, Transfer, TransferSettings } from '../../shared/model/transfer.ts';
+import type { Trust } from '../../shared/model/trust.ts';
 import type { Vault } from '../../shared/model/vault.ts';
 import type { ConnectValues } from '../features/connect/connectForm.ts';
 import type { PanelTab } from '../features/panel/panels.ts';
@@ -23,6 +24,7 @@ export interface EngineState {
   readonly sessions: Readonly<Record<string, Session>>;
   /** Oldest first. */
   readonly prompts: readonly Prompt[];
+  readonly trust: Trust;
   readonly queue: Queue;
   readonly transferSettings: TransferSettings;
   readonly profiles: Profiles;

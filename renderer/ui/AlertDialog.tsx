@@ -1,4 +1,5 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog';
+import { ShieldAlert } from 'lucide-react';
 import { type KeyboardEventHandler, type ReactNode, useRef } from 'react';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
@@ -13,10 +14,20 @@ interface AlertDialogProps {
   readonly actions: ReactNode;
   readonly onKeyDown?: KeyboardEventHandler;
   readonly isWide?: boolean;
+  /** `danger` = it is seen from afar that this is no ordinary question. */
+  readonly tone?: 'plain' | 'danger';
 }
 
 /** A question that must be answered. Shown while it is mounted. */
-export function AlertDialog({ title, children, safe, actions, onKeyDown, isWide }: AlertDialogProps) {
+export function AlertDialog({
+  title,
+  children,
+  safe,
+  actions,
+  onKeyDown,
+  isWide,
+  tone = 'plain',
+}: AlertDialogProps) {
   const safeButton = useRef<HTMLButtonElement>(null);
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && safe.act()}>
@@ -24,11 +35,12 @@ export function AlertDialog({ title, children, safe, actions, onKeyDown, isWide 
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
           <Base.Popup
-            className={classes(styles.popup, isWide && styles.wide)}
+            className={classes(styles.popup, isWide && styles.wide, tone === 'danger' && styles.alarming)}
             initialFocus={safeButton}
             onKeyDown={onKeyDown}
           >
             <header className={styles.header}>
+              {tone === 'danger' && <ShieldAlert size={22} className={styles.alarm} aria-hidden />}
               <Base.Title className={styles.title}>{title}</Base.Title>
             </header>
             <Base.Description className={styles.body} render={<div />}>

@@ -4,6 +4,7 @@ import { profilesSchema } from '../model/profile.ts';
 import { promptSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
 import { batchSchema, queueSchema, transferSettingsSchema } from '../model/transfer.ts';
+import { trustSchema } from '../model/trust.ts';
 import { vaultSchema } from '../model/vault.ts';
 
 /** What the engine tells every page. The whole new value travels, so that an event can be applied blindly. */
@@ -19,6 +20,7 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('remote.changed'), sessionId: z.string(), path: remotePathSchema }),
   z.strictObject({ type: z.literal('engine.changed'), path: enginePathSchema }),
   z.strictObject({ type: z.literal('engine.folderChosen'), engineFolder: z.string() }),
+  z.strictObject({ type: z.literal('trust.changed'), trust: trustSchema }),
   z.strictObject({ type: z.literal('prompt.opened'), prompt: promptSchema }),
   /** Answered, by whichever page, or withdrawn. */
   z.strictObject({ type: z.literal('prompt.closed'), promptId: z.string() }),

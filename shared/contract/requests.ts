@@ -97,6 +97,12 @@ export const requests = {
     result: nothing,
   }),
 
+  /** Takes back what was decided for good about a server. Open connections stay; the next one asks again. */
+  'trust.revoke': define({
+    params: z.strictObject({ kind: z.enum(['certificate', 'plain']), host: z.string(), port: z.int() }),
+    result: nothing,
+  }),
+
   /** The path is taken as given; `path` of the result is what the server calls it, absolute. */
   'remote.list': define({
     params: z.strictObject({ ...inSession, path: remotePathSchema }),

@@ -3,6 +3,7 @@ import { profilesSchema } from '../model/profile.ts';
 import { promptSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
 import { queueSchema, transferSettingsSchema } from '../model/transfer.ts';
+import { trustSchema } from '../model/trust.ts';
 import { vaultSchema } from '../model/vault.ts';
 
 /** The engine's state as a page sees it. Later events, numbered from `seq + 1`, are applied on top. */
@@ -17,6 +18,7 @@ export const snapshotSchema = z.strictObject({
   sessions: z.array(sessionSchema),
   /** Oldest first. */
   prompts: z.array(promptSchema),
+  trust: trustSchema,
   queue: queueSchema,
   transferSettings: transferSettingsSchema,
   profiles: profilesSchema,

@@ -31,3 +31,7 @@ export const certificateProblemSchema = z.enum([
   'bad_chain',
 ]);
 export type CertificateProblem = z.output<typeof certificateProblemSchema>;
+
+/** How a certificate came to be accepted: by its issuer, as the one that it must be, or for the time of a session. */
+export const certificateTrustSchema = z.enum(['verified', 'pinned', 'once']);
+export type CertificateTrust = z.output<typeof certificateTrustSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { certificateProblemSchema, certificateSchema } from './certificate.ts';
+import { certificateProblemSchema, certificateSchema, certificateTrustSchema } from './certificate.ts';
 import { commandText } from './text.ts';
 import { passphraseSchema } from './vault.ts';
 
@@ -8,19 +8,36 @@ import { passphraseSchema } from './vault.ts';
  * engine asks (electron/engine/prompts.ts), a page shows it (renderer/features/prompts/).
  */
 
+const server = { host: z.string(), port: z.int() };
+
+/** `once` = as long as the session lasts, `always` = for this host and port. */
+const decision = z.enum(['refuse', 'once', 'always']);
+export type TrustDecision = z.output<typeof decision>;
+
 /** The server shows a certificate that nothing vouches for. Nothing has been sent to it yet. */
 const certificateQuestionSchema = z.strictObject({
   kind: z.literal('certificate'),
-  host: z.string(),
-  port: z.int(),
+  ...server,
   certificate: certificateSchema,
+  /** Empty where it is verified, but another one is pinned. */
   problems: z.array(certificateProblemSchema),
+  /** What the server showed when it was last trusted; null = it never was, as far as anybody knows. */
+  before: z
+    .strictObject({
+      certificate: certificateSchema,
+      trust: certificateTrustSchema,
+      trustedAtMs: z.int(),
+    })
+    .nullable(),
 });
 
-const certificateAnswerSchema = z.strictObject({
-  kind: z.literal('certificate'),
-  /** `once` = as long as the session lasts. */
-  decision: z.enum(['refuse', 'once']),
+/** The server refuses TLS (AUTH TLS). Nothing has been sent to it yet. */
+const plainQuestionSchema = z.strictObject({
+  kind: z.literal('plain'),
+  ...server,
+  reply: z.string(),
+  /** It spoke TLS at an earlier time: somebody between may be the one that refuses. */
+  spokeTlsBefore: z.boolean(),
 });
 
 /** A profile is to be connected, and its password is not kept. */
@@ -57,6 +74,7 @@ const passphraseAnswerSchema = z.strictObject({
 
 export const questionSchema = z.discriminatedUnion('kind', [
   certificateQuestionSchema,
+  plainQuestionSchema,
   passwordQuestionSchema,
   passphraseQuestionSchema,
 ]);
@@ -65,7 +83,8 @@ export type QuestionOf<K extends Question['kind']> = Extract<Question, { readonl
 
 /** Each kind has an answer that changes nothing, for who dismisses the question. */
 export const answerSchema = z.discriminatedUnion('kind', [
-  certificateAnswerSchema,
+  z.strictObject({ kind: z.literal('certificate'), decision }),
+  z.strictObject({ kind: z.literal('plain'), decision }),
   passwordAnswerSchema,
   passphraseAnswerSchema,
 ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { certificateSchema } from './certificate.ts';
+import { certificateSchema, certificateTrustSchema } from './certificate.ts';
 import { errorReportSchema } from './errorReport.ts';
 import { remotePathSchema } from './paths.ts';
 
@@ -8,7 +8,7 @@ export const connectionSecuritySchema = z.strictObject({
   protocol: z.string().describe('As negotiated: TLSv1.3'),
   cipher: z.string(),
   /** How the certificate was accepted. */
-  trust: z.enum(['verified', 'pinned', 'once']),
+  trust: certificateTrustSchema,
   certificate: certificateSchema,
 });
 export type ConnectionSecurity = Readonly<z.output<typeof connectionSecuritySchema>>;

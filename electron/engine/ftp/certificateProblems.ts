@@ -56,8 +56,8 @@ function hasWeakKey(certificate: X509Certificate): boolean {
 }
 
 /**
- * What is wrong with who signed it. OpenSSL tells one reason only, and a date hides all others: an unknown issuer must
- * not look like a certificate that has merely run out.
+ * What is wrong with who signed it. OpenSSL tells one reason only, and a date or a weak key hides all others: an unknown
+ * issuer must not look like a certificate that has merely run out.
  */
 function chainProblem(
   tls: TLSSocket,
@@ -77,17 +77,12 @@ function chainProblem(
     case 'UNABLE_TO_GET_ISSUER_CERT':
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
       return 'unknown_issuer';
-    case 'CERT_HAS_EXPIRED':
-    case 'CERT_NOT_YET_VALID': {
+    default:
       if (!reachesTrusted(shown, serverCa)) {
         return isSelfSigned(new X509Certificate(shown.raw)) ? 'self_signed' : 'unknown_issuer';
       }
-      // Its own dates are fine: an issuer's are not.
-      return others.includes('expired') || others.includes('not_yet_valid') ? null : 'bad_chain';
-    }
-    default:
-      // Newer versions of OpenSSL refuse weak ones by themselves.
-      return others.includes('weak_key') || others.includes('weak_signature') ? null : 'bad_chain';
+      // What its own problems do not explain is wrong with an issuer's certificate.
+      return others.some((problem) => problem !== 'wrong_name') ? null : 'bad_chain';
   }
 }
 

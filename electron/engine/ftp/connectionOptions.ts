@@ -12,6 +12,8 @@ export interface ConnectionOptions {
   readonly tlsMode: 'none' | 'implicit' | 'explicit';
   /** Null exactly when `tlsMode` is none. */
   readonly tlsPolicy: TlsPolicy | null;
+  /** A person allowed to go on in clear where the server refuses explicit TLS. */
+  readonly mayBePlain: boolean;
   readonly codec: TextCodec;
   readonly connectTimeoutMs: number;
   readonly socketTimeoutMs: number;
@@ -47,6 +49,7 @@ export function readConnectionOptions(
         clientKey: tls.client_key,
         minVersion: tls.min_version,
       }),
+    mayBePlain: false,
     codec: createTextCodec(input.encoding),
     connectTimeoutMs: input.connect_timeout * 1000,
     socketTimeoutMs: input.socket_timeout * 1000,

@@ -8,7 +8,14 @@ import { ReplyReader } from './replyReader.ts';
 import { networkError } from './socketError.ts';
 import { tcpKeepAlive } from './tcpKeepAlive.ts';
 import type { TextCodec } from './textCodec.ts';
-import { beginTls, describeSecurity, type TlsPolicy, TlsSessionStore, untilSecure } from './tls.ts';
+import {
+  beginTls,
+  describeSecurity,
+  sameCertificate,
+  type TlsPolicy,
+  TlsSessionStore,
+  untilSecure,
+} from './tls.ts';
 import type { Transcript } from './transcript.ts';
 import { type Deadline, type WaitLimits, waitFor } from './wait.ts';
 
@@ -161,9 +168,9 @@ export class ControlConnection {
       throw error;
     }
     this.#socket = tls;
-    this.#tlsPolicy = policy;
     // Now and not when asked: Node forgets the certificate once the session's tickets arrive.
     this.#security = describeSecurity(tls, policy);
+    this.#tlsPolicy = sameCertificate(policy, this.#security);
     this.#listen();
     // It may have ended behind the handshake, before anybody listened.
     if (this.#socket.destroyed) this.#onEnd();

@@ -2,8 +2,9 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import type { ControlConnection } from './controlConnection.ts';
 import { type Features, parseFeatures } from './features.ts';
-import { formatReply, isDone, isIntermediate, isRefusal, type Reply } from './reply.ts';
+import { formatReply, isDone, isIntermediate, isPassing, isRefusal, type Reply } from './reply.ts';
 import { fromReply, greetingRefused, loginRefused } from './replyError.ts';
+import { TlsRefused } from './tlsRefused.ts';
 import type { Transcript } from './transcript.ts';
 import type { Deadline } from './wait.ts';
 
@@ -31,7 +32,7 @@ export async function awaitGreeting(
   if (!isDone(reply)) throw greetingRefused(reply, transcript.redact);
 }
 
-/** AUTH TLS and the handshake (RFC 4217). Refused is an error: never on in clear. */
+/** AUTH TLS and the handshake (RFC 4217). Refused is an error, unless a person allowed to go on in clear. */
 export async function startExplicitTls(
   { control, options, transcript, signal }: Login,
   deadline: Deadline,
@@ -42,15 +43,11 @@ export async function startExplicitTls(
     timeoutMs: deadline.leftMs,
     onTimeout: () => new ConnectorError('connect_timeout', 'The server did not answer AUTH TLS in time.'),
   });
-  if (reply.code !== 234 && reply.code !== 334) {
-    throw fromReply(
-      'tls_unsupported',
-      'The server refuses explicit TLS, so nothing was sent to it. It may offer implicit TLS, usually on port 990.',
-      reply,
-      transcript.redact,
-    );
+  if (reply.code === 234 || reply.code === 334) {
+    await control.startTls(options.tlsPolicy, deadline, signal);
+  } else if (!options.mayBePlain || isPassing(reply)) {
+    throw new TlsRefused(reply, transcript.redact);
   }
-  await control.startTls(options.tlsPolicy, deadline, signal);
 }
 
 /** USER and, where asked for, one PASS: a server that asks again and again does not get it again. */
@@ -113,7 +110,7 @@ export async function prepare(
     if (isRefusal(protection)) {
       throw fromReply(
         'tls_unsupported',
-        'The server refuses to encrypt data connections (PROT P), so nothing was transferred.',
+        'The server refuses to encrypt data connections (PROT P), so nothing was transferred. Its files travel in clear only: if that is acceptable, choose no encryption for it.',
         protection,
         transcript.redact,
       );

@@ -11,6 +11,9 @@ export const isDone = (reply: Reply): boolean => reply.code >= 200 && reply.code
 export const isIntermediate = (reply: Reply): boolean => reply.code >= 300 && reply.code < 400;
 export const isRefusal = (reply: Reply): boolean => reply.code >= 400;
 
+/** A refusal for now only. */
+export const isPassing = (reply: Reply): boolean => reply.code >= 400 && reply.code < 500;
+
 /** The server does not know the command or this use of it (500, 501, 502, 504, 522). */
 export const isUnsupported = (reply: Reply): boolean => [500, 501, 502, 504, 522].includes(reply.code);
 

@@ -9,6 +9,7 @@ import {
   type TLSSocket,
 } from 'node:tls';
 import { ConnectorError } from '../../../shared/errors.ts';
+import type { CertificateTrust } from '../../../shared/model/certificate.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import { pemBlocks, problemsOf } from './certificateProblems.ts';
 import { lightSession } from './lightSession.ts';
@@ -27,7 +28,7 @@ export interface TlsPolicy {
    * Fingerprints, in upper case hexadecimal with colons, of certificates that a person has accepted, whatever their
    * issuer, name and dates. Where one is `pinned`, no other certificate will do.
    */
-  readonly accepted: ReadonlyMap<string, 'pinned' | 'once'>;
+  readonly accepted: ReadonlyMap<string, Exclude<CertificateTrust, 'verified'>>;
   /** One for all connections of the site: building it is the expensive part. */
   readonly secureContext: SecureContext;
 }
@@ -161,6 +162,12 @@ export async function untilSecure(tls: TLSSocket, policy: TlsPolicy, limits: Wai
     throw error;
   }
 }
+
+/** For data connections: what a person accepted for the control connection is that one certificate. */
+export const sameCertificate = (policy: TlsPolicy, { trust, certificate }: ConnectionSecurity): TlsPolicy =>
+  trust === 'verified'
+    ? policy
+    : { ...policy, accepted: new Map([[certificate.fingerprintSha256, 'pinned']]) };
 
 /** What protects the connection, for people. */
 export function describeSecurity(tls: TLSSocket, policy: TlsPolicy): ConnectionSecurity {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConnectionInput } from '../../../shared/connector.ts';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
-import type { ConnectionSecurity, Session as SessionModel } from '../../../shared/model/session.ts';
+import type { Session as SessionModel } from '../../../shared/model/session.ts';
 import { visibleText } from '../../../shared/model/text.ts';
 import type { Site } from '../../../shared/model/transfer.ts';
 import { FtpConnection } from '../ftp/connection.ts';
@@ -39,7 +39,6 @@ export class Session {
   readonly #browsing: ConnectionSlot;
   readonly #life = new AbortController();
   #homePath: RemotePath | null = null;
-  #security: ConnectionSecurity | null = null;
   #roundTripMs: number | null = null;
   #failure: ErrorReport | null = null;
   #transferConnectionCount = 0;
@@ -48,19 +47,19 @@ export class Session {
     origin: SessionOrigin,
     options: ConnectionOptions,
     memory: SiteMemory,
-    { clock, ask, log, keepAlive }: Pick<SessionPorts, 'clock' | 'ask' | 'log' | 'keepAlive'>,
+    ports: Pick<SessionPorts, 'clock' | 'ask' | 'trust' | 'log' | 'keepAlive'>,
     onChange: (session: Session) => void,
   ) {
     this.origin = origin;
-    this.#trust = new SessionTrust(options, ask);
+    this.#trust = new SessionTrust(options, ports);
     this.#memory = memory;
-    this.#log = log;
+    this.#log = ports.log;
     this.site = siteOf(options);
     this.siteKey = siteKeyOf(this.site);
     this.#browsing = new ConnectionSlot({
       open: (signal) => this.#openBrowsing(signal),
-      clock,
-      keepAlive,
+      clock: ports.clock,
+      keepAlive: ports.keepAlive,
       onChange: () => onChange(this),
     });
   }
@@ -90,11 +89,9 @@ export class Session {
   }
 
   /** Asks, as a person looks on: transfers use what was answered, and fail where nothing was. */
-  async #openBrowsing(signal: AbortSignal): Promise<FtpConnection> {
+  #openBrowsing(signal: AbortSignal): Promise<FtpConnection> {
     const whileOpen = AbortSignal.any([signal, this.#life.signal]);
-    const opened = await this.#trust.connectAsking(() => this.#open('Browsing', whileOpen), whileOpen);
-    this.#security = opened.security;
-    return opened;
+    return this.#trust.connectAsking(() => this.#open('Browsing', whileOpen), whileOpen);
   }
 
   #open(connection: string, signal: AbortSignal): Promise<FtpConnection> {
@@ -134,7 +131,7 @@ export class Session {
       ...this.site,
       state: this.#stateName(state),
       homePath: this.#homePath,
-      security: this.#security,
+      security: this.#trust.security,
       usesTemporaryNames,
       profileId: this.origin.profileId,
       error: this.#failure ?? (state.kind === 'offline' ? state.error : null),

@@ -4,7 +4,7 @@ import type { EngineEvent } from '../../../shared/contract/events.ts';
 import { type Commands, startSmallServer } from '../ftp/smallServer.testkit.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { systemClock } from '../ports.ts';
-import { neverAsked, unlasting } from './sessions.testkit.ts';
+import { neverAsked, noTrust, unlasting } from './sessions.testkit.ts';
 import { Sessions } from './sessions.ts';
 
 /** Nothing is remembered of any site. */
@@ -19,6 +19,7 @@ async function start(commands: Commands = {}) {
     },
     sites: noSites,
     clock: systemClock,
+    trust: noTrust,
     ask: neverAsked,
     ...unlasting,
   });

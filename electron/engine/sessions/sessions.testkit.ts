@@ -2,6 +2,7 @@ import type { Ask } from '../../../shared/model/prompt.ts';
 import { ProtocolLog } from '../log/protocolLog.ts';
 import { systemClock } from '../ports.ts';
 import type { SessionPorts } from './sessions.ts';
+import type { TrustDecisions } from './sessionTrust.ts';
 
 /** For connections that give no reason to ask anything. */
 export const neverAsked: Ask = async ({ kind }) => {
@@ -12,4 +13,14 @@ export const neverAsked: Ask = async ({ kind }) => {
 export const unlasting: Pick<SessionPorts, 'log' | 'keepAlive'> = {
   log: new ProtocolLog(systemClock),
   keepAlive: () => ({ everyMs: 1_000, forMs: 0 }),
+};
+
+/** Nothing was decided about any server, and nothing is kept. */
+export const noTrust: TrustDecisions = {
+  certificateOf: () => null,
+  trust() {},
+  mayBePlain: () => false,
+  allowPlain() {},
+  spokeTls: () => false,
+  rememberTls() {},
 };

@@ -10,6 +10,7 @@ import type { AlarmClock } from '../ports.ts';
 import type { Sites } from '../store/sites.ts';
 import type { KeepAlive } from './keepAlive.ts';
 import { Session, type SessionOrigin, siteKeyOf, siteOf } from './session.ts';
+import type { TrustDecisions } from './sessionTrust.ts';
 
 export interface OpenOptions {
   /** One that fails stays to be shown. */
@@ -23,6 +24,7 @@ const noProfile = { profileId: null, maxConnections: null } as const;
 export interface SessionPorts {
   readonly emit: (event: EngineEvent) => void;
   readonly sites: Pick<Sites, 'get'>;
+  readonly trust: TrustDecisions;
   readonly clock: AlarmClock;
   readonly ask: Ask;
   readonly log: ProtocolLog;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import { defaultTransferSettings } from '../../../shared/model/transfer.ts';
 import { type Logger, systemClock } from '../ports.ts';
-import { neverAsked, unlasting } from '../sessions/sessions.testkit.ts';
+import { neverAsked, noTrust, unlasting } from '../sessions/sessions.testkit.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import { Sites } from '../store/sites.ts';
 import { TransferQueue } from './queue.ts';
@@ -27,7 +27,7 @@ const openQueue = () => TransferQueue.open(path.join(homeDir, 'queue.journal'), 
 /** One start of Quayside with what the queue holds from earlier ones. */
 async function start(queue: TransferQueue): Promise<Transfers> {
   const sites = await Sites.open({ paths: { homeDir, engineDir: homeDir }, logger, clock });
-  const sessions = new Sessions({ emit() {}, sites, clock, ask: neverAsked, ...unlasting });
+  const sessions = new Sessions({ emit() {}, sites, clock, trust: noTrust, ask: neverAsked, ...unlasting });
   return new Transfers({
     queue,
     sessions,

@@ -8,6 +8,8 @@ import { classes } from '../../ui/classes.ts';
 import menu from '../../ui/Menu.module.css';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { IconCommand } from '../commands/Toolbar.tsx';
+import { CertificateFacts } from '../trust/CertificateFacts.tsx';
+import { trustLabels, trustSentences } from '../trust/certificateWords.ts';
 import { defaultPort } from './connectForm.ts';
 import styles from './ServerTitle.module.css';
 
@@ -41,13 +43,6 @@ function Connected({ session }: { readonly session: Session }) {
   );
 }
 
-const trustLabels = { verified: 'Verified', pinned: 'Pinned', once: 'Accepted' } as const;
-const trustWords = {
-  verified: 'Verified, and issued for this host.',
-  pinned: 'Is the one whose fingerprint was given.',
-  once: 'Accepted this time.',
-} as const;
-
 /** How it stands with the connection: usually, what protects it. */
 function ConnectionMark({ session }: { readonly session: Session }) {
   switch (session.state) {
@@ -73,10 +68,11 @@ function ConnectionMark({ session }: { readonly session: Session }) {
 function Protection({ session: { security, tlsMode } }: { readonly session: Session }) {
   const Lock = security ? LockKeyhole : LockKeyholeOpen;
   const text = security ? trustLabels[security.trust] : 'Not encrypted';
+  const isSafe = security !== null && security.trust !== 'once';
   return (
     <Popover.Root>
       <Popover.Trigger
-        className={classes(styles.protection, security ? styles.safe : styles.unsafe)}
+        className={classes(styles.protection, isSafe ? styles.safe : styles.unsafe)}
         aria-label={`Connection security: ${security ? `${security.protocol}, certificate ${text.toLowerCase()}` : text}`}
       >
         <Lock size={12} strokeWidth={2} aria-hidden />
@@ -90,21 +86,18 @@ function Protection({ session: { security, tlsMode } }: { readonly session: Sess
               {security ? 'This connection is encrypted' : 'This connection is not encrypted'}
             </Popover.Title>
             {security ? (
-              <dl className={styles.facts}>
-                <dt>Protocol</dt>
-                <dd>
-                  {security.protocol}, {tlsMode}
-                </dd>
-                <dt>Cipher</dt>
-                <dd>{security.cipher}</dd>
-                <dt>Certificate</dt>
-                <dd>{trustWords[security.trust]}</dd>
-                <dt>Fingerprint (SHA-256)</dt>
-                <dd className={styles.fingerprint}>{security.certificate.fingerprintSha256}</dd>
-              </dl>
+              <div className={styles.facts}>
+                <p className={styles.muted}>
+                  {security.protocol.replace('TLSv', 'TLS ')}, {tlsMode}; {security.cipher}
+                </p>
+                <p>{trustSentences[security.trust]}</p>
+                <CertificateFacts certificate={security.certificate} />
+              </div>
             ) : (
               <Popover.Description className={styles.muted}>
-                Everyone on the way can read the password and the files. Choose TLS if the server offers it.
+                {tlsMode !== 'none' && 'The server refuses TLS, and you allowed to go on without. '}
+                Everyone on the way can read the password and the files.
+                {tlsMode === 'none' && ' Choose TLS if the server offers it.'}
               </Popover.Description>
             )}
           </Popover.Popup>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
@@ -10,6 +10,7 @@ import { Name } from '../../text/Name.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Fact, Facts } from '../../ui/Facts.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import styles from './entries.module.css';
 import { statEntry } from './entryRequests.ts';
@@ -49,7 +50,7 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
           <Spinner size={16} /> Asking {side === 'remote' ? 'the server' : 'the disk'}…
         </p>
       )}
-      {stat && <Facts entry={stat} path={path} />}
+      {stat && <EntryFacts entry={stat} path={path} />}
       <DialogActions>
         <Button ref={done} onClick={close}>
           Done
@@ -59,11 +60,11 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
   );
 }
 
-function Facts({ entry, path }: { readonly entry: Entry; readonly path: string }) {
+function EntryFacts({ entry, path }: { readonly entry: Entry; readonly path: string }) {
   const { type, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode, owner, group, linkTarget, otherFacts } =
     entry;
   return (
-    <dl className={styles.facts}>
+    <Facts>
       <Fact label="Kind">{kinds[type]}</Fact>
       <Fact label="Path">
         <Name name={path} />
@@ -80,21 +81,10 @@ function Facts({ entry, path }: { readonly entry: Entry; readonly path: string }
       <Fact label="Group">{group !== null && <Name name={group} />}</Fact>
       {type === 'link' && <Fact label="Leads to">{linkTarget !== null && <Name name={linkTarget} />}</Fact>}
       {Object.entries(otherFacts).map(([fact, value]) => (
-        <Fact key={fact} label={fact}>
+        <Fact key={fact} label={<Name name={fact} />}>
           <Name name={value} />
         </Fact>
       ))}
-    </dl>
-  );
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.fact}>
-      <dt>
-        <Name name={label} />
-      </dt>
-      <dd>{children || <span className={styles.unknown}>Unknown</span>}</dd>
-    </div>
+    </Facts>
   );
 }

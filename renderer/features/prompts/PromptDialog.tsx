@@ -4,6 +4,7 @@ import { useAppState } from '../../app.ts';
 import { CertificatePrompt } from './CertificatePrompt.tsx';
 import { PassphrasePrompt } from './PassphrasePrompt.tsx';
 import { PasswordPrompt } from './PasswordPrompt.tsx';
+import { PlainPrompt } from './PlainPrompt.tsx';
 
 /** The question that has waited longest. One at a time; any page may answer. */
 export function PromptDialog() {
@@ -12,15 +13,16 @@ export function PromptDialog() {
 }
 
 function QuestionDialog({ prompt: { promptId, question } }: { readonly prompt: Prompt }) {
-  const { kind } = question;
-  switch (kind) {
+  switch (question.kind) {
     case 'certificate':
       return <CertificatePrompt promptId={promptId} question={question} />;
     case 'password':
       return <PasswordPrompt promptId={promptId} question={question} />;
     case 'passphrase':
       return <PassphrasePrompt promptId={promptId} question={question} />;
+    case 'plain':
+      return <PlainPrompt promptId={promptId} question={question} />;
     default:
-      return assertNever(kind);
+      return assertNever(question);
   }
 }

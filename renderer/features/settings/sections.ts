@@ -1,8 +1,9 @@
-import { ArrowLeftRight, Globe, KeyRound, type LucideIcon } from 'lucide-react';
+import { ArrowLeftRight, Globe, KeyRound, type LucideIcon, ShieldCheck } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import { BrowserSettings } from '../browsers/BrowserSettings.tsx';
 import { TransferSettings } from '../transfers/TransferSettings.tsx';
+import { TrustSettings } from '../trust/TrustSettings.tsx';
 import { VaultSettings } from '../vault/VaultSettings.tsx';
 
 interface Section {
@@ -19,6 +20,7 @@ const define = <const S extends Record<string, Section>>(sections: S): S => sect
 export const settingsSections = define({
   transfers: { label: 'Transfers', icon: ArrowLeftRight, Content: TransferSettings },
   passwords: { label: 'Passwords', icon: KeyRound, Content: VaultSettings },
+  trust: { label: 'Trust', icon: ShieldCheck, Content: TrustSettings },
   browsers: { label: 'Browsers', icon: Globe, Content: BrowserSettings, host: 'web' },
 });
 

@@ -25,6 +25,7 @@ function start() {
       canChooseFolder: false,
       sessions: {},
       prompts: [],
+      trust: { certificates: [], plainServers: [] },
       queue: queue(1),
       transferSettings: defaultTransferSettings,
       profiles: noProfiles,
