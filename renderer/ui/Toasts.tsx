@@ -9,9 +9,12 @@ import styles from './Toasts.module.css';
 export function Toasts({ manager }: { readonly manager: ToastManager }) {
   return (
     <Toast.Provider toastManager={manager} limit={4}>
-      <Toast.Viewport className={styles.viewport}>
-        <ToastList />
-      </Toast.Viewport>
+      {/* Above dialogs: what one of them did can be undone before it is closed. */}
+      <Toast.Portal>
+        <Toast.Viewport className={styles.viewport}>
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
     </Toast.Provider>
   );
 }
