@@ -11,6 +11,7 @@ export interface CommandContext {
   readonly isConnected: boolean;
   /** Whether the session that is shown was opened by, or saved as, a connection that is still there. */
   readonly isSaved: boolean;
+  readonly hasProfiles: boolean;
   readonly activePane: 'engine' | 'remote';
   /** Selected entries in the active pane. */
   readonly selectedCount: number;
@@ -56,6 +57,13 @@ export const commands = define({
     group: 'connection',
     shortcut: 'Mod+S',
     when: (c) => c.isConnected && !c.isSaved,
+  },
+  importConnections: { label: 'Import Connections…', group: 'connection', shortcut: null, when: always },
+  exportConnections: {
+    label: 'Export Connections…',
+    group: 'connection',
+    shortcut: null,
+    when: (c) => c.hasProfiles,
   },
   chooseEngineFolder: {
     label: 'Choose Engine Folder…',

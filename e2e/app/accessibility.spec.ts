@@ -113,3 +113,67 @@ for (const theme of ['Light', 'Dark'] as const) {
     await expectNothingSerious(page, 'an empty folder');
   });
 }
+
+for (const theme of ['Light', 'Dark'] as const) {
+  test(`axe finds nothing serious in saved connections: ${theme.toLowerCase()}`, async ({
+    page,
+    startFtp,
+  }) => {
+    test.setTimeout(120_000);
+    const server = await startFtp({ kind: 'vsftpd', files: { 'a.txt': 'a' } });
+    const dialog = page.getByRole('dialog');
+    const tree = page.getByRole('tree', { name: 'Saved connections' });
+    await page.getByRole('button', { name: 'Theme' }).click();
+    await page.getByRole('menuitemradio', { name: theme }).click();
+
+    await page.getByRole('button', { name: 'Import from FileZilla or WinSCP…' }).click();
+    await expectNothingSerious(page, 'which file to import');
+    const site =
+      '<Server><Host>h.example</Host><Protocol>0</Protocol><User>ada</User><Name>Site</Name></Server>';
+    const shell = '<Server><Host>s.example</Host><Protocol>1</Protocol><Name>Shell</Name></Server>';
+    const sites = `<FileZilla3><Servers><Folder>Work${site}</Folder>${shell}</Servers></FileZilla3>`;
+    await page
+      .getByLabel('File to import')
+      .setInputFiles({ name: 'sites.xml', mimeType: 'text/xml', buffer: Buffer.from(sites) });
+    await dialog.getByText('cannot come').click();
+    await expectNothingSerious(page, 'what comes of a file and what cannot');
+    await dialog.getByRole('button', { name: /Import 1/ }).click();
+
+    await tree.getByRole('treeitem', { name: 'Work' }).click();
+    await expectNothingSerious(page, 'the saved connections');
+    await tree.getByRole('treeitem', { name: /Site/ }).click({ button: 'right' });
+    await page.getByRole('menu').waitFor();
+    await expectNothingSerious(page, 'the menu of a saved connection');
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Search connections').fill('nowhere');
+    await expectNothingSerious(page, 'a search that finds nothing');
+    await page.getByLabel('Search connections').fill('');
+
+    await page.getByRole('button', { name: 'New', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByLabel('Password', { exact: true }).fill('p');
+    for (const group of ['Folders to begin in', 'Certificates', 'Encoding, timeouts', 'Notes']) {
+      await dialog.getByText(group).first().click();
+    }
+    await expectNothingSerious(page, 'a new connection, all of it, with a mistake');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+
+    await connect(page, server);
+    await page.getByRole('button', { name: 'Save Connection' }).click();
+    await dialog.getByRole('radio', { name: /Only until/ }).check();
+    await expectNothingSerious(page, 'a connection to be saved');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByRole('dialog', { name: 'Save this connection' })).toBeHidden();
+    await page.getByRole('button', { name: 'Connect…' }).click();
+    await tree.getByRole('treeitem', { name: /Site/ }).click();
+    await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await expectNothingSerious(page, 'the list over a session, and an undo');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name: 'Connect to another server' })).toBeHidden();
+    await page.keyboard.press('Control+,');
+    await page.getByRole('tab', { name: 'Passwords' }).click();
+    await expectNothingSerious(page, 'how passwords are kept');
+  });
+}

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { connect, engineFiles, fillConnectForm, menuItem, row, serverFiles } from './actions.ts';
@@ -59,7 +59,12 @@ test('a saved connection, from its first day to its last', async ({ page, startF
     await dialog.getByLabel('Folder on the server').fill('');
     await dialog.getByLabel('Name', { exact: true }).fill('Harbour site');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('dialog', { name: 'Connect to another server' })).toBeVisible();
+    const manager = page.getByRole('dialog', { name: 'Connect to another server' });
+    await expect(manager).toBeVisible();
+    await saved(page, 'Harbour site').click();
+    await page.keyboard.press('Delete');
+    await notifications(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(manager).toBeVisible();
     await saved(page, 'Harbour site').click();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeHidden();
@@ -211,5 +216,97 @@ test('saved connections by keyboard alone', async ({ page, startFtp }) => {
     await host(page).press('Escape');
     await expect(page.getByLabel('User', { exact: true })).toBeHidden();
     await expect(host(page)).toHaveValue('');
+  });
+});
+
+test('FileZilla’s connections come with their passwords, under a passphrase, and leave in a file', async ({
+  startApp,
+  startFtp,
+  engineDir,
+}, testInfo) => {
+  test.setTimeout(120_000);
+  const first = await startApp();
+  const { page } = first;
+  const server = await startFtp({ kind: 'vsftpd', files: { 'pub/a.txt': 'a' } });
+  const dialog = page.getByRole('dialog');
+  const passphrase = 'correct horse battery';
+  await mkdir(join(engineDir, 'Web'));
+  await writeFile(join(engineDir, 'Web', 'page.html'), '');
+  const site = (name: string, port: number, rest: string): string =>
+    `<Server><Host>${server.host}</Host><Port>${port}</Port><Logontype>1</Logontype><User>${server.user}</User>${rest}<Name>${name}</Name></Server>`;
+  const password = `<Pass encoding="base64">${Buffer.from(server.password).toString('base64')}</Pass>`;
+  const sites = `<?xml version="1.0"?><FileZilla3><Servers><Folder>Work${site(
+    'Harbour &lt;b&gt;',
+    server.port,
+    `<Protocol>6</Protocol>${password}<LocalDir>${join(engineDir, 'Web')}</LocalDir><RemoteDir>1 0 3 pub</RemoteDir>`,
+  )}${site('Shell', 22, '<Protocol>1</Protocol>')}</Folder>${site(
+    'Other',
+    21,
+    '<Protocol>0</Protocol><PasvMode>MODE_ACTIVE</PasvMode>',
+  )}</Servers></FileZilla3>`;
+
+  await test.step('a file that is none is told', async () => {
+    await page.getByRole('button', { name: 'Import from FileZilla or WinSCP…' }).click();
+    const file = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') };
+    await page.getByLabel('File to import').setInputFiles(file);
+    await expect(dialog.getByRole('alert')).toBeVisible();
+  });
+
+  await test.step('the preview shows what comes and what cannot', async () => {
+    const file = { name: 'sitemanager.xml', mimeType: 'text/xml', buffer: Buffer.from(sites) };
+    await page.getByLabel('File to import').setInputFiles(file);
+    await expect(dialog.getByRole('row', { name: /Work \/ Harbour <b>/ })).toContainText('Yes');
+    await expect(dialog.getByRole('row', { name: /Other/ })).toContainText('passive mode');
+    await dialog.getByText('1 entry cannot come').click();
+    await expect(dialog.getByText('Work / Shell')).toBeVisible();
+    await dialog.getByRole('checkbox', { name: 'Import Other' }).uncheck();
+  });
+
+  await test.step('the passwords are taken over under a passphrase', async () => {
+    await dialog.getByRole('button', { name: 'Import 1 connection' }).click();
+    await expect(dialog).toContainText('at least 8 characters');
+    await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await dialog.getByLabel('Passphrase again').fill(passphrase);
+    await dialog.getByRole('button', { name: 'Import 1 connection' }).click();
+    await expect(saved(page, 'Harbour <b>')).toHaveAccessibleName(/password saved/);
+    expect(await savedNames(page)).toEqual(['Work', 'Harbour <b>']);
+  });
+
+  await test.step('they leave in a file only under a passphrase of its own', async () => {
+    await page.getByRole('button', { name: 'More about connections' }).click();
+    await menuItem(page, 'Export…').click();
+    await dialog.getByRole('checkbox', { name: /With passwords/ }).check();
+    await dialog.getByLabel('Passphrase', { exact: true }).fill('another passphrase');
+    await dialog.getByLabel('Passphrase again').fill('another passphrase');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Export' }).click(),
+    ]);
+    const path = testInfo.outputPath('export.json');
+    await download.saveAs(path);
+    const exported = await readFile(path, 'utf8');
+    expect(exported).toContain('Harbour <b>');
+    expect(exported).not.toContain(server.password);
+    await page.getByRole('button', { name: 'More about connections' }).click();
+    await menuItem(page, 'Import…').click();
+    await page.getByLabel('File to import').setInputFiles(path);
+    await expect(dialog.getByRole('row', { name: /Harbour <b>/ })).toContainText('–');
+    await dialog.getByLabel('Passphrase of the file').fill('not the passphrase');
+    await dialog.getByRole('button', { name: 'Unlock' }).click();
+    await expect(dialog.getByLabel('Passphrase of the file')).toHaveAttribute('aria-invalid', 'true');
+    await dialog.getByLabel('Passphrase of the file').fill('another passphrase');
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('row', { name: /Harbour <b>/ })).toContainText('Yes');
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('after a new start the passphrase opens them, and nobody types the password', async () => {
+    await first.kill();
+    const { page: again } = await startApp();
+    await saved(again, 'Harbour <b>').dblclick();
+    await again.getByLabel('Master passphrase').fill(passphrase);
+    await again.keyboard.press('Enter');
+    await expect(row(serverFiles(again), 'a.txt')).toBeVisible();
+    await expect(row(engineFiles(again), 'page.html')).toBeVisible();
   });
 });

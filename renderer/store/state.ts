@@ -57,6 +57,8 @@ export type DialogState =
   /** The name of a folder of saved connections; without one, of a new one in another. */
   | { readonly kind: 'profileFolder'; readonly folderId: string | null; readonly parentId: string | null }
   | { readonly kind: 'saveSession' }
+  | { readonly kind: 'importProfiles' }
+  | { readonly kind: 'exportProfiles' }
   | { readonly kind: 'transferDetails'; readonly transfer: Transfer }
   | {
       readonly kind: 'discardTransfers';

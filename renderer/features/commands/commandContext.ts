@@ -12,6 +12,7 @@ export function commandContext(state: AppState): CommandContext {
   return {
     isConnected,
     isSaved: savedProfile(state) !== null,
+    hasProfiles: (state.engine?.profiles.profiles.length ?? 0) > 0,
     activePane: state.activePane,
     selectedCount: isLive ? active.selection.names.size : 0,
     selectedInEngine: state.enginePane.selection.names.size,

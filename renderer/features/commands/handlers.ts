@@ -20,6 +20,8 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   },
   newConnection: (app) => open(app, { kind: 'profile', profileId: null, folderId: null }),
   saveConnection: (app) => open(app, { kind: 'saveSession' }),
+  importConnections: (app) => open(app, { kind: 'importProfiles' }),
+  exportConnections: (app) => open(app, { kind: 'exportProfiles' }),
   disconnect: (app) => open(app, { kind: 'disconnect' }),
   chooseEngineFolder: (app) => {
     app.call('engine.chooseFolder', {}).catch(app.notify.failure);

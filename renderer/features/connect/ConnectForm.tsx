@@ -60,9 +60,7 @@ export function ConnectForm({ onConnected, autoFocus = false, initial }: Connect
           <ConnectTextField
             label="Host"
             name="host"
-            placeholder={
-              isFolded ? 'ftp.example.org, host:2121 or ftps://ada@host/folder' : 'ftp.example.org'
-            }
+            placeholder={isFolded ? 'host:port or ftps://user@host/folder' : 'ftp.example.org'}
             inputMode="url"
             onBlur={() => takeAddress()}
             onKeyDown={onHostKey}

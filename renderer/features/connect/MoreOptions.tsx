@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import field from '../../ui/Field.module.css';
+import { Check } from '../../ui/Check.tsx';
 import styles from './ConnectForm.module.css';
 import { type ConnectFields, ConnectTextField } from './ConnectTextField.tsx';
 import { EncodingField } from './EncodingField.tsx';
@@ -29,15 +29,11 @@ export function MoreOptions({ fields, asksForPin }: MoreOptionsProps) {
         More
       </summary>
       <div className={styles.options}>
-        <label className={field.checkLabel}>
-          <input
-            type="checkbox"
-            className={field.check}
-            checked={values.isAnonymous}
-            onChange={(event) => change({ isAnonymous: event.target.checked })}
-          />
-          Log in as anonymous
-        </label>
+        <Check
+          label="Log in as anonymous"
+          isOn={values.isAnonymous}
+          onChange={(isAnonymous) => change({ isAnonymous })}
+        />
         <EncodingField value={values.encoding} onChange={(encoding) => change({ encoding })} />
         <ConnectTextField
           label="Folder on the server"

@@ -34,7 +34,7 @@ function Connected({ session }: { readonly session: Session }) {
         {!profile && port !== defaultPort(tlsMode) && <span className={styles.muted}>:{port}</span>}
       </h2>
       <span className={styles.user}>
-        <Name name={profile ? `${username}@${host}` : username} />
+        <Name name={profile && profile.name !== host ? `${username}@${host}` : username} />
       </span>
       <ConnectionMark session={session} />
       {!profile && <IconCommand id="saveConnection" />}

@@ -19,10 +19,14 @@ export function Welcome() {
     <div className={styles.scroller}>
       <div className={classes(styles.welcome, hasSaved && styles.fromTop)}>
         <div className={classes(styles.card, hasSaved && styles.withList)}>
-          <div>
-            <h1 className={hasSaved ? 'visuallyHidden' : styles.heading}>Connect to a server</h1>
-            {!hasSaved && <p className={styles.lead}>FTP, with or without TLS. Its files appear here.</p>}
-          </div>
+          {hasSaved ? (
+            <h1 className="visuallyHidden">Connect to a server</h1>
+          ) : (
+            <div>
+              <h1 className={styles.heading}>Connect to a server</h1>
+              <p className={styles.lead}>FTP, with or without TLS. Its files appear here.</p>
+            </div>
+          )}
           {lost && !opening && <ErrorNote error={lost} />}
           {opening && <Opening sessionId={opening.sessionId} host={opening.host} />}
           {isReady && !opening && (

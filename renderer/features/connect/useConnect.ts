@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { remotePath } from '../../../shared/model/paths.ts';
-import { type App, useApp, useAppState } from '../../app.ts';
+import { type App, useApp } from '../../app.ts';
 import { userOf } from '../profiles/profileTree.ts';
 import {
   type ConnectErrors,
@@ -37,7 +37,7 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
   const [values, setValues] = useState<ConnectValues>(() => initial ?? unsavedValues(app));
   const [errors, setErrors] = useState<ConnectErrors>({});
   const [failure, setFailure] = useState<ErrorReport | null>(null);
-  const isConnecting = useAppState(({ isOpeningSession }) => isOpeningSession);
+  const [isConnecting, setConnecting] = useState(false);
   const attempt = useRef<AbortController | null>(null);
 
   // Who closes the form does not want to be connected any more.
@@ -70,6 +70,7 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
       return (Object.keys(complete) as ConnectField[]).find((field) => checked.errors[field]) ?? null;
     }
     attempt.current = new AbortController();
+    setConnecting(true);
     app.store.setState({ isOpeningSession: true });
     try {
       const { sessionId } = await app.call('session.open', checked.params, {
@@ -86,6 +87,7 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
       const error = ConnectorError.from(thrown);
       if (error.code !== 'cancelled') setFailure(error.toReport());
     } finally {
+      setConnecting(false);
       app.store.setState({ isOpeningSession: false });
     }
     return null;

@@ -1,4 +1,4 @@
-import { BookmarkPlus, Search, X } from 'lucide-react';
+import { BookmarkPlus, FileInput, Search, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { Profile } from '../../../shared/model/profile.ts';
 import { useApp, useAppState } from '../../app.ts';
@@ -80,7 +80,7 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
             type="search"
             className={field.input}
             aria-label="Search connections"
-            aria-controls={profileTreeId}
+            aria-controls={rows.length > 0 ? profileTreeId : undefined}
             aria-activedescendant={found ? rowId(found.key) : undefined}
             placeholder="Search"
             // biome-ignore lint/a11y/noAutofocus: a dialog that was asked for begins here
@@ -175,6 +175,14 @@ function NoneYet() {
       <Button tone="quiet" size="small" onClick={() => newProfileIn(app, null)}>
         <BookmarkPlus size={14} strokeWidth={1.75} aria-hidden />
         New connection…
+      </Button>
+      <Button
+        tone="quiet"
+        size="small"
+        onClick={() => app.store.setState((state) => dialogOver(state, { kind: 'importProfiles' }))}
+      >
+        <FileInput size={14} strokeWidth={1.75} aria-hidden />
+        Import from FileZilla or WinSCP…
       </Button>
     </p>
   );

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Ellipsis } from 'lucide-react';
-import { useApp } from '../../app.ts';
+import { useApp, useAppState } from '../../app.ts';
+import { type DialogState, dialogOver } from '../../store/state.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import menu from '../../ui/Menu.module.css';
 import { newFolderIn } from './profileActs.ts';
@@ -8,6 +9,8 @@ import { newFolderIn } from './profileActs.ts';
 /** What is done with the saved connections as a whole. */
 export function ConnectionsMenu() {
   const app = useApp();
+  const hasProfiles = useAppState(({ engine }) => (engine?.profiles.profiles.length ?? 0) > 0);
+  const open = (dialog: DialogState) => (): void => app.store.setState((state) => dialogOver(state, dialog));
   return (
     <Menu.Root>
       <Menu.Trigger render={<IconButton icon={Ellipsis} label="More about connections" />} />
@@ -16,6 +19,17 @@ export function ConnectionsMenu() {
           <Menu.Popup className={menu.menu}>
             <Menu.Item className={menu.item} onClick={() => newFolderIn(app, null)}>
               New Folder…
+            </Menu.Item>
+            <Menu.Separator className={menu.separator} />
+            <Menu.Item className={menu.item} onClick={open({ kind: 'importProfiles' })}>
+              Import…
+            </Menu.Item>
+            <Menu.Item
+              className={menu.item}
+              disabled={!hasProfiles}
+              onClick={open({ kind: 'exportProfiles' })}
+            >
+              Export…
             </Menu.Item>
           </Menu.Popup>
         </Menu.Positioner>

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import field from '../../ui/Field.module.css';
+import { Check } from '../../ui/Check.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -58,15 +58,11 @@ export function MoreOfProfile({ fields, isClientKeySaved }: MoreOfProfileProps) 
           fields={fields}
           names={['fingerprint', 'serverCa', 'clientCert', 'clientKey']}
         >
-          <label className={field.checkLabel}>
-            <input
-              type="checkbox"
-              className={field.check}
-              checked={values.checksHostname}
-              onChange={(event) => change({ checksHostname: event.target.checked })}
-            />
-            The certificate must be for this host
-          </label>
+          <Check
+            label="The certificate must be for this host"
+            isOn={values.checksHostname}
+            onChange={(checksHostname) => change({ checksHostname })}
+          />
           <SelectField
             label="At least"
             value={values.minTlsVersion}

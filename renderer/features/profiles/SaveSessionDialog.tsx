@@ -5,9 +5,9 @@ import { useApp } from '../../app.ts';
 import { connectedSession, dialogClosed } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Check } from '../../ui/Check.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import field from '../../ui/Field.module.css';
 import { TextField } from '../../ui/TextField.tsx';
 import { useVaultGate } from '../vault/useVaultGate.tsx';
 import { FolderField } from './FolderField.tsx';
@@ -64,17 +64,7 @@ export function SaveSessionDialog() {
           error={wrong}
         />
         <FolderField value={folderId} onChange={setFolderId} />
-        {!isAnonymous && (
-          <label className={field.checkLabel}>
-            <input
-              type="checkbox"
-              className={field.check}
-              checked={keepsPassword}
-              onChange={(event) => setKeepsPassword(event.target.checked)}
-            />
-            With its password
-          </label>
-        )}
+        {!isAnonymous && <Check label="With its password" isOn={keepsPassword} onChange={setKeepsPassword} />}
         {keepsPassword && gate.fields}
         <DialogActions>
           <Button onClick={close}>Cancel</Button>

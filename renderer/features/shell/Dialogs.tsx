@@ -7,6 +7,8 @@ import { DisconnectDialog } from '../connect/DisconnectDialog.tsx';
 import { DetailsDialog } from '../entries/DetailsDialog.tsx';
 import { NewFolderDialog } from '../entries/NewFolderDialog.tsx';
 import { RemoveDialog } from '../entries/RemoveDialog.tsx';
+import { ExportDialog } from '../profiles/exchange/ExportDialog.tsx';
+import { ImportDialog } from '../profiles/exchange/ImportDialog.tsx';
 import { FolderDialog } from '../profiles/FolderDialog.tsx';
 import { ProfileDialog } from '../profiles/ProfileDialog.tsx';
 import { SaveSessionDialog } from '../profiles/SaveSessionDialog.tsx';
@@ -40,6 +42,10 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <ProfileDialog key={dialog.profileId} dialog={dialog} />;
     case 'profileFolder':
       return <FolderDialog dialog={dialog} />;
+    case 'importProfiles':
+      return <ImportDialog />;
+    case 'exportProfiles':
+      return <ExportDialog />;
     case 'saveSession':
       return <SaveSessionDialog />;
     case 'newFolder':

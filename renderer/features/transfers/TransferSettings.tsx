@@ -1,10 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { ConflictPolicy, TransferSettings as SettingsModel } from '../../../shared/model/transfer.ts';
 import { conflictPolicySchema } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { connectedSession } from '../../store/state.ts';
 import { formatDuration } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
+import { Check } from '../../ui/Check.tsx';
 import field from '../../ui/Field.module.css';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { policyLabels } from './conflictWords.ts';
@@ -124,26 +125,6 @@ function Settings({ said }: { readonly said: SettingsModel }) {
     </div>
   );
 }
-
-interface CheckProps {
-  readonly label: ReactNode;
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
-  readonly disabled?: boolean;
-}
-
-const Check = ({ label, isOn, onChange, disabled = false }: CheckProps) => (
-  <label className={field.checkLabel}>
-    <input
-      type="checkbox"
-      className={field.check}
-      checked={isOn}
-      disabled={disabled}
-      onChange={(event) => onChange(event.target.checked)}
-    />
-    <span>{label}</span>
-  </label>
-);
 
 /** What only the site that is connected is about. */
 function TemporaryNames() {
