@@ -67,6 +67,12 @@ describe('a profile', () => {
     const snapshot = await page.call('app.snapshot', {});
     expect(snapshot.profiles.profiles).toMatchObject([{ name: 'Work', hasPassword: true }]);
     expect(snapshot.lastConnection).toBeNull();
+    expect(await page.event((event) => event.type === 'profiles.changed')).toMatchObject({
+      profiles: snapshot.profiles,
+    });
+    expect(await page.event((event) => event.type === 'vault.changed')).toMatchObject({
+      vault: snapshot.vault,
+    });
     expect(JSON.stringify([snapshot, page.events])).not.toMatch(
       new RegExp(`${server.password}|${passphrase}`),
     );

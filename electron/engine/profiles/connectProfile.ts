@@ -2,7 +2,6 @@ import type { CallContext } from '../../../shared/contract/requests.ts';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import type { Session as SessionModel } from '../../../shared/model/session.ts';
 import { portOf } from '../store/profileServer.ts';
-import type { Vault } from '../store/vault.ts';
 import { connectionOf, settingsOf } from './profileConnection.ts';
 import type { ProfilePorts } from './profileHandlers.ts';
 import { rememberPassword } from './rememberPassword.ts';
@@ -32,7 +31,7 @@ export async function connectProfile(
       host,
       port: portOf(profile),
       username,
-      canRemember: keepsSecrets(vault),
+      canRemember: vault.keepsSecrets,
     },
     cancelSignal,
   );
@@ -48,5 +47,3 @@ export async function connectProfile(
   }
   return session;
 }
-
-const keepsSecrets = ({ state }: Vault): boolean => state !== 'absent' && state !== 'keychain_missing';

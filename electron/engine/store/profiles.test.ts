@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -132,6 +132,18 @@ describe('profiles', () => {
     for (const file of ['secrets.json', 'profiles.json']) {
       expect(await readFile(path.join(homeDir, file), 'utf8')).not.toContain(a);
     }
+  });
+
+  test('a file of them that is damaged takes no secret along', async () => {
+    const { a } = await filled();
+    const filePath = path.join(homeDir, 'profiles.json');
+    const whole = await readFile(filePath, 'utf8');
+    await writeFile(filePath, whole.slice(0, -10));
+    const profiles = await open();
+    expect(names(profiles)).toEqual([]);
+    await profiles.purge();
+    await writeFile(filePath, whole);
+    expect(passwordOf(await open(), a)).toBe('one');
   });
 
   test('where another Quayside has the folder, they are read and not changed', async () => {

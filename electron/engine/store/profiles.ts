@@ -185,14 +185,17 @@ export class Profiles {
     });
   }
 
-  /** Forgets what was removed, and the secrets of profiles that are no more. */
+  /** Forgets for ever what was removed, secrets included. */
   async purge(): Promise<void> {
-    if (!this.#mayWrite) return;
-    const known = new Set(
-      this.all.flatMap(({ profileId }) => secretKinds.map((kind) => secretId(profileId, kind))),
+    const { removals } = this.#file.value;
+    if (!this.#mayWrite || removals.length === 0) return;
+    const gone = new Set(
+      removals.flatMap(({ profiles }) =>
+        profiles.flatMap(({ item }) => secretKinds.map((kind) => secretId(item.profileId, kind))),
+      ),
     );
-    await this.#vault.remove((id) => !known.has(id));
-    if (this.#file.value.removals.length > 0) await this.#change((value) => ({ ...value, removals: [] }));
+    await this.#vault.remove((id) => gone.has(id));
+    await this.#change((value) => ({ ...value, removals: [] }));
   }
 
   move(profileIds: readonly string[], folderId: string | null, before: string | null): Promise<void> {

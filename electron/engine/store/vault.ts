@@ -99,6 +99,11 @@ export class Vault {
     };
   }
 
+  /** Whether a secret would be kept; where it is locked, once that is unlocked. */
+  get keepsSecrets(): boolean {
+    return this.#mayWrite && this.state !== 'absent' && this.state !== 'keychain_missing';
+  }
+
   /** Aborted at the next change of any kind: what waits for the vault looks at it again. */
   get nextChange(): AbortSignal {
     return this.#nextChange.signal;
@@ -165,8 +170,8 @@ export class Vault {
     if (this.#wrappedKey() !== wrappedKey) return;
     this.#key = key;
     this.#changed();
-    // Written by an older version, which spent less on it.
-    if (this.#mayWrite && isWeaker(wrappedKey, this.#cost)) await this.#moveUnder(passphrase);
+    // Written by an older version, which spent less on it. A disk that refuses keeps nobody out.
+    if (this.#mayWrite && isWeaker(wrappedKey, this.#cost)) await this.#moveUnder(passphrase).catch(() => {});
   }
 
   /** Forgets the key; under a passphrase only, for nothing else would bring it back. */
