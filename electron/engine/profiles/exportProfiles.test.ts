@@ -121,7 +121,7 @@ describe('an export', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 60_000);
 });
 
 describe('taking over', () => {

@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Logger, SecretBox } from '../ports.ts';
 import { withChecksum } from './checksum.ts';
@@ -229,7 +228,7 @@ describe('a file that is not as it was written', () => {
       // A blank between two values is no part of them.
       if (!isNoticed) expect(JSON.parse(changed.toString())).toEqual(whole);
     }
-  });
+  }, 30_000);
 
   test('opens nothing even where its checksum was made to fit', async () => {
     await withPassphrase({ a: 'one', b: 'two' });
@@ -240,23 +239,4 @@ describe('a file that is not as it was written', () => {
     await vault.unlock(passphrase);
     expect(() => vault.read('a', 'server')).toThrow(expect.objectContaining({ code: 'verification_failed' }));
   });
-});
-
-test('any secret comes back as it was, under any passphrase', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
-      fc.dictionary(fc.uuid(), fc.string({ unit: 'binary' }), { maxKeys: 5 }),
-      async (anyPassphrase, secrets) => {
-        await rm(filePath, { force: true });
-        const vault = await open();
-        await vault.protect({ kind: 'passphrase', passphrase: anyPassphrase });
-        await vault.write(Object.entries(secrets).map(([id, secret]) => entry(id, secret)));
-        const next = await open();
-        await next.unlock(anyPassphrase);
-        for (const [id, secret] of Object.entries(secrets)) expect(next.read(id, 'server')).toBe(secret);
-      },
-    ),
-    { numRuns: 100 },
-  );
 });
