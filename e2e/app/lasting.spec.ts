@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { after, scriptedServer, usual } from '../servers/scripted.ts';
 import { connect, menuItem, row, serverFiles } from './actions.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -57,4 +58,23 @@ test('a page that is opened while the server is away shows that, and gets in lat
   await pane.getByRole('button', { name: 'Reconnect' }).click();
   await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
   await expect(pane.getByRole('alert')).toBeHidden();
+});
+
+test('while it connects again, a quiet mark says so', async ({ page }) => {
+  await using server = await scriptedServer({
+    files: { '/a.txt': 'a' },
+    // A new connection counts its commands anew, so the server tells them apart.
+    on: {
+      PASS: (exchange) => (server.counts.control === 1 ? usual(exchange) : after(1_500, usual)(exchange)),
+    },
+  });
+  await connect(page, server);
+  await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
+  await server.say('421 Idle timeout.');
+  await page.getByRole('region', { name: 'Server files' }).getByRole('button', { name: 'Refresh' }).click();
+  const pane = serverPane(page);
+  await expect(pane.getByRole('status').filter({ hasText: 'Reconnecting…' })).toBeVisible();
+  await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
+  await expect(pane.getByText(/^The server ended the connection.*; connected again\.$/)).toBeVisible();
+  await expect(pane.getByText('Reconnecting…')).toBeHidden();
 });

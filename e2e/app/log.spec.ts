@@ -113,12 +113,7 @@ test('markup, escapes and floods of a server are text, and not more than one can
     },
   });
   await openLog(page);
-  await page.getByLabel('Host', { exact: true }).fill(server.host);
-  await page.getByLabel('Port', { exact: true }).fill(String(server.port));
-  await page.getByLabel('User', { exact: true }).fill(server.user);
-  await page.getByLabel('Password', { exact: true }).fill(server.password);
-  await page.getByRole('radio', { name: 'None' }).check();
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await connect(page, server);
   await lines(page).focus();
   await page.keyboard.press('Home');
   await expect(line(page, html)).toBeVisible();

@@ -120,7 +120,7 @@ describe('a server that cuts idle connections after two seconds', () => {
   test.concurrent.each(ways)(
     '$kind, TLS $tls: cuts nothing that is kept alive, until that ends',
     async (way) => {
-      await using server = await startServer({ ...way, files, idleTimeoutS: 2 });
+      await using server = await startServer({ ...way, files, idleTimeoutS: 3 });
       using at = await open(server, { everyMs: 900, forMs: 4_500 });
       await delay(4_200);
       expect(await at.list()).toEqual(['a.txt']);

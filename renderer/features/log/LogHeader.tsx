@@ -1,6 +1,7 @@
 import { BrushCleaning, Copy, Download } from 'lucide-react';
 import { formatCount } from '../../text/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import segment from '../../ui/Segment.module.css';
 import styles from './Log.module.css';
 import { type LogFilter, type LogKind, logKinds, type SourceOption } from './logList.ts';
 
@@ -33,13 +34,13 @@ export function LogHeader({ filter, onFilter, sources, counts, hasSelection, ...
   const from = sources.some(({ value }) => value === filter.from) ? filter.from : null;
   return (
     <>
-      <fieldset className={styles.kinds}>
+      <fieldset className={segment.segments}>
         <legend className="visuallyHidden">Lines to show</legend>
         {logKinds.map((kind) => (
           <button
             key={kind}
             type="button"
-            className={styles.kind}
+            className={segment.segment}
             aria-pressed={filter.kinds.has(kind)}
             onClick={() => toggle(kind)}
           >

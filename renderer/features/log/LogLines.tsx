@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from 'react';
 import { directionSigns, type LogLine } from '../../../shared/model/logLine.ts';
 import { displayText } from '../../text/displayName.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -42,9 +42,6 @@ export function LogLines({ lines, isFiltered, selection, onSelect, onCopy }: Log
     if (element && (isFollowing || Math.abs(element.scrollTop - top) >= lineHeightPx))
       element.scrollTop = top;
   }, [lines, isFollowing]);
-  useEffect(() => {
-    if (cursor >= 0) virtualizer.scrollToIndex(cursor, { align: 'auto' });
-  }, [cursor, virtualizer]);
 
   const onScroll = (): void => {
     const element = box.current;
@@ -53,13 +50,15 @@ export function LogLines({ lines, isFiltered, selection, onSelect, onCopy }: Log
     setFollowing(element.scrollHeight - element.scrollTop - element.clientHeight < lineHeightPx);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const isCopy = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c';
+    const isMod = event.ctrlKey || event.metaKey;
+    const isCopy = isMod && event.key.toLowerCase() === 'c';
     const linesOfPage = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / lineHeightPx) - 1);
     const next = isCopy ? undefined : selectByKey(event, selection, lines, linesOfPage);
     if (isCopy) onCopy();
     else if (next !== undefined) onSelect(next);
     else return;
     event.preventDefault();
+    if (next && !isMod) virtualizer.scrollToIndex(indexOfLine(lines, next.cursorId), { align: 'auto' });
   };
   const lineAt = (event: MouseEvent): LogLine | undefined => {
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;

@@ -6,6 +6,7 @@ import type { Queue } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { countOf, formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
+import segment from '../../ui/Segment.module.css';
 import { IconCommand } from '../commands/Toolbar.tsx';
 import { useCommand } from '../commands/useCommand.ts';
 import { BatchMenu } from './BatchMenu.tsx';
@@ -31,9 +32,9 @@ export function PanelHeader({ queue, view, counts }: PanelHeaderProps) {
   return (
     <>
       {isOpen && (
-        <Tabs.List className={styles.views} aria-label="Transfers to show">
+        <Tabs.List className={segment.segments} aria-label="Transfers to show">
           {views.map(([id, label]) => (
-            <Tabs.Tab key={id} value={id} className={styles.view}>
+            <Tabs.Tab key={id} value={id} className={segment.segment}>
               {label}
               {counts[id] > 0 && (
                 <span className={styles.count} data-view={id}>
