@@ -58,7 +58,7 @@ interface Due {
   readonly reject: (error: ConnectorError) => void;
   /** When it was sent, if it can tell the round trip: nothing else was due, and it is not slow by design. */
   readonly sentAtMs: number | null;
-  readonly isQuiet: boolean;
+  readonly isQuiet?: boolean;
   isGivenUp: boolean;
 }
 
@@ -205,6 +205,7 @@ export class ControlConnection {
       const due = this.#expect(
         {
           onFirst: null,
+          isQuiet,
           timeoutMs: timeoutMs ?? this.#options.socketTimeoutMs,
           onTimeout: onTimeout ?? (() => this.#silent()),
           resolve: (reply) => {
@@ -217,7 +218,6 @@ export class ControlConnection {
           },
         },
         !isSlow,
-        isQuiet,
       );
       const onAbort = (): void => this.#giveUp(due);
       signal.addEventListener('abort', onAbort, { once: true });
@@ -324,14 +324,10 @@ export class ControlConnection {
     });
   }
 
-  #expect(
-    wanted: Omit<Due, 'sentAtMs' | 'isQuiet' | 'isGivenUp'>,
-    tellsRoundTrip: boolean,
-    isQuiet = false,
-  ): Due {
+  #expect(wanted: Omit<Due, 'sentAtMs' | 'isGivenUp'>, tellsRoundTrip: boolean): Due {
     const isOnly = this.#due.length === 0;
     const sentAtMs = isOnly && tellsRoundTrip ? performance.now() : null;
-    const due = { ...wanted, sentAtMs, isQuiet, isGivenUp: false };
+    const due = { ...wanted, sentAtMs, isGivenUp: false };
     this.#due.push(due);
     if (isOnly) this.#watchOldest();
     return due;

@@ -310,6 +310,7 @@ describe('a connection that is lost at work', () => {
     };
     await expect(slot.use(work, neverAborted)).rejects.toBe(error);
     expect(opened).toHaveLength(1);
+    expect(slot.state.kind).toBe(staysOpen ? 'ready' : 'offline');
   });
 });
 

@@ -112,10 +112,13 @@ export class ConnectionSlot {
     try {
       return await work(connection);
     } catch (thrown) {
-      const isLost = thrown instanceof ConnectorError && thrown.code === 'connection_lost';
-      if (!isLost || connection.isOpen || signal.aborted || this.#isClosed) throw thrown;
-      if (connection.changeCount > changeCount) throw outcomeUnknown(thrown);
-      return await work(await this.#reconnect({ kind: 'midCommand', reason: thrown, idleMs: 0 }, signal));
+      const error = ConnectorError.from(thrown);
+      if (connection.isOpen || signal.aborted || this.#isClosed) throw thrown;
+      // It has been waited for long enough.
+      if (error.code === 'socket_timeout') this.#become({ kind: 'offline', error: error.toReport() });
+      if (error.code !== 'connection_lost') throw thrown;
+      if (connection.changeCount > changeCount) throw outcomeUnknown(error);
+      return await work(await this.#reconnect({ kind: 'midCommand', reason: error, idleMs: 0 }, signal));
     }
   }
 
