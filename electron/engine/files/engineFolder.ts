@@ -148,6 +148,8 @@ const placeIn = (folder: Held, localPath: string): HeldPlace => ({
 });
 
 function isInside(rootDir: string, candidate: string): boolean {
+  // Both are absolute and without detours, so that this decides nearly all of them, and quickly.
+  if (candidate.startsWith(`${rootDir}${path.sep}`)) return true;
   const relative = path.relative(rootDir, candidate);
   return (
     relative === '' ||

@@ -81,6 +81,7 @@ export class FtpConnection {
 
   /** Absolute, without `.` segments and trailing slash. `..` stays: only the server knows where it leads. */
   resolve(path: RemotePath): RemotePath {
+    if (isResolved(path)) return path;
     const absolute = path.startsWith('/') ? path : joinPath(this.homePath, path);
     const segments = absolute.split('/').filter((segment) => segment !== '' && segment !== '.');
     return remotePath(`/${segments.join('/')}`);
@@ -164,3 +165,6 @@ export class FtpConnection {
     this.#login.control.close(new ConnectorError('connection_lost', 'The connection was closed.'));
   }
 }
+
+/** Nearly every path is, and each of thousands of files is asked several times. */
+const isResolved = (path: RemotePath): boolean => /^(?:\/(?!\.?(?:\/|$))[^/]+)+$/.test(path);

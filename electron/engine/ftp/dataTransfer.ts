@@ -1,4 +1,5 @@
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
+import type { Exchange } from './controlConnection.ts';
 import { DataConnection, type DataTls } from './dataConnection.ts';
 import { askPassivePort, isSuspicious } from './passivePort.ts';
 import { isIntermediate, isPreliminary, isRefusal, type Reply } from './reply.ts';
@@ -28,6 +29,11 @@ export interface TransferOptions {
    * for files whose size nobody knows.
    */
   readonly needsProperEnd?: boolean;
+  /**
+   * Its bytes move in no time, so that nobody minds to wait for them. Where the site bears it, the command goes out in
+   * one packet with the question for its port, which saves client and server a turn each.
+   */
+  readonly isBrief?: boolean;
 }
 
 /** A transfer under way. */
@@ -48,6 +54,7 @@ export class DataTransfer implements Unconfirmed {
   #onMoved: () => void = () => {};
   #isMoved = false;
   #hasBegunWork = false;
+  #isAnswered = false;
   #finalCode: number | null = null;
   /** Rejects when the command behind this one shows that answers do not come in order. */
   #verdict: Promise<void> | null = null;
@@ -100,8 +107,16 @@ export class DataTransfer implements Unconfirmed {
   /** Null = again, with the handshake behind the 150: the server broke off one that began before it. */
   async #attempt(mayAskForAnother: boolean): Promise<Reply | null> {
     const { site, control } = this.#link;
-    const port = await askPassivePort(this.#link, this.#signal);
     const isEager = site.hasReachedData && site.handshakesFirst;
+    const asked = askPassivePort(this.#link, this.#signal);
+    const early = this.#mayGoEarly ? this.#send() : null;
+    let port: number;
+    try {
+      port = await asked;
+    } catch (error) {
+      if (!early) throw error;
+      return await this.#settleFailure(ConnectorError.from(error), early.first, early.final);
+    }
     const data = this.#openData(port, isEager);
     const onAbort = (): void => data.destroy(cancelled());
     this.#signal.addEventListener('abort', onAbort, { once: true });
@@ -112,18 +127,14 @@ export class DataTransfer implements Unconfirmed {
         await data.connected;
         site.hasReachedData = true;
       }
-      this.#link.gate.dataMove();
-      // After EPSV and right before the transfer: inetutils and others forget it otherwise.
-      await this.#restart();
-      if (this.#signal.aborted) throw cancelled();
-      const { first, final } = control.exchange(this.#command);
-      first.then((reply) => {
-        if (isPreliminary(reply)) control.mayRestartNext = false;
-      }, ignore);
+      const { first, final } = early ?? (await this.#restartAndSend());
       return await this.#moveData(data, isEager, first, final);
     } catch (error) {
       const mayAskAgain = mayAskForAnother && control.tls !== null && !this.#hasBegunWork;
-      if (!(error instanceof ConnectorError) || error.code !== 'tls_failed') throw error;
+      if (!(error instanceof ConnectorError)) throw error;
+      // Silence may mean that the server has swallowed a command that it did not expect yet.
+      if (error.code === 'socket_timeout' && early && !this.#isAnswered) site.bearsPipelining = false;
+      if (error.code !== 'tls_failed') throw error;
       if (!mayAskAgain || !control.isOpen) throw site.hasSecuredData ? passing(error) : error;
       site.handshakesFirst = false;
       return null;
@@ -172,11 +183,38 @@ export class DataTransfer implements Unconfirmed {
     if (!hasCome) site.handshakesFirst = true;
   }
 
-  async #restart(): Promise<void> {
-    const { restartAtBytes = 0 } = this.#options;
-    const { control } = this.#link;
-    // One that was broken off between its REST and its command leaves the offset to whoever comes next.
-    if (restartAtBytes === 0 && !control.mayRestartNext) return;
+  get #mayGoEarly(): boolean {
+    const { site } = this.#link;
+    const isKnown = site.hasReachedData && site.bearsPipelining === true;
+    return isKnown && this.#options.isBrief === true && !this.#needsRestart && !this.#signal.aborted;
+  }
+
+  /** One that was broken off between its REST and its command leaves the offset to whoever comes next. */
+  get #needsRestart(): boolean {
+    return (this.#options.restartAtBytes ?? 0) > 0 || this.#link.control.mayRestartNext;
+  }
+
+  #send(): Exchange {
+    const { gate, control } = this.#link;
+    gate.dataMove();
+    const exchange = control.exchange(this.#command);
+    exchange.first.then((reply) => {
+      this.#isAnswered = true;
+      if (isPreliminary(reply)) control.mayRestartNext = false;
+    }, ignore);
+    return exchange;
+  }
+
+  /** After EPSV and right before the transfer: inetutils and others forget the offset otherwise. */
+  async #restartAndSend(): Promise<Exchange> {
+    if (this.#needsRestart) await this.#restart(this.#options.restartAtBytes ?? 0);
+    if (this.#signal.aborted) throw cancelled();
+    return this.#send();
+  }
+
+  async #restart(restartAtBytes: number): Promise<void> {
+    const { control, gate } = this.#link;
+    gate.dataMove();
     control.mayRestartNext = true;
     const reply = await control.ask(`REST ${restartAtBytes}`, { signal: this.#signal });
     if (restartAtBytes > 0 && !isIntermediate(reply)) {

@@ -278,6 +278,101 @@ describe('the next transfer before the 226', () => {
   });
 });
 
+describe('a brief transfer', () => {
+  const fetchBriefly = (connection: FtpConnection, path: string, signal = neverAborted): DataRun =>
+    connection.beginTransfer(`RETR ${path}`, (data) => data.receive(() => null), signal, { isBrief: true });
+
+  const retr = async ({ reply, data }: Exchange): Promise<void> => {
+    reply('150 Go');
+    (await data()).end('content');
+    reply('226 Done');
+  };
+
+  /** Logged in, with a data connection behind it and pipelining found out. */
+  async function experienced(
+    server: Awaited<ReturnType<typeof startSmallServer>>,
+    options: Readonly<Record<string, unknown>> = {},
+  ): Promise<FtpConnection> {
+    const connection = await server.open(options);
+    connection.site.hasReachedData = true;
+    connection.site.bearsPipelining = true;
+    return connection;
+  }
+
+  test('asks for its port and for its file in one packet', async () => {
+    await using server = await startSmallServer({ retr }, { inTurn: true });
+    const connection = await experienced(server);
+    const runs = [fetchBriefly(connection, '/1'), fetchBriefly(connection, '/2')];
+    expect(await Promise.all(runs.map(({ final }) => codes(final)))).toEqual([226, 226]);
+    expect(server.packets.slice(-2)).toEqual([
+      ['EPSV', 'RETR /1'],
+      ['EPSV', 'RETR /2'],
+    ]);
+  });
+
+  test.each<[string, (connection: FtpConnection) => void]>([
+    [
+      'nobody knows yet whether the server bears it',
+      ({ site }) => {
+        site.bearsPipelining = null;
+      },
+    ],
+    [
+      'the server was found not to bear it',
+      ({ site }) => {
+        site.bearsPipelining = false;
+      },
+    ],
+    [
+      'no data connection has stood yet',
+      ({ site }) => {
+        site.hasReachedData = false;
+      },
+    ],
+  ])('asks one after the other where %s', async (_where, prepare) => {
+    await using server = await startSmallServer({ retr }, { inTurn: true });
+    const connection = await experienced(server);
+    prepare(connection);
+    expect(await codes(fetchBriefly(connection, '/1').final)).toBe(226);
+    expect(server.packets.slice(-2)).toEqual([['EPSV'], ['RETR /1']]);
+  });
+
+  test('that gets no port takes its refusal with it', async () => {
+    let isFull = true;
+    await using server = await startSmallServer(
+      {
+        epsv: ({ openPort, reply }) => (isFull ? reply('425 No ports left') : openPort()),
+        retr: (exchange) => (isFull ? exchange.reply('425 Use EPSV first') : retr(exchange)),
+      },
+      { inTurn: true },
+    );
+    const connection = await experienced(server);
+    await expect(fetchBriefly(connection, '/1').final).rejects.toMatchObject({
+      code: 'connection_refused',
+      ftpReply: '425 No ports left',
+    });
+    isFull = false;
+    expect(await codes(connection.command('NOOP', neverAborted))).toBe(200);
+    expect(await codes(fetchBriefly(connection, '/2').final)).toBe(226);
+  });
+
+  test('whose command is swallowed is the last that goes early', async () => {
+    await using server = await startSmallServer({ retr: () => {} });
+    const connection = await experienced(server, { socket_timeout: 1 });
+    expect(await codes(fetchBriefly(connection, '/1').final)).toBe('socket_timeout');
+    expect(connection.isOpen).toBe(false);
+    expect(connection.site.bearsPipelining).toBe(false);
+  });
+
+  test('that is given up before it has a port leaves nothing behind', async () => {
+    await using server = await startSmallServer({ epsv: () => {}, retr: () => {} });
+    const connection = await experienced(server);
+    expect(await codes(fetchBriefly(connection, '/1', AbortSignal.timeout(50)).final)).toBe('cancelled');
+    expect(connection.isOpen).toBe(false);
+    expect(connection.site.bearsPipelining).toBe(true);
+  });
+});
+
 test.each<[string, string, string, string]>([
   ['EPSV', '425 Cannot open passive connection', 'connection_refused', 'auto'],
   ['EPSV', '425 Too many data connections', 'too_many_connections', 'auto'],

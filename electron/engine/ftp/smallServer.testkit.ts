@@ -34,6 +34,8 @@ export interface SmallServer extends AsyncDisposable {
   readonly port: number;
   /** The commands of all connections, in the order in which they came. */
   readonly received: string[];
+  /** The same, those of a packet together. */
+  readonly packets: string[][];
   /** Control connections that were made. */
   readonly connectionCount: () => number;
   readonly open: (
@@ -51,6 +53,7 @@ export async function startSmallServer(
   { inTurn = false }: { readonly inTurn?: boolean } = {},
 ): Promise<SmallServer> {
   const received: string[] = [];
+  const packets: string[][] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
   const keep = (socket: Socket): void => {
@@ -92,6 +95,7 @@ export async function startSmallServer(
     control.on('data', (chunk: Buffer) => {
       const lines = `${rest}${chunk}`.split('\r\n');
       rest = lines.pop() ?? '';
+      packets.push(lines);
       for (const line of lines) {
         if (inTurn) turns = turns.then(() => obey(line));
         else void obey(line);
@@ -107,6 +111,7 @@ export async function startSmallServer(
   return {
     port,
     received,
+    packets,
     connectionCount: () => connections,
     open: (options = {}, signal = neverAborted) =>
       FtpConnection.open(

@@ -42,7 +42,7 @@ export async function downloadSmall(task: DownloadTask): Promise<FileOutcome> {
   };
 
   let time: Promise<number | null> = Promise.resolve(null);
-  await retrieve(task, take, {}, () => {
+  await retrieve(task, take, { isBrief: true }, () => {
     time = exactTime(task);
   });
   const isSizeProven = await proveSize(task, receivedBytes);

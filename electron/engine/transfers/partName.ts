@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { FileFacts } from '../../../shared/model/transfer.ts';
 
@@ -20,7 +20,7 @@ export function plainPartName(name: string): string {
   return fits ? `${name}.part` : withSuffix(name, `-${hashOf(name)}.part`);
 }
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
+const hashOf = (text: string): string => hash('sha256', text).slice(0, 12);
 
 function withSuffix(name: string, suffix: string): string {
   if (Buffer.byteLength(name + suffix) <= longestNameBytes) return name + suffix;

@@ -1,5 +1,6 @@
 import { closeSync, fsync, linkSync, lstatSync, openSync, renameSync, type Stats, unlinkSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 /*
@@ -67,12 +68,17 @@ interface Round {
   readonly begins: Promise<void>;
 }
 
+/** How long after the beginning of a round the next may begin. */
+const leastApartMs = 50;
+
 let running: Promise<unknown> = Promise.resolve();
 let next: Round | null = null;
+let lastBeganAtMs = Number.NEGATIVE_INFINITY;
 
 /**
- * Resolves when what was written to this file is on the disk. Syncs run in rounds, one at a time; all that ask
- * meanwhile share the next: so many small files cost few commits of the disk's journal, and seldom wake a thread.
+ * Resolves when what was written to this file is on the disk. Syncs run in rounds, one at a time and not too many;
+ * all that ask meanwhile share the next: so many small files cost few commits of the disk's journal, and the threads
+ * that wait for it are woken once for all of them (which costs more than the sync itself on a quick disk).
  */
 export const syncFile = (fd: number): Promise<void> => inNextRound(fd, () => syncNow(fd));
 
@@ -93,11 +99,17 @@ function inNextRound(what: number | string, sync: () => Promise<void>): Promise<
 
 function planRound(): Round {
   const syncs: Round['syncs'] = new Map();
-  const begins = running.then(() => {
+  const begins = running.then(untilApart).then(() => {
+    lastBeganAtMs = performance.now();
     next = null;
   });
   running = begins.then(() => Promise.allSettled(syncs.values()));
   return { syncs, begins };
+}
+
+async function untilApart(): Promise<void> {
+  const leftMs = lastBeganAtMs + leastApartMs - performance.now();
+  if (leftMs > 0) await setTimeout(leftMs);
 }
 
 async function syncFolder(dir: string): Promise<void> {
