@@ -68,12 +68,13 @@ interface Round {
   readonly begins: Promise<void>;
 }
 
-/** How long after the beginning of a round the next may begin. */
-const leastApartMs = 50;
+/** How long after the beginning of a round the next may begin, for each sync that was in it; and at the most. */
+const apartPerSyncMs = 5;
+const mostApartMs = 50;
 
 let running: Promise<unknown> = Promise.resolve();
 let next: Round | null = null;
-let lastBeganAtMs = Number.NEGATIVE_INFINITY;
+let nextMayBeginAtMs = 0;
 
 /**
  * Resolves when what was written to this file is on the disk. Syncs run in rounds, one at a time and not too many;
@@ -100,7 +101,7 @@ function inNextRound(what: number | string, sync: () => Promise<void>): Promise<
 function planRound(): Round {
   const syncs: Round['syncs'] = new Map();
   const begins = running.then(untilApart).then(() => {
-    lastBeganAtMs = performance.now();
+    nextMayBeginAtMs = performance.now() + Math.min(mostApartMs, apartPerSyncMs * syncs.size);
     next = null;
   });
   running = begins.then(() => Promise.allSettled(syncs.values()));
@@ -108,7 +109,7 @@ function planRound(): Round {
 }
 
 async function untilApart(): Promise<void> {
-  const leftMs = lastBeganAtMs + leastApartMs - performance.now();
+  const leftMs = nextMayBeginAtMs - performance.now();
   if (leftMs > 0) await setTimeout(leftMs);
 }
 
