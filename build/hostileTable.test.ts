@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { expectNamedTests } from './namedTests.testkit.ts';
+import { rootDir } from './places.ts';
 
 /** docs/hostile.md is a promise; a test that was renamed or removed breaks it. */
 
-const rootDir = join(import.meta.dirname, '..');
 const table = readFileSync(join(rootDir, 'docs/hostile.md'), 'utf8');
 const rows = Array.from(table.matchAll(/^\| ([A-E]\d+) \| (.+) \|$/gm), ([, id = '', rest = '']) => {
   const cells = rest.split(' | ');
@@ -27,11 +28,5 @@ test.each(rows)('$id: its tests exist, or it says why there is none', ({ cells, 
     expect(does).toMatch(/^Cannot apply: .+\.$/);
     return;
   }
-  for (const named of tests.split(' · ')) {
-    const [, file = '', title = ''] = /^`([^`]+)` “(.+)”$/.exec(named) ?? [];
-    expect([named, file !== '' && existsSync(join(rootDir, file))]).toEqual([named, true]);
-    const source = readFileSync(join(rootDir, file), 'utf8');
-    const isTitle = ["'", '"', '`'].some((quote) => source.includes(`${quote}${title}${quote}`));
-    expect([named, isTitle]).toEqual([named, true]);
-  }
+  expectNamedTests(tests);
 });

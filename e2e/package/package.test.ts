@@ -101,7 +101,10 @@ test('has a preload that asks for nothing but Electron', async () => {
 test('has a main module that finds all it needs', async () => {
   // An Electron in which another instance runs already: the shell ends once it is loaded, and says so.
   const electronDir = join(appDir, 'node_modules', 'electron');
-  const names = 'BrowserWindow Menu dialog ipcMain nativeTheme protocol screen session shell'.split(' ');
+  const names =
+    'BrowserWindow Menu dialog ipcMain nativeTheme powerMonitor protocol safeStorage screen session shell'.split(
+      ' ',
+    );
   await mkdir(electronDir, { recursive: true });
   await writeFile(join(electronDir, 'package.json'), '{"type":"module","exports":"./index.js"}');
   await writeFile(

@@ -7,6 +7,7 @@ import { neverAborted } from '../ftp/wait.ts';
 import { setAttributes, wantedAttributes } from './attributes.ts';
 import { type DownloadTask, exactTime, proveSize, retrieve, settlePlace } from './download.ts';
 import type { FileOutcome } from './fileJob.ts';
+import { markOfTheWeb } from './markOfTheWeb.ts';
 import { ownPartName } from './partName.ts';
 import { isSameFile, lookAt, putInPlace, removeQuietly, syncFile, syncFolderOf } from './placing.ts';
 import { concludeProof, planProof, updateProof } from './proof.ts';
@@ -91,6 +92,7 @@ async function writePart(
     for (let written = 0; written < content.length; ) {
       written += writeSync(fd, content, written, content.length - written, written);
     }
+    markOfTheWeb(partPath);
     prepare(fd);
     await syncFile(fd);
     return { path: partPath, identity };

@@ -7,6 +7,7 @@ import { diskError } from '../files/diskError.ts';
 import { hold } from '../files/hold.ts';
 import { type Attributes, setAttributes } from './attributes.ts';
 import { DiskPace } from './diskPace.ts';
+import { markOfTheWeb } from './markOfTheWeb.ts';
 import { ownPartName, plainPartName } from './partName.ts';
 import { isSameSource, type PartRecord, RecordFile, readRecord, recordPathOf } from './partRecord.ts';
 import { isSameFile, lookAt, putInPlace, removeQuietly, syncFolderOf } from './placing.ts';
@@ -183,6 +184,7 @@ export class PartFile {
     try {
       // A part that was taken over may be longer than what was written over it.
       await this.#file.truncate(sizeBytes);
+      markOfTheWeb(this.#partPath);
       setAttributes(this.#file.fd, attributes, onNote);
       await this.#file.sync();
     } catch (error) {
