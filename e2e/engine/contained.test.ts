@@ -196,6 +196,13 @@ describe('what is no path', () => {
     expect((await call('app.snapshot', {})).engineFolder).toBe(join(base, 'engine'));
   });
 
+  test('is opened by nobody here, inside or out', async () => {
+    for (const path of ['own', 'out/secret', '../outside/secret']) {
+      const asked = call('engine.openFile', { path: enginePath(path) });
+      expect(await failureOf(asked)).toMatchObject({ code: 'invalid_input' });
+    }
+  });
+
   test('ends with NUL', async () => {
     for (const name of ['engine.list', 'engine.stat'] as const) {
       const asked = call(name, { path: enginePath('own\0.txt') });

@@ -58,6 +58,7 @@ export const electron = {
     /** As Electron does, it refuses a folder that is not there. */
     setPath: vi.fn((_name: string, dir: string) => accessSync(dir)),
     requestSingleInstanceLock: vi.fn(() => true),
+    enableSandbox: vi.fn(),
     whenReady: vi.fn(async () => {}),
     getVersion: vi.fn(() => '1.2.3'),
     quit: vi.fn(),

@@ -51,9 +51,9 @@ function openWire(senderFrame: object | null, sender: object = onlyWindow().webC
   electron.ipcMain.emit('quayside:wire', { ports: [shellEnd], sender, senderFrame });
   return {
     isClosed: () => isClosed,
-    call: async (name: string) => {
+    call: async (name: string, params: object = {}) => {
       const callId = ++lastId;
-      pageEnd.postMessage({ kind: 'call', id: callId, name, params: {} });
+      pageEnd.postMessage({ kind: 'call', id: callId, name, params });
       const reply = await vi.waitFor(
         () => frames.find(({ id }) => id === callId) ?? Promise.reject(new Error('no reply')),
       );
@@ -114,11 +114,13 @@ describe('the window', () => {
 });
 
 describe('before anything else', () => {
-  test('the scheme is registered before Electron is ready', async () => {
+  test('every renderer is sandboxed, and the scheme registered, before Electron is ready', async () => {
     await start();
+    const [sandboxed] = electron.app.enableSandbox.mock.invocationCallOrder;
     const [registered] = electron.protocol.registerSchemesAsPrivileged.mock.invocationCallOrder;
     const [ready] = electron.app.whenReady.mock.invocationCallOrder;
     expect(registered).toBeLessThan(ready as number);
+    expect(sandboxed).toBeLessThan(ready as number);
   });
 
   test('navigation, permissions and protocol are locked before the page is loaded', async () => {
@@ -192,6 +194,20 @@ describe('the wire', () => {
     const second = openWire(pageFrame);
     expect([first, other, second].map(({ isClosed }) => isClosed())).toEqual([true, false, false]);
     expect(await second.call('app.snapshot')).toMatchObject({ host: 'desktop' });
+  });
+
+  test('opens a program of the engine folder after a warning of the system’s, over the window', async () => {
+    writeFileSync(join(engineDir, 'setup.exe'), '');
+    await start();
+    const { call } = openWire(pageFrame);
+    await call('engine.openFile', { path: 'setup.exe' });
+    expect(electron.dialog.showMessageBox.mock.calls).toEqual([
+      [onlyWindow(), expect.objectContaining({ message: 'Open “setup.exe”?' })],
+    ]);
+    expect(electron.shell.openPath).not.toHaveBeenCalled();
+    electron.dialog.showMessageBox.mockResolvedValueOnce({ response: 1 });
+    await call('engine.openFile', { path: 'setup.exe' });
+    expect(electron.shell.openPath.mock.calls).toEqual([[join(engineDir, 'setup.exe')]]);
   });
 
   test('asks for a folder in the system’s dialog, over the window', async () => {

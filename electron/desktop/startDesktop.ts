@@ -44,6 +44,8 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.quit();
   const logger = openLogFile(homeDir);
   endOnUnknownFault(logger);
+  // Whatever renderer may come to be, not our window's alone.
+  app.enableSandbox();
   registerPageScheme();
   lockNavigation();
   await app.whenReady();

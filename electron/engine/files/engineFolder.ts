@@ -1,5 +1,4 @@
 import { lstatSync, mkdirSync } from 'node:fs';
-import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { type EnginePath, enginePath } from '../../../shared/model/paths.ts';
@@ -36,15 +35,17 @@ export class EngineFolder {
   /** @throws invalid_input when the directory is not there */
   static async open(dir: string): Promise<EngineFolder> {
     try {
-      const rootDir = await realpath(dir);
-      if ((await lstat(rootDir)).isDirectory()) return new EngineFolder(rootDir);
-    } catch {
-      // The sentence below says it for every reason.
+      // As the system itself calls it: a disk that ignores case may have been asked for it in another.
+      const { realPath, release } = hold(dir, { isFolder: true });
+      release();
+      return new EngineFolder(realPath);
+    } catch (cause) {
+      throw new ConnectorError(
+        'invalid_input',
+        `The engine folder ${dir} is not a directory that can be opened.`,
+        { cause },
+      );
     }
-    throw new ConnectorError(
-      'invalid_input',
-      `The engine folder ${dir} is not a directory that can be opened.`,
-    );
   }
 
   /** A local path, as another program wrote it, as a path in this folder; null when it does not lie here. */
