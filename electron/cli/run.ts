@@ -3,12 +3,11 @@ import { parseConnectorInput, runConnector } from '../engine/connector.ts';
 import { systemClock } from '../engine/ports.ts';
 import type { RunCommand } from './arguments.ts';
 import { existingEngineDir } from './engineDir.ts';
-import { writeAll } from './output.ts';
 import type { Env } from './passphrase.ts';
 import { readProfileLogin } from './profileLogin.ts';
 import { createProgressBar } from './progressBar.ts';
 import { readJson } from './readJson.ts';
-import { jsonText } from './terminalText.ts';
+import { writeJson } from './writeJson.ts';
 
 export interface RunIo {
   readonly stdin: Readable;
@@ -39,7 +38,7 @@ export async function run(command: RunCommand, io: RunIo): Promise<void> {
       ...(command.trustFingerprintSha256 ? { trustFingerprintSha256: command.trustFingerprintSha256 } : {}),
     });
     bar?.stop();
-    await writeAll(stdout, `${jsonText(output, 2)}\n`);
+    await writeJson(stdout, output);
   } finally {
     bar?.stop();
   }
