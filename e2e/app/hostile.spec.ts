@@ -57,6 +57,20 @@ test('HTML from a server is text, wherever it stands, and nothing of it runs', a
   await page.getByRole('tab', { name: 'Failed' }).click();
   await expect(page.getByRole('region', { name: 'Transfers', exact: true })).toContainText(html);
   await expectOnlyText(page);
+
+  // What was said, the banner included.
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('listbox', { name: 'Protocol log' })).toContainText('220-<img src=x');
+  await expectOnlyText(page);
+});
+
+test('the page runs under the policy that a host sends', async ({ page }, testInfo) => {
+  test.skip(testInfo.project.name !== 'web', 'the desktop shell’s policy has a test of its own');
+  const response = await page.reload();
+  const policy = (await response?.headerValue('content-security-policy')) ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toMatch(/script-src 'self'(;|$)/);
+  expect(policy).not.toContain('unsafe-eval');
 });
 
 test('a listing without end is cut, told, and leaves the page answering', async ({ page }) => {
