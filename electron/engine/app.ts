@@ -191,7 +191,9 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     'remote.list': async ({ sessionId, path }, context) => {
       const { signal } = context;
       const listing = await sessions.get(sessionId).browse(async (connection) => {
-        const { entries, ...listing } = await listDirectory(connection, path, signal, maxEntriesShown);
+        const { entries, ...listing } = await listDirectory(connection, path, signal, {
+          mostLines: maxEntriesShown,
+        });
         return { ...listing, entries, path: connection.resolve(path) };
       }, signal);
       await sendInParts(listing.entries, context);

@@ -21,21 +21,28 @@ export class NotEntered extends Error {
   }
 }
 
+/** How much of a listing is wanted. */
+export interface ListingWish {
+  /** Lines that are read; by default as many as are ever. */
+  readonly mostLines?: number;
+  /** The one name that is looked for: nothing else is kept, however much there is. */
+  readonly only?: string;
+}
+
 /**
  * The entries of one directory, hidden ones included, `.` and `..` left out.
  * @param directory absolute
- * @param mostLines of the listing that are read
  * @throws NotEntered · permission_denied · listing_unreadable · what a transfer throws
  */
 export async function readDirectory(
   connection: FtpConnection,
   directory: RemotePath,
   signal: AbortSignal,
-  mostLines: number = largestListing.lines,
+  wish: ListingWish = {},
 ): Promise<ReadListing> {
   return (
-    (hasMlsd(connection) ? await readByFacts(connection, directory, signal, mostLines) : null) ??
-    readByLines(connection, directory, signal, mostLines)
+    (hasMlsd(connection) ? await readByFacts(connection, directory, signal, wish) : null) ??
+    readByLines(connection, directory, signal, wish)
   );
 }
 
@@ -47,13 +54,13 @@ async function readByFacts(
   connection: FtpConnection,
   directory: RemotePath,
   signal: AbortSignal,
-  mostLines: number,
+  wish: ListingWish,
 ): Promise<ReadListing | null> {
-  let answer = await fetch(connection, `MLSD ${directory}`, 'mlsd', signal, mostLines);
+  let answer = await fetch(connection, `MLSD ${directory}`, 'mlsd', signal, wish);
   if (answer.reply && isRefusal(answer.reply)) {
     // Some servers want no path here; and whether 550 means empty or forbidden, entering tells.
     await enter(connection, directory, signal);
-    answer = await fetch(connection, 'MLSD', 'mlsd', signal, mostLines);
+    answer = await fetch(connection, 'MLSD', 'mlsd', signal, wish);
     if (answer.reply && isUnsupported(answer.reply)) return null;
   }
   if (answer.reply) throwIfForbidden(connection, answer.reply, directory);
@@ -65,14 +72,14 @@ export async function readByLines(
   connection: FtpConnection,
   directory: RemotePath,
   signal: AbortSignal,
-  mostLines: number = largestListing.lines,
+  wish: ListingWish = {},
 ): Promise<ReadListing> {
   await enter(connection, directory, signal);
-  const { reply, listing } = await fetchLines(connection, signal, mostLines);
+  const { reply, listing } = await fetchLines(connection, signal, wish);
   if (reply) throwIfForbidden(connection, reply, directory);
   const { entries, unreadableLines } = listing;
   if (
-    entries.length === 0 &&
+    listing.entryCount === 0 &&
     unreadableLines.length > 0 &&
     !unreadableLines.some((line) => /\s/.test(line.trim()))
   ) {
@@ -110,18 +117,18 @@ interface Answer extends ListingAnswer {
 async function fetchLines(
   connection: FtpConnection,
   signal: AbortSignal,
-  mostLines: number,
+  wish: ListingWish,
 ): Promise<Answer> {
   const { site } = connection;
   if (site.listsHiddenWithA !== null) {
-    return fetch(connection, site.listsHiddenWithA ? 'LIST -a' : 'LIST', 'list', signal, mostLines);
+    return fetch(connection, site.listsHiddenWithA ? 'LIST -a' : 'LIST', 'list', signal, wish);
   }
-  const all = await fetch(connection, 'LIST -a', 'list', signal, mostLines);
+  const all = await fetch(connection, 'LIST -a', 'list', signal, wish);
   if (all.listing.showsSelf || all.reply === null) {
     site.listsHiddenWithA = true;
     return all;
   }
-  const plain = await fetch(connection, 'LIST', 'list', signal, mostLines);
+  const plain = await fetch(connection, 'LIST', 'list', signal, wish);
   site.listsHiddenWithA = !isRefusal(all.reply) && all.bytes > plain.bytes;
   return site.listsHiddenWithA ? all : plain;
 }
@@ -131,9 +138,10 @@ async function fetch(
   command: string,
   dialect: ListingDialect,
   signal: AbortSignal,
-  mostLines: number,
+  wish: ListingWish,
 ): Promise<Answer> {
-  const listing = new ListingReader(dialect, Date.now());
+  const { mostLines = largestListing.lines, only = null } = wish;
+  const listing = new ListingReader(dialect, Date.now(), only);
   const answer = await fetchListing(connection, command, mostLines, (line) => listing.read(line), signal);
   listing.isCut = answer.reply === null;
   return { ...answer, listing };

@@ -9,6 +9,9 @@ import type { Reply } from './reply.ts';
  */
 export const largestListing = { bytes: 128 * 1024 * 1024, lines: 500_000 } as const;
 
+/** So much of a listing is read at any time; of the larger ones of a site one after the other. */
+const freelyReadLines = 100_000;
+
 export interface ListingAnswer {
   /** Null: the listing was longer than is read of one, and was broken off. */
   readonly reply: Reply | null;
@@ -30,6 +33,8 @@ export async function fetchListing(
   const lines = new LineDecoder(connection.options.codec, Math.min(mostLines, largestListing.lines), onLine);
   let bytes = 0;
   let isCut = false;
+  let hasTurn = false;
+  let giveBack = (): void => {};
   try {
     const reply = await connection.transfer(
       command,
@@ -39,6 +44,9 @@ export async function fetchListing(
           lines.write(chunk);
           isCut = lines.hasMore || bytes > largestListing.bytes;
           if (isCut) throw enough();
+          if (lines.count <= freelyReadLines || hasTurn) continue;
+          giveBack = await connection.site.largeListing.take(signal);
+          hasTurn = true;
         }
         lines.end();
       },
@@ -49,6 +57,8 @@ export async function fetchListing(
   } catch (error) {
     if (isCut && !signal.aborted) return { reply: null, bytes };
     throw error;
+  } finally {
+    giveBack();
   }
 }
 

@@ -9,7 +9,7 @@ const mostHeldBytes = 4 * longestLine;
 export class LineDecoder {
   /** There were more lines than are wanted. */
   hasMore = false;
-  #count = 0;
+  count = 0;
   readonly #mostLines: number;
   readonly #codec: TextCodec;
   readonly #onLine: (line: string) => void;
@@ -50,11 +50,11 @@ export class LineDecoder {
 
   #decode(bytes: Buffer): void {
     for (const line of linesOf(this.#codec.decode(bytes))) {
-      if (this.#count === this.#mostLines) {
+      if (this.count === this.#mostLines) {
         this.hasMore = true;
         return;
       }
-      this.#count++;
+      this.count++;
       this.#onLine(line);
     }
   }

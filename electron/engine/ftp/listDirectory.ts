@@ -1,20 +1,19 @@
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
-import { NotEntered, readByLines, readDirectory } from './directory.ts';
+import { type ListingWish, NotEntered, readByLines, readDirectory } from './directory.ts';
 import { explainRefusal } from './explain.ts';
 import type { ReadListing } from './listing/readListing.ts';
 
 /**
  * The entries of one directory, hidden ones included, `.` and `..` left out.
- * @param mostLines of the listing that are read
  * @throws not_found · not_a_directory · permission_denied · listing_unreadable · what a transfer throws
  */
 export const listDirectory = (
   connection: FtpConnection,
   path: RemotePath,
   signal: AbortSignal,
-  mostLines?: number,
-): Promise<ReadListing> => explained(connection, path, signal, readDirectory, mostLines);
+  wish?: ListingWish,
+): Promise<ReadListing> => explained(connection, path, signal, readDirectory, wish);
 
 /** The same by LIST, which shows links that the MLSD of some servers leaves out or calls directories. */
 export const listByLines = (
@@ -28,10 +27,10 @@ async function explained(
   path: RemotePath,
   signal: AbortSignal,
   read: typeof readDirectory,
-  mostLines?: number,
+  wish?: ListingWish,
 ): Promise<ReadListing> {
   try {
-    return await read(connection, connection.resolve(path), signal, mostLines);
+    return await read(connection, connection.resolve(path), signal, wish);
   } catch (error) {
     if (!(error instanceof NotEntered)) throw error;
     throw await explainRefusal(connection, error.reply, error.directory, 'dir', signal);

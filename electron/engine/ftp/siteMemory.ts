@@ -1,5 +1,6 @@
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { Features } from './features.ts';
+import { Turn } from './turn.ts';
 
 /** What was learnt about a site once and holds for its later connections too. */
 export interface SiteMemory {
@@ -11,6 +12,8 @@ export interface SiteMemory {
   listsHiddenWithA: boolean | null;
   /** Whether `LIST -R` brings whole trees usefully; null until it was tried. */
   listsDeep: boolean | null;
+  /** Whoever reads a large listing has it: several at once could take all memory. */
+  readonly largeListing: Turn;
   /** What to add to times of LIST, which are server-local, to get UTC. One MDTM tells. */
   utcOffsetMs: number | 'unasked' | 'unknown';
   /** A data connection stood: from now on transfers are asked for while theirs is still being opened. */
@@ -36,6 +39,7 @@ export const newSiteMemory = (): SiteMemory => ({
   isEpsvRefused: false,
   listsHiddenWithA: null,
   listsDeep: null,
+  largeListing: new Turn(),
   utcOffsetMs: 'unasked',
   hasReachedData: false,
   handshakesFirst: true,

@@ -77,9 +77,11 @@ async function findInParent(
   signal: AbortSignal,
 ): Promise<Entry | null> {
   const name = baseName(path);
-  const { entries, unreadableLines, isCut } = await readDirectory(connection, parentPath(path), signal);
-  const entry = entries.find((candidate) => candidate.name === name);
-  if (!entry && (isCut || unreadableLines.some((line) => line.includes(name)))) throw unreadable(path);
+  const { entries, unreadableLines, isCut } = await readDirectory(connection, parentPath(path), signal, {
+    only: name,
+  });
+  const [entry] = entries;
+  if (!entry && (isCut || unreadableLines.length > 0)) throw unreadable(path);
   if (entry?.type !== 'file') return entry ?? null;
   const exactMs = await modificationTime(connection, path, signal);
   return exactMs === null ? entry : { ...entry, modifiedAtMs: exactMs, modifiedPrecision: 'second' };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
@@ -67,7 +68,7 @@ async function readServerFolder(
       // Below a name that the disk cannot hold nothing can be put.
       if (!folder) continue;
       engineFolder.makeFolders(enginePathOf(folder));
-      for (const child of addEntries(folder, part, disk, context)) {
+      for await (const child of addEntries(folder, part, disk, context)) {
         const isReadHere = child.kind === 'folder' && !part.unreadFolders.includes(child.name);
         if (isReadHere && begin(queue, child)) folders.set(remotePathOf(child), child);
       }
@@ -89,13 +90,16 @@ async function readServerFolder(
 const mayReadDeep = ({ features, roundTripMs }: FtpConnection): boolean =>
   !features.has('MLST') && roundTripMs !== null && roundTripMs > 5;
 
-/** The folder's entries in the queue; those that cannot travel fail there, each for itself. */
-function addEntries(
+/** Entries that are put in the queue before others have a turn. */
+const portionSize = 5_000;
+
+/** The folder's entries in the queue; those that cannot travel fail there, each for itself, and are not yielded. */
+async function* addEntries(
   folder: Item,
   part: TreeFolder,
   disk: LocalDisk,
   context: FolderContext,
-): readonly Item[] {
+): AsyncGenerator<Item, void, undefined> {
   const { queue, nowMs } = context;
   const names = mapNames(
     part.entries.map(({ name }) => name),
@@ -103,26 +107,23 @@ function addEntries(
   );
   const localNames = new Map(names.map(({ name, localName }) => [name, localName]));
   const skipped = new Map(part.skippedFolders.map(({ name, why }) => [name, why]));
-  const children = queue.addChildren(
-    folder,
-    part.entries.map((entry) => {
-      const localName = localNames.get(entry.name) ?? null;
-      const isMapped = localName !== null && localName !== entry.name;
-      return isMapped ? { ...newItem(entry), destinationName: localName } : newItem(entry);
-    }),
-  );
-  return children.filter((child) => {
-    const why = skipped.get(child.name);
-    const error =
-      localNames.get(child.name) === null
-        ? unholdable(child)
-        : why === undefined
-          ? null
-          : notEntered(child, why);
-    if (localNames.get(child.name) !== child.name) queue.addNote(child, 'name_mapped');
-    if (error && begin(queue, child)) queue.apply(child, { kind: 'failedFor', error, nowMs: nowMs() });
-    return error === null;
-  });
+  const asItem = (entry: Entry): NewItem => {
+    const localName = localNames.get(entry.name) ?? null;
+    const isMapped = localName !== null && localName !== entry.name;
+    return isMapped ? { ...newItem(entry), destinationName: localName } : newItem(entry);
+  };
+  for (let start = 0; start < part.entries.length; start += portionSize) {
+    if (start > 0) await setImmediate();
+    const portion = part.entries.slice(start, start + portionSize);
+    for (const child of queue.addChildren(folder, portion.map(asItem))) {
+      const why = skipped.get(child.name);
+      const isUnholdable = localNames.get(child.name) === null;
+      const error = isUnholdable ? unholdable(child) : why === undefined ? null : notEntered(child, why);
+      if (localNames.get(child.name) !== child.name) queue.addNote(child, 'name_mapped');
+      if (error === null) yield child;
+      else if (begin(queue, child)) queue.apply(child, { kind: 'failedFor', error, nowMs: nowMs() });
+    }
+  }
 }
 
 /** Takes an item past its turn, for one who has its connection already. */

@@ -10,6 +10,8 @@ import { makeDirectories } from '../modes/makeDirectory.ts';
 const believedForMs = 30_000;
 /** As many folders as may be written to at once, and some more. */
 const mostFolders = 200;
+/** In all folders that are remembered. */
+const mostEntries = 500_000;
 
 /** By name; undefined for what is no file: its size and time do not say whether it may be replaced. */
 type Present = ReadonlyMap<string, FileFacts | undefined>;
@@ -17,6 +19,8 @@ type Present = ReadonlyMap<string, FileFacts | undefined>;
 interface Seen {
   readonly atMs: number;
   readonly present: Promise<Present | null>;
+  /** Zero while it is listed. */
+  entries: number;
 }
 
 /**
@@ -58,16 +62,29 @@ export class TargetFolders {
     this.#remember(folder, present);
     // One who gave up must not leave the others without an answer for long.
     present.then((known) => {
-      if (known === null && this.#seen.get(folder)?.present === present) this.#seen.delete(folder);
+      const mine = this.#seen.get(folder);
+      if (mine?.present !== present) return;
+      if (known === null) this.#seen.delete(folder);
+      else mine.entries = known.size;
+      this.#forgetOldest();
     });
     return present;
   }
 
   #remember(folder: RemotePath, present: Promise<Present | null>): void {
     this.#seen.delete(folder);
-    this.#seen.set(folder, { atMs: performance.now(), present });
-    const [oldest] = this.#seen.keys();
-    if (this.#seen.size > mostFolders && oldest !== undefined) this.#seen.delete(oldest);
+    this.#seen.set(folder, { atMs: performance.now(), present, entries: 0 });
+    this.#forgetOldest();
+  }
+
+  #forgetOldest(): void {
+    let entries = 0;
+    for (const seen of this.#seen.values()) entries += seen.entries;
+    for (const [folder, seen] of this.#seen) {
+      if (this.#seen.size <= mostFolders && entries <= mostEntries) return;
+      this.#seen.delete(folder);
+      entries -= seen.entries;
+    }
   }
 }
 

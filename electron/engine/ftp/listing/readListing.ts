@@ -33,36 +33,47 @@ export class ListingReader implements ReadListing {
   /** Set by who reads no further. */
   isCut = false;
   textLength = 0;
+  /** Entries that there were, kept or not. */
+  entryCount = 0;
   /** The directory itself or its parent was among the lines, as `LIST -a` shows them. */
   showsSelf = false;
   readonly #dialect: ListingDialect;
   readonly #nowMs: number;
+  readonly #only: string | null;
 
-  constructor(dialect: ListingDialect, nowMs: number) {
+  /** @param only keeps nothing but what has this name, and lines that are not understood and have it in them */
+  constructor(dialect: ListingDialect, nowMs: number, only: string | null = null) {
     this.#dialect = dialect;
     this.#nowMs = nowMs;
+    this.#only = only;
   }
 
   get isEmpty(): boolean {
-    return this.entries.length === 0 && this.unreadableLines.length === 0 && !this.showsSelf;
+    return this.entryCount === 0 && this.unreadableLines.length === 0 && !this.showsSelf;
   }
 
   /** Returns the entry, if the line is one. */
   read(line: string): Entry | null {
     this.textLength += line.length;
     if (line.length > longestLine) {
-      this.unreadableLines.push(line.slice(0, longestText));
+      this.#notUnderstood(line.slice(0, longestText));
       return null;
     }
     if (isBlank(line) || (this.#dialect === 'list' && isTotal(line))) return null;
     const entry = this.#dialect === 'mlsd' ? parseFactsLine(line) : parseListLine(line, this.#nowMs);
     if (entry === 'self') this.showsSelf = true;
-    else if (entry === null || !isSingleName(entry.name)) this.unreadableLines.push(line);
+    else if (entry === null || !isSingleName(entry.name)) this.#notUnderstood(line);
     else if (entry.name !== '.' && entry.name !== '..') {
+      this.entryCount++;
+      if (this.#only !== null && this.#only !== entry.name) return null;
       this.entries.push(entry);
       return entry;
     }
     return null;
+  }
+
+  #notUnderstood(line: string): void {
+    if (this.#only === null || line.includes(this.#only)) this.unreadableLines.push(line);
   }
 }
 
