@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { findChromium, openPage } from './openPage.ts';
 
@@ -30,6 +30,13 @@ test('what is not a program is passed over', () => {
   mkdirSync(join(withFolder, 'chromium'));
   const env = { PATH: `${withFolder}:${folderWith('chromium', 0o644)}` };
   expect(findChromium({ env, platform: 'linux' })).toBeNull();
+});
+
+test('what a relative entry of the PATH leads to is passed over: it may have been planted', () => {
+  const dir = folderWith('chromium');
+  for (const entry of [relative(process.cwd(), dir), `./${relative(process.cwd(), dir)}`]) {
+    expect(findChromium({ env: { PATH: entry }, platform: 'linux' })).toBeNull();
+  }
 });
 
 test('the page gets a window and a profile of its own', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import open from 'open';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -56,7 +56,8 @@ function chromiumPaths(env: Env, platform: NodeJS.Platform): readonly string[] {
     return programs.flatMap((program) => roots.flatMap((root) => (root ? [join(root, program)] : [])));
   }
   const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chromium-browser'];
-  const dirs = (env.PATH ?? '').split(delimiter).filter((dir) => dir !== '');
+  // A relative one would be whatever lies in the folder that Quayside is started in.
+  const dirs = (env.PATH ?? '').split(delimiter).filter((dir) => isAbsolute(dir));
   return names.flatMap((name) => dirs.map((dir) => join(dir, name)));
 }
 
