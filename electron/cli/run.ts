@@ -4,9 +4,9 @@ import { systemClock } from '../engine/ports.ts';
 import type { RunCommand } from './arguments.ts';
 import { existingEngineDir } from './engineDir.ts';
 import type { Env } from './passphrase.ts';
-import { readProfileLogin } from './profileLogin.ts';
 import { createProgressBar } from './progressBar.ts';
 import { readJson } from './readJson.ts';
+import { readProfileLogin } from './readProfileLogin.ts';
 import { writeJson } from './writeJson.ts';
 
 export interface RunIo {

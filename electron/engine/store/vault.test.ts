@@ -105,6 +105,28 @@ describe('under a master passphrase', () => {
     expect(next.read('a', 'server')).toBe('hunter2');
   });
 
+  test('a passphrase that was changed while another try of it was under way proves nothing any more', async () => {
+    const vault = await withPassphrase();
+    const first = vault.changePassphrase(passphrase, 'battery staple');
+    // Its turn to prove comes after the first has taken effect.
+    await expect
+      .poll(() =>
+        vault.unlock(passphrase).then(
+          () => 'right',
+          () => 'wrong',
+        ),
+      )
+      .toBe('wrong');
+    await first;
+    expect(vault.read('a', 'server')).toBe('hunter2');
+    await Promise.allSettled([
+      vault.changePassphrase('battery staple', 'third passphrase'),
+      vault.changePassphrase('battery staple', 'fourth passphrase'),
+      vault.unlock('battery staple'),
+    ]);
+    expect(vault.read('a', 'server')).toBe('hunter2');
+  });
+
   test('the same passphrase in another normal form opens it', async () => {
     const vault = await open();
     await vault.protect({ kind: 'passphrase', passphrase: 'Stra\u00dfe nach K\u00f6ln' });

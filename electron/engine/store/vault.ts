@@ -1,4 +1,4 @@
-import { assertNever, ConnectorError } from '../../../shared/errors.ts';
+import { assertNever } from '../../../shared/errors.ts';
 import type { VaultProtection, VaultState, Vault as VaultView } from '../../../shared/model/vault.ts';
 import { diskError } from '../files/diskError.ts';
 import type { Ports, SecretBox } from '../ports.ts';
@@ -13,6 +13,17 @@ import {
 import { newKey, type Sealed } from './sealed.ts';
 import { type SecretContent, sealSecret, unsealSecret } from './sealedSecret.ts';
 import { noSecrets, type SecretsContent, SecretsFile, type StoredProtection } from './secretsFile.ts';
+import {
+  hasPassphrase,
+  keptByAnother,
+  keychainMissing,
+  keychainRefuses,
+  locked,
+  noPassphrase,
+  noProtection,
+  notAsWritten,
+  wrongPassphrase,
+} from './vaultErrors.ts';
 
 export interface NewSecret {
   readonly id: string;
@@ -147,15 +158,9 @@ export class Vault {
     switch (protection.kind) {
       case 'keychain':
         return this.#moveTo((key) => ({ kind: 'keychain', sealedKey: this.#keepInKeychain(key) }), newKey());
-      case 'passphrase': {
-        if (this.#protection?.kind === 'passphrase') {
-          throw new ConnectorError(
-            'already_exists',
-            'There is a passphrase already: change it, or forget it.',
-          );
-        }
+      case 'passphrase':
+        if (this.#protection?.kind === 'passphrase') throw hasPassphrase();
         return this.#moveUnder(protection.passphrase);
-      }
       case 'memory':
         return this.#moveTo(() => ({ kind: 'memory' }), newKey());
       default:
@@ -166,9 +171,7 @@ export class Vault {
   /** @throws authentication_failed when it is another one */
   async unlock(passphrase: string): Promise<void> {
     const wrappedKey = this.#wrappedKey();
-    const key = await prove(wrappedKey, passphrase);
-    if (this.#wrappedKey() !== wrappedKey) return;
-    this.#key = key;
+    this.#key = await this.#prove(passphrase);
     this.#changed();
     // Written by an older version, which spent less on it. A disk that refuses keeps nobody out.
     if (this.#mayWrite && isWeaker(wrappedKey, this.#cost)) await this.#moveUnder(passphrase).catch(() => {});
@@ -184,8 +187,7 @@ export class Vault {
   /** @throws authentication_failed when `current` is another one */
   async changePassphrase(current: string, next: string): Promise<void> {
     this.#checkMayWrite();
-    const key = await prove(this.#wrappedKey(), current);
-    this.#key = key;
+    this.#key = await this.#prove(current);
     await this.#moveUnder(next);
   }
 
@@ -194,6 +196,14 @@ export class Vault {
     this.#checkMayWrite();
     this.#key = null;
     await this.#replace(noSecrets.protection, noSecrets.secrets);
+  }
+
+  /** The key, which the passphrase opens that holds when it is found: another may have taken its place meanwhile. */
+  async #prove(passphrase: string): Promise<Buffer> {
+    const wrappedKey = this.#wrappedKey();
+    const key = await unwrapKey(wrappedKey, passphrase);
+    if (key && this.#wrappedKey() === wrappedKey) return key;
+    throw wrongPassphrase();
   }
 
   async #moveUnder(passphrase: string): Promise<void> {
@@ -220,12 +230,7 @@ export class Vault {
   }
 
   #beginInKeychain(): StoredProtection {
-    if (this.#secretBox === null) {
-      throw new ConnectorError(
-        'invalid_input',
-        'Nobody has said yet how passwords are kept: set a master passphrase, or keep them in memory only.',
-      );
-    }
+    if (this.#secretBox === null) throw noProtection();
     const key = newKey();
     const protection = { kind: 'keychain', sealedKey: this.#keepInKeychain(key) } as const;
     this.#key = key;
@@ -243,12 +248,7 @@ export class Vault {
 
   #openKey(): Buffer {
     if (this.#key) return this.#key;
-    if (this.#protection?.kind !== 'keychain') {
-      throw new ConnectorError(
-        'permission_denied',
-        'The saved passwords are locked by the master passphrase.',
-      );
-    }
+    if (this.#protection?.kind !== 'keychain') throw locked();
     if (this.#secretBox === null) throw keychainMissing();
     try {
       this.#key = this.#secretBox.unseal(Buffer.from(this.#protection.sealedKey, 'base64'));
@@ -260,15 +260,11 @@ export class Vault {
 
   #wrappedKey(): WrappedKey {
     if (this.#protection?.kind === 'passphrase') return this.#protection.wrappedKey;
-    throw new ConnectorError('invalid_input', 'There is no master passphrase.');
+    throw noPassphrase();
   }
 
   #checkMayWrite(): void {
-    if (this.#mayWrite) return;
-    throw new ConnectorError(
-      'permission_denied',
-      'Another Quayside is open and keeps the passwords: change them there.',
-    );
+    if (!this.#mayWrite) throw keptByAnother();
   }
 
   async #replace(protection: StoredProtection | null, secrets: SecretsContent['secrets']): Promise<void> {
@@ -289,31 +285,3 @@ function open(key: Buffer, id: string, sealed: Sealed): SecretContent {
   if (content) return content;
   throw notAsWritten();
 }
-
-async function prove(wrappedKey: WrappedKey, passphrase: string): Promise<Buffer> {
-  const key = await unwrapKey(wrappedKey, passphrase);
-  if (key) return key;
-  throw new ConnectorError('authentication_failed', 'This is not the master passphrase.');
-}
-
-const notAsWritten = (): ConnectorError =>
-  new ConnectorError(
-    'verification_failed',
-    'The saved password is damaged, or was saved for another server. Type it again.',
-    { retry: 'ask' },
-  );
-
-const keychainMissing = (): ConnectorError =>
-  new ConnectorError(
-    'permission_denied',
-    'The saved passwords are in a keychain of the desktop program, which is not to be had here.',
-  );
-
-const keychainRefuses = (cause: unknown): ConnectorError =>
-  new ConnectorError(
-    'permission_denied',
-    'The system’s keychain does not give the key of the saved passwords.',
-    {
-      cause,
-    },
-  );

@@ -2,7 +2,7 @@ import type { ConnectorInput } from '../../shared/connector.ts';
 import { ConnectorError } from '../../shared/errors.ts';
 import { quaysideHome } from '../engine/home.ts';
 import { noLogger } from '../engine/ports.ts';
-import { withProfileLogin } from '../engine/profiles/profileLogin.ts';
+import { withProfileLogin } from '../engine/profiles/withProfileLogin.ts';
 import { Profiles } from '../engine/store/profiles.ts';
 import { Vault } from '../engine/store/vault.ts';
 import { askHidden } from './askHidden.ts';
