@@ -35,7 +35,7 @@ describe('a session', () => {
       security: {
         protocol: 'TLSv1.3',
         trust: 'verified',
-        fingerprintSha256: server.certificate.fingerprintSha256,
+        certificate: { fingerprintSha256: server.certificate.fingerprintSha256 },
       },
     });
     expect(await namesIn(page, session.sessionId, 'many')).toEqual(names.sort());

@@ -244,6 +244,11 @@ describe('saved passwords', () => {
   });
 });
 
+test('the engine hears when the computer wakes', async () => {
+  await start();
+  expect(electron.powerMonitor.listenerCount('resume')).toBe(1);
+});
+
 test('a command of the menu goes to the page', async () => {
   await start();
   const [template] = electron.Menu.buildFromTemplate.mock.lastCall as unknown as [

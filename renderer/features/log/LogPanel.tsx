@@ -17,8 +17,9 @@ export function LogPanel() {
   const [selection, setSelection] = useState<LogSelection>(null);
   const shown = useMemo(() => filterLines(lines, filter), [lines, filter]);
   const sources = useMemo(() => sourcesOf(lines), [lines]);
+  const chosen = useMemo(() => selectedOrAll(selection, shown), [selection, shown]);
   const copy = (): void => {
-    navigator.clipboard.writeText(logText(selectedOrAll(selection, shown))).catch(notify.failure);
+    navigator.clipboard.writeText(logText(chosen)).catch(notify.failure);
   };
   const save = (): void =>
     saveText(new Blob([logText(shown)], { type: 'text/plain' }), logFileName(Date.now()));
@@ -35,7 +36,7 @@ export function LogPanel() {
           onFilter={setFilter}
           sources={sources}
           counts={{ shown: shown.length, all: lines.length, leftOut }}
-          hasSelection={selection !== null}
+          hasSelection={chosen !== shown}
           onCopy={copy}
           onSave={save}
           onClear={clear}
