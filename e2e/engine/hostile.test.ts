@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { createServer as createTlsServer } from 'node:tls';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import { remotePath } from '../../shared/model/paths.ts';
@@ -125,6 +125,22 @@ describe('names that lead elsewhere', () => {
       code: 'listing_unreadable',
     });
     expect(server.commands.filter((command) => /^(RNFR|RNTO)/.test(command))).toEqual([]);
+  });
+
+  test('that come behind all that is read are not taken for free', async () => {
+    await using server = await scriptedServer({
+      files: { 'a.txt': 'a', 'taken.txt': 'old' },
+      on: {
+        FEAT: '502 No.',
+        LIST: ({ data }) => data.send('-rw-r--r-- 1 u g 3 Jan  2  2020 x\r\n'.repeat(600_000)),
+      },
+    });
+    await using engine = await makeEngineDir();
+    const mode = { mode_name: 'rename', src: 'a.txt', dst: 'taken.txt' } as const;
+    expect(await failureOf(run(server, { mode, engineDir: engine.dir }))).toMatchObject({
+      code: 'already_exists',
+    });
+    expect(server.files.get('/taken.txt')?.toString()).toBe('old');
   });
 
   test('with line ends in them make no entry of their own in LIST', async () => {
@@ -391,5 +407,57 @@ describe('the program on a terminal', () => {
     expect(sent).toBeLessThan(1_000_000);
     expect(peakBytes).toBeGreaterThan(50_000_000);
     expect(peakBytes).toBeLessThan(1_200_000_000);
+  });
+});
+
+describe('TLS on the control connection', () => {
+  /** Connects to a TLS server of these options by its name, and tells how that failed and what the server heard. */
+  async function connectTo(options: TlsOptions) {
+    const { caPem, byName } = await testCertificates();
+    const { certPem: cert, keyPem: key } = byName.good;
+    const names: (string | false | null)[] = [];
+    let heard = '';
+    const server = createTlsServer({ cert, key, ...options }, (socket) => {
+      names.push(socket.servername);
+      socket
+        .on('error', () => {})
+        .on('data', (chunk) => {
+          heard += String(chunk);
+        });
+      socket.end('530 Not today.\r\n');
+    });
+    server.on('tlsClientError', () => {});
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const reached = {
+      host: '127.0.0.1',
+      port: port ?? 0,
+      tls: 'implicit',
+      caPem,
+      user: 'u',
+      password: 'p',
+    } as const;
+    try {
+      await using engine = await makeEngineDir();
+      const mode = { mode_name: 'list', path: '' } as const;
+      const { code } = await failureOf(
+        run(reached, { mode, input: { host: 'localhost' }, engineDir: engine.dir }),
+      );
+      return { code, names, heard };
+    } finally {
+      server.close();
+    }
+  }
+
+  test('TLS 1.1 is not spoken, and nothing is said', async () => {
+    const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT:@SECLEVEL=0' } as const;
+    expect(await connectTo(old)).toEqual({ code: 'tls_failed', names: [], heard: '' });
+  });
+
+  test('the server is told which name it was called by', async () => {
+    const { code, names } = await connectTo({});
+    expect(code).not.toBe('tls_failed');
+    expect(names).toEqual(['localhost']);
   });
 });

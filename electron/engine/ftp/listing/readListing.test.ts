@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readListing } from './readListing.ts';
+import { ListingReader, readListing } from './readListing.ts';
 
 const nowMs = Date.parse('2024-06-15T12:00:00Z');
 const unix = (name: string): string => `-rw-r--r-- 1 a b 3 Jan 31 12:00 ${name}`;
@@ -72,6 +72,15 @@ describe.each([
       isCut: false,
       textLength: 0,
     });
+  });
+
+  test('keeps one name alone where only that is looked for, and what may be it', () => {
+    const reader = new ListingReader(dialect, nowMs, 'a');
+    for (const each of ['a', 'b', 'ab', '../a', '../b']) reader.read(line(each));
+    expect(reader.entries.map(({ name }) => name)).toEqual(['a']);
+    expect(reader.unreadableLines.every((each) => each.includes('a'))).toBe(true);
+    expect(reader.unreadableLines).toContain(line('../a'));
+    expect(reader.entryCount).toBe(3);
   });
 
   test('keeps names as they are', () => {
