@@ -120,7 +120,7 @@ test('a saved connection, from its first day to its last', async ({ page, startF
     await saved(page, 'Clients').click();
     await page.keyboard.type('site home');
     await expect(page.getByLabel('Search connections')).toBeFocused();
-    expect(await savedNames(page)).toEqual(['Harbour site']);
+    await expect.poll(() => savedNames(page)).toEqual(['Harbour site']);
     await page.keyboard.press('Enter');
     await expect(row(serverFiles(page), 'top.txt')).toBeVisible();
   });
@@ -129,17 +129,25 @@ test('a saved connection, from its first day to its last', async ({ page, startF
 test('addresses are taken apart, never connected to by themselves', async ({ page, startFtp }) => {
   const server = await startFtp({ kind: 'vsftpd', tls: 'explicit', files: { 'pub/deep/a.txt': 'a' } });
   const field = (name: string): Locator => page.getByLabel(name, { exact: true });
-  const paste = async (text: string): Promise<void> => {
-    await host(page).evaluate((input, pasted) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', pasted);
-      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    }, text);
+  const bring = async (how: 'paste' | 'drop', text: string): Promise<void> => {
+    await host(page).evaluate(
+      (input, [way, brought]) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', brought);
+        const options = { bubbles: true, cancelable: true };
+        input.dispatchEvent(
+          way === 'paste'
+            ? new ClipboardEvent('paste', { ...options, clipboardData: data })
+            : new DragEvent('drop', { ...options, dataTransfer: data }),
+        );
+      },
+      [how, text] as const,
+    );
   };
 
   await test.step('a password in one goes where passwords are, and is not shown', async () => {
     await host(page).focus();
-    await paste('ftps://ada:s%40crit@files.example.org/pub');
+    await bring('paste', 'ftps://ada:s%40crit@files.example.org/pub');
     await expect(host(page)).toHaveValue('files.example.org');
     await expect(field('User')).toHaveValue('ada');
     await expect(field('Password')).toHaveValue('s@crit');
@@ -148,7 +156,7 @@ test('addresses are taken apart, never connected to by themselves', async ({ pag
   });
 
   await test.step('what was typed for one server does not go to another', async () => {
-    await paste('ftpes://[::1]:2121');
+    await bring('drop', 'ftpes://[::1]:2121');
     await expect(host(page)).toHaveValue('::1');
     await expect(field('Port')).toHaveValue('2121');
     await expect(field('Password')).toHaveValue('');
@@ -156,7 +164,7 @@ test('addresses are taken apart, never connected to by themselves', async ({ pag
   });
 
   await test.step('a hostile one is refused in a sentence, and nothing of it stays', async () => {
-    await paste('ftp://user:pass@host/..%0d%0aDELE%20x');
+    await bring('paste', 'ftp://user:pass@host/..%0d%0aDELE%20x');
     await expect(page.getByText('control characters')).toBeVisible();
     await expect(host(page)).toHaveValue('::1');
     await expect(field('Password')).toHaveValue('');
@@ -308,5 +316,30 @@ test('FileZilla’s connections come with their passwords, under a passphrase, a
     await again.keyboard.press('Enter');
     await expect(row(serverFiles(again), 'a.txt')).toBeVisible();
     await expect(row(engineFiles(again), 'page.html')).toBeVisible();
+
+    await again.keyboard.press('Control+,');
+    const settings = again.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('tab', { name: 'Passwords' }).click();
+    await settings.getByRole('button', { name: 'Lock now' }).click();
+    await settings.getByLabel('Master passphrase').fill('not this one');
+    await settings.getByRole('button', { name: 'Unlock' }).click();
+    await expect(settings.getByLabel('Master passphrase')).toHaveAttribute('aria-invalid', 'true');
+    await settings.getByLabel('Master passphrase').fill(passphrase);
+    await settings.getByRole('button', { name: 'Unlock' }).click();
+    await expect(settings).toContainText('unlocked until Quayside ends');
+
+    await settings.getByLabel('Present passphrase').fill(passphrase);
+    await settings.getByLabel('Passphrase', { exact: true }).fill('an entirely new one');
+    await settings.getByLabel('Passphrase again').fill('an entirely new one');
+    await settings.getByRole('button', { name: 'Change' }).click();
+    await expect(settings.getByLabel('Present passphrase')).toHaveValue('');
+    await settings.getByRole('button', { name: 'Lock now' }).click();
+    await settings.getByLabel('Master passphrase').fill('an entirely new one');
+    await settings.getByRole('button', { name: 'Unlock' }).click();
+    await expect(settings.getByRole('button', { name: 'Lock now' })).toBeVisible();
+
+    await settings.getByRole('button', { name: 'Forget all passwords…' }).click();
+    await again.getByRole('alertdialog').getByRole('button', { name: 'Forget' }).click();
+    await expect(settings).toContainText('No password is saved yet');
   });
 });

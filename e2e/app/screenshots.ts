@@ -93,3 +93,46 @@ for (const theme of ['light', 'dark'] as const) {
     await page.screenshot({ path: join(docsDir, `screenshot-${theme}.png`) });
   });
 }
+
+/** Some connections as FileZilla would write them: folder, name, host, FileZilla's protocol, colour. */
+const connections: readonly (readonly [string, string, string, number, string])[] = [
+  ['Clients', 'Northwind shop', 'ftp.northwind.example', 4, 'Red'],
+  ['Clients', 'Contoso staging', 'staging.contoso.example', 4, 'Orange'],
+  ['Home', 'NAS in the attic', 'nas.home.arpa', 6, 'Purple'],
+  ['Home', 'Camera by the gate', 'camera.home.arpa', 6, 'Green'],
+  ['', 'Harbour website', 'ftp.harbour.example', 4, 'Teal'],
+  ['', 'Mirror of tide tables', 'ftp.tides.example', 3, 'Blue'],
+];
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`connections, ${theme}`, async ({ page, engineDir }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ colorScheme: theme });
+    await fill(engineDir, onEngine);
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    const inFolder = ([folder, name, host, protocol]: (typeof connections)[number]): string => {
+      const pass = Buffer.from('secret').toString('base64');
+      const server = `<Server><Host>${host}</Host><Protocol>${protocol}</Protocol><User>anna</User><Pass encoding="base64">${pass}</Pass><Logontype>1</Logontype><Name>${name}</Name></Server>`;
+      return folder === '' ? server : `<Folder>${folder}${server}</Folder>`;
+    };
+    const sites = `<FileZilla3><Servers>${connections.map(inFolder).join('')}</Servers></FileZilla3>`;
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'Import from FileZilla or WinSCP…' }).click();
+    await page
+      .getByLabel('File to import')
+      .setInputFiles({ name: 'sitemanager.xml', mimeType: 'text/xml', buffer: Buffer.from(sites) });
+    await dialog.getByRole('radio', { name: /Only until/ }).check();
+    await dialog.getByRole('button', { name: /^Import \d/ }).click();
+    for (const [, name, , , color] of connections) {
+      await page.getByRole('treeitem', { name }).click();
+      await page.keyboard.press('F2');
+      await dialog.getByRole('radio', { name: color }).check();
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByRole('dialog', { name: 'Edit connection' })).toBeHidden();
+    }
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.getByRole('treeitem', { name: 'Harbour website' }).click();
+    await page.mouse.move(720, 4);
+    await page.screenshot({ path: join(docsDir, `connections-${theme}.png`) });
+  });
+}

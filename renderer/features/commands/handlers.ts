@@ -70,7 +70,7 @@ function togglePanel(app: App, tab: PanelTab, focus: () => void): void {
   if (isShown(app.store.getState(), tab)) requestAnimationFrame(focus);
 }
 
-const open = (app: App, dialog: DialogState): void => app.store.setState({ dialog });
+const open = (app: App, dialog: DialogState): void => app.store.setState({ dialog, dialogBelow: null });
 
 const change = (app: App, step: (pane: Pane) => Pane): void =>
   app.store.setState((state) => withPane(state, state.activePane, step));

@@ -4,6 +4,8 @@ import { countOf } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Connections } from '../profiles/Connections.tsx';
+import { profileOfSite } from '../profiles/profileTree.ts';
+import { SavedWay } from '../profiles/SavedWay.tsx';
 import { actOnBatches } from '../transfers/queueRequests.ts';
 import styles from './ConnectForm.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
@@ -18,6 +20,9 @@ export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Conn
   const app = useApp();
   const close = (): void => app.store.setState({ dialog: null });
   const hasSaved = useAppState(hasConnections) && !continues;
+  const saved = useAppState(({ engine }) =>
+    engine && continues ? profileOfSite(engine.profiles.profiles, continues.site) : null,
+  );
   const waiting = useAppState(countWaiting);
   const onConnected = (): void => {
     close();
@@ -43,6 +48,7 @@ export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Conn
           there again.
         </p>
       )}
+      {saved && <SavedWay profile={saved} onConnected={onConnected} />}
       <ConnectForm
         onConnected={onConnected}
         autoFocus={!hasSaved}

@@ -1,4 +1,4 @@
-import { BookmarkPlus, FileInput, Search, X } from 'lucide-react';
+import { BookmarkPlus, FileInput } from 'lucide-react';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { Profile } from '../../../shared/model/profile.ts';
 import { useApp, useAppState } from '../../app.ts';
@@ -6,13 +6,11 @@ import { dialogOver } from '../../store/state.ts';
 import { countOf } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import field from '../../ui/Field.module.css';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { Spinner } from '../../ui/Spinner.tsx';
+import { ConnectAttempt } from './ConnectAttempt.tsx';
+import { ConnectionSearch } from './ConnectionSearch.tsx';
 import styles from './Connections.module.css';
 import { ConnectionsMenu } from './ConnectionsMenu.tsx';
-import { ProfileTree, profileTreeId, rowId } from './ProfileTree.tsx';
+import { ProfileTree, profileTreeId } from './ProfileTree.tsx';
 import { newProfileIn } from './profileActs.ts';
 import { searchRows, treeRows } from './profileTree.ts';
 import { Recent } from './Recent.tsx';
@@ -33,7 +31,7 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
   const [query, setQuery] = useState('');
   const search = useRef<HTMLInputElement>(null);
   const heading = useId();
-  const { attempt, connect, cancel, forget } = useConnectProfile(onConnected);
+  const way = useConnectProfile(onConnected);
 
   const isSearch = query.trim() !== '';
   const rows = useMemo(() => {
@@ -43,8 +41,7 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
   if (!profiles) return null;
   if (profiles.profiles.length === 0 && profiles.folders.length === 0) return <NoneYet />;
 
-  const busyProfileId = attempt && !attempt.failure ? attempt.profile.profileId : null;
-  const start = (profile: Profile): void => void connect(profile);
+  const start = (profile: Profile): void => void way.connect(profile);
   const found = isSearch ? (rows.find(({ key }) => key === cursor) ?? rows[0]) : undefined;
 
   const onQuery = (text: string): void => {
@@ -73,78 +70,20 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
         <h2 id={heading} className={styles.heading}>
           Saved connections
         </h2>
-        <div className={styles.search}>
-          <Search size={14} className={styles.searchIcon} aria-hidden />
-          <input
-            ref={search}
-            type="search"
-            className={field.input}
-            aria-label="Search connections"
-            aria-controls={rows.length > 0 ? profileTreeId : undefined}
-            aria-activedescendant={found ? rowId(found.key) : undefined}
-            placeholder="Search"
-            // biome-ignore lint/a11y/noAutofocus: a dialog that was asked for begins here
-            autoFocus={autoFocus}
-            autoComplete="off"
-            spellCheck={false}
-            value={query}
-            onChange={(event) => onQuery(event.target.value)}
-            onKeyDown={onSearchKey}
-          />
-          {query !== '' && (
-            <IconButton
-              icon={X}
-              label="Clear the search"
-              className={styles.clear}
-              onClick={() => {
-                setQuery('');
-                search.current?.focus();
-              }}
-            />
-          )}
-        </div>
+        <ConnectionSearch
+          ref={search}
+          query={query}
+          onQuery={onQuery}
+          onKeyDown={onSearchKey}
+          found={found}
+          hasRows={rows.length > 0}
+          autoFocus={autoFocus}
+        />
         <Button onClick={() => newProfileIn(app, null)}>New</Button>
         <ConnectionsMenu />
       </header>
       <output className="visuallyHidden">{isSearch && `${countOf(rows.length, 'connection')} found`}</output>
-      {attempt && (
-        <div className={styles.attempt}>
-          {attempt.failure ? (
-            <>
-              <ErrorNote error={attempt.failure} />
-              <div className={styles.attemptButtons}>
-                <Button size="small" onClick={() => start(attempt.profile)}>
-                  Try again
-                </Button>
-                <Button
-                  size="small"
-                  onClick={() => {
-                    const { profileId, folderId } = attempt.profile;
-                    app.store.setState((state) =>
-                      dialogOver(state, { kind: 'profile', profileId, folderId }),
-                    );
-                  }}
-                >
-                  Edit <Name name={attempt.profile.name} />…
-                </Button>
-                <Button size="small" tone="quiet" onClick={forget}>
-                  Dismiss
-                </Button>
-              </div>
-            </>
-          ) : (
-            <div className={styles.progress}>
-              <Spinner size={16} />
-              <p role="status">
-                Connecting to <Name name={attempt.profile.name} />…
-              </p>
-              <Button size="small" onClick={cancel}>
-                Cancel
-              </Button>
-            </div>
-          )}
-        </div>
-      )}
+      <ConnectAttempt way={way} />
       {!isSearch && <Recent profiles={profiles.profiles} onConnect={start} />}
       {rows.length === 0 ? (
         <p className={styles.nothing}>
@@ -155,7 +94,7 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
         <ProfileTree
           rows={rows}
           onConnect={start}
-          busyProfileId={busyProfileId}
+          busyProfileId={way.isConnecting ? (way.attempt?.profile.profileId ?? null) : null}
           isSearch={isSearch}
           onType={(character) => {
             onQuery(query + character);

@@ -85,8 +85,8 @@ function RowItems({
       <ContextMenu.Separator className={menu.separator} />
       {!isSearch && (
         <>
-          <Item label="Move Up" shortcut="Alt+↑" onClick={() => stepRow(app, row, -1)} />
-          <Item label="Move Down" shortcut="Alt+↓" onClick={() => stepRow(app, row, 1)} />
+          <Item label="Move Up" shortcut="Alt+↑" onClick={() => void stepRow(app, row, -1)} />
+          <Item label="Move Down" shortcut="Alt+↓" onClick={() => void stepRow(app, row, 1)} />
         </>
       )}
       <MoveTo row={row} />

@@ -33,6 +33,7 @@ export function ProfileTree({ rows, onConnect, onType, busyProfileId, isSearch }
   const tree = useRef<HTMLDivElement>(null);
   const cursor = useAppState(({ profileCursor }) => profileCursor);
   const { drop, dragHandlers } = useRowDrag(rows);
+  const steps = useRef(Promise.resolve());
   const current = rows.find(({ key }) => key === cursor) ?? null;
 
   useEffect(() => {
@@ -61,7 +62,12 @@ export function ProfileTree({ rows, onConnect, onType, busyProfileId, isSearch }
     if (meant.kind === 'goTo') goTo(meant.key);
     else if (meant.kind === 'setOpen') setFolderOpen(app, meant.folderId, meant.isOpen);
     else if (meant.kind === 'act') act(meant.act);
-    else if (current && !isSearch) stepRow(app, current, meant.step);
+    else if (current && !isSearch) step(current, meant.step);
+  };
+
+  // A second press means the place that the first one led to.
+  const step = (row: TreeRow, by: -1 | 1): void => {
+    steps.current = steps.current.then(() => stepRow(app, row, by));
   };
 
   const act = (what: RowAct): void => {

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import styles from './Connections.module.css';
 import colors from './colors.module.css';
+import { recentlyUsed } from './profileTree.ts';
 
 const mostRecent = 4;
 
@@ -16,10 +17,7 @@ interface RecentProps {
 /** What was connected to last, one press away. A list of a few needs none of it. */
 export function Recent({ profiles, onConnect }: RecentProps) {
   if (profiles.length <= mostRecent) return null;
-  const used = profiles
-    .filter(({ usedAtMs }) => usedAtMs !== null)
-    .sort((a, b) => (b.usedAtMs ?? 0) - (a.usedAtMs ?? 0))
-    .slice(0, mostRecent);
+  const used = recentlyUsed(profiles, mostRecent);
   if (used.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in

@@ -11,13 +11,13 @@ import {
 import type { MouseEvent } from 'react';
 import type { Profile } from '../../../shared/model/profile.ts';
 import { useApp } from '../../app.ts';
-import { displayName } from '../../text/displayName.ts';
+import { displayName, displayText } from '../../text/displayName.ts';
 import { Name } from '../../text/Name.tsx';
 import button from '../../ui/Button.module.css';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { defaultPort } from '../connect/connectForm.ts';
+import { addressText } from '../connect/addressText.ts';
 import { openMenuAt } from '../panes/openMenuAt.ts';
 import colors from './colors.module.css';
 import type { DropZone } from './moveInTree.ts';
@@ -93,7 +93,7 @@ function ProfileContent({
   return (
     <>
       <ProfileTile profile={profile} isBusy={isBusy} />
-      <span className={styles.text}>
+      <span className={styles.text} title={profile.notes === '' ? undefined : displayText(profile.notes)}>
         <span className={styles.name}>
           <Name name={profile.name} />
         </span>
@@ -156,14 +156,8 @@ function RowButtons({ row }: { readonly row: TreeRow }) {
   );
 }
 
-/** `ada@ftp.example.org:2121`. */
-export function addressOf(profile: Profile): string {
-  const { host, port, tls } = profile;
-  const user = userOf(profile);
-  const isUsualPort = port === null || port === defaultPort(tls?.mode ?? 'none');
-  const place = isUsualPort ? host : `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  return user === null ? place : `${user}@${place}`;
-}
+const addressOf = (profile: Profile): string =>
+  addressText({ ...profile, tlsMode: profile.tls?.mode ?? 'none', username: userOf(profile) });
 
 function labelOf(row: TreeRow): string {
   if (row.kind === 'folder') return displayName(row.folder.name);

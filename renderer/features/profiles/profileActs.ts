@@ -83,14 +83,14 @@ function keysOf(app: App, row: TreeRow): ReadonlySet<string> {
   ]);
 }
 
-/** One place up or down; at the ends nothing. */
-export function stepRow(app: App, row: TreeRow, step: -1 | 1): void {
+/** One place up or down from where it is now; at the ends nothing. */
+export async function stepRow(app: App, row: TreeRow, step: -1 | 1): Promise<void> {
   const profiles = profilesOf(app);
   const place =
     row.kind === 'profile'
       ? stepProfile(profiles, row.profile.profileId, step)
       : stepFolder(profiles, row.folder.folderId, step);
-  if (place) void moveRow(app, row, place);
+  if (place) await moveRow(app, row, place);
 }
 
 export async function moveRow(app: App, row: TreeRow, { folderId, before }: Place): Promise<void> {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Profiles } from '../../../shared/model/profile.ts';
+import type { Site } from '../../../shared/model/transfer.ts';
 import { aFolder, aProfile } from './profiles.testkit.ts';
-import { searchRows, treeRows } from './profileTree.ts';
+import { profileOfSite, recentlyUsed, searchRows, treeRows } from './profileTree.ts';
 
 const tree: Profiles = {
   folders: [aFolder('work'), aFolder('home'), aFolder('sites', 'work')],
@@ -56,5 +57,28 @@ describe('a search', () => {
       ['blog', 'work'],
       ['public', null],
     ]);
+  });
+});
+
+it('remembers what was used last, the latest first', () => {
+  const used = [
+    aProfile('old', { usedAtMs: 1 }),
+    aProfile('never'),
+    aProfile('new', { usedAtMs: 3 }),
+    aProfile('mid', { usedAtMs: 2 }),
+  ];
+  expect(recentlyUsed(used, 2).map(({ name }) => name)).toEqual(['new', 'mid']);
+});
+
+describe('the saved way to a site', () => {
+  const site = { host: 'shop.example.org', port: 21, username: 'ada', tlsMode: 'explicit' } as const;
+  it.each<readonly [string, Partial<Site>, string | null]>([
+    ['the same', {}, 'shop'],
+    ['another user', { username: 'grace' }, null],
+    ['another port', { port: 2121 }, null],
+    ['other encryption', { tlsMode: 'none' }, null],
+    ['anonymous', { host: 'public.example.org', username: 'anonymous' }, 'public'],
+  ])('%s', (_, known, expected) => {
+    expect(profileOfSite(tree.profiles, { ...site, ...known })?.name ?? null).toBe(expected);
   });
 });

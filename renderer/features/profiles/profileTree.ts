@@ -1,4 +1,6 @@
 import type { Profile, ProfileFolder, Profiles } from '../../../shared/model/profile.ts';
+import type { Site } from '../../../shared/model/transfer.ts';
+import { defaultPort } from '../connect/connectForm.ts';
 
 interface RowPlace {
   /** What the row is called in the page: of a folder and of a profile never the same. */
@@ -111,3 +113,22 @@ export function foldersBelow(folders: readonly ProfileFolder[], folderId: string
 
 export const userOf = ({ login }: Pick<Profile, 'login'>): string | null =>
   login.kind === 'anonymous' ? null : login.username;
+
+/** The last ones that were connected by, the latest first. */
+export const recentlyUsed = (profiles: readonly Profile[], count: number): readonly Profile[] =>
+  profiles
+    .filter(({ usedAtMs }) => usedAtMs !== null)
+    .sort((a, b) => (b.usedAtMs ?? 0) - (a.usedAtMs ?? 0))
+    .slice(0, count);
+
+/** The saved connection that leads to a site, as its user. */
+export const profileOfSite = (profiles: readonly Profile[], site: Site): Profile | null =>
+  profiles.find((profile) => {
+    const tlsMode = profile.tls?.mode ?? 'none';
+    return (
+      profile.host === site.host &&
+      (profile.port ?? defaultPort(tlsMode)) === site.port &&
+      tlsMode === site.tlsMode &&
+      (userOf(profile) ?? 'anonymous') === site.username
+    );
+  }) ?? null;

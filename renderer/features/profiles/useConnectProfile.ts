@@ -10,8 +10,17 @@ interface Attempt {
   readonly failure: ErrorReport | null;
 }
 
+export interface ConnectWay {
+  readonly attempt: Attempt | null;
+  readonly isConnecting: boolean;
+  readonly connect: (profile: Profile) => Promise<void>;
+  readonly cancel: () => void;
+  /** Forgets how the last attempt failed. */
+  readonly forget: () => void;
+}
+
 /** Connecting by a saved connection: the attempt under way, or how the last one failed. */
-export function useConnectProfile(onConnected: () => void) {
+export function useConnectProfile(onConnected: () => void): ConnectWay {
   const app = useApp();
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const work = useRef<AbortController | null>(null);
@@ -41,6 +50,7 @@ export function useConnectProfile(onConnected: () => void) {
 
   return {
     attempt,
+    isConnecting: attempt !== null && attempt.failure === null,
     connect,
     cancel: () => work.current?.abort(),
     forget: () => setAttempt((before) => (before?.failure ? null : before)),

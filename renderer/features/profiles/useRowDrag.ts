@@ -46,7 +46,12 @@ export function useRowDrag(rows: readonly TreeRow[]) {
     setDrop(null);
   };
 
-  const onDragStart = (event: DragEvent): void => setDragged(rowAt(rows, event));
+  const onDragStart = (event: DragEvent): void => {
+    event.dataTransfer.effectAllowed = 'move';
+    // Without data of some kind Firefox does not drag.
+    event.dataTransfer.setData('application/x-quayside-connection', '');
+    setDragged(rowAt(rows, event));
+  };
   return { drop, dragHandlers: { onDragStart, onDragOver, onDrop, onDragEnd } };
 }
 

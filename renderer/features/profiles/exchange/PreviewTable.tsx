@@ -4,7 +4,7 @@ import { displayName } from '../../../text/displayName.ts';
 import { countOf } from '../../../text/format.ts';
 import { Name } from '../../../text/Name.tsx';
 import field from '../../../ui/Field.module.css';
-import { defaultPort } from '../../connect/connectForm.ts';
+import { addressText } from '../../connect/addressText.ts';
 import styles from './exchange.module.css';
 import { noteSentences, placeOf, refusalSentence } from './importWords.ts';
 
@@ -69,7 +69,7 @@ export function PreviewTable({ preview: { profiles, refused }, left, onLeft }: P
                   <span className={isPlain ? styles.plain : styles.safe}>
                     <Lock size={12} aria-hidden />
                     <span className="visuallyHidden">{isPlain ? 'Not encrypted: ' : 'TLS: '}</span>
-                    <Name name={addressOf(profile)} />
+                    <Name name={addressText(profile)} />
                   </span>
                 </td>
                 <td>
@@ -101,9 +101,4 @@ export function PreviewTable({ preview: { profiles, refused }, left, onLeft }: P
       )}
     </section>
   );
-}
-
-function addressOf({ host, port, username, tlsMode }: ImportPreview['profiles'][number]): string {
-  const place = port === defaultPort(tlsMode) ? host : `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  return username === null ? place : `${username}@${place}`;
 }

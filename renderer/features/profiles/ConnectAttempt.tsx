@@ -1,0 +1,49 @@
+import { useApp } from '../../app.ts';
+import { dialogOver } from '../../store/state.ts';
+import { Name } from '../../text/Name.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import styles from './Connections.module.css';
+import type { ConnectWay } from './useConnectProfile.ts';
+
+/** That a saved connection is being opened, or why it could not be, and what can be done then. */
+export function ConnectAttempt({ way: { attempt, connect, cancel, forget } }: { readonly way: ConnectWay }) {
+  const app = useApp();
+  if (!attempt) return null;
+  const { profile, failure } = attempt;
+  if (!failure) {
+    return (
+      <div className={styles.progress}>
+        <Spinner size={16} />
+        <p role="status">
+          Connecting to <Name name={profile.name} />…
+        </p>
+        <Button size="small" onClick={cancel}>
+          Cancel
+        </Button>
+      </div>
+    );
+  }
+  const { profileId, folderId } = profile;
+  const edit = (): void =>
+    app.store.setState((state) => dialogOver(state, { kind: 'profile', profileId, folderId }));
+  return (
+    <div className={styles.attempt}>
+      <ErrorNote error={failure} />
+      <div className={styles.attemptButtons}>
+        <Button size="small" onClick={() => void connect(profile)}>
+          Try again
+        </Button>
+        <Button size="small" onClick={edit}>
+          <span>
+            Edit <Name name={profile.name} />…
+          </span>
+        </Button>
+        <Button size="small" tone="quiet" onClick={forget}>
+          Dismiss
+        </Button>
+      </div>
+    </div>
+  );
+}

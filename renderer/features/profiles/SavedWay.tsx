@@ -1,0 +1,31 @@
+import type { Profile } from '../../../shared/model/profile.ts';
+import { Name } from '../../text/Name.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ConnectAttempt } from './ConnectAttempt.tsx';
+import styles from './Connections.module.css';
+import { ProfileTile } from './TreeRowItem.tsx';
+import { useConnectProfile } from './useConnectProfile.ts';
+
+interface SavedWayProps {
+  readonly profile: Profile;
+  readonly onConnected: () => void;
+}
+
+/** The saved connection that leads to a server which is asked for: nothing needs to be typed again. */
+export function SavedWay({ profile, onConnected }: SavedWayProps) {
+  const way = useConnectProfile(onConnected);
+  return (
+    <div className={styles.savedWay}>
+      {way.attempt ? (
+        <ConnectAttempt way={way} />
+      ) : (
+        <Button className={styles.savedWayButton} onClick={() => void way.connect(profile)}>
+          <ProfileTile profile={profile} isBusy={false} />
+          <span>
+            Connect by <Name name={profile.name} />
+          </span>
+        </Button>
+      )}
+    </div>
+  );
+}

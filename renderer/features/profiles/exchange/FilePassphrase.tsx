@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { ConnectorError } from '../../../../shared/errors.ts';
+import { useApp } from '../../../app.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import styles from './exchange.module.css';
+import type { ReadFile } from './ImportChoice.tsx';
+
+interface FilePassphraseProps {
+  readonly text: string;
+  readonly onUnlocked: (read: ReadFile) => void;
+}
+
+/** The passwords in an export are under a passphrase of its own. Without it all else can be taken over. */
+export function FilePassphrase({ text, onUnlocked }: FilePassphraseProps) {
+  const { call } = useApp();
+  const [passphrase, setPassphrase] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+
+  const unlock = async (): Promise<void> => {
+    try {
+      onUnlocked({ text, passphrase, preview: await call('profile.previewImport', { text, passphrase }) });
+    } catch (thrown) {
+      setWrong(ConnectorError.from(thrown).message);
+    }
+  };
+
+  return (
+    <div className={styles.unlock}>
+      <TextField
+        label="Passphrase of the file"
+        type="password"
+        value={passphrase}
+        onChange={(typed) => {
+          setPassphrase(typed);
+          setWrong(null);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          void unlock();
+        }}
+        error={wrong}
+        help="Its passwords are under the one that was chosen when it was exported."
+      />
+      <Button disabled={passphrase === ''} onClick={() => void unlock()}>
+        Unlock
+      </Button>
+    </div>
+  );
+}

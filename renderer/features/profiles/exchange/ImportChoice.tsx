@@ -1,0 +1,92 @@
+import { type FormEvent, useState } from 'react';
+import { ConnectorError, type ErrorReport } from '../../../../shared/errors.ts';
+import type { ImportPreview } from '../../../../shared/model/profileImport.ts';
+import { useApp } from '../../../app.ts';
+import { countOf } from '../../../text/format.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Check } from '../../../ui/Check.tsx';
+import { DialogActions } from '../../../ui/Dialog.tsx';
+import { ErrorNote } from '../../../ui/ErrorNote.tsx';
+import { useVaultGate } from '../../vault/useVaultGate.tsx';
+import { FolderField } from '../FolderField.tsx';
+import { profileKey } from '../profileTree.ts';
+import styles from './exchange.module.css';
+import { FilePassphrase } from './FilePassphrase.tsx';
+import { PreviewTable } from './PreviewTable.tsx';
+
+/** A file that was read, and what it holds. */
+export interface ReadFile {
+  readonly text: string;
+  readonly preview: ImportPreview;
+  /** Of the file's own, once it has proved right. */
+  readonly passphrase: string | null;
+}
+
+interface ImportChoiceProps extends ReadFile {
+  readonly onRead: (read: ReadFile) => void;
+  readonly onClose: () => void;
+}
+
+/** What of a file is taken over, where to, and whether with its passwords. */
+export function ImportChoice({ text, preview, passphrase, onRead, onClose }: ImportChoiceProps) {
+  const app = useApp();
+  const { profiles, refused, needsPassphrase } = preview;
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const [folderId, setFolderId] = useState<string | null>(null);
+  const [takesPasswords, setTakesPasswords] = useState(true);
+  const [failure, setFailure] = useState<ErrorReport | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const gate = useVaultGate();
+  const indexes = profiles.map((_, index) => index).filter((index) => !left.has(index));
+  const passwords = indexes.filter((index) => profiles[index]?.hasPassword).length;
+  const withPasswords = takesPasswords && passwords > 0;
+
+  const onSubmit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (isBusy || (withPasswords && !(await gate.open()))) return;
+    setBusy(true);
+    setFailure(null);
+    try {
+      const { profileIds } = await app.call('profile.import', {
+        text,
+        passphrase: withPasswords ? passphrase : null,
+        chosen: indexes,
+        folderId,
+        takesPasswords: withPasswords,
+      });
+      const [first] = profileIds;
+      if (first !== undefined) app.store.setState({ profileCursor: profileKey(first) });
+      app.notify.hint(`${countOf(profileIds.length, 'connection')} imported.`);
+      onClose();
+    } catch (thrown) {
+      setFailure(ConnectorError.from(thrown).toReport());
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
+      {failure && <ErrorNote error={failure} />}
+      <PreviewTable preview={preview} left={left} onLeft={setLeft} />
+      {refused.length > 0 && profiles.length === 0 && (
+        <p>Nothing in this file is for FTP, so there is nothing to take over.</p>
+      )}
+      {needsPassphrase && passphrase === null && <FilePassphrase text={text} onUnlocked={onRead} />}
+      <FolderField value={folderId} onChange={setFolderId} />
+      {passwords > 0 && (
+        <Check
+          label={`Take over ${countOf(passwords, 'password')}`}
+          isOn={takesPasswords}
+          onChange={setTakesPasswords}
+        />
+      )}
+      {withPasswords && gate.fields}
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" tone="primary" disabled={isBusy || indexes.length === 0}>
+          Import {countOf(indexes.length, 'connection')}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
