@@ -8,6 +8,7 @@ import { type EnginePath, joinPath } from '../../../shared/model/paths.ts';
 import type { Removed } from '../modes/remove.ts';
 import { diskError } from './diskError.ts';
 import type { EngineFolder, HeldPlace } from './engineFolder.ts';
+import { isSameFile } from './isSameFile.ts';
 import { removeTree } from './removeTree.ts';
 
 /** How many entries are looked at side by side: the disk's own parallelism, and no flood of the thread pool. */
@@ -149,8 +150,6 @@ function typeOf(stats: Stats): EntryType {
   if (stats.isSymbolicLink()) return 'link';
   return stats.isFile() ? 'file' : 'unknown';
 }
-
-const isSameFile = (a: Stats, b: Stats): boolean => a.ino === b.ino && a.dev === b.dev;
 
 const missing = (path: string): ConnectorError =>
   new ConnectorError('not_found', 'There is no such file or folder in the engine folder.', { path });

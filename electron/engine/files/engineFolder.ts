@@ -3,7 +3,8 @@ import path from 'node:path';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { type EnginePath, enginePath } from '../../../shared/model/paths.ts';
 import { diskError } from './diskError.ts';
-import { type Held, hold, SharedHolds } from './hold.ts';
+import { type Held, hold } from './hold.ts';
+import { SharedHolds } from './sharedHolds.ts';
 
 /** A name in a folder that is held. What has the name, if anything, may be a link. */
 export interface HeldPlace {

@@ -5,6 +5,7 @@ import type { EnginePath } from '../../../shared/model/paths.ts';
 import type { Opener } from '../ports.ts';
 import { diskError } from './diskError.ts';
 import type { EngineFolder } from './engineFolder.ts';
+import { isSameFile } from './isSameFile.ts';
 import { openingRisk } from './openingRisk.ts';
 
 /**
@@ -28,8 +29,8 @@ export async function openEngineFile(
     if (risk && !(await opener.confirm(name, risk))) throw cancelled();
     // Whoever opens it goes by its name: what has the name now must be what was asked about.
     const now = statSync(held.realPath);
-    const isSame = now.ino === before.ino && now.dev === before.dev && now.mtimeMs === before.mtimeMs;
-    if (!isSame) throw new ConnectorError('permission_denied', 'The file has changed meanwhile.');
+    const isUnchanged = isSameFile(now, before) && now.mtimeMs === before.mtimeMs;
+    if (!isUnchanged) throw new ConnectorError('permission_denied', 'The file has changed meanwhile.');
     await opener.openFile(held.realPath);
   } catch (error) {
     throw diskError(error, enginePath);

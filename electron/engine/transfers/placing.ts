@@ -59,9 +59,6 @@ export function removeQuietly(localPath: string): void {
 export const lookAt = (localPath: string): Stats | null =>
   lstatSync(localPath, { throwIfNoEntry: false }) ?? null;
 
-export const isSameFile = (a: Pick<Stats, 'ino' | 'dev'> | null, b: Pick<Stats, 'ino' | 'dev'>): boolean =>
-  a?.ino === b.ino && a.dev === b.dev;
-
 interface Round {
   /** By the open file or the folder that they are of. */
   readonly syncs: Map<number | string, Promise<void>>;
