@@ -71,7 +71,8 @@ export async function list(
   try {
     const { entries, below } = await walk(folders, path, levels, maxEntries, isWhole ? openAnother : null);
     const { unreadable, incomplete } = folders;
-    if (folders.isFull && maxEntries === undefined) incomplete.push({ path, reason: 'too_many_entries' });
+    const isAsWanted = entries.length === maxEntries;
+    if (folders.isFull && !isAsWanted) incomplete.push({ path, reason: 'too_many_entries' });
     if (levels === deepestLevel) incomplete.push(...below.map(tooDeep));
     return { entries, unreadable, incomplete };
   } finally {

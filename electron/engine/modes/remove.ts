@@ -95,6 +95,7 @@ class Removal {
       await this.#unlink(path);
       return;
     }
+    // What a listing leaves out because there is so much comes up once the rest is gone.
     for (;;) {
       const { entries, isCut } = await listDirectory(this.#connection, path, this.#signal);
       await this.#removeEntries(path, realPath, entries, level);
@@ -191,7 +192,7 @@ class Removal {
 const endless = (path: RemotePath): ConnectorError =>
   new ConnectorError(
     'listing_unreadable',
-    `${mostRemoved} files and directories were removed and there are still more, so removing stopped. The tree may have no end; if it has, remove the rest in the same way.`,
+    `${mostRemoved.toLocaleString('en')} files and directories were removed and there are still more, so removing stopped. The tree may have no end; if it has one, remove the rest in the same way.`,
     { path, retry: 'ask' },
   );
 

@@ -158,14 +158,14 @@ const notEntered = (item: Item, why: 'repeated' | 'too_deep'): ConnectorError =>
 const endless = (path: RemotePath): ConnectorError =>
   new ConnectorError(
     'listing_unreadable',
-    `This batch has more than ${mostItems} files and folders already, so this folder was not read. Its tree may have no end.`,
+    `This batch has more than ${mostItems.toLocaleString('en')} files and folders already, so this folder was not read. Its tree may have no end.`,
     { path, retry: 'never' },
   );
 
 const tooLarge = (path: RemotePath): ConnectorError =>
   new ConnectorError(
     'listing_unreadable',
-    `This folder holds more than ${largestListing.lines} entries, of which only so many were read: files are missing.`,
+    `This folder holds more than ${largestListing.lines.toLocaleString('en')} entries, of which only so many were read: files are missing.`,
     { path, retry: 'never' },
   );
 
