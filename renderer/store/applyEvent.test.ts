@@ -121,7 +121,7 @@ describe('an event', () => {
       'replaces the profiles',
       {
         type: 'profiles.changed',
-        profiles: { folders: [{ folderId: 'f1', parentId: null, name: 'Work' }], profiles: [] },
+        profiles: { ...noProfiles, folders: [{ folderId: 'f1', parentId: null, name: 'Work' }] },
       },
       (s) => s.engine?.profiles.folders.map(({ name }) => name),
       ['Work'],

@@ -11,6 +11,6 @@ export const aProfile = (known: Partial<ProfileSettings> = {}): ProfileSettings 
   ...known,
 });
 
-export const noProfiles: Profiles = { folders: [], profiles: [] };
+export const noProfiles: Profiles = { folders: [], profiles: [], notice: null };
 
 export const noVault: Vault = { state: 'absent', hasKeychain: false, secretCount: 0, notice: null };

@@ -90,6 +90,8 @@ export type ProfileFolder = Readonly<z.output<typeof profileFolderSchema>>;
 export const profilesSchema = z.strictObject({
   folders: z.array(profileFolderSchema),
   profiles: z.array(profileSchema),
+  /** Something about them as a whole that a person should know: their file was damaged. */
+  notice: z.string().nullable(),
 });
 export type Profiles = Readonly<z.output<typeof profilesSchema>>;
 

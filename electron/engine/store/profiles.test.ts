@@ -140,7 +140,7 @@ describe('profiles', () => {
     const whole = await readFile(filePath, 'utf8');
     await writeFile(filePath, whole.slice(0, -10));
     const profiles = await open();
-    expect(names(profiles)).toEqual([]);
+    expect(profiles.toModel()).toMatchObject({ profiles: [], notice: expect.stringContaining('damaged') });
     await profiles.purge();
     await writeFile(filePath, whole);
     expect(passwordOf(await open(), a)).toBe('one');

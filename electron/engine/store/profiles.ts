@@ -63,7 +63,12 @@ export class Profiles {
 
   toModel(): ProfilesModel {
     const { folders, profiles } = this.#file.value;
+    const { setAsidePath } = this.#file;
     return {
+      notice:
+        setAsidePath === null
+          ? null
+          : `The file of saved connections was damaged, and is kept as ${setAsidePath}. Their passwords are not lost.`,
       folders: [...folders],
       profiles: profiles.map(
         (profile): Profile => ({

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { Profile } from '../../../shared/model/profile.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { dialogOver } from '../../store/state.ts';
+import { displayText } from '../../text/displayName.ts';
 import { countOf } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -39,7 +40,19 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
     return isSearch ? searchRows(profiles, query) : treeRows(profiles, closedFolderIds);
   }, [profiles, closedFolderIds, isSearch, query]);
   if (!profiles) return null;
-  if (profiles.profiles.length === 0 && profiles.folders.length === 0) return <NoneYet />;
+  const notice = profiles.notice !== null && (
+    <p className={styles.notice} role="status">
+      {displayText(profiles.notice)}
+    </p>
+  );
+  if (profiles.profiles.length === 0 && profiles.folders.length === 0) {
+    return (
+      <>
+        {notice}
+        <NoneYet />
+      </>
+    );
+  }
 
   const start = (profile: Profile): void => void way.connect(profile);
   const found = isSearch ? (rows.find(({ key }) => key === cursor) ?? rows[0]) : undefined;
@@ -82,6 +95,7 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
         <Button onClick={() => newProfileIn(app, null)}>New</Button>
         <ConnectionsMenu />
       </header>
+      {notice}
       <output className="visuallyHidden">{isSearch && `${countOf(rows.length, 'connection')} found`}</output>
       <ConnectAttempt way={way} />
       {!isSearch && <Recent profiles={profiles.profiles} onConnect={start} />}

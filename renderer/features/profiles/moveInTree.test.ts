@@ -6,6 +6,7 @@ import { treeRows } from './profileTree.ts';
 
 /** work > sites > shop; work > blog, wiki; home; alone, public */
 const tree: Profiles = {
+  notice: null,
   folders: [aFolder('work'), aFolder('home'), aFolder('sites', 'work')],
   profiles: [
     aProfile('alone'),

@@ -9,7 +9,7 @@ import { folderKey, foldersBelow, profileKey, type TreeRow } from './profileTree
 /** What can be done with a row of the saved connections, other than to connect. */
 
 const profilesOf = (app: App): Profiles =>
-  app.store.getState().engine?.profiles ?? { folders: [], profiles: [] };
+  app.store.getState().engine?.profiles ?? { folders: [], profiles: [], notice: null };
 
 export function editRow(app: App, row: TreeRow): void {
   app.store.setState((state) =>

@@ -5,6 +5,7 @@ import { aFolder, aProfile } from './profiles.testkit.ts';
 import { profileOfSite, recentlyUsed, searchRows, treeRows } from './profileTree.ts';
 
 const tree: Profiles = {
+  notice: null,
   folders: [aFolder('work'), aFolder('home'), aFolder('sites', 'work')],
   profiles: [
     aProfile('alone'),

@@ -5,6 +5,7 @@ import { actOfKey, type RowAct, type TreeAct } from './treeKeys.ts';
 
 const rows = treeRows(
   {
+    notice: null,
     folders: [aFolder('work'), aFolder('shut'), aFolder('empty')],
     profiles: [
       aProfile('blog', { folderId: 'work' }),
