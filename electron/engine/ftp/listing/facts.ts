@@ -1,8 +1,14 @@
 import { type Entry, type EntryType, makeEntry } from '../../../../shared/model/entry.ts';
 import { numberAt, utcTime } from './digits.ts';
 
-/** Beside those that an entry has fields for; twice as many as any server sends. The rest of a longer line is dropped. */
-const mostOtherFacts = 16;
+/** What servers tell beside what an entry has fields for (RFC 3659, 7.5, and what proftpd, pure-ftpd and pyftpdlib add). */
+const usualFacts: ReadonlySet<string> = new Set([
+  ...['create', 'perm', 'unique', 'lang', 'media-type', 'charset', 'sizd', 'win32.ea', 'win32.dt'],
+  ...['unix.uid', 'unix.owner', 'unix.ownername', 'unix.gid', 'unix.group', 'unix.groupname'],
+  ...['unix.atime', 'unix.ctime'],
+]);
+/** Of an entry. Names that are made up for each cost a hundred times the memory that it takes to send them. */
+const mostUnusualFacts = 4;
 
 /**
  * Reads one line of facts and a name, as MLSD and MLST send it (RFC 3659, 7.2):
@@ -47,7 +53,7 @@ export function parseAnyFacts(line: string): Entry | 'self' | null {
     unixMode: parseMode(take('unix.mode')),
     owner: take('unix.ownername') ?? take('unix.owner') ?? take('unix.uid'),
     group: take('unix.groupname') ?? take('unix.group') ?? take('unix.gid'),
-    otherFacts: Object.fromEntries([...facts].slice(0, mostOtherFacts)),
+    otherFacts: othersOf(facts),
   });
 }
 
@@ -70,7 +76,7 @@ function parseOrdinaryFacts(line: string): Entry | 'self' | undefined {
   const owners: (string | undefined)[] = [undefined, undefined, undefined];
   const groups: (string | undefined)[] = [undefined, undefined, undefined];
   const otherFacts: Record<string, string> = {};
-  let otherCount = 0;
+  let unusualCount = 0;
   for (let at = 0; at < end; ) {
     const next = line.indexOf(';', at);
     const equals = line.indexOf('=', at);
@@ -86,8 +92,9 @@ function parseOrdinaryFacts(line: string): Entry | 'self' | undefined {
       else if (fact === 'unix.mode') mode = value;
       else if (owner !== -1) owners[owner] = value;
       else if (group !== -1) groups[group] = value;
-      else if (fact === '__proto__' || ++otherCount > fewOtherFacts) return undefined;
-      else otherFacts[fact] = value;
+      else if (!usualFacts.has(fact) && (fact === '__proto__' || ++unusualCount > mostUnusualFacts)) {
+        return undefined;
+      } else otherFacts[fact] = value;
     }
     at = next + 1;
   }
@@ -107,8 +114,11 @@ function parseOrdinaryFacts(line: string): Entry | 'self' | undefined {
   };
 }
 
-/** So few that those of owner and group that are left over do not make them too many. */
-const fewOtherFacts = 10;
+function othersOf(facts: ReadonlyMap<string, string>): Record<string, string> {
+  let unusualCount = 0;
+  const kept = [...facts].filter(([name]) => usualFacts.has(name) || ++unusualCount <= mostUnusualFacts);
+  return Object.fromEntries(kept);
+}
 
 /** The best comes first; those behind the one that is taken stay facts of their own. */
 const ownerFacts = ['unix.ownername', 'unix.owner', 'unix.uid'];
