@@ -153,3 +153,29 @@ test('the question is above the dialog that connects, and leaves it as it is', a
   await expect(question(page)).toBeHidden();
   await expect(dialog.getByRole('alert')).toContainText('You refused the certificate');
 });
+
+test('an own authority, pasted, and a client certificate, from files', async ({ page, startFtp }) => {
+  const server = await startFtp({
+    kind: 'vsftpd',
+    tls: 'explicit',
+    requireClientCertificate: true,
+    files: { 'a.txt': 'a' },
+  });
+  const { certPem, keyPem } = server.clientCertificate;
+  await fillConnectForm(page, server, { pin: false });
+  await page.getByText('More', { exact: true }).click();
+  await page.getByLabel('Own authorities (PEM)', { exact: true }).fill(server.caPem);
+  const choose = async (field: string, name: string, pem: string): Promise<void> => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: `From a file… ${field}` }).click();
+    await (await chooser).setFiles({ name, mimeType: 'application/x-pem-file', buffer: Buffer.from(pem) });
+  };
+  await choose('Client certificate (PEM)', 'client.crt', certPem);
+  await choose('Its private key (PEM)', 'client.key', keyPem);
+  await connectButton(page).click();
+  await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
+  await expect(protection(page)).toContainText('Verified');
+  await disconnect(page);
+  await expect(page.getByLabel('Client certificate (PEM)', { exact: true })).toHaveValue(/BEGIN CERTIFICATE/);
+  await expect(page.getByLabel('Its private key (PEM)', { exact: true })).toHaveValue('');
+});

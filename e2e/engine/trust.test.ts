@@ -1,15 +1,19 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createServer, type TlsOptions } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { CertificateProblem } from '../../shared/model/certificate.ts';
 import { remotePath } from '../../shared/model/paths.ts';
 import type { Answer, Question, TrustDecision } from '../../shared/model/prompt.ts';
 import type { Session } from '../../shared/model/session.ts';
+import { testCertificates } from '../servers/certificates.ts';
 import { type CertificateName, startServer } from '../servers/index.ts';
 import { type Answer as Scripted, scriptedServer } from '../servers/scripted.ts';
-import { failureOf, makeEngineDir } from './connector.ts';
+import { failureOf, makeEngineDir, run } from './connector.ts';
 import { add, connectionTo, openPage, type Page } from './page.ts';
 
 /** What a person is asked about a server that cannot be trusted as it is, and what becomes of the answers. */
@@ -105,7 +109,7 @@ describe('a certificate', () => {
           certificate: {
             subject: 'CN=localhost',
             issuer: 'CN=localhost',
-            names: ['localhost', '127.0.0.1', '0:0:0:0:0:0:0:1'],
+            names: ['localhost', '127.0.0.1', '::1'],
             key: 'RSA 2048',
             fingerprintSha256: server.certificate.fingerprintSha256,
           },
@@ -372,4 +376,49 @@ describe('a server that demands a client certificate', () => {
       });
     },
   );
+});
+
+/** A TLS server that says nothing more once it is connected. */
+async function silentTls(options: TlsOptions): Promise<Server & AsyncDisposable> {
+  const { caPem, byName } = await testCertificates();
+  const { certPem: cert, keyPem: key } = byName.good;
+  const server = createServer({ cert, key, ...options }, (socket) => socket.on('error', () => {}).end());
+  server.on('tlsClientError', () => {});
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    ...{ host: '127.0.0.1', port, tls: 'implicit', user: 'u', password: 'p', caPem },
+    [Symbol.asyncDispose]: async () => void server.close(),
+  };
+}
+
+describe('the TLS handshake', () => {
+  const mode = { mode_name: 'list', path: '' } as const;
+
+  test.each([
+    ['localhost', ['localhost']],
+    ['127.0.0.1', []],
+  ])('names the server to itself (SNI): %s as %j', async (host, expected) => {
+    const names: string[] = [];
+    const SNICallback = (name: string, done: (error: null) => void): void => {
+      names.push(name);
+      done(null);
+    };
+    await using server = await silentTls({ SNICallback });
+    await using engine = await makeEngineDir();
+    await failureOf(run(server, { mode, input: { host }, engineDir: engine.dir }));
+    expect(names).toEqual(expected);
+  });
+
+  test('is refused below TLS 1.2', async () => {
+    const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+    await using server = await silentTls(old);
+    await using engine = await makeEngineDir();
+    const failure = await failureOf(run(server, { mode, engineDir: engine.dir }));
+    expect(failure).toMatchObject({
+      code: 'tls_failed',
+      message: expect.stringContaining('1.2 at the least'),
+    });
+  });
 });

@@ -3,6 +3,7 @@ import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
 import { noProfiles, noVault } from '../../shared/model/profile.testkit.ts';
+import type { Prompt } from '../../shared/model/prompt.ts';
 import { aBatch, aQueue } from '../../shared/model/queue.testkit.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { defaultTransferSettings } from '../../shared/model/transfer.ts';
@@ -25,6 +26,12 @@ const session = (sessionId: string, state: Session['state'] = 'connected'): Sess
   notice: null,
 });
 
+const aPlainServer = { host: 'ftp.example.org', port: 21, allowedAtMs: 1 };
+const aPrompt = (promptId: string): Prompt => ({
+  promptId,
+  question: { kind: 'plain', host: 'ftp.example.org', port: 21, reply: '502 No.', spokeTlsBefore: false },
+});
+
 const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({
   seq: 5,
   version: '0.1.0',
@@ -32,7 +39,7 @@ const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({
   engineFolder: '/home/ada',
   canChooseFolder: false,
   sessions: [],
-  prompts: [],
+  prompts: [aPrompt('p1')],
   trust: { certificates: [], plainServers: [] },
   queue: aQueue(),
   transferSettings: defaultTransferSettings,
@@ -77,6 +84,19 @@ describe('an event', () => {
       { type: 'session.closed', sessionId: 's1' },
       (s) => [s.activeSessionId, Object.keys(s.engine?.sessions ?? {}), Object.keys(s.remotePanes)],
       ['s2', ['s2'], ['s2']],
+    ],
+    [
+      'adds a question behind those that wait',
+      { type: 'prompt.opened', prompt: aPrompt('p2') },
+      (s) => s.engine?.prompts.map(({ promptId }) => promptId),
+      ['p1', 'p2'],
+    ],
+    ['takes a question away', { type: 'prompt.closed', promptId: 'p1' }, (s) => s.engine?.prompts, []],
+    [
+      'replaces what was decided about servers',
+      { type: 'trust.changed', trust: { certificates: [], plainServers: [aPlainServer] } },
+      (s) => s.engine?.trust.plainServers,
+      [aPlainServer],
     ],
     [
       'replaces the queue',

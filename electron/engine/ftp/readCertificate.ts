@@ -1,4 +1,5 @@
 import { createHash, type KeyObject, type X509Certificate } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import type { Certificate } from '../../../shared/model/certificate.ts';
 
 const mostNames = 100;
@@ -31,16 +32,19 @@ export function publicKeyOf(certificate: X509Certificate): KeyObject | null {
   }
 }
 
-/** Host names and IP addresses of Node's text, `DNS:a.example, IP Address:::1`, where odd names are JSON strings. */
+/** Host names and IP addresses of Node's text, `DNS:a.example, IP Address:0:0:0:0:0:0:0:1`; odd ones are JSON strings. */
 export function parseAltNames(text: string): string[] {
   const names: string[] = [];
-  for (const [, quoted, plain = ''] of text.matchAll(
-    /(?:DNS|IP Address):(?:("(?:[^"\\]|\\.)*")|([^,"]*))(?:, |$)/g,
-  )) {
-    names.push(quoted === undefined ? plain : String(JSON.parse(quoted)));
+  const oneName = /(?:^|, )([A-Za-z ]+):("(?:[^"\\]|\\.)*"|[^,"]*)(?=, |$)/g;
+  for (const [, kind, name = ''] of text.matchAll(oneName)) {
+    if (kind === 'DNS') names.push(name.startsWith('"') ? String(JSON.parse(name)) : name);
+    if (kind === 'IP Address') names.push(isIPv6(name) ? shortestIpv6(name) : name);
   }
   return names;
 }
+
+/** As people write it (RFC 5952). */
+const shortestIpv6 = (address: string): string => new URL(`ftp://[${address}]`).hostname.slice(1, -1);
 
 /** On one line, the common name first. */
 function distinguishedName(lines: string): string {

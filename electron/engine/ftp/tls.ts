@@ -204,6 +204,16 @@ function handshakeFailed(cause: (Error & { code?: string; reason?: string }) | n
       { cause },
     );
   }
+  if (
+    cause?.code === 'ERR_SSL_UNSUPPORTED_PROTOCOL' ||
+    cause?.code === 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'
+  ) {
+    return new ConnectorError(
+      'tls_failed',
+      'The server speaks no version of TLS that protects well enough: 1.2 at the least, or what this connection asks for.',
+      { cause },
+    );
+  }
   const why =
     cause === null || cause.code === 'ECONNRESET'
       ? 'the server closed the connection'

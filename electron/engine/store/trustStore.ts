@@ -2,7 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Certificate } from '../../../shared/model/certificate.ts';
 import { type Trust, type TrustedCertificate, trustSchema } from '../../../shared/model/trust.ts';
-import type { Ports } from '../ports.ts';
+import type { Clock, Ports } from '../ports.ts';
 import { JsonFile } from './jsonFile.ts';
 
 const fileSchema = trustSchema.extend({
@@ -18,6 +18,8 @@ interface Server {
   readonly port: number;
 }
 
+type TrustStorePorts = Pick<Ports, 'paths' | 'logger'> & { readonly clock: Clock };
+
 interface TrustStoreOptions {
   /** False where another Quayside has the state folder: what is decided then holds until the end. */
   readonly mayWrite: boolean;
@@ -28,30 +30,20 @@ interface TrustStoreOptions {
 export class TrustStore {
   readonly #file: JsonFile<TrustFile>;
   #value: TrustFile;
-  readonly #ports: Pick<Ports, 'clock' | 'logger'>;
+  readonly #ports: TrustStorePorts;
   readonly #options: TrustStoreOptions;
 
-  private constructor(
-    file: JsonFile<TrustFile>,
-    ports: Pick<Ports, 'clock' | 'logger'>,
-    options: TrustStoreOptions,
-  ) {
+  private constructor(file: JsonFile<TrustFile>, ports: TrustStorePorts, options: TrustStoreOptions) {
     this.#file = file;
     this.#value = file.value;
     this.#ports = ports;
     this.#options = options;
   }
 
-  static async open(
-    { paths, clock, logger }: Pick<Ports, 'paths' | 'clock' | 'logger'>,
-    options: TrustStoreOptions,
-  ): Promise<TrustStore> {
-    const filePath = path.join(paths.homeDir, 'trust.json');
-    return new TrustStore(
-      await JsonFile.open(filePath, fileSchema, nothing, logger),
-      { clock, logger },
-      options,
-    );
+  static async open(ports: TrustStorePorts, options: TrustStoreOptions): Promise<TrustStore> {
+    const filePath = path.join(ports.paths.homeDir, 'trust.json');
+    const file = await JsonFile.open(filePath, fileSchema, nothing, ports.logger);
+    return new TrustStore(file, ports, options);
   }
 
   /** The one certificate that the server must show; null = any that is verified. */

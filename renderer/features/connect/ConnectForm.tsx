@@ -95,7 +95,7 @@ export function ConnectForm({ onConnected, autoFocus = false, initial }: Connect
               </div>
             )}
             <TlsChoice value={values.tlsMode} onChange={(tlsMode) => change({ tlsMode })} />
-            <MoreOptions fields={fields} asksForPin={failure?.code === 'certificate_untrusted'} />
+            <MoreOptions fields={fields} />
           </>
         )}
       </fieldset>

@@ -1,27 +1,32 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { Check } from '../../ui/Check.tsx';
+import { CertificateFields } from './CertificateFields.tsx';
 import styles from './ConnectForm.module.css';
 import { type ConnectFields, ConnectTextField } from './ConnectTextField.tsx';
 import { EncodingField } from './EncodingField.tsx';
 
 interface MoreOptionsProps {
   readonly fields: ConnectFields;
-  /** The certificate is not trusted: pinning it is the next step. */
-  readonly asksForPin: boolean;
 }
 
-/** What few connections need. Opens by itself when something in it is wrong or asked for. */
-export function MoreOptions({ fields, asksForPin }: MoreOptionsProps) {
+/** What few connections need. Opens by itself when something in it is wrong. */
+export function MoreOptions({ fields }: MoreOptionsProps) {
   const { values, errors, change } = fields;
   const [isOpen, setOpen] = useState(values.isAnonymous || values.encoding !== 'utf-8');
   const hasError = Boolean(
-    errors.connectTimeoutSeconds || errors.socketTimeoutSeconds || errors.fingerprint || errors.encoding,
+    errors.connectTimeoutSeconds ||
+      errors.socketTimeoutSeconds ||
+      errors.encoding ||
+      errors.fingerprint ||
+      errors.serverCa ||
+      errors.clientCert ||
+      errors.clientKey,
   );
   return (
     <details
       className={styles.more}
-      open={isOpen || hasError || asksForPin}
+      open={isOpen || hasError}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className={styles.summary}>
@@ -55,14 +60,7 @@ export function MoreOptions({ fields, asksForPin }: MoreOptionsProps) {
             fields={fields}
           />
         </div>
-        {values.tlsMode !== 'none' && (
-          <ConnectTextField
-            label="Certificate fingerprint (SHA-256)"
-            name="fingerprint"
-            fields={fields}
-            help="Accepts exactly this certificate, be it self-signed. Leave empty to have it verified."
-          />
-        )}
+        {values.tlsMode !== 'none' && <CertificateFields fields={fields} />}
       </div>
     </details>
   );

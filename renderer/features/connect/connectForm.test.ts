@@ -10,6 +10,7 @@ import {
 } from './connectForm.ts';
 
 const good: ConnectValues = { ...emptyConnectValues, host: 'ftp.example.org', username: 'ada' };
+const pem = '-----BEGIN CERTIFICATE-----\nZm9v\n-----END CERTIFICATE-----';
 const fingerprint = 'ab:'.repeat(31).concat('cd');
 
 describe('what is sent', () => {
@@ -21,6 +22,13 @@ describe('what is sent', () => {
       { fingerprint: ` ${fingerprint} ` },
       { tls: { mode: 'explicit', fingerprint_sha256: fingerprint } },
     ],
+    ['an own authority', { serverCa: ` ${pem}\n` }, { tls: { mode: 'explicit', server_ca: pem } }],
+    [
+      'a certificate with its key',
+      { clientCert: pem, clientKey: pem },
+      { tls: { mode: 'explicit', client_cert: pem, client_key: pem } },
+    ],
+    ['no certificate without TLS', { tlsMode: 'none', clientCert: pem, clientKey: pem }, { tls: null }],
     ['a port', { port: ' 2121 ' }, { port: 2121 }],
     [
       'a password as typed',
@@ -52,6 +60,10 @@ describe('what is wrong', () => {
     [{ socketTimeoutSeconds: '1.5' }, 'socketTimeoutSeconds'],
     [{ encoding: ' ' }, 'encoding'],
     [{ fingerprint: 'abcd' }, 'fingerprint'],
+    [{ serverCa: 'no PEM' }, 'serverCa'],
+    [{ clientCert: 'no PEM', clientKey: pem }, 'clientCert'],
+    [{ clientCert: pem, clientKey: 'no PEM' }, 'clientKey'],
+    [{ clientCert: pem }, 'clientKey'],
   ])('%j', (values, field) => {
     const checked = checkConnectValues({ ...good, ...values });
     expect('errors' in checked && Object.keys(checked.errors)).toEqual([field]);

@@ -1,4 +1,4 @@
-import { connectionInputSchema, fingerprintSchema } from '../../../shared/connector.ts';
+import { connectionInputSchema, fingerprintSchema, pemSchema } from '../../../shared/connector.ts';
 import type { ParamsInput } from '../../../shared/contract/requests.ts';
 import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import type { Session } from '../../../shared/model/session.ts';
@@ -19,6 +19,10 @@ export interface ConnectValues {
   readonly connectTimeoutSeconds: string;
   readonly socketTimeoutSeconds: string;
   readonly fingerprint: string;
+  /** PEM text. The key is of the client certificate. */
+  readonly serverCa: string;
+  readonly clientCert: string;
+  readonly clientKey: string;
   /** Where to begin on the server; empty for the login folder. */
   readonly remoteFolder: string;
 }
@@ -42,12 +46,18 @@ export const emptyConnectValues: ConnectValues = {
   connectTimeoutSeconds: '60',
   socketTimeoutSeconds: '60',
   fingerprint: '',
+  serverCa: '',
+  clientCert: '',
+  clientKey: '',
   remoteFolder: '',
 };
 
+/** They are sent to the engine and forgotten here. */
+export const noSecrets = { password: '', clientKey: '' } as const;
+
 export const defaultPort = (tlsMode: TlsMode): number => (tlsMode === 'implicit' ? 990 : 21);
 
-/** The form as it was when it last worked; the password has to be typed again. */
+/** The form as it was when it last worked; secrets have to be given again. */
 export function fromLastConnection(last: Snapshot['lastConnection']): ConnectValues {
   if (!last) return emptyConnectValues;
   const isAnonymous = last.username === 'anonymous';
@@ -69,7 +79,7 @@ export function fromSite(site: Site, last: ConnectValues): ConnectValues {
     ...site,
     encoding: known.encoding,
   });
-  return { ...known, host, port, username, tlsMode, isAnonymous, password: '' };
+  return { ...known, host, port, username, tlsMode, isAnonymous, ...noSecrets };
 }
 
 /**
@@ -107,6 +117,9 @@ export function takeAddress(
       isAnonymous: username === null ? values.isAnonymous : username === 'anonymous',
       password: password ?? '',
       fingerprint: '',
+      serverCa: '',
+      clientCert: '',
+      clientKey: '',
       remoteFolder: path ?? '',
     },
   };
@@ -114,9 +127,13 @@ export function takeAddress(
 
 export type ConnectionParams = ParamsInput<'session.open'>;
 
-/** What to send, or what is wrong, by field and in words for people. */
+/**
+ * What to send, or what is wrong, by field and in words for people.
+ * @param hasKeyElsewhere the key of the client certificate need not be among the values
+ */
 export function checkConnectValues(
   values: ConnectValues,
+  { hasKeyElsewhere = false }: { readonly hasKeyElsewhere?: boolean } = {},
 ): { readonly params: ConnectionParams } | { readonly errors: ConnectErrors } {
   const errors: { -readonly [F in ConnectField]?: string } = {};
   const port = wholeNumber(values.port);
@@ -138,6 +155,15 @@ export function checkConnectValues(
   if (values.tlsMode !== 'none' && fingerprint !== '' && !fingerprintSchema.safeParse(fingerprint).success) {
     errors.fingerprint = '64 hexadecimal digits; colons may stand between them.';
   }
+  const [serverCa, clientCert, clientKey] = [values.serverCa, values.clientCert, values.clientKey].map(
+    (pem) => (values.tlsMode === 'none' ? '' : pem.trim()),
+  ) as [string, string, string];
+  if (!isPem(serverCa)) errors.serverCa = notPem;
+  if (!isPem(clientCert)) errors.clientCert = notPem;
+  if (!isPem(clientKey)) errors.clientKey = notPem;
+  if (clientCert !== '' && clientKey === '' && !hasKeyElsewhere) {
+    errors.clientKey = 'The certificate proves nothing without its key.';
+  }
   if (Object.keys(errors).length > 0) return { errors };
 
   return {
@@ -157,6 +183,10 @@ export function checkConnectValues(
           : {
               mode: values.tlsMode,
               ...(fingerprint === '' ? {} : { fingerprint_sha256: fingerprint }),
+              ...(serverCa === '' ? {} : { server_ca: serverCa }),
+              ...(clientCert === '' || clientKey === ''
+                ? {}
+                : { client_cert: clientCert, client_key: clientKey }),
             },
       encoding: values.encoding.trim(),
       connect_timeout: connectTimeout,
@@ -164,6 +194,9 @@ export function checkConnectValues(
     },
   };
 }
+
+const notPem = 'PEM text: it begins with -----BEGIN …';
+const isPem = (text: string): boolean => text === '' || pemSchema.safeParse(text).success;
 
 const wholeNumber = (text: string): number => (/^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN);
 const isWithin = (value: number, min: number, max: number): boolean => value >= min && value <= max;

@@ -10,6 +10,7 @@ import {
   checkConnectValues,
   emptyConnectValues,
   fromLastConnection,
+  noSecrets,
   takeAddress,
   withoutThose,
 } from './connectForm.ts';
@@ -81,7 +82,7 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
         remoteFolder: remoteFolder === '' ? null : remotePath(remoteFolder),
         engineFolder: null,
       });
-      app.store.setState({ lastConnectValues: { ...complete, password: '' } });
+      app.store.setState({ lastConnectValues: { ...complete, ...noSecrets } });
       onConnected();
     } catch (thrown) {
       const error = ConnectorError.from(thrown);

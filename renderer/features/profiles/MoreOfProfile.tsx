@@ -4,11 +4,11 @@ import { Check } from '../../ui/Check.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { CertificateFields } from '../connect/CertificateFields.tsx';
 import connect from '../connect/ConnectForm.module.css';
 import { ConnectTextField } from '../connect/ConnectTextField.tsx';
 import { EncodingField } from '../connect/EncodingField.tsx';
 import { type ProfileFields, SavedSecret } from './LoginFields.tsx';
-import { PemField } from './PemField.tsx';
 import styles from './ProfileDialog.module.css';
 import type { ProfileField } from './profileForm.ts';
 
@@ -69,40 +69,16 @@ export function MoreOfProfile({ fields, isClientKeySaved }: MoreOfProfileProps) 
             options={tlsVersions}
             onChange={(version) => change({ minTlsVersion: version })}
           />
-          <ConnectTextField
-            label="Certificate fingerprint (SHA-256)"
-            name="fingerprint"
+          <CertificateFields
             fields={fields}
-            help="Accepts exactly this certificate, be it self-signed. Leave empty to have it verified."
-          />
-          <PemField
-            label="Own authorities (PEM)"
-            name="serverCa"
-            value={values.serverCa}
-            onChange={(pem) => change({ serverCa: pem })}
-            error={errors.serverCa}
-          />
-          <PemField
-            label="Client certificate (PEM)"
-            name="clientCert"
-            value={values.clientCert}
-            onChange={(pem) => change({ clientCert: pem })}
-            error={errors.clientCert}
-          />
-          {values.clientCert.trim() !== '' && (
-            <div>
-              <PemField
-                label="Its private key (PEM)"
-                name="clientKey"
-                value={values.clientKey}
-                onChange={(pem) => change({ clientKey: pem })}
-                error={errors.clientKey}
-              />
-              {isClientKeySaved && !values.forgetsClientKey && values.clientKey === '' && (
+            savedKey={
+              isClientKeySaved &&
+              !values.forgetsClientKey &&
+              values.clientKey === '' && (
                 <SavedSecret label="The key is saved." onForget={() => change({ forgetsClientKey: true })} />
-              )}
-            </div>
-          )}
+              )
+            }
+          />
         </Group>
       )}
       <Group

@@ -1,11 +1,6 @@
 import type { ParamsInput } from '../../../shared/contract/requests.ts';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
-import {
-  newProfileSettings,
-  type Profile,
-  type ProfileLogin,
-  profileSettingsSchema,
-} from '../../../shared/model/profile.ts';
+import { newProfileSettings, type Profile, type ProfileLogin } from '../../../shared/model/profile.ts';
 import {
   type ConnectValues,
   checkConnectValues,
@@ -32,8 +27,6 @@ export interface ProfileValues extends ConnectValues, SecretValues {
   readonly engineFolder: string;
   readonly checksHostname: boolean;
   readonly minTlsVersion: NonNullable<Profile['tls']>['minVersion'];
-  readonly serverCa: string;
-  readonly clientCert: string;
   /** Empty = as the transfer settings say. */
   readonly maxConnections: string;
 }
@@ -51,13 +44,10 @@ export const emptyProfileValues: ProfileValues = {
   notes: '',
   asksPassword: false,
   forgetsPassword: false,
-  clientKey: '',
   forgetsClientKey: false,
   engineFolder: '',
   checksHostname: true,
   minTlsVersion: 'TLSv1.2',
-  serverCa: '',
-  clientCert: '',
   maxConnections: '',
 };
 
@@ -97,24 +87,12 @@ export function fromProfile(profile: Profile): ProfileValues {
 export function checkProfileValues(
   values: ProfileValues,
 ): { readonly settings: Settings; readonly secrets: Secrets } | { readonly errors: ProfileErrors } {
-  const checked = checkConnectValues(values);
+  const checked = checkConnectValues(values, { hasKeyElsewhere: true });
   const errors: { -readonly [F in ProfileField]?: string } = 'errors' in checked ? { ...checked.errors } : {};
   const folder = values.engineFolder.trim();
-  const { tls: tlsShape } = profileSettingsSchema.shape;
-  const isPem = (field: 'serverCa' | 'clientCert', pem: string): boolean =>
-    tlsShape.safeParse({ ...(newProfileSettings.tls as object), [field]: pem }).success;
 
   if (leadsOutside(folder)) {
     errors.engineFolder = 'A folder inside of the engine folder, such as Sites/harbour.';
-  }
-  if (values.tlsMode !== 'none') {
-    for (const field of ['serverCa', 'clientCert'] as const) {
-      const pem = values[field].trim();
-      if (pem !== '' && !isPem(field, pem)) errors[field] = notPem;
-    }
-    if (values.clientKey.trim() !== '' && !/-----BEGIN [A-Z0-9 ]+-----/.test(values.clientKey)) {
-      errors.clientKey = notPem;
-    }
   }
   if (!('params' in checked) || Object.keys(errors).length > 0) return { errors };
 
@@ -152,8 +130,6 @@ export function checkProfileValues(
 /** The engine refuses it as well; here it is told before it is saved. */
 const leadsOutside = (folder: string): boolean =>
   /^([/\\]|[a-z]:)|\0/i.test(folder) || folder.split(/[/\\]/).includes('..');
-
-const notPem = 'PEM text: it begins with -----BEGIN …';
 
 /** What a connection is called that nobody gave a name: `ada@ftp.example.org`. */
 export const suggestedName = ({

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
-import styles from './ProfileDialog.module.css';
+import styles from './PemField.module.css';
 
 interface PemFieldProps {
   readonly label: string;
@@ -31,7 +31,12 @@ export function PemField({ label, name, value, onChange, error }: PemFieldProps)
           event.target.value = '';
         }}
       />
-      <Button size="small" className={styles.pemButton} onClick={() => file.current?.click()}>
+      <Button
+        size="small"
+        className={styles.pemButton}
+        aria-label={`From a file… ${label}`}
+        onClick={() => file.current?.click()}
+      >
         From a file…
       </Button>
     </div>
