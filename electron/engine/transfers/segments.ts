@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { waitFor } from '../ftp/wait.ts';
 import type { DownloadTask } from './download.ts';
@@ -78,6 +79,8 @@ export class SegmentedDownload {
       newSegment([start, end], start > 0),
     );
     this.#signal = AbortSignal.any([task.context.signal, this.#stop.signal]);
+    // Each connection has its own, and not all of them leave at once.
+    setMaxListeners(0, this.#signal);
   }
 
   async run(): Promise<void> {
