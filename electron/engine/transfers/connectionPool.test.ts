@@ -39,6 +39,21 @@ describe('a pool', () => {
     pool.close();
   });
 
+  test('counts prepared ones as taken only when somebody has asked for them', async () => {
+    const { pool, opened } = serverOf(5);
+    const first = await acquire(pool);
+    for (let count = 0; count < 3; count++) pool.prepare(neverAborted);
+    expect([pool.takenCount, pool.spareCount]).toEqual([1, 3]);
+    const asked = [acquire(pool), acquire(pool)];
+    expect([pool.takenCount, pool.spareCount]).toEqual([3, 1]);
+    await Promise.all(asked);
+    expect([pool.takenCount, pool.spareCount]).toEqual([3, 1]);
+    first.release();
+    expect([pool.takenCount, pool.spareCount]).toEqual([2, 2]);
+    expect(opened).toHaveLength(4);
+    pool.close();
+  });
+
   test('does not give out one that was lost meanwhile', async () => {
     const { pool, opened } = serverOf(5);
     const first = await acquire(pool);

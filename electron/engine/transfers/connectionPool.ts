@@ -46,6 +46,11 @@ export class ConnectionPool {
     return this.#used.size + this.#opening;
   }
 
+  /** Those that somebody has or waits for: prepared ones that nobody has asked for yet do not count. */
+  get takenCount(): number {
+    return this.usedCount - this.#prepared.length;
+  }
+
   /** Those that nobody uses: idle, or prepared and on the way. */
   get spareCount(): number {
     return this.#idle.length + this.#prepared.length;

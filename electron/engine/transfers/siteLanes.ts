@@ -248,7 +248,8 @@ export class SiteLanes {
   /** One more connection for a part of a large file, where that keeps within the limits and nobody else needs it. */
   async #spare(): Promise<SpareConnection | null> {
     const limit = this.#limits.chosen ?? Math.min(8, this.#limits.borne ?? 8);
-    if (this.#pool.usedCount >= limit || !this.#ports.mayOpenMore()) return null;
+    const isAtHand = this.#pool.spareCount > 0;
+    if (this.#pool.takenCount >= limit || !(isAtHand || this.#ports.mayOpenMore())) return null;
     return this.#pool.acquire(this.#closing.signal).catch(() => null);
   }
 
