@@ -52,6 +52,7 @@ export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Conn
       <ConnectForm
         onConnected={onConnected}
         autoFocus={!hasSaved}
+        isBesideList={hasSaved}
         {...(hasSaved && { initial: emptyConnectValues })}
         {...(continues && { initial: fromSite(continues.site, lastValues(app)) })}
       />

@@ -1,6 +1,4 @@
 import { type FormEvent, type KeyboardEvent, useRef } from 'react';
-import { useAppState } from '../../app.ts';
-import { hasConnections } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -17,23 +15,28 @@ import { useConnect } from './useConnect.ts';
 interface ConnectFormProps {
   readonly onConnected: () => void;
   readonly autoFocus?: boolean;
+  /** Beside a list of saved connections it is one line until something stands in it. */
+  readonly isBesideList?: boolean;
   /** What to begin with, but for the password; without it, what last worked. */
   readonly initial?: ConnectValues;
 }
 
 /** Who, where and how secure. */
-export function ConnectForm({ onConnected, autoFocus = false, initial }: ConnectFormProps) {
+export function ConnectForm({
+  onConnected,
+  autoFocus = false,
+  isBesideList = false,
+  initial,
+}: ConnectFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const { values, change, takeAddress, errors, failure, isConnecting, connect, cancel, clear } = useConnect(
     onConnected,
     initial,
   );
   const fields = { values, errors, change };
-  const hasSaved = useAppState(hasConnections);
-  // Beside a list of saved connections it is one line until something stands in it.
-  const isFolded = hasSaved && values.host === '' && !failure && !isConnecting;
+  const isFolded = isBesideList && values.host === '' && !failure && !isConnecting;
   const onHostKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !hasSaved || isFolded) return;
+    if (event.key !== 'Escape' || !isBesideList || isFolded) return;
     event.preventDefault();
     event.stopPropagation();
     clear();
@@ -68,7 +71,7 @@ export function ConnectForm({ onConnected, autoFocus = false, initial }: Connect
             fields={fields}
             autoFocus={autoFocus && !initial}
             {...{ [connectFocusAttribute]: '' }}
-            {...(hasSaved ? {} : { [paneFocusAttribute]: 'remote' })}
+            {...(isBesideList ? {} : { [paneFocusAttribute]: 'remote' })}
           />
           {!isFolded && (
             <ConnectTextField

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Check } from '../../ui/Check.tsx';
 import { CertificateFields } from './CertificateFields.tsx';
 import styles from './ConnectForm.module.css';
@@ -14,6 +14,11 @@ interface MoreOptionsProps {
 export function MoreOptions({ fields }: MoreOptionsProps) {
   const { values, errors, change } = fields;
   const [isOpen, setOpen] = useState(values.isAnonymous || values.encoding !== 'utf-8');
+  // What an address brought is to be seen.
+  const hasFolder = values.remoteFolder !== '';
+  useEffect(() => {
+    if (hasFolder) setOpen(true);
+  }, [hasFolder]);
   const hasError = Boolean(
     errors.connectTimeoutSeconds ||
       errors.socketTimeoutSeconds ||

@@ -31,7 +31,7 @@ export function Welcome() {
           {opening && <Opening sessionId={opening.sessionId} host={opening.host} />}
           {isReady && !opening && (
             <>
-              <ConnectForm onConnected={() => undefined} />
+              <ConnectForm onConnected={() => undefined} isBesideList={hasSaved} />
               <Connections onConnected={() => undefined} />
             </>
           )}

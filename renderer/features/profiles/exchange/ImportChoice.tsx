@@ -39,7 +39,9 @@ export function ImportChoice({ text, preview, passphrase, onRead, onClose }: Imp
   const gate = useVaultGate();
   const indexes = profiles.map((_, index) => index).filter((index) => !left.has(index));
   const passwords = indexes.filter((index) => profiles[index]?.hasPassword).length;
-  const withPasswords = takesPasswords && passwords > 0;
+  // An export may hold keys and no password.
+  const hasSecrets = passwords > 0 || passphrase !== null;
+  const withPasswords = takesPasswords && hasSecrets;
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -73,9 +75,9 @@ export function ImportChoice({ text, preview, passphrase, onRead, onClose }: Imp
       )}
       {needsPassphrase && passphrase === null && <FilePassphrase text={text} onUnlocked={onRead} />}
       <FolderField value={folderId} onChange={setFolderId} />
-      {passwords > 0 && (
+      {hasSecrets && (
         <Check
-          label={`Take over ${countOf(passwords, 'password')}`}
+          label={`Take over ${passphrase === null ? countOf(passwords, 'password') : 'passwords and keys'}`}
           isOn={takesPasswords}
           onChange={setTakesPasswords}
         />
