@@ -95,7 +95,10 @@ export class SessionTrust {
 
   #remember(security: ConnectionSecurity | null): void {
     this.#last = security && { ...security, atMs: this.#ports.clock.nowMs() };
-    if (security) this.#ports.trust.rememberTls(this.#server);
+    if (!security) return;
+    // Who speaks TLS now, and refuses it later, is asked about anew.
+    this.#isPlainOnce = false;
+    this.#ports.trust.rememberTls(this.#server);
   }
 
   get #server(): { readonly host: string; readonly port: number } {
