@@ -13,6 +13,11 @@ import { TargetFolders } from './targetFolders.ts';
 const lookEveryMs = 400;
 /** A file costs a server and a line about as much as this many bytes, whatever its size. */
 const bytesPerFile = 64 * 1024;
+/**
+ * Connections that one file is worth. More of them each begin slowly, are joined to one more neighbour and end at
+ * another time (measured at 50 ms and 1 Gbit/s: 8 take longer than 4, 16 still longer).
+ */
+const mostForOneFile = 4;
 /** How long to wait after so many vain attempts to reach the server. */
 const unreachableDelaysMs = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 60_000];
 
@@ -139,7 +144,8 @@ export class SiteLanes {
   }
 
   #addLane(first: Item): void {
-    if (first.kind === 'folder' || this.#comesInSegments(first)) this.#prepareLanes();
+    if (first.kind === 'folder') this.#prepareLanes(this.#size.target);
+    else if (this.#comesInSegments(first)) this.#prepareLanes(Math.min(this.#size.target, mostForOneFile));
     const lane = this.#runLane(first).finally(() => {
       this.#lanes.delete(lane);
       this.wake();
@@ -154,9 +160,9 @@ export class SiteLanes {
   }
 
   /** On a long way those who soon help with what is in a folder, or with a large file, log in meanwhile. */
-  #prepareLanes(): void {
+  #prepareLanes(wanted: number): void {
     if (!isFar(this.#roundTripMs) || this.#vainAttempts > 0) return;
-    const missing = this.#size.target - this.#lanes.size - this.#pool.spareCount;
+    const missing = wanted - this.#lanes.size - this.#pool.spareCount;
     for (let count = 0; count < missing && this.#ports.mayOpenMore(); count++) {
       this.#pool.prepare(this.#closing.signal);
     }
@@ -247,7 +253,7 @@ export class SiteLanes {
 
   /** One more connection for a part of a large file, where that keeps within the limits and nobody else needs it. */
   async #spare(): Promise<SpareConnection | null> {
-    const limit = this.#limits.chosen ?? Math.min(8, this.#limits.borne ?? 8);
+    const limit = Math.min(this.#limits.chosen ?? mostForOneFile, this.#limits.borne ?? mostForOneFile);
     const isAtHand = this.#pool.spareCount > 0;
     if (this.#pool.takenCount >= limit || !(isAtHand || this.#ports.mayOpenMore())) return null;
     return this.#pool.acquire(this.#closing.signal).catch(() => null);
