@@ -270,7 +270,8 @@ test('FileZilla’s connections come with their passwords, under a passphrase, a
     await dialog.getByRole('checkbox', { name: 'Import Other' }).uncheck();
   });
 
-  await test.step('the passwords are taken over under a passphrase', async () => {
+  await test.step('the passwords are taken over on request, under a passphrase', async () => {
+    await dialog.getByRole('checkbox', { name: 'Take over 1 password' }).check();
     await dialog.getByRole('button', { name: 'Import 1 connection' }).click();
     await expect(dialog).toContainText('at least 8 characters');
     await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);

@@ -33,7 +33,7 @@ export function ImportChoice({ text, preview, passphrase, onRead, onClose }: Imp
   const { profiles, refused, needsPassphrase } = preview;
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [folderId, setFolderId] = useState<string | null>(null);
-  const [takesPasswords, setTakesPasswords] = useState(true);
+  const [takesPasswords, setTakesPasswords] = useState<boolean | null>(null);
   const [failure, setFailure] = useState<ErrorReport | null>(null);
   const [isBusy, setBusy] = useState(false);
   const gate = useVaultGate();
@@ -41,7 +41,8 @@ export function ImportChoice({ text, preview, passphrase, onRead, onClose }: Imp
   const passwords = indexes.filter((index) => profiles[index]?.hasPassword).length;
   // An export may hold keys and no password.
   const hasSecrets = passwords > 0 || passphrase !== null;
-  const withPasswords = takesPasswords && hasSecrets;
+  // Who has typed the passphrase of an export has asked for what is under it; nobody has of another program's.
+  const withPasswords = hasSecrets && (takesPasswords ?? passphrase !== null);
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -78,7 +79,7 @@ export function ImportChoice({ text, preview, passphrase, onRead, onClose }: Imp
       {hasSecrets && (
         <Check
           label={`Take over ${passphrase === null ? countOf(passwords, 'password') : 'passwords and keys'}`}
-          isOn={takesPasswords}
+          isOn={withPasswords}
           onChange={setTakesPasswords}
         />
       )}
