@@ -31,7 +31,8 @@ export interface TransferOptions {
   readonly needsProperEnd?: boolean;
   /**
    * Its bytes move in no time, so that nobody minds to wait for them. Where the site bears it, the command goes out in
-   * one packet with the question for its port, which saves client and server a turn each.
+   * one packet with the question for its port, which saves client and server a turn each. Not for uploads: a session
+   * that stood still would, once it goes on, make the file anew that another attempt has long put in its place.
    */
   readonly isBrief?: boolean;
 }

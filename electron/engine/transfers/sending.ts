@@ -19,8 +19,6 @@ import { heldChunks, type UploadSource } from './uploadSource.ts';
 
 /** How long the removal of what a failed upload left may take. */
 const cleanUpMs = 5_000;
-/** What a line takes at once. */
-const briefBytes = 64 * 1024;
 /** How often a place may be taken by others while a file is sent. */
 const mostChances = 3;
 /** What a refused RNTO may mean, although the file is there and may be replaced. */
@@ -158,7 +156,6 @@ export class Sending {
     const { connection, context, onMoved } = this.#task;
     const { signal } = context;
     const command = `${fromBytes > 0 ? 'APPE' : 'STOR'} ${path}`;
-    const isBrief = this.#source.facts.sizeBytes <= briefBytes;
     let settling: Settling | null = null;
     const attempt = (): Promise<Reply> => {
       let isSent = false;
@@ -166,7 +163,7 @@ export class Sending {
         await this.#sendFrom(fromBytes, data);
         isSent = true;
       };
-      const run = connection.beginTransfer(command, work, signal, { isBrief });
+      const run = connection.beginTransfer(command, work, signal);
       const followed = run.moved.then(() => {
         if (!isSent) return;
         settling = this.#settle(path);
