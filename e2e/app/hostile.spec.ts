@@ -60,6 +60,7 @@ test('HTML from a server is text, wherever it stands, and nothing of it runs', a
 
   // What was said, the banner included.
   await page.keyboard.press('Control+Shift+L');
+  await page.getByLabel('Text in the log').fill('220-');
   await expect(page.getByRole('listbox', { name: 'Protocol log' })).toContainText('220-<img src=x');
   await expectOnlyText(page);
 });

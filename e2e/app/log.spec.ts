@@ -26,7 +26,7 @@ test('what is said is shown as it is said, filtered, copied, saved and cleared',
   await expect(lines(page)).toBeFocused();
   await panel(page).getByLabel('Text in the log').fill('pass');
   await expect(line(page, 'PASS ****')).toBeVisible();
-  await expect(line(page, '331 ')).toBeVisible();
+  await expect(line(page, 'Received: 331 ')).toBeVisible();
   await panel(page).getByLabel('Text in the log').fill('');
 
   // Live, and at its end.
