@@ -121,6 +121,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page
       .getByLabel('File to import')
       .setInputFiles({ name: 'sitemanager.xml', mimeType: 'text/xml', buffer: Buffer.from(sites) });
+    await dialog.getByRole('checkbox', { name: /^Take over/ }).check();
     await dialog.getByRole('radio', { name: /Only until/ }).check();
     await dialog.getByRole('button', { name: /^Import \d/ }).click();
     for (const [, name, , , color] of connections) {
