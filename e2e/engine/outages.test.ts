@@ -61,7 +61,10 @@ async function begin(options: ServerOptions, connection: object = {}): Promise<W
       try {
         await Promise.all(batches.map((batchId) => page.batchEnd(batchId, 60_000)));
       } catch (error) {
-        throw new Error(`Still to do: ${JSON.stringify(await page.list('active'))}`, { cause: error });
+        throw new Error(
+          `Still to do: ${JSON.stringify(await page.list('active'))}, failed: ${JSON.stringify(await page.list('failed'))}`,
+          { cause: error },
+        );
       }
     },
     expectWhole: async () => {

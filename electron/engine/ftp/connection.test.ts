@@ -327,3 +327,19 @@ test.each<[string, string]>([
   expect(connection.resolve(remotePath(path))).toBe(absolute);
   connection.close();
 });
+
+test('a TLS handshake that is cut off is worth another try where one has logged in before', async () => {
+  await using server = await startSmallServer({
+    auth: ({ reply, control }) => {
+      reply('234 Begin');
+      control.end();
+    },
+  });
+  const tls = { mode: 'explicit' };
+  await expect(server.open({ tls })).rejects.toMatchObject({ code: 'tls_failed', retry: 'ask' });
+  const { site } = await server.open();
+  await expect(server.open({ tls }, neverAborted, site)).rejects.toMatchObject({
+    code: 'tls_failed',
+    retry: 'auto',
+  });
+});

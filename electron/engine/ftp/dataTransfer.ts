@@ -1,6 +1,7 @@
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import type { Exchange } from './controlConnection.ts';
 import { DataConnection, type DataTls } from './dataConnection.ts';
+import { passing } from './passing.ts';
 import { askPassivePort, isSuspicious } from './passivePort.ts';
 import { isIntermediate, isPreliminary, isRefusal, type Reply } from './reply.ts';
 import { fromReply, lacksDataConnection, noDataConnection } from './replyError.ts';
@@ -341,10 +342,6 @@ export class DataTransfer implements Unconfirmed {
     }
   }
 }
-
-/** Where TLS has worked before, it is the moment that was bad: pyftpdlib resets some connections that end quickly. */
-const passing = ({ code, message, ftpReply, cause }: ConnectorError): ConnectorError =>
-  new ConnectorError(code, message, { ftpReply, cause, retry: 'auto' });
 
 const notSettled = (): ConnectorError =>
   new ConnectorError(

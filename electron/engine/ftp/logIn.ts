@@ -4,6 +4,7 @@ import type { ConnectionOptions } from './connectionOptions.ts';
 import { ControlConnection } from './controlConnection.ts';
 import type { Features } from './features.ts';
 import { authenticate, awaitGreeting, prepare, startExplicitTls } from './loginSteps.ts';
+import { passing } from './passing.ts';
 import { isDone } from './reply.ts';
 import type { SiteMemory } from './siteMemory.ts';
 import { createTranscript, type Transcript, type TranscriptSink } from './transcript.ts';
@@ -25,6 +26,20 @@ export interface LoggedIn {
  * @throws every code of connecting and logging in (README, "Errors") · cancelled
  */
 export async function logIn(
+  options: ConnectionOptions,
+  site: SiteMemory,
+  onTranscript: TranscriptSink,
+  signal: AbortSignal,
+): Promise<LoggedIn> {
+  try {
+    return await logInOnce(options, site, onTranscript, signal);
+  } catch (error) {
+    const isPassing = site.login !== null && error instanceof ConnectorError && error.code === 'tls_failed';
+    throw isPassing ? passing(error) : error;
+  }
+}
+
+async function logInOnce(
   options: ConnectionOptions,
   site: SiteMemory,
   onTranscript: TranscriptSink,

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { connectionInputSchema } from '../../../shared/connector.ts';
 import { FtpConnection } from './connection.ts';
 import { readConnectionOptions } from './connectionOptions.ts';
-import { newSiteMemory } from './siteMemory.ts';
+import { newSiteMemory, type SiteMemory } from './siteMemory.ts';
 import { neverAborted } from './wait.ts';
 
 /** What a handler of a command may do. */
@@ -41,6 +41,7 @@ export interface SmallServer extends AsyncDisposable {
   readonly open: (
     options?: Readonly<Record<string, unknown>>,
     signal?: AbortSignal,
+    site?: SiteMemory,
   ) => Promise<FtpConnection>;
 }
 
@@ -113,10 +114,10 @@ export async function startSmallServer(
     received,
     packets,
     connectionCount: () => connections,
-    open: (options = {}, signal = neverAborted) =>
+    open: (options = {}, signal = neverAborted, site = newSiteMemory()) =>
       FtpConnection.open(
         readConnectionOptions(connectionInputSchema.parse({ host: '127.0.0.1', port, ...options })),
-        newSiteMemory(),
+        site,
         () => {},
         signal,
       ),
