@@ -54,8 +54,10 @@ function derive(passphrase: string, { cost, blockSize, parallelization, salt }: 
   const derived = last.then(
     () =>
       new Promise<Buffer>((resolve, reject) => {
-        // The same text can be typed in more than one way.
-        scrypt(passphrase.normalize('NFC'), Buffer.from(salt, 'base64'), keyBytes, options, (error, key) => {
+        // The same text can be typed in more than one way. The mark at its end keeps texts apart that differ by NULs
+        // at theirs alone: HMAC pads its keys with them (RFC 2104, 2).
+        const text = `${passphrase.normalize('NFC')}\u0001`;
+        scrypt(text, Buffer.from(salt, 'base64'), keyBytes, options, (error, key) => {
           if (error) reject(error);
           else resolve(key);
         });
