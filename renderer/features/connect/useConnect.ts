@@ -77,12 +77,13 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
       const { sessionId } = await app.call('session.open', checked.params, {
         signal: attempt.current.signal,
       });
+      // Before anything is shown: who opens the form again at once finds in it what has worked.
+      app.store.setState({ lastConnectValues: { ...complete, ...noSecrets } });
       const { remoteFolder } = complete;
       await showSession(app, sessionId, {
         remoteFolder: remoteFolder === '' ? null : remotePath(remoteFolder),
         engineFolder: null,
       });
-      app.store.setState({ lastConnectValues: { ...complete, ...noSecrets } });
       onConnected();
     } catch (thrown) {
       const error = ConnectorError.from(thrown);
