@@ -70,7 +70,7 @@ let next: Round | null = null;
 /**
  * Resolves when what was written to this file is on the disk. Syncs run in rounds, one at a time; all that ask
  * meanwhile share the next: so many small files cost few commits of the disk's journal, and seldom wake a thread. Rounds
- * that wait for more to come save processor time and lose more of everybody's: measured 5.3 s for 4.1.
+ * that wait for more to come save processor time and still take longer: measured 5.3 s for 4.1.
  */
 export const syncFile = (fd: number): Promise<void> => inNextRound(fd, () => syncNow(fd));
 
