@@ -10,7 +10,8 @@ import { outDir, rootDir } from './places.ts';
 const nodeTarget = 'node20.19';
 
 /**
- * Makes all of out/: the page, the `quayside` program, the desktop shell and its preload. Libraries are bundled, so
+ * Makes all of out/: the page, the `quayside` program, the desktop shell and its preload, and the
+ * listing reader by itself. Libraries are bundled, so
  * that out/ and package.json are the whole app; out/THIRD-PARTY-LICENSES names them.
  */
 export async function bundleAll(): Promise<void> {
@@ -19,6 +20,13 @@ export async function bundleAll(): Promise<void> {
   await Promise.all([
     build(page(licenses.plugin)),
     build(nodeProgram({ entry: 'electron/quayside.ts', file: 'cli.js', plugin: licenses.plugin })),
+    build(
+      nodeProgram({
+        entry: 'electron/engine/ftp/listing/parseListing.ts',
+        file: 'listing.mjs',
+        plugin: licenses.plugin,
+      }),
+    ),
     build(nodeProgram({ entry: 'electron/desktop/main.ts', file: 'main.js', plugin: licenses.plugin })),
     build(
       nodeProgram({

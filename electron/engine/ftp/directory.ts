@@ -91,8 +91,9 @@ export async function readByLines(
       },
     );
   }
-  const utcOffsetMs = await learnUtcOffset(connection, directory, entries, signal);
   const { isCut, textLength } = listing;
+  if (listing.times === 'utc') return { entries, unreadableLines, isCut, textLength };
+  const utcOffsetMs = await learnUtcOffset(connection, directory, entries, signal);
   return { entries: withServerClock(entries, utcOffsetMs), unreadableLines, isCut, textLength };
 }
 
@@ -143,6 +144,7 @@ async function fetch(
   const { mostLines = largestListing.lines, only = null } = wish;
   const listing = new ListingReader(dialect, Date.now(), only);
   const answer = await fetchListing(connection, command, mostLines, (line) => listing.read(line), signal);
+  listing.end();
   listing.isCut = answer.reply === null;
   return { ...answer, listing };
 }

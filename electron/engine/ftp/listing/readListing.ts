@@ -1,12 +1,16 @@
 import type { Entry } from '../../../../shared/model/entry.ts';
 import { longestText } from '../../../../shared/model/text.ts';
-import { parseFactsLine } from './facts.ts';
-import { parseListLine } from './lines.ts';
+import { Detector } from './detector.ts';
+import type { Dialect, DialectLine } from './dialect.ts';
+import { factDialects, listDialects } from './dialects.ts';
 
 export type ListingDialect = 'mlsd' | 'list';
 
 /** In characters: a path of the longest and more facts than any server knows. */
 export const longestLine = 32 * 1024;
+
+/** Of an entry that goes on in further lines, as VMS wraps a long name. */
+const mostLinesOfEntry = 3;
 
 export interface ReadListing {
   readonly entries: readonly Entry[];
@@ -22,11 +26,12 @@ export interface ReadListing {
 export function readListing(text: string, dialect: ListingDialect, nowMs: number): ReadListing {
   const reader = new ListingReader(dialect, nowMs);
   for (const line of linesOf(text)) reader.read(line);
+  reader.end();
   const { entries, unreadableLines, isCut, textLength } = reader;
   return { entries, unreadableLines, isCut, textLength };
 }
 
-/** Takes the lines of one listing as they come. */
+/** Takes the lines of one listing as they come, and after the last one `end()`. */
 export class ListingReader implements ReadListing {
   readonly entries: Entry[] = [];
   readonly unreadableLines: string[] = [];
@@ -37,14 +42,16 @@ export class ListingReader implements ReadListing {
   entryCount = 0;
   /** The directory itself or its parent was among the lines, as `LIST -a` shows them. */
   showsSelf = false;
-  readonly #dialect: ListingDialect;
-  readonly #nowMs: number;
+  /** What the entries' times are: those of a whole listing are of one kind. */
+  times: Dialect['times'] = 'local';
+  readonly #detector: Detector;
   readonly #only: string | null;
+  /** Lines of an entry whose last line has not come. */
+  #begun: readonly string[] = [];
 
   /** @param only keeps nothing but what has this name, and lines that are not understood and have it in them */
   constructor(dialect: ListingDialect, nowMs: number, only: string | null = null) {
-    this.#dialect = dialect;
-    this.#nowMs = nowMs;
+    this.#detector = new Detector(dialect === 'mlsd' ? factDialects : listDialects, { nowMs });
     this.#only = only;
   }
 
@@ -52,22 +59,48 @@ export class ListingReader implements ReadListing {
     return this.entryCount === 0 && this.unreadableLines.length === 0 && !this.showsSelf;
   }
 
-  /** Returns the entry, if the line is one. */
+  /** Returns the entry that is whole with this line, if one is. */
   read(line: string): Entry | null {
     this.textLength += line.length;
     if (line.length > longestLine) {
+      this.end();
       this.#notUnderstood(line.slice(0, longestText));
       return null;
     }
-    if (isBlank(line) || (this.#dialect === 'list' && isTotal(line))) return null;
-    const entry = this.#dialect === 'mlsd' ? parseFactsLine(line) : parseListLine(line, this.#nowMs);
-    if (entry === 'self') this.showsSelf = true;
-    else if (entry === null || !isSingleName(entry.name)) this.#notUnderstood(line);
-    else if (entry.name !== '.' && entry.name !== '..') {
-      this.entryCount++;
-      if (this.#only !== null && this.#only !== entry.name) return null;
-      this.entries.push(entry);
-      return entry;
+    if (isBlank(line)) {
+      this.end();
+      return null;
+    }
+    return this.#begun.length === 0 ? this.#take(this.#detector.read(line), [line]) : this.#readOn(line);
+  }
+
+  /** What an entry's last line should still have come for is no entry. */
+  end(): void {
+    for (const line of this.#begun) this.#notUnderstood(line);
+    this.#begun = [];
+  }
+
+  #readOn(line: string): Entry | null {
+    const lines = [...this.#begun, line];
+    const found = lines.length > mostLinesOfEntry ? null : this.#detector.readOn(lines.join('\n'));
+    if (found === null) {
+      this.end();
+      return this.#take(this.#detector.read(line), [line]);
+    }
+    this.#begun = [];
+    return this.#take(found, lines);
+  }
+
+  #take(found: DialectLine | null, lines: readonly string[]): Entry | null {
+    if (found === 'more') this.#begun = lines;
+    else if (found === 'self') this.showsSelf = true;
+    else if (found === null || (found !== 'nothing' && !isSingleName(found.name))) {
+      for (const line of lines) this.#notUnderstood(line);
+    } else if (found !== 'nothing' && found.name !== '.' && found.name !== '..') {
+      if (this.entryCount++ === 0) this.times = this.#detector.times;
+      if (this.#only !== null && this.#only !== found.name) return null;
+      this.entries.push(found);
+      return found;
     }
     return null;
   }
@@ -93,10 +126,6 @@ export function isBlank(line: string): boolean {
   const first = line.charCodeAt(0);
   return line === '' || ((first <= 0x20 || first > 0x7e) && line.trim() === '');
 }
-
-/** What ls says first: how many blocks there are. */
-export const isTotal = (line: string): boolean =>
-  (line.charCodeAt(0) | 0x20) === 0x74 && /^total\b/i.test(line);
 
 /**
  * A name with a separator in it is not in this directory, wherever it leads (CVE-2002-1344). One that is too long to

@@ -62,11 +62,10 @@ export class TreeSections {
     if (mayBeHeader && this.#isHeader(line)) return;
     if (!this.#open) return;
     const { path, lines, folders } = this.#open;
-    const unreadableBefore = lines.unreadableLines.length;
     const entry = lines.read(line);
     if (entry?.type === 'dir') folders.add(path === '' ? entry.name : `${path}/${entry.name}`);
     // What follows belongs to a folder that nobody announced, and what was open may have been cut short.
-    if (mayBeHeader && lines.unreadableLines.length > unreadableBefore) this.#doubt();
+    if (mayBeHeader && !entry) this.#doubt();
   }
 
   /**
@@ -121,6 +120,7 @@ export class TreeSections {
       return;
     }
     this.#open = null;
+    open.lines.end();
     for (const folder of open.folders) (open.isIgnored ? this.#ignored : this.#expected).add(folder);
     if (open.isIgnored) return;
     this.believed++;

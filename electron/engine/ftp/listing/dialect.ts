@@ -1,0 +1,32 @@
+import type { Entry } from '../../../../shared/model/entry.ts';
+
+export type DialectName = 'unix' | 'mlsd';
+
+/** What a dialect must know of the time at which a listing was made. */
+export interface ListingClock {
+  /** Where it is after these, a date without a year was of the year before. */
+  readonly nowMs: number;
+}
+
+/**
+ * What a line is in a dialect: an entry; `self`, the directory itself or its parent; `nothing`, a line that is no entry
+ * by its nature (a total, a header); `more`, the beginning of an entry that goes on in the next line.
+ */
+export type DialectLine = Entry | 'self' | 'nothing' | 'more';
+
+/** One form in which servers list, a file each in dialects/. */
+export interface Dialect {
+  readonly name: DialectName;
+  /**
+   * Whether its times are UTC. Those of most are the server's wall clock, given as if it were UTC: serverClock.ts puts
+   * them right.
+   */
+  readonly times: 'utc' | 'local';
+  /**
+   * Reads one line, or several joined by `\n` where it called the beginning `more`. Null: it is none of this dialect.
+   * Throws at nothing and takes a time that grows as the line does.
+   * @param isCurrent the last line that anybody understood was of this dialect, so that a line may be one that for
+   *   itself could be of many
+   */
+  readonly read: (line: string, clock: ListingClock, isCurrent: boolean) => DialectLine | null;
+}
