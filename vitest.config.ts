@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** `unit` sits beside the code and needs nothing, `engine` runs against real FTP servers, `package` builds the app. */
 export default defineConfig({
   test: {
+    reporters: ['default', './e2e/engine/matrixReporter.ts'],
     projects: [
       {
         test: {

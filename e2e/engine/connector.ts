@@ -8,7 +8,6 @@ import { newSiteMemory } from '../../electron/engine/ftp/siteMemory.ts';
 import { connectionInputSchema, type ModeName, type ModeOutput } from '../../shared/connector.ts';
 import { ConnectorError, type ErrorReport } from '../../shared/errors.ts';
 import { connectionInput, type Reachable } from '../servers/connectionInput.ts';
-import type { ServerOptions } from '../servers/index.ts';
 
 /** A mode as JSON gives it: what has a default may be left out. */
 export type ModeJson = { readonly mode_name: ModeName } & Readonly<Record<string, unknown>>;
@@ -45,18 +44,6 @@ export async function failureOf(promise: Promise<unknown>): Promise<ErrorReport>
   }
   throw new Error('This should have failed.');
 }
-
-/** Each server, plain and as well protected as it can be in one way. */
-export const serverWays: readonly Pick<ServerOptions, 'kind' | 'tls'>[] = [
-  { kind: 'vsftpd', tls: 'none' },
-  { kind: 'vsftpd', tls: 'explicit' },
-  { kind: 'proftpd', tls: 'none' },
-  { kind: 'proftpd', tls: 'implicit' },
-  { kind: 'pureftpd', tls: 'none' },
-  { kind: 'pureftpd', tls: 'explicit' },
-  { kind: 'pyftpdlib', tls: 'none' },
-  { kind: 'pyftpdlib', tls: 'explicit' },
-];
 
 /** A connection of the engine's own, with what it has learnt of the site so far. */
 export function openConnection(server: Reachable, memory = newSiteMemory()): Promise<FtpConnection> {

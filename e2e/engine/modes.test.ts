@@ -3,35 +3,22 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type ServerOptions, startServer } from '../servers/index.ts';
+import { startServer } from '../servers/index.ts';
+import { labelled, serverWays, wayLabel } from '../servers/ways.ts';
 import { failureOf, type ModeJson, makeEngineDir, run } from './connector.ts';
 
-/** Every server by every way that it offers: the six modes do the same everywhere. */
-const ways: readonly (Pick<ServerOptions, 'kind' | 'tls' | 'host'> & { readonly name?: string })[] = [
-  ...(['vsftpd', 'proftpd'] as const).flatMap((kind) => [
-    { kind, tls: 'none' as const },
-    { kind, tls: 'explicit' as const },
-    { kind, tls: 'implicit' as const },
-    { kind, tls: 'none' as const, host: '::1' as const },
-    { kind, tls: 'explicit' as const, host: '::1' as const },
-    { kind, tls: 'implicit' as const, host: '::1' as const },
-    { kind, tls: 'explicit' as const, name: 'localhost' },
-  ]),
-  { kind: 'pureftpd', tls: 'none' },
-  { kind: 'pureftpd', tls: 'explicit' },
-  { kind: 'pureftpd', tls: 'none', host: '::1' },
-  { kind: 'pureftpd', tls: 'explicit', name: 'localhost' },
-  { kind: 'pyftpdlib', tls: 'none' },
-  { kind: 'pyftpdlib', tls: 'explicit' },
-  { kind: 'pyftpdlib', tls: 'implicit' },
-  { kind: 'pyftpdlib', tls: 'none', host: '::1' },
-  { kind: 'pyftpdlib', tls: 'none', name: 'localhost' },
-];
+/** Where a server is, and how it is called: an address of either kind, or a name that has both. */
+const places = [
+  { host: '127.0.0.1', name: '127.0.0.1' },
+  { host: '::1', name: '::1' },
+  { host: '127.0.0.1', name: 'localhost' },
+] as const;
 
-const label = ({ kind, tls = 'none', host = '127.0.0.1', name }: (typeof ways)[number]): string =>
-  `${kind}, ${tls === 'none' ? 'plain' : `${tls} TLS`}, ${name ?? host}`;
+const ways = serverWays.flatMap((way) =>
+  places.map((place) => [`${wayLabel(way)}, ${place.name}`, { ...way, ...place }] as const),
+);
 
-describe.each(ways.map((way) => [label(way), way] as const))('%s', (_label, { name, ...way }) => {
+describe.concurrent.each(ways)('%s', (_label, { name, ...way }) => {
   test('does all six modes', async () => {
     await using server = await startServer({
       ...way,
@@ -42,8 +29,8 @@ describe.each(ways.map((way) => [label(way), way] as const))('%s', (_label, { na
       },
     });
     await using engine = await makeEngineDir();
-    const input = name === undefined ? {} : { host: name };
-    const go = <const M extends ModeJson>(mode: M) => run(server, { mode, input, engineDir: engine.dir });
+    const go = <const M extends ModeJson>(mode: M) =>
+      run(server, { mode, input: { host: name }, engineDir: engine.dir });
 
     const { transfer: down } = await go({
       mode_name: 'copy_file_to_engine',
@@ -88,7 +75,9 @@ describe.each(ways.map((way) => [label(way), way] as const))('%s', (_label, { na
     const { stats } = await go({ mode_name: 'stats', path: 'path/to/file.txt' });
     expect(stats).toMatchObject({ type: 'file', size: 12, modify_precision: 'second' });
     expect(Math.abs(Date.parse(stats.modify ?? '') - Date.now())).toBeLessThan(120_000);
-    expect((await go({ mode_name: 'stats', path: '/path' })).stats.type).toBe('dir');
+    expect((await go({ mode_name: 'stats', path: `${slash(server.remoteRoot)}path` })).stats.type).toBe(
+      'dir',
+    );
 
     expect(await go({ mode_name: 'rename', src: 'path/to/file.txt', dst: 'new/path/renamed.csv' })).toEqual(
       {},
@@ -115,20 +104,18 @@ describe.each(ways.map((way) => [label(way), way] as const))('%s', (_label, { na
   });
 });
 
-describe('hidden files', () => {
-  test.each(['vsftpd', 'proftpd', 'pureftpd', 'pyftpdlib'] as const)('%s: they are listed', async (kind) => {
-    await using server = await startServer({ kind, files: { 'd/.hidden': 'x', 'd/plain': 'x' } });
+describe.concurrent.each(labelled(serverWays))('%s', (_label, way) => {
+  test('hidden files are listed', async () => {
+    await using server = await startServer({ ...way, files: { 'd/.hidden': 'x', 'd/plain': 'x' } });
     await using engine = await makeEngineDir();
     const { listing } = await run(server, { mode: { mode_name: 'list', path: 'd' }, engineDir: engine.dir });
     expect(Object.keys(listing).sort()).toEqual(['d/.hidden', 'd/plain']);
   });
-});
 
-describe('names that servers glob or take for options', () => {
-  const names = ['-rf', '-la', 'a*b', 'a[x]b', '~root', 'ques?tion', "it's", 'a & b; c', 'q"u"ote'];
-  test.each(['vsftpd', 'proftpd', 'pureftpd', 'pyftpdlib'] as const)('%s', async (kind) => {
+  test('names that servers glob or take for options are names', async () => {
+    const names = ['-rf', '-la', 'a*b', 'a[x]b', '~root', 'ques?tion', "it's", 'a & b; c', 'q"u"ote'];
     const tree = Object.fromEntries(names.map((name) => [`odd/${name}/inner.txt`, name]));
-    await using server = await startServer({ kind, files: tree });
+    await using server = await startServer({ ...way, files: tree });
     await using engine = await makeEngineDir();
     const go = <const M extends ModeJson>(mode: M) => run(server, { mode, engineDir: engine.dir });
     const { listing } = await go({ mode_name: 'list', path: 'odd', recursive: true });
@@ -148,28 +135,19 @@ describe('names that servers glob or take for options', () => {
       removed: { files: names.length, directories: names.length + 1 },
     });
   });
-});
 
-describe('the login directory', () => {
-  test.each(['vsftpd', 'proftpd', 'pureftpd', 'pyftpdlib'] as const)(
-    '%s: empty path and "/" list it',
-    async (kind) => {
-      await using server = await startServer({ kind, files: { 'a.txt': 'x' } });
-      await using engine = await makeEngineDir();
-      const keys = async (path: string): Promise<string[]> =>
-        Object.keys(
-          (await run(server, { mode: { mode_name: 'list', path }, engineDir: engine.dir })).listing,
-        );
-      expect(await keys('')).toEqual(['a.txt']);
-      expect(await keys('/')).toEqual(['/a.txt']);
-      expect(await keys('.')).toEqual(['./a.txt']);
-    },
-  );
-});
+  test('an empty path is the login directory, "/" the root', async () => {
+    await using server = await startServer({ ...way, files: { 'a.txt': 'x' } });
+    await using engine = await makeEngineDir();
+    const keys = async (path: string): Promise<string[]> =>
+      Object.keys((await run(server, { mode: { mode_name: 'list', path }, engineDir: engine.dir })).listing);
+    expect(await keys('')).toEqual(['a.txt']);
+    expect(await keys('.')).toEqual(['./a.txt']);
+    expect(await keys(server.remoteRoot)).toEqual([`${slash(server.remoteRoot)}a.txt`]);
+  });
 
-describe('an empty directory', () => {
-  test.each(['vsftpd', 'proftpd', 'pureftpd', 'pyftpdlib'] as const)('%s', async (kind) => {
-    await using server = await startServer({ kind });
+  test('an empty directory is listed as such', async () => {
+    await using server = await startServer(way);
     await using engine = await makeEngineDir();
     await mkdir(join(server.rootDir, 'empty'));
     await server.giveToServer();
@@ -178,3 +156,6 @@ describe('an empty directory', () => {
     });
   });
 });
+
+/** A directory's path, to be followed by a name. */
+const slash = (path: string): string => (path.endsWith('/') ? path : `${path}/`);

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import { remotePath } from '../../shared/model/paths.ts';
 import { startServer, type TestServer } from '../servers/index.ts';
-import { makeEngineDir, serverWays } from './connector.ts';
+import { labelled, serverWays } from '../servers/ways.ts';
+import { makeEngineDir } from './connector.ts';
 import { add, connectionTo, openPage, type Page } from './page.ts';
 
 const isQueue = (e: EngineEvent): e is EngineEvent & { type: 'queue.changed' } => e.type === 'queue.changed';
@@ -37,7 +38,7 @@ const treeFiles: Readonly<Record<string, string>> = Object.fromEntries([
   ['tree/big.bin', 'b'.repeat(3_000_000)],
 ]);
 
-describe.each(serverWays)('$kind, TLS $tls', (way) => {
+describe.each(labelled(serverWays))('%s', (_label, way) => {
   test('a tree travels down and up again, byte for byte, empty folders too', async () => {
     await using server = await startServer({ ...way, files: treeFiles });
     await mkdir(join(server.rootDir, 'tree/nothing in here'));
@@ -45,7 +46,8 @@ describe.each(serverWays)('$kind, TLS $tls', (way) => {
     await using engine = await makeEngineDir();
     await using page = await openPage(engine.dir);
     const sessionId = await open(server, page);
-    const down = await add(page.call, { sessionId, direction: 'download', names: ['tree/'] });
+    const remoteFolder = server.remoteRoot;
+    const down = await add(page.call, { sessionId, direction: 'download', names: ['tree/'], remoteFolder });
     const ended = await page.batchEnd(down);
     expect(await page.list('failed')).toEqual([]);
     expect(ended).toMatchObject({ isExpanding: false, counts: { done: 33, failed: 0, queued: 0 } });
@@ -55,7 +57,7 @@ describe.each(serverWays)('$kind, TLS $tls', (way) => {
       sessionId,
       direction: 'upload',
       names: ['tree/'],
-      remoteFolder: '/copy',
+      remoteFolder: join(remoteFolder, 'copy'),
     });
     await page.batchEnd(up);
     expect(await page.list('failed')).toEqual([]);

@@ -18,9 +18,8 @@ import { enginePath, remotePath } from '../../shared/model/paths.ts';
 import type { ConflictPolicy, TransferNote } from '../../shared/model/transfer.ts';
 import { type ServerOptions, startServer } from '../servers/index.ts';
 import { scriptedServer } from '../servers/scripted.ts';
-import { failureOf, makeEngineDir, openConnection, serverWays } from './connector.ts';
-
-const ways = [...serverWays, { kind: 'inetutils', tls: 'none' }] as const;
+import { labelled, serverWays } from '../servers/ways.ts';
+import { failureOf, makeEngineDir, openConnection } from './connector.ts';
 
 const never = new AbortController().signal;
 const mib = 1024 * 1024;
@@ -134,12 +133,14 @@ const factsOf = (content: Buffer, modifiedAtMs: number): SourceFacts => ({
 
 const proofBySize = { kind: 'size', algorithm: null, hash: null };
 
-describe.each(ways)('$kind, TLS $tls', (way) => {
+describe.each(labelled(serverWays))('%s', (_label, way) => {
   const keepsTimes = way.kind !== 'inetutils';
 
-  test.each([0, 1, 4096, mib, mib + 1, 5 * mib + 17])(
+  test.for([0, 1, 4096, mib, mib + 1, 5 * mib + 17])(
     '%i bytes travel down and up, and keep their time',
-    async (bytes) => {
+    async (bytes, { annotate }) => {
+      if (!keepsTimes)
+        await annotate('it has no command for times, so that uploads get that of their arrival');
       await using site = await startSite(way);
       const content = randomBytes(bytes);
       await writeFile(join(site.remoteDir, 'file'), content);
@@ -213,7 +214,7 @@ describe.each(ways)('$kind, TLS $tls', (way) => {
     }
   });
 
-  test('paused on its way it goes on, cancelled nothing of it stays', async () => {
+  test('paused on its way it goes on, cancelled nothing of it stays', async ({ annotate }) => {
     await using site = await startSite(way);
     const content = randomBytes(40 * mib);
     await writeFile(join(site.remoteDir, 'file'), content);
@@ -232,6 +233,7 @@ describe.each(ways)('$kind, TLS $tls', (way) => {
     const there = () => readdir(join(site.remoteDir, 'up'));
     // Some servers do not tell yet how much they have written when the connection is gone, or break the comparison off.
     const restarts = way.kind === 'inetutils' || (way.kind === 'pyftpdlib' && way.tls !== 'none');
+    if (restarts) await annotate('a paused transfer may begin again from its start');
 
     for (const [job, left] of [
       [down, here],

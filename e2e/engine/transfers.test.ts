@@ -9,11 +9,12 @@ import { copyFileToEngine } from '../../electron/engine/modes/copyFileToEngine.t
 import { list } from '../../electron/engine/modes/list.ts';
 import { remotePath } from '../../shared/model/paths.ts';
 import { startServer } from '../servers/index.ts';
-import { failureOf, makeEngineDir, openConnection, run, serverWays } from './connector.ts';
+import { labelled, serverWays } from '../servers/ways.ts';
+import { failureOf, makeEngineDir, openConnection, run } from './connector.ts';
 
 const never = new AbortController().signal;
 
-describe.each(serverWays)('$kind, TLS $tls', (way) => {
+describe.each(labelled(serverWays))('%s', (_label, way) => {
   test('cancel ends 1 GiB in under a second, either way, and the connection goes on or says that it cannot', async () => {
     await using server = await startServer(way);
     await using engine = await makeEngineDir();

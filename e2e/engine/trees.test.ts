@@ -7,7 +7,8 @@ import { newSiteMemory } from '../../electron/engine/ftp/siteMemory.ts';
 import { readTree } from '../../electron/engine/transfers/readTree.ts';
 import { connectionInputSchema } from '../../shared/connector.ts';
 import { joinPath, type RemotePath, remotePath } from '../../shared/model/paths.ts';
-import { type ServerKind, type ServerOptions, startServer, type TestServer } from '../servers/index.ts';
+import { type ServerKind, startServer, type TestServer } from '../servers/index.ts';
+import { labelled, serverWays } from '../servers/ways.ts';
 import { inputFor, makeEngineDir, run } from './connector.ts';
 
 const never = new AbortController().signal;
@@ -20,11 +21,6 @@ const bringsTrees: Readonly<Record<ServerKind, boolean>> = {
   pyftpdlib: false,
   inetutils: true,
 };
-
-const ways: readonly Pick<ServerOptions, 'kind' | 'tls'>[] = [
-  ...(Object.keys(bringsTrees) as ServerKind[]).map((kind) => ({ kind, tls: 'none' as const })),
-  { kind: 'proftpd', tls: 'explicit' },
-];
 
 const files = {
   't/f.txt': 'x',
@@ -77,7 +73,7 @@ test('pyftpdlib: what is in a folder comes under its own name, not under that of
   }
 });
 
-describe.each(ways)('$kind, TLS $tls', (way) => {
+describe.each(labelled(serverWays))('%s', (_label, way) => {
   test('a tree is the same at once and folder by folder', async () => {
     await using server = await startServer({ ...way, files });
     await server.giveToServer();

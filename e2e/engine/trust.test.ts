@@ -11,8 +11,10 @@ import { remotePath } from '../../shared/model/paths.ts';
 import type { Answer, Question, TrustDecision } from '../../shared/model/prompt.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { testCertificates } from '../servers/certificates.ts';
+import { daemons } from '../servers/daemons.ts';
 import { type CertificateName, startServer } from '../servers/index.ts';
 import { type Answer as Scripted, scriptedServer } from '../servers/scripted.ts';
+import { labelled, plainWays, protectedWays } from '../servers/ways.ts';
 import { failureOf, makeEngineDir, run } from './connector.ts';
 import { add, connectionTo, openPage, type Page } from './page.ts';
 
@@ -70,8 +72,6 @@ async function withPage<T>(
   return await work(page, engine.dir);
 }
 
-const selfSigned = { kind: 'vsftpd', tls: 'explicit', certificate: 'self-signed' } as const;
-
 describe('a certificate', () => {
   test.each<readonly [CertificateName, 'test CA' | 'public CAs', readonly CertificateProblem[]]>([
     ['good', 'public CAs', ['unknown_issuer']],
@@ -98,10 +98,26 @@ describe('a certificate', () => {
     },
   );
 
+  test('that was accepted holds for the data connection, and another one there is refused', async () => {
+    await using server = await scriptedServer({ certificate: 'self-signed', dataCertificate: 'second' });
+    await withPage(async (page) => {
+      const { session } = await open(page, server, ['once'], { mode: 'explicit' });
+      const { sessionId } = await session;
+      const failure = await failureOf(page.call('remote.list', { sessionId, path: remotePath('/') }));
+      expect(failure).toMatchObject({ code: 'certificate_untrusted' });
+      expect(asked(page)).toBe(1);
+    });
+  });
+});
+
+describe.concurrent.each(labelled(protectedWays))('%s: a certificate', (_label, way) => {
+  const selfSigned = { ...way, certificate: 'self-signed' } as const;
+  const mode = way.tls;
+
   test('refused: nothing is sent, and it is described', async () => {
     await using server = await startServer(selfSigned);
     await withPage(async (page) => {
-      const { session, questions } = await open(page, server, ['refuse']);
+      const { session, questions } = await open(page, server, ['refuse'], { mode });
       expect(questions).toMatchObject([
         {
           host: server.host,
@@ -124,7 +140,7 @@ describe('a certificate', () => {
   test('accepted this time: browsing and transfers ask no more, the next session does', async () => {
     await using server = await startServer({ ...selfSigned, files: { 'a.txt': 'a', 'b.txt': 'b' } });
     await withPage(async (page, engineDir) => {
-      const { session } = await open(page, server, ['once']);
+      const { session } = await open(page, server, ['once'], { mode });
       const { sessionId, security } = await session;
       expect(security).toMatchObject({
         trust: 'once',
@@ -137,7 +153,7 @@ describe('a certificate', () => {
       expect(await readFile(join(engineDir, 'b.txt'), 'utf8')).toBe('b');
       expect(asked(page)).toBe(1);
       await close(page, session);
-      await open(page, server, ['refuse']);
+      await open(page, server, ['refuse'], { mode });
       expect(asked(page)).toBe(2);
     });
   });
@@ -146,7 +162,7 @@ describe('a certificate', () => {
     await using server = await startServer(selfSigned);
     const homeDir = await mkdtemp(join(tmpdir(), 'quayside-home-'));
     await withPage(async (page) => {
-      const first = await open(page, server, ['always']);
+      const first = await open(page, server, ['always'], { mode });
       const { sessionId } = await first.session;
       await server.kill();
       await server.restart();
@@ -157,13 +173,13 @@ describe('a certificate', () => {
       ]);
     }, homeDir);
     await withPage(async (page) => {
-      const { session } = await open(page, server, []);
+      const { session } = await open(page, server, [], { mode });
       expect((await session).security).toMatchObject({ trust: 'pinned' });
       await close(page, session);
       const { host, port } = server;
       await page.call('trust.revoke', { kind: 'certificate', host: host.toUpperCase(), port });
       expect((await page.call('app.snapshot', {})).trust.certificates).toEqual([]);
-      const again = await open(page, server, ['refuse']);
+      const again = await open(page, server, ['refuse'], { mode });
       expect(again.questions).toMatchObject([{ before: null }]);
     }, homeDir);
     await rm(homeDir, { recursive: true });
@@ -178,11 +194,11 @@ describe('a certificate', () => {
       await using server = await startServer(selfSigned);
       const before = server.certificate.fingerprintSha256;
       await withPage(async (page) => {
-        await close(page, (await open(page, server, ['always'])).session);
+        await close(page, (await open(page, server, ['always'], { mode })).session);
         await server.kill();
         await server.restart(next);
         // Be it ever so well verified: this server must show the one that was trusted.
-        const tls = { mode: 'explicit', ...(next === 'second' && { server_ca: server.caPem }) };
+        const tls = { mode, ...(next === 'second' && { server_ca: server.caPem }) };
         const { session, questions } = await open(page, server, ['always'], tls);
         const [question] = questions;
         if (question?.kind !== 'certificate') throw new Error('Something else was asked.');
@@ -202,9 +218,9 @@ describe('a certificate', () => {
   );
 
   test('that was verified when the session began, and is not at the reconnect', async () => {
-    await using server = await startServer({ kind: 'vsftpd', tls: 'explicit' });
+    await using server = await startServer(way);
     await withPage(async (page) => {
-      const { session } = await open(page, server, [], { mode: 'explicit', server_ca: server.caPem });
+      const { session } = await open(page, server, [], { mode, server_ca: server.caPem });
       const { sessionId, security } = await session;
       expect(security).toMatchObject({ trust: 'verified', certificate: { issuer: 'CN=Quayside test CA' } });
       await server.kill();
@@ -222,21 +238,10 @@ describe('a certificate', () => {
     });
   });
 
-  test('that was accepted holds for the data connection, and another one there is refused', async () => {
-    await using server = await scriptedServer({ certificate: 'self-signed', dataCertificate: 'second' });
-    await withPage(async (page) => {
-      const { session } = await open(page, server, ['once']);
-      const { sessionId } = await session;
-      const failure = await failureOf(page.call('remote.list', { sessionId, path: remotePath('/') }));
-      expect(failure).toMatchObject({ code: 'certificate_untrusted' });
-      expect(asked(page)).toBe(1);
-    });
-  });
-
   test('swapped between the answer and the next connect is asked about anew', async () => {
     await using server = await startServer(selfSigned);
     await withPage(async (page) => {
-      const opening = page.call('session.open', { ...connectionTo(server), tls: { mode: 'explicit' } });
+      const opening = page.call('session.open', { ...connectionTo(server), tls: { mode } });
       const promptId = await openPromptOf(page);
       await server.kill();
       await server.restart('expired-self-signed');
@@ -253,7 +258,7 @@ describe('a certificate', () => {
   test('whose fingerprint was given is not asked about: it is that one or none', async () => {
     await using server = await startServer(selfSigned);
     await withPage(async (page) => {
-      const tls = { mode: 'explicit', fingerprint_sha256: 'ab'.repeat(32) };
+      const tls = { mode, fingerprint_sha256: 'ab'.repeat(32) };
       const { session } = await open(page, server, [], tls);
       await expect(session).rejects.toMatchObject({ code: 'certificate_untrusted' });
       expect(asked(page)).toBe(0);
@@ -266,7 +271,7 @@ describe('a certificate', () => {
       const giveUp = new AbortController();
       const opening = page.call(
         'session.open',
-        { ...connectionTo(server), tls: { mode: 'explicit' } },
+        { ...connectionTo(server), tls: { mode } },
         { signal: giveUp.signal },
       );
       opening.catch(() => {});
@@ -346,19 +351,35 @@ describe('a server that refuses TLS', () => {
   });
 });
 
-describe('a server that demands a client certificate', () => {
-  test.each(['vsftpd', 'proftpd'] as const)(
-    '%s gets it, on data connections and in transfers too',
-    async (kind) => {
-      await using server = await startServer({
-        kind,
-        tls: 'explicit',
-        requireClientCertificate: true,
-        files: { 'a.txt': 'a' },
-      });
+describe.concurrent.each(labelled(plainWays))('%s: a server without TLS', (_label, way) => {
+  test('gets neither name nor password when the answer is no, and works in clear when it is yes', async () => {
+    await using server = await startServer({ ...way, files: { 'a.txt': 'a' } });
+    await withPage(async (page, engineDir) => {
+      const refused = await open(page, server, ['refuse']);
+      expect(refused.questions).toMatchObject([{ kind: 'plain', spokeTlsBefore: false }]);
+      await expect(refused.session).rejects.toMatchObject({ code: 'tls_unsupported' });
+      const { sessionId, security, homePath } = await (await open(page, server, ['once'])).session;
+      expect(security).toBeNull();
+      const remoteFolder = homePath ?? remotePath('/');
+      await page.batchEnd(
+        await add(page.call, { sessionId, direction: 'download', names: ['a.txt'], remoteFolder }),
+      );
+      expect(await readFile(join(engineDir, 'a.txt'), 'utf8')).toBe('a');
+    });
+  });
+});
+
+describe.concurrent.each(labelled(protectedWays))(
+  '%s: a server that demands a client certificate',
+  (_label, way) => {
+    test('gets it, on data connections and in transfers too', async ({ skip }) => {
+      const demanding = { ...way, requireClientCertificate: true };
+      const { clientCertificates: reason } = daemons[way.kind].lacks;
+      if (reason !== undefined) skip(reason);
+      await using server = await startServer({ ...demanding, files: { 'a.txt': 'a' } });
       await withPage(async (page, engineDir) => {
         const { certPem, keyPem } = server.clientCertificate;
-        const tls = { mode: 'explicit', server_ca: server.caPem };
+        const tls = { mode: way.tls, server_ca: server.caPem };
         const without = await failureOf((await open(page, server, [], tls)).session);
         expect(['tls_failed', 'connection_lost']).toContain(without.code);
         const { session } = await open(page, server, [], {
@@ -374,9 +395,9 @@ describe('a server that demands a client certificate', () => {
           'PRIVATE KEY',
         );
       });
-    },
-  );
-});
+    });
+  },
+);
 
 /** A TLS server that says nothing more once it is connected. */
 async function silentTls(options: TlsOptions): Promise<Server & AsyncDisposable> {

@@ -53,7 +53,9 @@ export interface Launch {
 
 /** One FTP server program. */
 export interface Daemon {
-  /** Why a setup is beyond this server; null when it can do it. */
+  /** Ways of TLS that it does not know, each with the reason. */
+  readonly lacks: Partial<Readonly<Record<TlsMode | 'clientCertificates', string>>>;
+  /** Why else a setup is beyond this server; null when it can do it. */
   readonly cannot: (setup: ServerSetup) => string | null;
   /** Writes the configuration into `configDir`. */
   readonly prepare: (setup: ServerSetup) => Promise<Launch>;

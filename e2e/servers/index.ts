@@ -3,24 +3,18 @@ import { testAccount } from '../../build/system/pam.ts';
 import { testCertificates } from './certificates.ts';
 import { claimPorts } from './claimPorts.ts';
 import { type CleanUps, createCleanUps } from './cleanUps.ts';
-import type { Daemon, ServerKind, ServerSetup } from './daemon.ts';
-import { inetutils } from './inetutils.ts';
+import type { Daemon, ServerSetup } from './daemon.ts';
+import { daemons } from './daemons.ts';
 import { waitUntilListening } from './listening.ts';
 import type { ServerOptions, TestServer } from './options.ts';
 import { type DaemonProcess, startProcess } from './process.ts';
-import { proftpd } from './proftpd.ts';
-import { pureftpd } from './pureftpd.ts';
-import { pyftpdlib } from './pyftpdlib.ts';
 import { makeServerFolder, writeCertificate } from './serverFolder.ts';
 import { servingAccount } from './servingAccount.ts';
 import { giveTo } from './tree.ts';
-import { vsftpd } from './vsftpd.ts';
 
 export type { CertificateName } from './certificates.ts';
 export type { ServerKind, ServerNamespace } from './daemon.ts';
 export type { ServerOptions, TestServer } from './options.ts';
-
-const daemons: Readonly<Record<ServerKind, Daemon>> = { vsftpd, proftpd, pureftpd, pyftpdlib, inetutils };
 
 const startTimeoutMs = 10_000;
 
@@ -105,7 +99,8 @@ async function startOnce(options: ServerOptions, cleanUps: CleanUps): Promise<Te
 }
 
 async function launch(daemon: Daemon, setup: ServerSetup): Promise<DaemonProcess> {
-  const reason = daemon.cannot(setup);
+  const certificates = setup.requireClientCertificate ? daemon.lacks.clientCertificates : undefined;
+  const reason = daemon.lacks[setup.tls] ?? certificates ?? daemon.cannot(setup);
   if (reason !== null) throw new Error(reason);
   const started = startProcess(await daemon.prepare(setup), setup);
   try {

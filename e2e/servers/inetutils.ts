@@ -5,14 +5,15 @@ import { cryptPassword } from './cryptPassword.ts';
 import type { Daemon, Launch, ServerSetup } from './daemon.ts';
 import { multiarchLibrary } from './multiarchLibrary.ts';
 
+const noTls = 'inetutils-ftpd has no TLS';
+
 /**
  * inetutils-ftpd 2.4: no TLS, no MLSD, forgets REST before EPSV, does not double quotes in PWD and has no
  * chroot: the folder after login is the root's path on disk.
  */
-export const inetutils: Daemon = { cannot, prepare };
+export const inetutils: Daemon = { lacks: { explicit: noTls, implicit: noTls }, cannot, prepare };
 
 function cannot(setup: ServerSetup): string | null {
-  if (setup.tls !== 'none') return 'inetutils-ftpd has no TLS';
   if (setup.maxClients !== null || setup.maxClientsPerIp !== null) return 'inetutils-ftpd counts no clients';
   if (setup.rateBytesPerSecond !== null) return 'inetutils-ftpd limits no rates';
   return null;

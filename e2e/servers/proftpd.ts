@@ -5,7 +5,7 @@ import { cryptPassword } from './cryptPassword.ts';
 import type { Daemon, Launch, ServerSetup } from './daemon.ts';
 
 /** ProFTPD 1.3: MLSD, hashes, MFF, SITE UTIME and SYMLINK; wants TLS session reuse. */
-export const proftpd: Daemon = { cannot: () => null, prepare };
+export const proftpd: Daemon = { lacks: {}, cannot: () => null, prepare };
 
 async function prepare(setup: ServerSetup): Promise<Launch> {
   const { configDir, user, account, rootDir } = setup;

@@ -7,13 +7,18 @@ import { cryptPassword } from './cryptPassword.ts';
 import type { Daemon, Launch, ServerSetup } from './daemon.ts';
 
 /** Pure-FTPd 1.0: MLSD, no hashes; drops the tail of a file after REST and STOR. */
-export const pureftpd: Daemon = { cannot, prepare };
+export const pureftpd: Daemon = {
+  lacks: {
+    implicit: 'pure-ftpd has no implicit TLS in Debian’s build',
+    clientCertificates: 'pure-ftpd’s client certificates are not set up here',
+  },
+  cannot,
+  prepare,
+};
 
 function cannot(setup: ServerSetup): string | null {
-  if (setup.tls === 'implicit') return 'pure-ftpd has no implicit TLS in Debian’s build';
   if (setup.idleTimeoutS !== null && setup.idleTimeoutS % 60 !== 0)
     return 'pure-ftpd counts idle time in minutes';
-  if (setup.requireClientCertificate) return 'pure-ftpd’s client certificates are not set up here';
   return null;
 }
 

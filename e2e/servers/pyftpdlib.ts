@@ -7,10 +7,13 @@ import { giveTo } from './tree.ts';
  * pyftpdlib 1.5: shows links as folders; over TLS it resets data connections whose handshake starts before the
  * 150. It never asks for TLS session reuse.
  */
-export const pyftpdlib: Daemon = { cannot, prepare };
+export const pyftpdlib: Daemon = {
+  lacks: { clientCertificates: 'pyftpdlib does not ask for client certificates' },
+  cannot,
+  prepare,
+};
 
 function cannot(setup: ServerSetup): string | null {
-  if (setup.requireClientCertificate) return 'pyftpdlib does not ask for client certificates';
   if (setup.rateBytesPerSecond !== null && setup.tls !== 'none') return 'pyftpdlib limits no rates over TLS';
   return null;
 }

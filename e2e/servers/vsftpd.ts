@@ -6,7 +6,7 @@ import { run } from '../../build/system/run.ts';
 import type { Daemon, Launch, ServerSetup } from './daemon.ts';
 
 /** vsftpd 3.0: no MLSD, wants the TLS session of the control connection on data connections. */
-export const vsftpd: Daemon = { cannot: () => null, prepare };
+export const vsftpd: Daemon = { lacks: {}, cannot: () => null, prepare };
 
 async function prepare(setup: ServerSetup): Promise<Launch> {
   const configPath = join(setup.configDir, 'vsftpd.conf');
