@@ -9,7 +9,8 @@ import { copyFileToEngine } from '../../electron/engine/modes/copyFileToEngine.t
 import { list } from '../../electron/engine/modes/list.ts';
 import { remotePath } from '../../shared/model/paths.ts';
 import { startServer } from '../servers/index.ts';
-import { labelled, serverWays } from '../servers/ways.ts';
+import { slowWay } from '../servers/slowWay.ts';
+import { labelled, serverKinds, serverWays } from '../servers/ways.ts';
 import { failureOf, makeEngineDir, openConnection, run } from './connector.ts';
 
 const never = new AbortController().signal;
@@ -117,6 +118,22 @@ describe.each(labelled(serverWays))('%s', (_label, way) => {
     });
     expect(content.equals(await readFile(join(engine.dir, 'down.bin')))).toBe(true);
   });
+});
+
+test.each(serverKinds)('%s: uploads arrive whole over a way that takes its time', async (kind) => {
+  await using server = await startServer({ kind });
+  await using way = await slowWay(server, 5);
+  await using engine = await makeEngineDir();
+  await writeFile(join(engine.dir, 'small'), 'content');
+  const connection = await openConnection({ ...server, port: way.port });
+  const folder = await EngineFolder.open(engine.dir);
+  for (const name of ['a', 'b']) {
+    const options = { overwrite: true, resume: false };
+    const context = { signal: never, onProgress: () => {} };
+    await copyFileFromEngine(connection, folder, 'small', remotePath(name), options, context);
+    expect(await readFile(join(server.rootDir, name), 'utf8')).toBe('content');
+  }
+  connection.quit();
 });
 
 test('downloading what is not there makes no folders', async () => {

@@ -7,7 +7,7 @@ export interface Way {
   readonly tls: TlsMode;
 }
 
-const serverKinds = Object.keys(daemons) as readonly ServerKind[];
+export const serverKinds = Object.keys(daemons) as readonly ServerKind[];
 
 const modes: readonly TlsMode[] = ['none', 'explicit', 'implicit'];
 

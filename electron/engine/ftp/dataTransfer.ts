@@ -14,6 +14,8 @@ const handshakeWaitMs = 50;
 const knownWaitMs = 5_000;
 /** Below this, waiting for the 150 before the first byte of an upload costs nothing that anybody would notice. */
 const shortRoundTripMs = 2;
+/** Commands whose bytes go to the server. */
+const sendsData = /^(?:STOR|APPE) /;
 /** How long a server may take to tell how a transfer ended that was broken off, before the connection is given up. */
 const settleTimeoutMs = 3_000;
 /** A person waits for this one. */
@@ -173,8 +175,11 @@ export class DataTransfer implements Unconfirmed {
     }
     await data.ready;
     if (tls !== null) this.#link.site.hasSecuredData = true;
-    // What is sent before a refusal is sent in vain; on a long way the 150 costs a round trip.
-    if ((this.#link.control.roundTripMs ?? 0) < shortRoundTripMs) await first;
+    // What is sent before a refusal is sent in vain, and by some servers lost; on a long way the 150 costs a round trip.
+    const mayBeEarly = !sendsData.test(this.#command) || this.#link.site.login?.takesEarlyBytes === true;
+    const isNear = (this.#link.control.roundTripMs ?? 0) < shortRoundTripMs;
+    // A server that sends no 150 at all gets its bytes all the same.
+    if ((isNear || !mayBeEarly) && (await settlesWithin(first, knownWaitMs))) await first;
   }
 
   /** The 150, if it comes before the handshake. One that does not come shows a server that waits for that. */

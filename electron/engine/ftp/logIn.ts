@@ -5,7 +5,7 @@ import { ControlConnection } from './controlConnection.ts';
 import type { Features } from './features.ts';
 import { authenticate, awaitGreeting, prepare, startExplicitTls } from './loginSteps.ts';
 import { passing } from './passing.ts';
-import { isDone } from './reply.ts';
+import { isDone, type Reply, replyText } from './reply.ts';
 import type { SiteMemory } from './siteMemory.ts';
 import { createTranscript, type Transcript, type TranscriptSink } from './transcript.ts';
 import { Deadline } from './wait.ts';
@@ -60,12 +60,12 @@ async function logInOnce(
   });
   try {
     const login = { control, options, transcript, signal };
-    await awaitGreeting(login, deadline);
+    const greeting = await awaitGreeting(login, deadline);
     if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
     await authenticate(login);
     const features = await prepare(login, site.login?.features ?? null);
     const homePath = site.login?.homePath ?? (await askHomePath(control, signal));
-    site.login ??= { features, homePath };
+    site.login ??= { features, homePath, takesEarlyBytes: takesEarlyBytes(greeting) };
     return { control, features, homePath, redact: transcript.redact };
   } catch (error) {
     // One that has ended has told why.
@@ -74,6 +74,13 @@ async function logInOnce(
     throw error;
   }
 }
+
+/**
+ * Servers that were seen to keep what an upload sends before their 150; on a long way that saves a round trip for each
+ * file. Any other may lose it: pyftpdlib does, and then waits for an end that has come already.
+ */
+const takesEarlyBytes = (greeting: Reply): boolean =>
+  /\b(?:vsFTPd|ProFTPD|Pure-FTPd)\b/i.test(replyText(greeting));
 
 function tellFailure(transcript: Transcript, thrown: unknown): void {
   const { code, message } = ConnectorError.from(thrown);

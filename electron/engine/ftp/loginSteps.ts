@@ -19,7 +19,7 @@ interface Login {
 export async function awaitGreeting(
   { control, options, transcript, signal }: Login,
   deadline: Deadline,
-): Promise<void> {
+): Promise<Reply> {
   const reply = await control.greeting({
     signal,
     timeoutMs: deadline.leftMs,
@@ -30,6 +30,7 @@ export async function awaitGreeting(
       ),
   });
   if (!isDone(reply)) throw greetingRefused(reply, transcript.redact);
+  return reply;
 }
 
 /** AUTH TLS and the handshake (RFC 4217). Refused is an error, unless a person allowed to go on in clear. */

@@ -5,7 +5,11 @@ import { Turn } from './turn.ts';
 /** What was learnt about a site once and holds for its later connections too. */
 export interface SiteMemory {
   /** What FEAT and PWD said: later logins need not ask again, which takes two round trips less. */
-  login: { readonly features: Features; readonly homePath: RemotePath } | null;
+  login: {
+    readonly features: Features;
+    readonly homePath: RemotePath;
+    readonly takesEarlyBytes: boolean;
+  } | null;
   /** EPSV was refused: begin with PASV. */
   isEpsvRefused: boolean;
   /** Whether `LIST -a` shows more than `LIST`; null until both were tried. */
