@@ -11,6 +11,7 @@ test.each([
   ['gpj.\u202eexe', 'gpj.\\u202eexe'],
   ['a\u200bb\u2066\ufeff', 'a\\u200bb\\u2066\\ufeff'],
   ['\u2028', '\\u2028'],
+  ['caf\udce9\udcff', 'caf\\xe9\\xff'],
   ['\u{e0041}', '\\udb40\\udc41'],
 ])('%j becomes visible as %s', (text, visible) => {
   expect(visibleText(text)).toBe(visible);

@@ -20,6 +20,7 @@ const session = (sessionId: string, state: Session['state'] = 'connected'): Sess
   state,
   homePath: remotePath('/'),
   security: null,
+  encoding: 'utf-8',
   usesTemporaryNames: true,
   profileId: null,
   error: null,

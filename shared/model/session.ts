@@ -28,6 +28,8 @@ export const sessionSchema = z.strictObject({
   state: z.enum(['connecting', 'connected', 'reconnecting', 'offline', 'failed']),
   /** The login directory, absolute; null until connected. */
   homePath: remotePathSchema.nullable(),
+  /** In which its names are read and written. */
+  encoding: z.string(),
   security: connectionSecuritySchema.nullable(),
   /** Uploads to its site go to a temporary name first (`site.configure`). */
   usesTemporaryNames: z.boolean(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { replaceUndecoded } from './undecoded.ts';
 
 /** CR, LF and NUL end or cut an FTP command (RFC 959, 5.3.1): nothing that a person types may carry them. */
 const commandBreakers = /[\r\n\0]/;
@@ -28,8 +29,15 @@ export const hasControlCharacter = (text: string): boolean => /\p{Cc}/u.test(tex
 /** Everything without a shape of its own: controls, escape sequences, marks that reorder or hide what is beside them. */
 const shapeless = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
-/** A line of text from a stranger for a terminal or a log, the shapeless made visible as `\u001b`. */
-export const visibleText = (text: string): string => text.replace(shapeless, escapedCharacter);
+/**
+ * A line of text from a stranger for a terminal or a log: the shapeless made visible as `\u001b`, bytes that are no
+ * text as `\xe9`.
+ */
+export const visibleText = (text: string): string =>
+  replaceUndecoded(text, (hex) => ` ${hex}`.toLowerCase().replaceAll(' ', '\\x')).replace(
+    shapeless,
+    escapedCharacter,
+  );
 
 /** Within JSON, C0 is escaped already, and a line feed is the layout's. */
 const shapelessInJson = /[\u007f-\u009f\p{Cf}\u2028\u2029]/gu;

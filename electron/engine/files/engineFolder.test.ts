@@ -57,6 +57,12 @@ describe('the engine folder', () => {
   });
 });
 
+test('a name with bytes that are no text is refused: the disk would take several for one', () => {
+  expect(() => folder.locateForWriting('caf\udce9')).toThrow(
+    expect.objectContaining({ code: 'name_refused' }),
+  );
+});
+
 describe('a name that stays inside', () => {
   test.each<[string, string | null]>([
     ['file', 'file'],

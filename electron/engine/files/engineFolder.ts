@@ -2,6 +2,7 @@ import { lstatSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { type EnginePath, enginePath } from '../../../shared/model/paths.ts';
+import { hasUndecoded } from '../../../shared/model/undecoded.ts';
 import { diskError } from './diskError.ts';
 import { type Held, hold } from './hold.ts';
 import { SharedHolds } from './sharedHolds.ts';
@@ -95,6 +96,7 @@ export class EngineFolder {
   }
 
   #join(name: string): string {
+    if (hasUndecoded(name)) throw notHeld(name);
     if (path.isAbsolute(name) || path.win32.isAbsolute(name) || name.includes('\0')) throw outside(name);
     const localPath = path.resolve(this.rootDir, name);
     if (!isInside(this.rootDir, localPath)) throw outside(name);
@@ -180,6 +182,12 @@ export const folderGone = (name: string): ConnectorError =>
   new ConnectorError('not_found', 'The folder for this has been removed meanwhile.', {
     path: name,
     retry: 'auto',
+  });
+
+/** The disk would put U+FFFD in their place, and take several names for one. */
+const notHeld = (name: string): ConnectorError =>
+  new ConnectorError('name_refused', 'The disk cannot hold this name: some of its bytes are no text.', {
+    path: name,
   });
 
 const notFolder = (name: string): ConnectorError =>

@@ -8,8 +8,16 @@ import { type LoggedIn, logIn } from './logIn.ts';
 import { mayChange } from './mayChange.ts';
 import type { Reply } from './reply.ts';
 import type { SiteMemory } from './siteMemory.ts';
+import type { TextCodec } from './textCodec.ts';
 import type { TranscriptSink } from './transcript.ts';
 import { TurnGate } from './turnGate.ts';
+
+/** What all views of a connection share (`speaking`). */
+interface Line {
+  login: LoggedIn;
+  gate: TurnGate;
+  changeCount: number;
+}
 
 /**
  * One logged-in FTP connection. What is asked of it happens in the order of asking: commands may be under way
@@ -19,22 +27,23 @@ import { TurnGate } from './turnGate.ts';
 export class FtpConnection {
   readonly options: ConnectionOptions;
   readonly site: SiteMemory;
+  /** Of the names in commands, answers and listings. */
+  readonly codec: TextCodec;
   readonly #onTranscript: TranscriptSink;
-  #login: LoggedIn;
-  #gate: TurnGate;
-  #changeCount = 0;
+  readonly #line: Line;
 
   private constructor(
     options: ConnectionOptions,
     site: SiteMemory,
     onTranscript: TranscriptSink,
-    login: LoggedIn,
+    line: Line,
+    codec: TextCodec,
   ) {
     this.options = options;
     this.site = site;
     this.#onTranscript = onTranscript;
-    this.#login = login;
-    this.#gate = new TurnGate(site);
+    this.#line = line;
+    this.codec = codec;
   }
 
   /**
@@ -47,36 +56,47 @@ export class FtpConnection {
     onTranscript: TranscriptSink,
     signal: AbortSignal,
   ): Promise<FtpConnection> {
-    return new FtpConnection(options, site, onTranscript, await logIn(options, site, onTranscript, signal));
+    const login = await logIn(options, site, onTranscript, signal);
+    const line = { login, gate: new TurnGate(site), changeCount: 0 };
+    return new FtpConnection(options, site, onTranscript, line, options.codec);
+  }
+
+  /**
+   * The same connection with names in another encoding. Names are made and sent in one encoding, whatever becomes of
+   * the session's: what stands in the queue was made when it was another one.
+   */
+  speaking(codec: TextCodec): FtpConnection {
+    if (codec.encoding === this.codec.encoding) return this;
+    return new FtpConnection(this.options, this.site, this.#onTranscript, this.#line, codec);
   }
 
   /** Logs in again after the connection was lost; does nothing to one that is open. */
   async reopen(signal: AbortSignal): Promise<void> {
     if (this.isOpen) return;
-    this.#login = await logIn(this.options, this.site, this.#onTranscript, signal);
-    this.#gate = new TurnGate(this.site);
+    this.#line.login = await logIn(this.options, this.site, this.#onTranscript, signal);
+    this.#line.gate = new TurnGate(this.site);
   }
 
   get features(): Features {
-    return this.#login.features;
+    return this.#line.login.features;
   }
 
   /** The login directory. */
   get homePath(): RemotePath {
-    return this.#login.homePath;
+    return remotePath(this.codec.decode(this.#line.login.home));
   }
 
   /** Strips the password from what the server said. */
   get redact(): (text: string) => string {
-    return this.#login.redact;
+    return this.#line.login.redact;
   }
 
   get isOpen(): boolean {
-    return this.#login.control.isOpen;
+    return this.#line.login.control.isOpen;
   }
 
   get security(): ConnectionSecurity | null {
-    return this.#login.control.security;
+    return this.#line.login.control.security;
   }
 
   /** Absolute, without `.` segments and trailing slash. `..` stays: only the server knows where it leads. */
@@ -89,21 +109,21 @@ export class FtpConnection {
 
   /** Sends a command without data connection and returns its final reply, whatever that says. */
   command(command: string, signal: AbortSignal, how: { readonly isQuiet?: boolean } = {}): Promise<Reply> {
-    const { control } = this.#login;
-    return this.#gate.enter('command', signal, () => {
-      if (mayChange(command)) this.#changeCount++;
-      return control.ask(command, { signal, ...how });
+    const { control } = this.#line.login;
+    return this.#line.gate.enter('command', signal, () => {
+      if (mayChange(command)) this.#line.changeCount++;
+      return control.ask(command, { signal, codec: this.codec, ...how });
     });
   }
 
   /** How many commands were sent that may have changed something on the server, with or without an answer. */
   get changeCount(): number {
-    return this.#changeCount;
+    return this.#line.changeCount;
   }
 
   /** Resolves to why it ended, when it does. */
   get ended(): Promise<ConnectorError> {
-    return this.#login.control.ended;
+    return this.#line.login.control.ended;
   }
 
   /**
@@ -111,7 +131,7 @@ export class FtpConnection {
    * is the round trip of the network and what the server adds to it.
    */
   get roundTripMs(): number | null {
-    return this.#login.control.roundTripMs;
+    return this.#line.login.control.roundTripMs;
   }
 
   /**
@@ -131,13 +151,13 @@ export class FtpConnection {
     signal: AbortSignal,
     transferOptions: TransferOptions = {},
   ): DataRun {
-    const { control, redact } = this.#login;
-    const gate = this.#gate;
-    const { options, site } = this;
-    const link = { control, gate, options, site, redact };
+    const { control, redact } = this.#line.login;
+    const { gate } = this.#line;
+    const { options, site, codec } = this;
+    const link = { control, gate, options, site, codec, redact };
     const transfer = new DataTransfer(link, command, work, signal, transferOptions);
     const final = gate.enter('transfer', signal, () => {
-      if (mayChange(command)) this.#changeCount++;
+      if (mayChange(command)) this.#line.changeCount++;
       return transfer.run();
     });
     // One that gives its place at the gate up never runs.
@@ -157,12 +177,12 @@ export class FtpConnection {
 
   /** Says QUIT and closes. */
   quit(): void {
-    this.#login.control.quit();
+    this.#line.login.control.quit();
   }
 
   /** Closes at once. */
   close(): void {
-    this.#login.control.close(new ConnectorError('connection_lost', 'The connection was closed.'));
+    this.#line.login.control.close(new ConnectorError('connection_lost', 'The connection was closed.'));
   }
 }
 

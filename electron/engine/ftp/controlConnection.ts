@@ -22,6 +22,7 @@ import { type Deadline, type WaitLimits, waitFor } from './wait.ts';
 export interface ControlOptions {
   readonly host: string;
   readonly port: number;
+  /** Of what is said and asked, where nothing else is said. */
   readonly codec: TextCodec;
   readonly transcript: Transcript;
   /** How long one reply may take from the command to its last byte. */
@@ -38,6 +39,8 @@ export interface ReplyLimits {
   readonly isSlow?: boolean;
   /** Nobody asked for it: the transcript tells of it by the way. */
   readonly isQuiet?: boolean;
+  /** Of the names in the command and in its answer. Default: the connection's. */
+  readonly codec?: TextCodec;
 }
 
 /** A command that has been sent, with replies of two kinds to come. Neither promise has to be handled. */
@@ -59,6 +62,7 @@ interface Due {
   /** When it was sent, if it can tell the round trip: nothing else was due, and it is not slow by design. */
   readonly sentAtMs: number | null;
   readonly isQuiet?: boolean;
+  readonly codec: TextCodec;
   isGivenUp: boolean;
 }
 
@@ -81,6 +85,8 @@ export class ControlConnection {
   #security: ConnectionSecurity | null = null;
   /** Oldest first. */
   readonly #due: Due[] = [];
+  /** How many final replies of the bytes at hand have been read, and not been given to those that are due. */
+  #readAhead = 0;
   readonly #greeting: Promise<Reply>;
   #timer: NodeJS.Timeout | undefined;
   /** Commands of this turn of the event loop, which go out in one packet. */
@@ -96,14 +102,20 @@ export class ControlConnection {
 
   private constructor(socket: Socket, options: ControlOptions) {
     this.#options = options;
-    this.#reader = new ReplyReader(options.codec.decode, (line, isFinal) =>
-      options.transcript.received(line, { isFinal, isQuiet: this.#due[0]?.isQuiet ?? false }),
+    this.#reader = new ReplyReader(
+      (bytes) => (this.#due[this.#readAhead]?.codec ?? options.codec).decode(bytes),
+      (line, isFinal) => {
+        const isQuiet = this.#due[this.#readAhead]?.isQuiet ?? false;
+        options.transcript.received(line, { isFinal, isQuiet });
+        if (isFinal) this.#readAhead++;
+      },
     );
     this.#socket = socket;
     this.#greeting = new Promise((resolve, reject) => {
       // It answers nothing: how long it took tells nothing.
-      const wanted = { resolve, reject, onFirst: null, timeoutMs: null, onTimeout: () => this.#silent() };
-      this.#expect(wanted, false);
+      const onTimeout = (): ConnectorError => this.#silent();
+      const { codec } = options;
+      this.#expect({ resolve, reject, onFirst: null, timeoutMs: null, onTimeout, codec }, false);
     });
     this.#greeting.catch(() => {});
   }
@@ -195,17 +207,17 @@ export class ControlConnection {
    * Sends a command and waits for the reply that ends it. After an abort nothing is sent any more.
    * @throws name_refused for what cannot be sent · socket_timeout · connection_lost · cancelled
    */
-  ask(
-    command: string,
-    { signal, timeoutMs, onTimeout, isSlow = false, isQuiet = false }: ReplyLimits,
-  ): Promise<Reply> {
+  ask(command: string, limits: ReplyLimits): Promise<Reply> {
+    const { signal, timeoutMs, onTimeout, isSlow = false, isQuiet = false } = limits;
+    const { codec = this.#options.codec } = limits;
     return new Promise((resolve, reject) => {
       if (signal.aborted) throw cancelled();
-      this.#send(command, isQuiet);
+      this.#send(command, codec, isQuiet);
       const due = this.#expect(
         {
           onFirst: null,
           isQuiet,
+          codec,
           timeoutMs: timeoutMs ?? this.#options.socketTimeoutMs,
           onTimeout: onTimeout ?? (() => this.#silent()),
           resolve: (reply) => {
@@ -225,14 +237,15 @@ export class ControlConnection {
   }
 
   /** Sends a command with preliminary replies that matter. Only its data connection can end it early. */
-  exchange(command: string): Exchange {
+  exchange(command: string, codec: TextCodec): Exchange {
     let final: Promise<Reply> | null = null;
     const first = new Promise<Reply>((onFirst, failFirst) => {
-      this.#send(command);
+      this.#send(command, codec);
       final = new Promise((resolve, reject) => {
         this.#expect(
           {
             onFirst,
+            codec,
             timeoutMs: this.#options.socketTimeoutMs,
             onTimeout: () => this.#silent(),
             resolve: (reply) => {
@@ -312,10 +325,10 @@ export class ControlConnection {
     for (const due of this.#due.splice(0)) due.reject(reason);
   }
 
-  #send(command: string, isQuiet = false): void {
+  #send(command: string, codec: TextCodec, isQuiet = false): void {
     this.#throwIfEnded();
     // Encoding comes first: a name that cannot be sent must leave the connection as it was.
-    const bytes = this.#options.codec.encode(command);
+    const bytes = codec.encode(command);
     this.#options.transcript.sent(command, isQuiet);
     if (this.#outgoing.push(bytes, lineEnd) > 2) return;
     process.nextTick(() => {
@@ -370,7 +383,10 @@ export class ControlConnection {
   readonly #onData = (chunk: Buffer): void => {
     if (this.#ended) return;
     try {
-      for (const reply of this.#reader.push(chunk)) {
+      this.#readAhead = 0;
+      const replies = this.#reader.push(chunk);
+      this.#readAhead = 0;
+      for (const reply of replies) {
         if (!this.#ended) this.#receive(reply);
       }
     } catch (error) {

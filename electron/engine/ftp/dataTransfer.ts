@@ -202,9 +202,9 @@ export class DataTransfer implements Unconfirmed {
   }
 
   #send(): Exchange {
-    const { gate, control } = this.#link;
+    const { gate, control, codec } = this.#link;
     gate.dataMove();
-    const exchange = control.exchange(this.#command);
+    const exchange = control.exchange(this.#command, codec);
     exchange.first.then((reply) => {
       this.#isAnswered = true;
       if (isPreliminary(reply)) control.mayRestartNext = false;

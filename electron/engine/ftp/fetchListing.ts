@@ -30,7 +30,7 @@ export async function fetchListing(
   onLine: (line: string) => void,
   signal: AbortSignal,
 ): Promise<ListingAnswer> {
-  const lines = new LineDecoder(connection.options.codec, Math.min(mostLines, largestListing.lines), onLine);
+  const lines = new LineDecoder(connection.codec, Math.min(mostLines, largestListing.lines), onLine);
   let bytes = 0;
   let isCut = false;
   let hasTurn = false;

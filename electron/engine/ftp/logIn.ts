@@ -1,5 +1,4 @@
 import { ConnectorError } from '../../../shared/errors.ts';
-import { type RemotePath, remotePath } from '../../../shared/model/paths.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import { ControlConnection } from './controlConnection.ts';
 import type { Features } from './features.ts';
@@ -15,8 +14,8 @@ import { parseWorkingDirectory } from './workingDirectory.ts';
 export interface LoggedIn {
   readonly control: ControlConnection;
   readonly features: Features;
-  /** The login directory. */
-  readonly homePath: RemotePath;
+  /** The login directory, in the server's own bytes: sessions of one site may differ in their encodings. */
+  readonly home: Buffer;
   /** Strips the password from what the server said. */
   readonly redact: (text: string) => string;
 }
@@ -64,9 +63,9 @@ async function logInOnce(
     if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
     await authenticate(login);
     const features = await prepare(login, site.login?.features ?? null);
-    const homePath = site.login?.homePath ?? (await askHomePath(control, signal));
-    site.login ??= { features, homePath, takesEarlyBytes: takesEarlyBytes(greeting) };
-    return { control, features, homePath, redact: transcript.redact };
+    const home = site.login?.home ?? codec.encode(await askHomePath(control, signal));
+    site.login ??= { features, home, takesEarlyBytes: takesEarlyBytes(greeting) };
+    return { control, features, home, redact: transcript.redact };
   } catch (error) {
     // One that has ended has told why.
     if (control.isOpen) tellFailure(transcript, error);
@@ -88,7 +87,7 @@ function tellFailure(transcript: Transcript, thrown: unknown): void {
   else transcript.failed(message);
 }
 
-async function askHomePath(control: ControlConnection, signal: AbortSignal): Promise<RemotePath> {
+async function askHomePath(control: ControlConnection, signal: AbortSignal): Promise<string> {
   const pwd = await control.ask('PWD', { signal });
-  return remotePath((isDone(pwd) && parseWorkingDirectory(pwd)) || '/');
+  return (isDone(pwd) && parseWorkingDirectory(pwd)) || '/';
 }

@@ -1,13 +1,12 @@
-import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { Features } from './features.ts';
 import { Turn } from './turn.ts';
 
 /** What was learnt about a site once and holds for its later connections too. */
 export interface SiteMemory {
-  /** What FEAT and PWD said: later logins need not ask again, which takes two round trips less. */
+  /** What FEAT and PWD said: later logins need not ask again, which takes two round trips less. See LoggedIn. */
   login: {
     readonly features: Features;
-    readonly homePath: RemotePath;
+    readonly home: Buffer;
     readonly takesEarlyBytes: boolean;
   } | null;
   /** EPSV was refused: begin with PASV. */

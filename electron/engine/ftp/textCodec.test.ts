@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createTextCodec, isUsableEncoding } from './textCodec.ts';
+import { offeredEncodings } from '../../../shared/model/encodings.ts';
+import { createTextCodec, isUsableEncoding, recode } from './textCodec.ts';
+
+/** Those that the page offers, and some of other kinds. */
+const testedEncodings = [
+  ...offeredEncodings.map(({ encoding }) => encoding),
+  'big5-hkscs',
+  'cp949',
+  'gbk',
+  'macroman',
+];
 
 const refused = expect.objectContaining({ code: 'name_refused' });
 
@@ -48,12 +58,82 @@ describe('text and its bytes', () => {
       );
     },
   );
+});
 
-  test('bytes that are no text of the encoding do not throw', () => {
-    for (const encoding of ['utf-8', 'shift_jis', 'gbk']) {
-      expect(createTextCodec(encoding).decode(Buffer.from([0x61, 0xff, 0x20, 0x62]))).toMatch(/^a.*b$/s);
-    }
+describe('bytes that are no text', () => {
+  test.each<[string, string, string, string]>([
+    ['utf-8', '636166e92e747874', 'caf\udce9.txt', 'latin1 in UTF-8'],
+    ['utf-8', 'c3a9e9c3a9', 'é\udce9é', 'between characters'],
+    ['utf-8', 'c3', '\udcc3', 'a character that is cut'],
+    ['utf-8', 'f09fa6', '\udcf0\udc9f\udca6', 'a longer one that is cut'],
+    ['utf-8', 'c0af', '\udcc0\udcaf', 'an overlong slash'],
+    ['utf-8', 'eda080', '\udced\udca0\udc80', 'half a surrogate pair (CESU-8)'],
+    ['utf-8', 'efbfbd', '\ufffd', 'U+FFFD, which is a character'],
+    ['utf-8', 'ff2fff', '\udcff/\udcff', 'a slash stays one'],
+    ['cp1252', '8180', '\udc81€', 'a hole of the table'],
+    ['shift_jis', '8120', '\udc81 ', 'a first byte without a second'],
+    ['shift_jis', '8790', '\udc87\udc90', 'a second way to write ≒, which goes back as 81 e0'],
+    ['shift_jis', '8790955c', '\udc87\udc90表', 'and a character behind it'],
+    ['gb18030', '81308130', '\u0080', 'four bytes that are one'],
+    ['gb18030', 'fe39fe39', '\udcfe9\udcfe9', 'four bytes that are none'],
+    ['euc-jp', '8fb0a1', '丂', 'three bytes that are one'],
+    ['big5', 'a440ff', '一\udcff', 'behind a character'],
+  ])('%s: %s', (encoding, hex, text) => {
+    const codec = createTextCodec(encoding);
+    expect(codec.decode(Buffer.from(hex, 'hex'))).toBe(text);
+    expect(codec.encode(text).toString('hex')).toBe(hex);
   });
+
+  test('of one line cost no character of another', () => {
+    const lines = Buffer.from('caf\xe9\r\n\xc3\xa9\r\n', 'latin1');
+    expect(createTextCodec('utf-8').decode(lines)).toBe('caf\udce9\r\né\r\n');
+  });
+
+  test.each(testedEncodings)('%s gives back all bytes as they were', (encoding) => {
+    const codec = createTextCodec(encoding);
+    const byte = fc.integer({ min: 1, max: 255 }).filter((value) => value !== 0x0a && value !== 0x0d);
+    const bytes = fc.array(byte, { maxLength: 16 }).map((values) => Buffer.from(values));
+    fc.assert(
+      fc.property(bytes, (name) => {
+        const text = codec.decode(name);
+        expect(codec.encode(text)).toEqual(name);
+        expect(codec.uncarried(text)).toBeNull();
+        // What is sent over the wire to a page and back.
+        expect(codec.encode(JSON.parse(JSON.stringify(text)))).toEqual(name);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test.each(testedEncodings)('%s reads a path as it reads its names', (encoding) => {
+    const codec = createTextCodec(encoding);
+    const byte = fc.integer({ min: 0x30, max: 255 });
+    const name = fc.array(byte, { minLength: 1, maxLength: 6 }).map((values) => Buffer.from(values));
+    fc.assert(
+      fc.property(name, name, (folder, file) => {
+        const path = Buffer.concat([Buffer.from('/'), folder, Buffer.from('/'), file]);
+        expect(codec.decode(path)).toBe(`/${codec.decode(folder)}/${codec.decode(file)}`);
+        const line = Buffer.concat([Buffer.from('12:00 '), file, Buffer.from('\r\n')]);
+        expect(codec.decode(line)).toBe(`12:00 ${codec.decode(file)}\r\n`);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('are the same bytes in another encoding', () => {
+    const [utf8, cyrillic] = [createTextCodec('utf-8'), createTextCodec('windows-1251')];
+    const garbled = '/\udcec\udce8\udcf0';
+    expect(recode(garbled, utf8, cyrillic)).toBe('/мир');
+    expect(recode('/мир', cyrillic, utf8)).toBe(garbled);
+    expect(recode('世', cyrillic, utf8)).toBe('世');
+    expect(recode('a\nb', cyrillic, utf8)).toBe('a\nb');
+  });
+});
+
+test('the first character that an encoding lacks is told', () => {
+  expect(createTextCodec('windows-1251').uncarried('мир 世界')).toBe('世');
+  expect(createTextCodec('windows-1251').uncarried('мир \udce9')).toBeNull();
+  expect(createTextCodec('utf-8').uncarried('世\ud800')).toBe('\ud800');
 });
 
 describe('text that is refused', () => {
@@ -92,12 +172,22 @@ describe('an encoding', () => {
     expect(isUsableEncoding(encoding)).toBe(true);
   });
 
-  test.each(['', 'utf-9', 'klingon', 'utf-16', 'utf-16le', 'ucs2', 'utf-32', 'cp037', 'base64', 'hex'])(
-    '%j cannot',
-    (encoding) => {
-      expect(() => createTextCodec(encoding)).toThrow(
-        expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining('encoding') }),
-      );
-    },
-  );
+  test.each([
+    '',
+    'utf-9',
+    'klingon',
+    'utf-16',
+    'utf-16le',
+    'ucs2',
+    'utf-32',
+    'utf-7',
+    'cp037',
+    'viscii',
+    'base64',
+    'hex',
+  ])('%j cannot', (encoding) => {
+    expect(() => createTextCodec(encoding)).toThrow(
+      expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining('encoding') }),
+    );
+  });
 });

@@ -1,12 +1,14 @@
 import type { ConnectionOptions } from './connectionOptions.ts';
 import type { ControlConnection } from './controlConnection.ts';
 import type { SiteMemory } from './siteMemory.ts';
+import type { TextCodec } from './textCodec.ts';
 import type { TurnGate } from './turnGate.ts';
 
 /** The connection that a transfer belongs to. */
 export interface TransferLink {
   readonly control: ControlConnection;
   readonly gate: TurnGate;
+  readonly codec: TextCodec;
   readonly options: ConnectionOptions;
   readonly site: SiteMemory;
   readonly redact: (text: string) => string;

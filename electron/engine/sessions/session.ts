@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectionInput } from '../../../shared/connector.ts';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
-import type { RemotePath } from '../../../shared/model/paths.ts';
+import { remotePath } from '../../../shared/model/paths.ts';
 import type { Session as SessionModel } from '../../../shared/model/session.ts';
 import { visibleText } from '../../../shared/model/text.ts';
 import type { Site } from '../../../shared/model/transfer.ts';
 import { FtpConnection } from '../ftp/connection.ts';
 import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
 import type { SiteMemory } from '../ftp/siteMemory.ts';
+import type { TextCodec } from '../ftp/textCodec.ts';
 import type { ProtocolLog } from '../log/protocolLog.ts';
 import type { SiteRecord } from '../store/sites.ts';
 import { ConnectionSlot, type SlotState } from './connectionSlot.ts';
@@ -33,12 +34,14 @@ export class Session {
   readonly site: Site;
   readonly siteKey: string;
   origin: SessionOrigin;
+  /** Of the names that pages see and give. */
+  codec: TextCodec;
   readonly #trust: SessionTrust;
   readonly #memory: SiteMemory;
   readonly #log: ProtocolLog;
   readonly #browsing: ConnectionSlot;
   readonly #life = new AbortController();
-  #homePath: RemotePath | null = null;
+  #home: Buffer | null = null;
   #roundTripMs: number | null = null;
   #failure: ErrorReport | null = null;
   #transferConnectionCount = 0;
@@ -51,6 +54,7 @@ export class Session {
     onChange: (session: Session) => void,
   ) {
     this.origin = origin;
+    this.codec = options.codec;
     this.#trust = new SessionTrust(options, ports);
     this.#memory = memory;
     this.#log = ports.log;
@@ -67,8 +71,8 @@ export class Session {
   /** Logs in for the first time. */
   async connect(signal: AbortSignal): Promise<void> {
     try {
-      await this.browse(async ({ homePath, roundTripMs }) => {
-        this.#homePath = homePath;
+      await this.browse(async ({ homePath, codec, roundTripMs }) => {
+        this.#home = codec.encode(homePath);
         this.#roundTripMs = roundTripMs;
       }, signal);
     } catch (error) {
@@ -78,7 +82,9 @@ export class Session {
   }
 
   browse<T>(work: Work<T>, signal: AbortSignal): Promise<T> {
-    return this.#browsing.use(work, signal);
+    // What waits for its turn has names of the encoding in which it was asked.
+    const { codec } = this;
+    return this.#browsing.use((connection) => work(connection.speaking(codec)), signal);
   }
 
   /** One more connection with the same login, for transfers. Whoever opens it closes it. */
@@ -114,7 +120,7 @@ export class Session {
   }
 
   get isConnected(): boolean {
-    return this.#homePath !== null && this.#failure === null;
+    return this.#home !== null && this.#failure === null;
   }
 
   /** Ends an attempt to connect too, and what it asks. */
@@ -130,7 +136,8 @@ export class Session {
       sessionId: this.sessionId,
       ...this.site,
       state: this.#stateName(state),
-      homePath: this.#homePath,
+      homePath: this.#home && remotePath(this.codec.decode(this.#home)),
+      encoding: this.codec.encoding,
       security: this.#trust.security,
       usesTemporaryNames,
       profileId: this.origin.profileId,
@@ -141,7 +148,7 @@ export class Session {
 
   #stateName({ kind }: SlotState): SessionModel['state'] {
     if (this.#failure) return 'failed';
-    if (this.#homePath === null) return 'connecting';
+    if (this.#home === null) return 'connecting';
     return kind === 'ready' ? 'connected' : kind;
   }
 }

@@ -3,6 +3,7 @@ import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { FileFacts } from '../../../shared/model/transfer.ts';
 import { EngineFolder, type HeldPlace } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
+import { createTextCodec } from '../ftp/textCodec.ts';
 import type { Session } from '../sessions/session.ts';
 import { enginePathOf, type Item, remotePathOf, sourceOf } from './item.ts';
 import { ownPartName, plainPartName, temporaryPath } from './partName.ts';
@@ -103,7 +104,8 @@ export class Discard {
     });
   }
 
-  async #removeTemporary(item: Item, connection: FtpConnection, signal: AbortSignal): Promise<void> {
+  async #removeTemporary(item: Item, lent: FtpConnection, signal: AbortSignal): Promise<void> {
+    const connection = lent.speaking(createTextCodec(item.batch.encoding));
     await this.#whileHeld(item, async () => {
       const paths = await temporaryPathsOf(connection, item);
       if (this.#isWantedAgain(item)) return;
@@ -136,6 +138,7 @@ const hasSameParts = (a: Item, b: Item): boolean =>
   a.batch.direction === b.batch.direction &&
   a.batch.siteKey === b.batch.siteKey &&
   a.batch.engineDir === b.batch.engineDir &&
+  a.batch.encoding === b.batch.encoding &&
   remotePathOf(a) === remotePathOf(b) &&
   enginePathOf(a) === enginePathOf(b);
 

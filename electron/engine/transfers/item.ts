@@ -24,6 +24,8 @@ export interface BatchFacts {
   readonly siteKey: string;
   /** Absolute: the root of the engine's side when it was started; a later choice of folder does not move it. */
   readonly engineDir: string;
+  /** In which the names on the server were read, or are written, whatever becomes of the site's. */
+  readonly encoding: string;
   readonly remoteFolder: RemotePath;
   readonly engineFolder: EnginePath;
   readonly firstName: string;

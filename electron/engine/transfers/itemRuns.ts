@@ -2,6 +2,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { ConflictPolicy, TransferDirection, TransferSettings } from '../../../shared/model/transfer.ts';
 import { EngineFolder } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
+import { createTextCodec } from '../ftp/textCodec.ts';
 import type { Clock } from '../ports.ts';
 import type { FileJob, FileJobContext, FileOutcome, SpareConnection } from './fileJob.ts';
 import { type BatchRecord, enginePathOf, type Item, policyOf, remotePathOf, sourceOf } from './item.ts';
@@ -90,8 +91,9 @@ export class ItemRuns {
   }
 
   /** Begins an item that has its turn. */
-  start(item: Item, connection: FtpConnection, site: RunSite): ItemRun {
+  start(item: Item, lent: FtpConnection, site: RunSite): ItemRun {
     const { queue } = this.#ports;
+    const connection = lent.speaking(createTextCodec(item.batch.encoding));
     const isAnotherAttempt = item.hasBegun;
     // It was paused or cancelled while the connection was on its way.
     if (!queue.apply(item, { kind: 'connected' })) {

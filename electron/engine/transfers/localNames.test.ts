@@ -34,6 +34,7 @@ describe('a name alone', () => {
     ['a\u0001\u001b[0m', 'a\u0001\u001b[0m', 'a__[0m', 'a\u0001\u001b[0m'],
     ['trailing. .', 'trailing. .', 'trailing___', 'trailing. .'],
     ['\ud800', '\ufffd', '\ufffd', '\ufffd'],
+    ['caf\udce9\udcff.txt', 'caf%E9%FF.txt', 'caf%E9%FF.txt', 'caf%E9%FF.txt'],
     ['', null, null, null],
     ['.', null, null, null],
     ['..', null, null, null],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { replaceUndecoded } from '../../../shared/model/undecoded.ts';
 
 /** What a disk does with names. */
 export interface LocalDisk {
@@ -20,7 +21,7 @@ const longestName = 255;
 
 /**
  * Names of one remote folder as names that the local disk can hold: the same every time, whatever the order. A name
- * that can be held stays as it is. Forbidden characters become `_`, device names of Windows get one, long names are
+ * that can be held stays as it is. Bytes that are no text become `%E9`, forbidden characters `_`, device names of Windows get one, long names are
  * cut and end in a hash, and of names that the disk takes for one all but the first (by code units) get a number.
  * `.`, `..`, nothing, and names with `/` or NUL are refused: they would lead elsewhere.
  *
@@ -79,8 +80,14 @@ function nameKey(name: string, { isCaseSensitive, normalizes }: LocalDisk): stri
 
 /** The name itself where the disk can hold it, else the nearest that it can. */
 function holdable(name: string, disk: LocalDisk): string {
+  const text = replaceUndecoded(name, (hex) =>
+    hex
+      .split(' ')
+      .map((byte) => `%${byte}`)
+      .join(''),
+  );
   // Half a surrogate pair is no character, and the disk would make U+FFFD of it.
-  const whole = name.replace(halfSurrogate, '\ufffd');
+  const whole = text.replace(halfSurrogate, '\ufffd');
   return shortened(disk.naming === 'windows' ? windowsName(whole) : whole, '', disk);
 }
 

@@ -12,6 +12,7 @@ export const batchFacts = (known: Partial<BatchFacts> = {}): BatchFacts => ({
   site: { host: 'ftp.test', port: 21, username: 'anna', tlsMode: 'none' },
   siteKey: 'anna@ftp.test:21',
   engineDir: '/home/anna',
+  encoding: 'utf-8',
   remoteFolder: remotePath('/pub'),
   engineFolder: enginePath('in'),
   firstName: 'a',

@@ -26,6 +26,7 @@ beforeEach(async () => {
       site: { host: 'h', port: 21, username: 'u', tlsMode: 'none' },
       siteKey: 'h',
       engineDir: homeDir,
+      encoding: 'utf-8',
       remoteFolder: remotePath('/'),
       engineFolder: enginePath(''),
       firstName: 'a',

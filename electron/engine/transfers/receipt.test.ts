@@ -62,6 +62,8 @@ describe('a receipt as CSV', () => {
     ['＝1', "'＝1"],
     ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
     ['a=1', 'a=1'],
+    ['caf\udce9\udcff', 'caf⟨E9 FF⟩'],
+    ['caf⟨E9 FF⟩', 'caf⟨U+27E8⟩E9 FF⟩'],
   ])('writes the name %j as %j', (name, cell) => {
     expect(firstCell(name)).toBe(cell);
   });

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/errors.ts';
+import { replaceUndecoded } from '../../../shared/model/undecoded.ts';
 import { type BatchRecord, enginePathOf, type Item, remotePathOf } from './item.ts';
 
 /** One file or folder of a batch: what went where, what became of it, and what shows it. Unknown is null. */
@@ -122,7 +123,12 @@ function csvValue(value: Line[keyof Line]): string {
 const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
 const needsQuotes = /[",\r\n]/;
 
-function csvText(text: string): string {
+/** `⟨E9⟩` for a byte of a name that is no text; the bracket itself becomes `⟨U+27E8⟩`, so that no two names meet. */
+const withoutBytes = (text: string): string =>
+  replaceUndecoded(text.replaceAll('⟨', '⟨U+27E8⟩'), (hex) => `⟨${hex}⟩`);
+
+function csvText(value: string): string {
+  const text = withoutBytes(value);
   const inert = formula.test(text) ? `'${text}` : text;
   return needsQuotes.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

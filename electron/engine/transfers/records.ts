@@ -75,6 +75,8 @@ const batchSchema = z.strictObject({
   site: siteSchema,
   siteKey: z.string(),
   engineDir: z.string(),
+  // Journals of older versions do not tell it.
+  encoding: z.string().default('utf-8'),
   remoteFolder: anyRemotePath,
   engineFolder: enginePathSchema,
   firstName: z.string(),

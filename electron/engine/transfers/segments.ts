@@ -106,7 +106,8 @@ export class SegmentedDownload {
   }
 
   /** A spare that fails leaves its segment to the others; only the job's own connection fails the job. */
-  async #work({ connection }: SpareConnection, isPrimary: boolean): Promise<void> {
+  async #work({ connection: lent }: SpareConnection, isPrimary: boolean): Promise<void> {
+    const connection = lent.speaking(this.#task.connection.codec);
     while (!this.#isOver) {
       const segment = this.#take(connection.roundTripMs ?? leastRoundTripMs);
       if (!segment) {

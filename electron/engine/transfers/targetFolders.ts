@@ -28,7 +28,7 @@ interface Seen {
  * asking for each of them would cost a round trip a file.
  */
 export class TargetFolders {
-  readonly #seen = new Map<RemotePath, Seen>();
+  readonly #seen = new Map<string, Seen>();
 
   /**
    * What stands at a path: null = nothing, undefined = the listing does not tell, so that one has to ask.
@@ -51,42 +51,46 @@ export class TargetFolders {
   async make(connection: FtpConnection, path: RemotePath, signal: AbortSignal): Promise<void> {
     const reply = await connection.command(`MKD ${path}`, signal);
     // Nothing but what we put there can be in a folder that was made just now.
-    if (isDone(reply)) this.#remember(path, Promise.resolve(new Map()));
+    if (isDone(reply)) this.#remember(keyOf(connection, path), Promise.resolve(new Map()));
     else await makeDirectories(connection, path, signal);
   }
 
   #folder(connection: FtpConnection, folder: RemotePath, signal: AbortSignal): Promise<Present | null> {
-    const seen = this.#seen.get(folder);
+    const key = keyOf(connection, folder);
+    const seen = this.#seen.get(key);
     if (seen && performance.now() - seen.atMs < believedForMs) return seen.present;
     const present = list(connection, folder, signal);
-    this.#remember(folder, present);
+    this.#remember(key, present);
     // One who gave up must not leave the others without an answer for long.
     present.then((known) => {
-      const mine = this.#seen.get(folder);
+      const mine = this.#seen.get(key);
       if (mine?.present !== present) return;
-      if (known === null) this.#seen.delete(folder);
+      if (known === null) this.#seen.delete(key);
       else mine.entries = known.size;
       this.#forgetOldest();
     });
     return present;
   }
 
-  #remember(folder: RemotePath, present: Promise<Present | null>): void {
-    this.#seen.delete(folder);
-    this.#seen.set(folder, { atMs: performance.now(), present, entries: 0 });
+  #remember(key: string, present: Promise<Present | null>): void {
+    this.#seen.delete(key);
+    this.#seen.set(key, { atMs: performance.now(), present, entries: 0 });
     this.#forgetOldest();
   }
 
   #forgetOldest(): void {
     let entries = 0;
     for (const seen of this.#seen.values()) entries += seen.entries;
-    for (const [folder, seen] of this.#seen) {
+    for (const [key, seen] of this.#seen) {
       if (this.#seen.size <= mostFolders && entries <= mostEntries) return;
-      this.#seen.delete(folder);
+      this.#seen.delete(key);
       entries -= seen.entries;
     }
   }
 }
+
+/** The same path is another folder in another encoding. */
+const keyOf = ({ codec }: FtpConnection, folder: RemotePath): string => `${codec.encoding} ${folder}`;
 
 /** Null when the folder cannot be listed, for whatever reason: the files are asked about one by one then. */
 async function list(

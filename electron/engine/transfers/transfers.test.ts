@@ -49,6 +49,7 @@ async function addBoth(queue: TransferQueue): Promise<void> {
         site: { host: 'h', port: 21, username: 'u', tlsMode: 'none' },
         siteKey: 'h',
         engineDir: homeDir,
+        encoding: 'utf-8',
         remoteFolder: remotePath('/'),
         engineFolder: enginePath(''),
         firstName: 'a',

@@ -1,8 +1,10 @@
 import type { EngineEvent } from '../../../shared/contract/events.ts';
 import type { Params, Result } from '../../../shared/contract/requests.ts';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
+import { remotePath } from '../../../shared/model/paths.ts';
 import type { Queue, TransferDirection, TransferSettings } from '../../../shared/model/transfer.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
+import { createTextCodec, recode } from '../ftp/textCodec.ts';
 import type { Clock } from '../ports.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -111,6 +113,7 @@ export class Transfers {
           site: session.site,
           siteKey: session.siteKey,
           engineDir: folder.rootDir,
+          encoding: session.codec.encoding,
           remoteFolder,
           engineFolder,
           firstName: first?.name ?? '',
@@ -126,6 +129,12 @@ export class Transfers {
     const batch = this.#batch(batchId);
     if (batch.siteKey !== session.siteKey || batch.direction !== direction) {
       throw new ConnectorError('invalid_input', 'The batch belongs to another connection or direction.');
+    }
+    if (batch.encoding !== session.codec.encoding) {
+      throw new ConnectorError(
+        'invalid_input',
+        'The encoding of names has changed meanwhile. Start this again.',
+      );
     }
     await queue.addTo(batch, items);
     this.#wake(session.siteKey);
@@ -242,10 +251,12 @@ export class Transfers {
   }
 
   #onArrival(item: Item): void {
+    const session = this.#ports.sessions.ofSite(item.batch.siteKey);
+    const inBatch = createTextCodec(item.batch.encoding);
     this.#changes.add({
       direction: item.batch.direction,
-      sessionId: this.#ports.sessions.ofSite(item.batch.siteKey)?.sessionId ?? null,
-      remotePath: remotePathOf(item),
+      sessionId: session?.sessionId ?? null,
+      remotePath: remotePath(recode(remotePathOf(item), inBatch, session?.codec ?? inBatch)),
       enginePath: enginePathOf(item),
     });
     this.#report.touch();
