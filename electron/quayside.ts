@@ -5,6 +5,7 @@ import { connectorJsonSchema } from '../shared/connector.ts';
 import { ConnectorError } from '../shared/errors.ts';
 import { visibleText } from '../shared/model/text.ts';
 import { type Command, parseCommand, UsageError } from './cli/arguments.ts';
+import { doctor } from './cli/doctor.ts';
 import { interruptSignal } from './cli/interruption.ts';
 import { exitStatus, exitStatusOf, failureLine, writeAll } from './cli/output.ts';
 import { run } from './cli/run.ts';
@@ -31,8 +32,7 @@ process.exit(await main(process.argv.slice(2)));
 
 async function main(argv: readonly string[]): Promise<number> {
   try {
-    await execute(parseCommand(argv));
-    return exitStatus.done;
+    return (await execute(parseCommand(argv))) ?? exitStatus.done;
   } catch (thrown) {
     if (thrown instanceof UsageError) {
       await writeAll(stderr, `quayside: ${visibleText(thrown.message)}\n`);
@@ -44,19 +44,35 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function execute(command: Command): Promise<void> {
+/** Returns the exit status. */
+async function execute(command: Command): Promise<number> {
   switch (command.kind) {
     case 'help':
-      return writeAll(stdout, command.text);
+      await writeAll(stdout, command.text);
+      break;
     case 'version':
-      return writeAll(stdout, `${version()}\n`);
+      await writeAll(stdout, `${version()}\n`);
+      break;
     case 'schema':
-      return writeAll(stdout, `${jsonText(connectorJsonSchema[command.of](), 2)}\n`);
+      await writeAll(stdout, `${jsonText(connectorJsonSchema[command.of](), 2)}\n`);
+      break;
     case 'run':
-      return run(command, { stdin, stdout, stderr, env, signal });
+      await run(command, { stdin, stdout, stderr, env, signal });
+      break;
+    case 'doctor':
+      return doctor(command, { stdin, stdout, env, signal, version: version() });
     case 'serve':
-      return serve(command, { stdin, stdout, stderr, env, signal, version: version(), pageDir: pageDir() });
+      await serve(command, {
+        stdin,
+        stdout,
+        stderr,
+        env,
+        signal,
+        version: version(),
+        pageDir: pageDir(),
+      });
   }
+  return exitStatus.done;
 }
 
 /** Beside the folder of this file lies package.json, whether that is electron/ or, bundled, out/. */

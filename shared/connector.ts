@@ -154,6 +154,10 @@ export const connectorInputSchema = z
   .describe('Quayside connector input');
 export type ConnectorInput = z.output<typeof connectorInputSchema>;
 
+/** What the connection doctor looks at: an input for any mode, or for none. */
+export const doctorInputSchema = connectorInputSchema.partial({ mode: true });
+export type DoctorInput = z.output<typeof doctorInputSchema>;
+
 /** Facts about one entry: the names of RFC 3659, and whatever else the server told, as text. */
 export const factsSchema = z
   .object({

@@ -10,6 +10,15 @@ const run = {
   trustFingerprintSha256: null,
 };
 const serve = { kind: 'serve', port: 0, engineDir: '.', opensPage: true, connectionFile: null };
+const doctor = {
+  kind: 'doctor',
+  inputFile: '-',
+  writes: false,
+  folder: null,
+  printsJson: false,
+  showsNames: false,
+  trustFingerprintSha256: null,
+};
 
 describe('understood', () => {
   test.each<[string, object]>([
@@ -27,6 +36,13 @@ describe('understood', () => {
     ['serve --port 65535', { ...serve, port: 65_535 }],
     ['serve --connect c.json --engine-dir d', { ...serve, connectionFile: 'c.json', engineDir: 'd' }],
     ['serve --connect -', { ...serve, connectionFile: '-' }],
+    ['doctor', doctor],
+    [
+      'doctor site.json --write --folder /a',
+      { ...doctor, inputFile: 'site.json', writes: true, folder: '/a' },
+    ],
+    ['doctor --json --show-names', { ...doctor, printsJson: true, showsNames: true }],
+    [`doctor - --trust ${fingerprint}`, { ...doctor, trustFingerprintSha256: fingerprint }],
     ['schema', { kind: 'schema', of: 'input' }],
     ['schema input', { kind: 'schema', of: 'input' }],
     ['schema output', { kind: 'schema', of: 'output' }],
@@ -42,6 +58,7 @@ describe('understood', () => {
     ['run --help', '--trust FINGERPRINT'],
     ['run job.json --log -h', '--trust FINGERPRINT'],
     ['serve --help', '--no-open'],
+    ['doctor --help', '--show-names'],
     ['schema --help', 'JSON Schema'],
   ])('%s', (line, said) => {
     expect(parseCommand(line.split(' '))).toEqual({ kind: 'help', text: expect.stringContaining(said) });
@@ -50,9 +67,9 @@ describe('understood', () => {
 
 describe('refused in one sentence', () => {
   test.each<[readonly string[], string]>([
-    [[], 'Say what to do: run, serve or schema; "quayside --help" tells more.'],
-    [['upload'], 'There is no command "upload": use run, serve or schema.'],
-    [[''], 'There is no command "": use run, serve or schema.'],
+    [[], 'Say what to do: run, serve, doctor or schema; "quayside --help" tells more.'],
+    [['upload'], 'There is no command "upload": use run, serve, doctor or schema.'],
+    [[''], 'There is no command "": use run, serve, doctor or schema.'],
     [['--foo'], "Unknown option '--foo'."],
     [['--version', 'x'], "Unexpected argument 'x'."],
     [['run', 'a', 'b'], 'There is an argument too many.'],
@@ -66,6 +83,7 @@ describe('refused in one sentence', () => {
       ['run', '--trust', 'ab'],
       '--trust must be a SHA-256 fingerprint: 64 hexadecimal digits, colons allowed.',
     ],
+    [['doctor', '--folder', 'a\nb'], '--folder must not contain CR, LF or NUL.'],
     [['serve', 'x'], "Unexpected argument 'x'."],
     [['serve', '--port', '65536'], '--port must be a whole number from 0 to 65535, not "65536".'],
     [['serve', '--port', 'http'], '--port must be a whole number from 0 to 65535, not "http".'],

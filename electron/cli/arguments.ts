@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { fingerprintSchema } from '../../shared/connector.ts';
+import { remotePathSchema } from '../../shared/model/paths.ts';
 import { helpTexts } from './help.ts';
 
 /** What the command line asks for. Folders and files are as typed; `-` is standard input. */
@@ -8,6 +9,7 @@ export type Command =
   | { readonly kind: 'version' }
   | RunCommand
   | ServeCommand
+  | DoctorCommand
   | { readonly kind: 'schema'; readonly of: 'input' | 'output' };
 
 export interface RunCommand {
@@ -28,6 +30,18 @@ export interface ServeCommand {
   readonly connectionFile: string | null;
 }
 
+export interface DoctorCommand {
+  readonly kind: 'doctor';
+  readonly inputFile: string;
+  readonly writes: boolean;
+  /** Where it looks; null = where the server puts who logs in. */
+  readonly folder: string | null;
+  readonly printsJson: boolean;
+  /** Names of hosts, users and addresses stay in what is printed. */
+  readonly showsNames: boolean;
+  readonly trustFingerprintSha256: string | null;
+}
+
 /** The command line can not be understood. The message is one sentence. */
 export class UsageError extends Error {}
 
@@ -39,10 +53,12 @@ export function parseCommand(argv: readonly string[]): Command {
       return parseRun(rest);
     case 'serve':
       return parseServe(rest);
+    case 'doctor':
+      return parseDoctor(rest);
     case 'schema':
       return parseSchema(rest);
     case undefined:
-      throw new UsageError('Say what to do: run, serve or schema; "quayside --help" tells more.');
+      throw new UsageError('Say what to do: run, serve, doctor or schema; "quayside --help" tells more.');
     default:
       return parseBare(argv);
   }
@@ -50,7 +66,7 @@ export function parseCommand(argv: readonly string[]): Command {
 
 function parseBare(argv: readonly string[]): Command {
   if (argv[0]?.startsWith('-') === false) {
-    throw new UsageError(`There is no command "${argv[0]}": use run, serve or schema.`);
+    throw new UsageError(`There is no command "${argv[0]}": use run, serve, doctor or schema.`);
   }
   const { values } = parse(argv, { version: { type: 'boolean', short: 'v' } }, 0);
   if (values.version === true) return { kind: 'version' };
@@ -91,6 +107,30 @@ function parseServe(argv: readonly string[]): Command {
     engineDir: engineDirOf(values['engine-dir']),
     opensPage: values['no-open'] !== true,
     connectionFile: values.connect ?? null,
+  };
+}
+
+function parseDoctor(argv: readonly string[]): Command {
+  const { values, positionals } = parse(
+    argv,
+    {
+      write: { type: 'boolean' },
+      folder: { type: 'string' },
+      json: { type: 'boolean' },
+      'show-names': { type: 'boolean' },
+      trust: { type: 'string' },
+    },
+    1,
+  );
+  if (values.help === true) return { kind: 'help', text: helpTexts.doctor };
+  return {
+    kind: 'doctor',
+    inputFile: inputFileOf(positionals[0] ?? '-'),
+    writes: values.write === true,
+    folder: values.folder === undefined ? null : folderOf(values.folder),
+    printsJson: values.json === true,
+    showsNames: values['show-names'] === true,
+    trustFingerprintSha256: values.trust === undefined ? null : fingerprintOf(values.trust),
   };
 }
 
@@ -137,6 +177,13 @@ function inputFileOf(text: string): string {
 function engineDirOf(text: string | undefined): string {
   if (text !== '') return text ?? '.';
   throw new UsageError('--engine-dir is empty.');
+}
+
+/** A path on the server, which travels in a command. */
+function folderOf(text: string): string {
+  const parsed = remotePathSchema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(`--folder ${parsed.error.issues[0]?.message}.`);
 }
 
 function portOf(text: string): number {

@@ -4,6 +4,7 @@ export const helpTexts = {
 
   quayside run [FILE | -]          do what one connector input (JSON) says
   quayside serve                   show the two panes in a browser
+  quayside doctor [FILE | -]       find out what is wrong between here and a server
   quayside schema [input|output]   print the JSON Schema of the input or the output
 
   quayside COMMAND --help          tell more about a command
@@ -40,6 +41,22 @@ Where QUAYSIDE_PASSPHRASE holds the master passphrase, saved passwords are unloc
   --engine-dir DIR   where engine files are (default: the current folder)
   --no-open          do not open a window
   --connect FILE     open this connection at the start: a connector input as JSON, without its mode
+`,
+
+  doctor: `quayside doctor [FILE | -] [--write] [--folder DIR] [--json] [--show-names] [--trust FINGERPRINT]
+
+Looks at a server stage by stage, from its name to its clock, and says of each whether it is well and what mends it
+where something does. Reads one connector input as JSON from FILE or standard input; its mode is not looked at and may
+be missing. What is printed shows no password, and placeholders for hosts, users and addresses, so that it can be
+passed on.
+
+  --write               also make, rename and remove a folder and a small file on the server
+  --folder DIR          where on the server to look, and to write (default: where the login leads)
+  --json                print one JSON document at the end
+  --show-names          leave hosts, users and addresses as they are
+  --trust FINGERPRINT   accept exactly the server certificate with this SHA-256 fingerprint
+
+Exit status: 0 all is well; 1 something is wrong; 2 the input is invalid; 130 interrupted.
 `,
 
   schema: `quayside schema [input | output]

@@ -1,4 +1,4 @@
-import type { ConnectorInput } from '../../shared/connector.ts';
+import type { ConnectionInput } from '../../shared/connector.ts';
 import { ConnectorError } from '../../shared/errors.ts';
 import { quaysideHome } from '../engine/home.ts';
 import { noLogger } from '../engine/ports.ts';
@@ -12,10 +12,10 @@ import { type Env, passphraseOf } from './passphrase.ts';
 const maxTries = 3;
 
 /** The input with the login of the saved profile that it names; one that names none as it is. */
-export async function readProfileLogin(
-  input: ConnectorInput,
+export async function readProfileLogin<I extends ConnectionInput>(
+  input: I,
   { env, signal }: { readonly env: Env; readonly signal: AbortSignal },
-): Promise<ConnectorInput> {
+): Promise<I> {
   if (input.authentication.authentication_method !== 'profile') return input;
   const homeDir = quaysideHome(env);
   const ports = { paths: { homeDir, engineDir: homeDir }, logger: noLogger, secretBox: null };

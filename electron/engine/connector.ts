@@ -1,6 +1,10 @@
+import type { z } from 'zod';
 import {
+  type ConnectionInput,
   type ConnectorInput,
   connectorInputSchema,
+  type DoctorInput,
+  doctorInputSchema,
   type Facts,
   type Mode,
   type ModeOutput,
@@ -35,8 +39,13 @@ export interface RunOptions {
  * Checks an input as JSON gave it. Nothing has been sent to anybody yet.
  * @throws invalid_input, its message naming every problem by its path
  */
-export function parseConnectorInput(json: unknown): ConnectorInput {
-  const parsed = connectorInputSchema.safeParse(json);
+export const parseConnectorInput = (json: unknown): ConnectorInput => parseInput(connectorInputSchema, json);
+
+/** The same for an input that the connection doctor looks at, whose mode may be missing. @throws invalid_input */
+export const parseDoctorInput = (json: unknown): DoctorInput => parseInput(doctorInputSchema, json);
+
+function parseInput<I extends ConnectionInput>(schema: z.ZodType<I>, json: unknown): I {
+  const parsed = schema.safeParse(json);
   if (!parsed.success) throw new ConnectorError('invalid_input', describeIssues(parsed.error.issues));
   // Encodings and certificates are known to the engine only. Whether a profile is, comes later.
   readConnectionOptions({ ...parsed.data, authentication: { authentication_method: 'anonymous' } });

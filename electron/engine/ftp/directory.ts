@@ -47,7 +47,8 @@ export async function readDirectory(
 }
 
 /** Servers name it under MLST (RFC 3659, 7.8), or by itself. */
-export const hasMlsd = ({ features }: FtpConnection): boolean => features.has('MLST') || features.has('MLSD');
+export const hasMlsd = ({ features }: Pick<FtpConnection, 'features'>): boolean =>
+  features.has('MLST') || features.has('MLSD');
 
 /** MLSD (RFC 3659). Null when the server does not do it after all. */
 async function readByFacts(

@@ -150,18 +150,25 @@ export function beginTls(target: TlsTarget, policy: TlsPolicy, session: Buffer |
  */
 export async function untilSecure(tls: TLSSocket, policy: TlsPolicy, limits: WaitLimits): Promise<void> {
   try {
-    await waitFor<void>(limits, (resolve, reject) => {
-      const onError = (error: Error): void => reject(handshakeFailed(error));
-      const onClose = (): void => reject(handshakeFailed(null));
-      tls.once('secureConnect', resolve).once('error', onError).once('close', onClose);
-      return () => tls.off('secureConnect', resolve).off('error', onError).off('close', onClose);
-    });
+    await untilShaken(tls, limits);
     judge(tls, policy);
   } catch (error) {
     tls.destroy();
     throw error;
   }
 }
+
+/**
+ * Waits for the handshake alone: whom it was made with is still to be judged.
+ * @throws tls_failed · the limits' timeout error · cancelled
+ */
+export const untilShaken = (tls: TLSSocket, limits: WaitLimits): Promise<void> =>
+  waitFor<void>(limits, (resolve, reject) => {
+    const onError = (error: Error): void => reject(handshakeFailed(error));
+    const onClose = (): void => reject(handshakeFailed(null));
+    tls.once('secureConnect', resolve).once('error', onError).once('close', onClose);
+    return () => tls.off('secureConnect', resolve).off('error', onError).off('close', onClose);
+  });
 
 /** For data connections: what a person accepted for the control connection is that one certificate. */
 export const sameCertificate = (policy: TlsPolicy, { trust, certificate }: ConnectionSecurity): TlsPolicy =>
@@ -192,7 +199,7 @@ function judge(tls: TLSSocket, policy: TlsPolicy): void {
 }
 
 /** Nothing but the pinned ones will do, be it ever so well verified. */
-const isPinned = ({ accepted }: TlsPolicy): boolean => [...accepted.values()].includes('pinned');
+export const isPinned = ({ accepted }: TlsPolicy): boolean => [...accepted.values()].includes('pinned');
 
 function handshakeFailed(cause: (Error & { code?: string; reason?: string }) | null): ConnectorError {
   // Whoever broke the connection off said why.

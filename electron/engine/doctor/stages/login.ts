@@ -1,0 +1,63 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ConnectorError, type ErrorReport } from '../../../../shared/errors.ts';
+import type { ConnectionOptions } from '../../ftp/connectionOptions.ts';
+import { type Judgement, ok, problem, said, skipped } from '../judgement.ts';
+import type { Patient } from '../patient.ts';
+
+export interface LoginTried {
+  readonly tlsMode: ConnectionOptions['tlsMode'];
+  readonly port: number;
+  readonly isAnonymous: boolean;
+  /** Null = logged in. */
+  readonly error: ErrorReport | null;
+}
+
+/** A server counts a connection that has just ended for a moment longer. */
+const forgetsWithinMs = 700;
+const mostTries = 3;
+
+/** Logs in as the engine does: greeting, encryption, user and password, and what follows them. */
+export async function login(patient: Patient, signal: AbortSignal): Promise<Judgement> {
+  // A server that lets in one at a time must have forgotten the first connection.
+  await patient.contact?.leave(1_000);
+  patient.contact = null;
+  if (patient.blockedBy !== null) return skipped(`Not tried: ${patient.blockedBy}.`);
+  const { tlsMode, port, username } = patient.options;
+  let error: ErrorReport | null = null;
+  for (let tries = 1; tries <= mostTries; tries++) {
+    error = await patient.control(signal).then(
+      () => null,
+      (thrown: unknown) => {
+        if (signal.aborted) throw thrown;
+        return ConnectorError.from(thrown).toReport();
+      },
+    );
+    if (error?.code !== 'too_many_connections' || tries === mostTries) break;
+    await delay(forgetsWithinMs, undefined, { signal });
+  }
+  if (error !== null) patient.blockedBy = 'nobody is logged in';
+  return judgeLogin({ tlsMode, port, isAnonymous: username === 'anonymous', error });
+}
+
+export function judgeLogin({ tlsMode, port, isAnonymous, error }: LoginTried): Judgement {
+  if (error === null) return ok('Logged in.');
+  const details = said(error.ftp_reply ?? null);
+  if (error.code === 'too_many_connections') {
+    return problem(
+      'The server has too many connections, from here or in all. Close other programs that use it, and try again.',
+      { details, mends: [{ kind: 'mostConnections', value: 1 }] },
+    );
+  }
+  if (error.code === 'authentication_failed') {
+    const wantsTls = tlsMode === 'none' && /without encryption/.test(error.message);
+    if (wantsTls)
+      return problem(error.message, { details, mends: [{ kind: 'tls', mode: 'explicit', port }] });
+    if (isAnonymous) return problem('The server lets nobody in without user name and password.', { details });
+    if (/^3/.test(error.ftp_reply ?? '')) return problem(error.message, { details });
+    return problem(
+      'The server refuses this user name and password. Check both, with their case; some servers want the domain with the name.',
+      { details },
+    );
+  }
+  return problem(error.message, { details });
+}

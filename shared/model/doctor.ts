@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { logLineSchema } from './logLine.ts';
+
+/** What the connection doctor looks at, in the order in which it does, and what each is called. */
+export const stageTitles = {
+  resolve: 'Name',
+  tcp: 'Network',
+  greeting: 'Greeting',
+  tls: 'Encryption',
+  login: 'Login',
+  features: 'Features',
+  epsv: 'Passive data (EPSV)',
+  pasv: 'Passive data (PASV)',
+  reuse: 'TLS session of data connections',
+  handshake: 'TLS handshake of data connections',
+  listing: 'Listings',
+  encoding: 'Names and their encoding',
+  clock: 'Clock',
+  restart: 'Resuming',
+  pipelining: 'Commands in a row',
+  connections: 'Connections at once',
+  write: 'Writing and renaming',
+} as const;
+export type StageName = keyof typeof stageTitles;
+export const stageNames = Object.keys(stageTitles) as readonly StageName[];
+
+export const verdictSchema = z.enum(['ok', 'notice', 'problem', 'skipped']);
+export type Verdict = z.output<typeof verdictSchema>;
+
+/**
+ * A setting that mends what was found. All but the last are kept for the site, or in the profile by which it was
+ * connected to where that has such a field; null takes the choice back.
+ */
+export const mendSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('dataConnection'),
+    value: z.enum(['epsv', 'pasv', 'active']).nullable(),
+  }),
+  /** The TLS handshake of a data connection waits for the server's 150. */
+  z.strictObject({ kind: z.literal('handshakeAfterReply'), value: z.literal(true).nullable() }),
+  z.strictObject({ kind: z.literal('encoding'), value: z.string().min(1).max(100).nullable() }),
+  /** What to add to the times of LIST to get UTC. */
+  z.strictObject({
+    kind: z.literal('clockOffset'),
+    value: z.int().min(-1440).max(1440).nullable().describe('Minutes'),
+  }),
+  /** LIST instead of MLSD. */
+  z.strictObject({ kind: z.literal('plainListing'), value: z.literal(true).nullable() }),
+  /** Uploads go straight to their own name. */
+  z.strictObject({ kind: z.literal('noTemporaryNames'), value: z.literal(true).nullable() }),
+  z.strictObject({ kind: z.literal('mostConnections'), value: z.int().min(1).max(32).nullable() }),
+  /** Another way to connect: kept in a profile, else filled in to connect with. */
+  z.strictObject({
+    kind: z.literal('tls'),
+    mode: z.enum(['none', 'implicit', 'explicit']),
+    port: z.int().min(1).max(65_535),
+  }),
+]);
+export type Mend = Readonly<z.output<typeof mendSchema>>;
+
+export const transcriptLineSchema = logLineSchema.pick({ direction: true, level: true, text: true });
+export type DoctorLine = Readonly<z.output<typeof transcriptLineSchema>>;
+
+/** What was found at one stage. */
+export const stageReportSchema = z.strictObject({
+  stage: z.enum(stageNames as readonly [StageName, ...StageName[]]),
+  verdict: verdictSchema,
+  /** A sentence or two in plain words; of a skipped one, why. */
+  summary: z.string(),
+  /** What else was seen, a line each. */
+  details: z.array(z.string()),
+  durationMs: z.int().nonnegative(),
+  /** What was sent and answered, free of secrets. */
+  transcript: z.array(transcriptLineSchema),
+  mends: z.array(mendSchema),
+});
+export type StageReport = Readonly<z.output<typeof stageReportSchema>>;
+
+/** Names that lead to the server or its user: what a report that goes to somebody else must not show. */
+export const privateNamesSchema = z.strictObject({
+  hosts: z.array(z.string()),
+  users: z.array(z.string()),
+  addresses: z.array(z.string()),
+});
+export type PrivateNames = Readonly<z.output<typeof privateNamesSchema>>;
+
+export const doctorReportSchema = z.strictObject({
+  /** When it began. */
+  atMs: z.int(),
+  version: z.string(),
+  host: z.string(),
+  port: z.int(),
+  tlsMode: z.enum(['none', 'implicit', 'explicit']),
+  verdict: verdictSchema.exclude(['skipped']).describe('The worst of all stages'),
+  durationMs: z.int().nonnegative(),
+  stages: z.array(stageReportSchema),
+  names: privateNamesSchema,
+});
+export type DoctorReport = Readonly<z.output<typeof doctorReportSchema>>;
+
+/** The worst of several; nothing that was skipped counts. */
+export function worstOf(stages: readonly Pick<StageReport, 'verdict'>[]): DoctorReport['verdict'] {
+  const has = (verdict: Verdict): boolean => stages.some((stage) => stage.verdict === verdict);
+  if (has('problem')) return 'problem';
+  return has('notice') ? 'notice' : 'ok';
+}
