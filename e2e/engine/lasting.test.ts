@@ -11,12 +11,13 @@ import { rename } from '../../electron/engine/modes/rename.ts';
 import { systemClock } from '../../electron/engine/ports.ts';
 import type { KeepAlive } from '../../electron/engine/sessions/keepAlive.ts';
 import type { Session } from '../../electron/engine/sessions/session.ts';
-import { neverAsked, noTrust } from '../../electron/engine/sessions/sessions.testkit.ts';
+import { neverAsked, noSites, noTrust } from '../../electron/engine/sessions/sessions.testkit.ts';
 import { Sessions } from '../../electron/engine/sessions/sessions.ts';
 import { connectionInputSchema } from '../../shared/connector.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { LogLine } from '../../shared/model/logLine.ts';
 import { remotePath } from '../../shared/model/paths.ts';
+import { defaultSiteChoices } from '../../shared/model/site.ts';
 import type { Reachable } from '../servers/connectionInput.ts';
 import { type ServerOptions, startServer } from '../servers/index.ts';
 import { hangUp, scriptedServer } from '../servers/scripted.ts';
@@ -49,13 +50,12 @@ async function open(server: Reachable, keepAlive = none, overrides: object = {})
     return kept;
   };
   const states: string[] = [];
-  const sites = { get: () => ({ bearsConnections: null, usesTemporaryNames: true }) };
   const onEvent = (event: EngineEvent): void => {
     if (event.type === 'session.changed') states.push(event.session.state);
   };
   const sessions = new Sessions({
     emit: onEvent,
-    sites,
+    sites: noSites,
     clock: systemClock,
     trust: noTrust,
     ask: neverAsked,
@@ -74,7 +74,7 @@ async function open(server: Reachable, keepAlive = none, overrides: object = {})
         const { entries } = await listDirectory(connection, remotePath('/'), neverAborted);
         return entries.map(({ name }) => name);
       }, neverAborted),
-    model: () => session.toModel({ usesTemporaryNames: true }),
+    model: () => session.toModel(defaultSiteChoices, []),
     states,
     lines,
     said,

@@ -18,8 +18,8 @@ import {
   defaultTransferSettings,
   type TransferSettings,
   type TransferSettingsChange,
-  withChange,
 } from '../../shared/model/transfer.ts';
+import { withChange } from '../../shared/model/withChange.ts';
 import type { Servable } from '../../shared/rpc/server.ts';
 import { EventBus } from './bus.ts';
 import {
@@ -72,19 +72,19 @@ export interface Engine extends Servable {
 export async function createEngine(ports: Ports): Promise<Engine> {
   const bus = new EventBus();
   const settings = await openSettings(ports);
-  const sites = await Sites.open(ports);
   const prompts = new Prompts(bus.emit);
   // Two that write to one journal would spoil it: the second keeps its queue for itself.
   const lock = await lockHome(ports.paths.homeDir);
   const journalDir = lock ? ports.paths.homeDir : await mkdtemp(path.join(tmpdir(), 'quayside-queue-'));
   // The same holds for these: the second shows them, and changes nothing.
   const mayWrite = lock !== null;
+  const sites = await Sites.open(ports, { mayWrite, onChange: (siteKey) => sessions.tellSite(siteKey) });
   const trust = await TrustStore.open(ports, {
     mayWrite,
     onChange: (changed) => bus.emit({ type: 'trust.changed', trust: changed }),
   });
   const log = new ProtocolLog(ports.clock);
-  const sessions = new Sessions({
+  const sessions: Sessions = new Sessions({
     emit: bus.emit,
     sites,
     trust,
@@ -307,10 +307,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
 
     ...noWebSessions,
 
-    'site.configure': async ({ sessionId, usesTemporaryNames }) => {
-      const { siteKey } = sessions.get(sessionId);
-      sites.update(siteKey, { usesTemporaryNames });
-      sessions.tellSite(siteKey);
+    'site.configure': async ({ sessionId, change }) => {
+      sites.choose(sessions.get(sessionId).siteKey, change);
       return {};
     },
 
@@ -351,6 +349,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       stopWatchingWakes();
       await transfers.close();
       sessions.closeAll();
+      await sites.written();
       await lock?.release();
       if (!lock) await rm(journalDir, { recursive: true, force: true });
     },

@@ -6,6 +6,7 @@ import { noProfiles, noVault } from '../../shared/model/profile.testkit.ts';
 import type { Prompt } from '../../shared/model/prompt.ts';
 import { aBatch, aQueue } from '../../shared/model/queue.testkit.ts';
 import type { Session } from '../../shared/model/session.ts';
+import { defaultSiteChoices } from '../../shared/model/site.ts';
 import { defaultTransferSettings } from '../../shared/model/transfer.ts';
 import { applyEvent, applySnapshot } from './applyEvent.ts';
 import { emptyPane, type Pane } from './pane.ts';
@@ -21,7 +22,8 @@ const session = (sessionId: string, state: Session['state'] = 'connected'): Sess
   homePath: remotePath('/'),
   security: null,
   encoding: 'utf-8',
-  usesTemporaryNames: true,
+  choices: defaultSiteChoices,
+  learnt: [],
   profileId: null,
   error: null,
   notice: null,

@@ -7,6 +7,7 @@ import { profileNameSchema, profileSecretsSchema, profileSettingsSchema } from '
 import { importPreviewSchema, importTextSchema } from '../model/profileImport.ts';
 import { answerSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
+import { siteChoicesChangeSchema } from '../model/site.ts';
 import {
   conflictDecisionSchema,
   conflictPolicySchema,
@@ -225,9 +226,9 @@ export const requests = {
     part: z.string(),
     result: z.strictObject({ fileName: z.string() }),
   }),
-  /** Whether uploads to the session's site go to a temporary name first; remembered for the site. */
+  /** Changes what is chosen for the session's site; it holds at once and is remembered for the site. */
   'site.configure': define({
-    params: z.strictObject({ ...inSession, usesTemporaryNames: z.boolean() }),
+    params: z.strictObject({ ...inSession, change: siteChoicesChangeSchema }),
     result: nothing,
   }),
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { certificateSchema, certificateTrustSchema } from './certificate.ts';
 import { errorReportSchema } from './errorReport.ts';
 import { remotePathSchema } from './paths.ts';
+import { learntFactSchema, siteChoicesSchema } from './site.ts';
 
 /** What protects a control connection; null stands for plain FTP. */
 export const connectionSecuritySchema = z.strictObject({
@@ -31,8 +32,10 @@ export const sessionSchema = z.strictObject({
   /** In which its names are read and written. */
   encoding: z.string(),
   security: connectionSecuritySchema.nullable(),
-  /** Uploads to its site go to a temporary name first (`site.configure`). */
-  usesTemporaryNames: z.boolean(),
+  /** What was chosen for its site (`site.configure`). */
+  choices: siteChoicesSchema,
+  /** What was learnt of its site, the newest last. */
+  learnt: z.array(learntFactSchema),
   /** The profile that it was opened by, or saved as; null = none. The profile may be gone. */
   profileId: z.string().nullable(),
   /** Why it failed or is offline; null in the other states. */

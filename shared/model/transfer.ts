@@ -213,11 +213,6 @@ export const defaultTransferSettings: TransferSettings = {
 export const transferSettingsChangeSchema = transferSettingsSchema.partial();
 export type TransferSettingsChange = Readonly<z.output<typeof transferSettingsChangeSchema>>;
 
-export const withChange = (settings: TransferSettings, change: TransferSettingsChange): TransferSettings => ({
-  ...settings,
-  ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
-});
-
 const endedStates: ReadonlySet<TransferState> = new Set(['done', 'failed', 'cancelled']);
 export const isEnded = (state: TransferState): boolean => endedStates.has(state);
 

@@ -1,55 +1,93 @@
 import type { Features } from './features.ts';
 import { Turn } from './turn.ts';
 
-/** What was learnt about a site once and holds for its later connections too. */
-export interface SiteMemory {
-  /** What FEAT and PWD said: later logins need not ask again, which takes two round trips less. See LoggedIn. */
-  login: {
-    readonly features: Features;
-    readonly home: Buffer;
-    readonly takesEarlyBytes: boolean;
-  } | null;
+/**
+ * What is found out about a site and kept from one start to the next (`learntFacts`), so that it is probed once and not
+ * at every start. Not among it: what depends on where this computer is (ports that can be reached), and the clock's
+ * offset, which changes with summer time and costs one MDTM.
+ */
+export interface Learnt {
   /** EPSV was refused: begin with PASV. */
   isEpsvRefused: boolean;
   /** Whether `LIST -a` shows more than `LIST`; null until both were tried. */
   listsHiddenWithA: boolean | null;
   /** Whether `LIST -R` brings whole trees usefully; null until it was tried. */
   listsDeep: boolean | null;
-  /** Whoever reads a large listing has it: several at once could take all memory. */
-  readonly largeListing: Turn;
-  /** What to add to times of LIST, which are server-local, to get UTC. One MDTM tells. */
-  utcOffsetMs: number | 'unasked' | 'unknown';
-  /** A data connection stood: from now on transfers are asked for while theirs is still being opened. */
-  hasReachedData: boolean;
   /** The TLS handshake of a data connection may begin before the server's 150. False once one was broken off. */
   handshakesFirst: boolean;
-  /** A data connection was protected once, so that it can be. */
-  hasSecuredData: boolean;
   /** Whether the next command may go out before the 226 of the transfer before; null until it was tried. */
   bearsPipelining: boolean | null;
-  /** A transfer is finding that out. */
-  isTryingPipelining: boolean;
   /** Uploads under a temporary name, or their renaming, were refused, and straight to their own name they were not. */
   refusesTemporaryNames: boolean;
   /** A file that came in segments was put together wrongly, or REST was refused. */
   refusesSegments: boolean;
   /** The command by which a file's time is set; `none` = there is none; null until one was tried. */
   timeCommand: 'MFMT' | 'MDTM' | 'UTIME' | 'UTIME_OF_PATH' | 'none' | null;
+  /** Connections at once that the server was found to bear; null = it never refused one. */
+  bearsConnections: number | null;
 }
 
-export const newSiteMemory = (): SiteMemory => ({
-  login: null,
+/**
+ * What was learnt about a site once and holds for its later connections too. How many connections it bears is asked of
+ * the record each time: that is believed for a day only, and Quayside runs for longer.
+ */
+export interface SiteMemory extends Omit<Learnt, 'bearsConnections'> {
+  /** What FEAT and PWD said: later logins need not ask again, which takes two round trips less. See LoggedIn. */
+  login: {
+    readonly features: Features;
+    readonly home: Buffer;
+    readonly takesEarlyBytes: boolean;
+  } | null;
+  /** Whoever reads a large listing has it: several at once could take all memory. */
+  readonly largeListing: Turn;
+  /** What to add to times of LIST, which are server-local, to get UTC. One MDTM tells. */
+  utcOffsetMs: number | 'unasked' | 'unknown';
+  /** A data connection stood: from now on transfers are asked for while theirs is still being opened. */
+  hasReachedData: boolean;
+  /** A data connection was protected once, so that it can be. */
+  hasSecuredData: boolean;
+  /** A transfer is finding out whether the site bears pipelining. */
+  isTryingPipelining: boolean;
+}
+
+/** Before anything was found out. */
+export const nothingLearnt: Readonly<Learnt> = {
   isEpsvRefused: false,
   listsHiddenWithA: null,
   listsDeep: null,
-  largeListing: new Turn(),
-  utcOffsetMs: 'unasked',
-  hasReachedData: false,
   handshakesFirst: true,
-  hasSecuredData: false,
   bearsPipelining: null,
-  isTryingPipelining: false,
   refusesTemporaryNames: false,
   refusesSegments: false,
   timeCommand: null,
-});
+  bearsConnections: null,
+};
+
+export type OnLearnt = <K extends keyof Learnt>(fact: K, value: Learnt[K]) => void;
+
+/**
+ * @param known what was learnt at an earlier start
+ * @param onLearnt told of every change of what is worth keeping
+ */
+export function newSiteMemory(known: Partial<Learnt> = {}, onLearnt: OnLearnt = () => {}): SiteMemory {
+  const memory: SiteMemory = {
+    ...nothingLearnt,
+    ...known,
+    login: null,
+    largeListing: new Turn(),
+    utcOffsetMs: 'unasked',
+    hasReachedData: false,
+    hasSecuredData: false,
+    isTryingPipelining: false,
+  };
+  return new Proxy(memory, {
+    set(target, property, value) {
+      const isNews = isLearnt(property) && Reflect.get(target, property) !== value;
+      Reflect.set(target, property, value);
+      if (isNews) onLearnt(property, value);
+      return true;
+    },
+  });
+}
+
+const isLearnt = (property: PropertyKey): property is keyof Learnt => Object.hasOwn(nothingLearnt, property);

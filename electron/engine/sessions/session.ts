@@ -3,6 +3,7 @@ import type { ConnectionInput } from '../../../shared/connector.ts';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { remotePath } from '../../../shared/model/paths.ts';
 import type { Session as SessionModel } from '../../../shared/model/session.ts';
+import type { LearntFact, SiteChoices } from '../../../shared/model/site.ts';
 import { visibleText } from '../../../shared/model/text.ts';
 import type { Site } from '../../../shared/model/transfer.ts';
 import { FtpConnection } from '../ftp/connection.ts';
@@ -10,7 +11,6 @@ import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
 import type { SiteMemory } from '../ftp/siteMemory.ts';
 import type { TextCodec } from '../ftp/textCodec.ts';
 import type { ProtocolLog } from '../log/protocolLog.ts';
-import type { SiteRecord } from '../store/sites.ts';
 import { ConnectionSlot, type SlotState } from './connectionSlot.ts';
 import type { SessionPorts } from './sessions.ts';
 import { SessionTrust } from './sessionTrust.ts';
@@ -130,7 +130,7 @@ export class Session {
     this.#log.sessionEnded(this.sessionId);
   }
 
-  toModel({ usesTemporaryNames }: Pick<SiteRecord, 'usesTemporaryNames'>): SessionModel {
+  toModel(choices: SiteChoices, learnt: readonly LearntFact[]): SessionModel {
     const { state } = this.#browsing;
     return {
       sessionId: this.sessionId,
@@ -139,7 +139,8 @@ export class Session {
       homePath: this.#home && remotePath(this.codec.decode(this.#home)),
       encoding: this.codec.encoding,
       security: this.#trust.security,
-      usesTemporaryNames,
+      choices,
+      learnt: [...learnt],
       profileId: this.origin.profileId,
       error: this.#failure ?? (state.kind === 'offline' ? state.error : null),
       notice: state.kind === 'ready' ? state.notice : null,

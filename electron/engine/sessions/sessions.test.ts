@@ -4,11 +4,8 @@ import type { EngineEvent } from '../../../shared/contract/events.ts';
 import { type Commands, startSmallServer } from '../ftp/smallServer.testkit.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { systemClock } from '../ports.ts';
-import { neverAsked, noTrust, unlasting } from './sessions.testkit.ts';
+import { neverAsked, noSites, noTrust, unlasting } from './sessions.testkit.ts';
 import { Sessions } from './sessions.ts';
-
-/** Nothing is remembered of any site. */
-const noSites = { get: () => ({ bearsConnections: null, usesTemporaryNames: true }) };
 
 async function start(commands: Commands = {}) {
   const server = await startSmallServer(commands);

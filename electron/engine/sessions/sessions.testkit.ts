@@ -1,4 +1,5 @@
 import type { Ask } from '../../../shared/model/prompt.ts';
+import { defaultSiteChoices } from '../../../shared/model/site.ts';
 import { ProtocolLog } from '../log/protocolLog.ts';
 import { systemClock } from '../ports.ts';
 import type { SessionPorts } from './sessions.ts';
@@ -23,4 +24,12 @@ export const noTrust: TrustDecisions = {
   allowPlain() {},
   spokeTls: () => false,
   rememberTls() {},
+};
+
+/** Nothing is remembered of any site. */
+export const noSites: SessionPorts['sites'] = {
+  choices: () => defaultSiteChoices,
+  learnt: () => ({}),
+  learn() {},
+  describe: () => [],
 };

@@ -23,7 +23,7 @@ const noProfile = { profileId: null, maxConnections: null } as const;
 
 export interface SessionPorts {
   readonly emit: (event: EngineEvent) => void;
-  readonly sites: Pick<Sites, 'get'>;
+  readonly sites: Pick<Sites, 'choices' | 'learnt' | 'learn' | 'describe'>;
   readonly trust: TrustDecisions;
   readonly clock: AlarmClock;
   readonly ask: Ask;
@@ -129,13 +129,17 @@ export class Sessions {
 
   #memoryOf(options: ConnectionOptions): SiteMemory {
     const siteKey = siteKeyOf(siteOf(options));
-    const memory = this.#memories.get(siteKey) ?? newSiteMemory();
+    const { sites } = this.#ports;
+    const memory =
+      this.#memories.get(siteKey) ??
+      newSiteMemory(sites.learnt(siteKey), (fact, value) => sites.learn(siteKey, fact, value));
     this.#memories.set(siteKey, memory);
     return memory;
   }
 
   #toModel(session: Session): SessionModel {
-    return session.toModel(this.#ports.sites.get(session.siteKey));
+    const { sites } = this.#ports;
+    return session.toModel(sites.choices(session.siteKey), sites.describe(session.siteKey));
   }
 
   /** A session that was closed meanwhile must not come back to the pages. */

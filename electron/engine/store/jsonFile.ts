@@ -11,7 +11,9 @@ import type { Logger } from '../ports.ts';
 export class JsonFile<T> {
   readonly #path: string;
   #value: T;
-  #writing: Promise<void> = Promise.resolve();
+  #written: Promise<void> = Promise.resolve();
+  /** The write that has not begun yet, and takes with it all that changes until then. */
+  #next: Promise<void> | null = null;
   /** Where a file is now that could not be understood; null = there was none. */
   readonly setAsidePath: string | null;
 
@@ -45,14 +47,22 @@ export class JsonFile<T> {
     return this.#value;
   }
 
-  /** Resolves when the change is on the disk. Changes are written in the order in which they are made. */
+  /** Resolves when the change is on the disk; changes that come close together are written together. */
   update(change: (value: T) => T): Promise<void> {
     this.#value = change(this.#value);
-    const text = `${JSON.stringify(this.#value, null, 2)}\n`;
-    this.#writing = this.#writing
+    this.#next ??= this.#written
       .catch(() => {})
-      .then(() => writeFileAtomic(this.#path, text, { mode: 0o600 }));
-    return this.#writing;
+      .then(() => {
+        this.#next = null;
+        return writeFileAtomic(this.#path, `${JSON.stringify(this.#value, null, 2)}\n`, { mode: 0o600 });
+      });
+    this.#written = this.#next;
+    return this.#next;
+  }
+
+  /** Resolves when nothing is left to be written, whether or not that could be done. */
+  async settled(): Promise<void> {
+    await this.#written.catch(() => {});
   }
 }
 

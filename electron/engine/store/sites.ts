@@ -1,59 +1,154 @@
 import path from 'node:path';
 import { z } from 'zod';
+import {
+  defaultSiteChoices,
+  type LearntFact,
+  type SiteChoices,
+  type SiteChoicesChange,
+  siteChoicesChangeSchema,
+} from '../../../shared/model/site.ts';
+import { withChange } from '../../../shared/model/withChange.ts';
+import type { Learnt } from '../ftp/siteMemory.ts';
 import type { Ports } from '../ports.ts';
 import { JsonFile } from './jsonFile.ts';
+import { learntFacts } from './learntFacts.ts';
 
 /** What Quayside remembers of a site from one start to the next. */
 const siteRecordSchema = z.object({
-  /** Connections at once that the server was found to bear, and when; null = it never refused one. */
-  bearsConnections: z.object({ count: z.int().positive(), foundAtMs: z.int() }).nullable().default(null),
-  /** The user's choice: uploads go to a temporary name first. */
-  usesTemporaryNames: z.boolean().default(true),
+  /** A person's: those that were changed; the others are as this version has them. */
+  choices: siteChoicesChangeSchema.default({}),
+  /** Quayside's own. Facts that this version does not know stay for the one that wrote them. */
+  learnt: z.record(z.string(), z.object({ value: z.unknown(), atMs: z.int() })).default({}),
 });
-export type SiteRecord = Readonly<z.output<typeof siteRecordSchema>>;
+type SiteRecord = z.output<typeof siteRecordSchema>;
 
-const sitesSchema = z.object({ sites: z.record(z.string(), siteRecordSchema).default({}) });
+/** The form that the first versions wrote. */
+const firstRecordSchema = z
+  .strictObject({
+    bearsConnections: z.object({ count: z.int().positive(), foundAtMs: z.int() }).nullable(),
+    usesTemporaryNames: z.boolean(),
+  })
+  .transform(
+    ({ bearsConnections: bears, usesTemporaryNames }): SiteRecord => ({
+      choices: usesTemporaryNames ? {} : { usesTemporaryNames },
+      learnt: bears ? { bearsConnections: { value: bears.count, atMs: bears.foundAtMs } } : {},
+    }),
+  );
 
-/** Servers are given another limit now and then: what was found is believed for this long. */
-const believedForMs = 24 * 60 * 60 * 1000;
+const sitesSchema = z.object({
+  sites: z.record(z.string(), z.union([firstRecordSchema, siteRecordSchema])).default({}),
+});
+type SitesFile = z.output<typeof sitesSchema>;
+
+export type SitesPorts = Pick<Ports, 'paths' | 'logger' | 'clock'>;
+
+export interface SitesOptions {
+  /** False = another Quayside keeps them: changes hold until this one ends. */
+  readonly mayWrite: boolean;
+  readonly onChange: (siteKey: string) => void;
+}
 
 const newRecord: SiteRecord = siteRecordSchema.parse({});
+const factNames = Object.keys(learntFacts) as (keyof Learnt)[];
 
-/** The remembered sites, by their key. */
+/** The remembered sites, by their key: what was chosen for each, and what was learnt of it. */
 export class Sites {
-  readonly #file: JsonFile<z.output<typeof sitesSchema>>;
-  readonly #ports: Pick<Ports, 'clock' | 'logger'>;
+  readonly #file: JsonFile<SitesFile>;
+  #value: SitesFile;
+  readonly #ports: SitesPorts;
+  readonly #options: SitesOptions;
 
-  private constructor(file: JsonFile<z.output<typeof sitesSchema>>, ports: Pick<Ports, 'clock' | 'logger'>) {
+  private constructor(file: JsonFile<SitesFile>, ports: SitesPorts, options: SitesOptions) {
     this.#file = file;
+    this.#value = file.value;
     this.#ports = ports;
+    this.#options = options;
   }
 
-  static async open({ paths, logger, clock }: Pick<Ports, 'paths' | 'logger' | 'clock'>): Promise<Sites> {
-    const filePath = path.join(paths.homeDir, 'sites.json');
-    return new Sites(await JsonFile.open(filePath, sitesSchema, sitesSchema.parse({}), logger), {
-      logger,
-      clock,
+  static async open(ports: SitesPorts, options: SitesOptions): Promise<Sites> {
+    const filePath = path.join(ports.paths.homeDir, 'sites.json');
+    const file = await JsonFile.open(filePath, sitesSchema, sitesSchema.parse({}), ports.logger);
+    return new Sites(file, ports, options);
+  }
+
+  choices(siteKey: string): SiteChoices {
+    return withChange(defaultSiteChoices, this.#record(siteKey).choices);
+  }
+
+  /** Holds at once. */
+  choose(siteKey: string, change: SiteChoicesChange): void {
+    this.#update(siteKey, ({ choices, ...record }) => ({ ...record, choices: { ...choices, ...change } }));
+  }
+
+  /** What is still believed. */
+  learnt(siteKey: string): Partial<Learnt> {
+    return Object.fromEntries(this.#believed(siteKey).map(({ name, value }) => [name, value]));
+  }
+
+  /** A fact that turned out otherwise takes the place of the one before; one that does not hold any more is forgotten. */
+  learn<K extends keyof Learnt>(siteKey: string, name: K, value: Learnt[K]): void {
+    const atMs = this.#ports.clock.nowMs();
+    const isKept = learntFacts[name].describe(value) !== null;
+    this.#update(siteKey, (record) => {
+      const { [name]: _before, ...others } = record.learnt;
+      return { ...record, learnt: isKept ? { ...others, [name]: { value, atMs } } : others };
     });
   }
 
-  get(siteKey: string): SiteRecord {
-    const record = this.#file.value.sites[siteKey] ?? newRecord;
-    const { bearsConnections: bears } = record;
-    const isStale = bears !== null && this.#ports.clock.nowMs() - bears.foundAtMs > believedForMs;
-    return isStale ? { ...record, bearsConnections: null } : record;
+  /** The same as `learnt`, for people. */
+  describe(siteKey: string): LearntFact[] {
+    return this.#believed(siteKey)
+      .map(({ name, text, atMs }) => ({ name, text, learntAtMs: atMs }))
+      .sort((one, other) => one.learntAtMs - other.learntAtMs);
   }
 
-  /** Holds at once; a disk that is full costs the memory of the next start only. */
-  update(siteKey: string, change: Partial<SiteRecord>): void {
-    const record = { ...this.get(siteKey), ...change };
-    this.#file
-      .update(({ sites }) => ({ sites: { ...sites, [siteKey]: record } }))
-      .catch((error: unknown) =>
-        this.#ports.logger.warn(
-          { reason: String(error) },
-          'what was learnt of a site could not be remembered',
-        ),
-      );
+  /** Resolves when all is on the disk that can be. */
+  written(): Promise<void> {
+    return this.#file.settled();
   }
+
+  #believed(siteKey: string): BelievedFact[] {
+    const { learnt } = this.#record(siteKey);
+    const nowMs = this.#ports.clock.nowMs();
+    return factNames.flatMap((name) => {
+      const fact = learnt[name];
+      return fact && nowMs - fact.atMs <= learntFacts[name].believedForMs ? readFact(name, fact) : [];
+    });
+  }
+
+  #record(siteKey: string): SiteRecord {
+    return this.#value.sites[siteKey] ?? newRecord;
+  }
+
+  /** A disk that is full costs the memory of the next start only. */
+  #update(siteKey: string, change: (record: SiteRecord) => SiteRecord): void {
+    const record = change(this.#record(siteKey));
+    this.#value = { sites: { ...this.#value.sites, [siteKey]: record } };
+    if (this.#options.mayWrite) {
+      this.#file
+        .update(() => this.#value)
+        .catch((error: unknown) =>
+          this.#ports.logger.warn({ reason: String(error) }, 'what is known of a site could not be kept'),
+        );
+    }
+    this.#options.onChange(siteKey);
+  }
+}
+
+interface BelievedFact {
+  readonly name: keyof Learnt;
+  readonly value: unknown;
+  readonly text: string;
+  readonly atMs: number;
+}
+
+/** None where the file has something else there. */
+function readFact<K extends keyof Learnt>(
+  name: K,
+  { value, atMs }: { readonly value: unknown; readonly atMs: number },
+): BelievedFact[] {
+  const { schema, describe } = learntFacts[name];
+  const read = schema.safeParse(value);
+  const text = read.success ? describe(read.data) : null;
+  return text === null ? [] : [{ name, value: read.data, text, atMs }];
 }

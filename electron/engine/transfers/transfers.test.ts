@@ -26,7 +26,10 @@ const openQueue = () => TransferQueue.open(path.join(homeDir, 'queue.journal'), 
 
 /** One start of Quayside with what the queue holds from earlier ones. */
 async function start(queue: TransferQueue): Promise<Transfers> {
-  const sites = await Sites.open({ paths: { homeDir, engineDir: homeDir }, logger, clock });
+  const sites = await Sites.open(
+    { paths: { homeDir, engineDir: homeDir }, logger, clock },
+    { mayWrite: true, onChange() {} },
+  );
   const sessions = new Sessions({ emit() {}, sites, clock, trust: noTrust, ask: neverAsked, ...unlasting });
   return new Transfers({
     queue,

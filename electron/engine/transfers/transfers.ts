@@ -291,10 +291,10 @@ export class Transfers {
         runs: this.#runs,
         settings: () => withMaxConnections(this.#settings, session.origin.maxConnections),
         roundTripMs: session.roundTripMs,
-        borne: () => sites.get(siteKey).bearsConnections?.count ?? null,
-        onBorne: (count) => sites.update(siteKey, { bearsConnections: { count, foundAtMs: clock.nowMs() } }),
+        borne: () => sites.learnt(siteKey).bearsConnections ?? null,
+        onBorne: (count) => sites.learn(siteKey, 'bearsConnections', count),
         mayOpenMore: () => this.#connectionCount < this.#settings.connectionsOverall,
-        usesTemporaryNames: () => sites.get(siteKey).usesTemporaryNames,
+        usesTemporaryNames: () => sites.choices(siteKey).usesTemporaryNames,
       },
     );
     this.#lanes.set(siteKey, lanes);

@@ -130,13 +130,13 @@ function Settings({ said }: { readonly said: SettingsModel }) {
 function TemporaryNames() {
   const app = useApp();
   const session = useAppState(connectedSession);
-  const [{ isOn }, want] = useWanted({ isOn: session?.usesTemporaryNames ?? false });
+  const [{ isOn }, want] = useWanted({ isOn: session?.choices.usesTemporaryNames ?? false });
   if (!session) return null;
   const { sessionId } = session;
   const change = (usesTemporaryNames: boolean): void =>
     want(
       { isOn: usesTemporaryNames },
-      app.call('site.configure', { sessionId, usesTemporaryNames }).catch(app.notify.failure),
+      app.call('site.configure', { sessionId, change: { usesTemporaryNames } }).catch(app.notify.failure),
     );
   return (
     <Check

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** What a person has chosen for a site: server, port and login, whoever saved a profile for it. */
+export const siteChoicesSchema = z.strictObject({
+  /** Uploads go to a temporary name first, and take their own when they are whole. */
+  usesTemporaryNames: z.boolean(),
+});
+export type SiteChoices = Readonly<z.output<typeof siteChoicesSchema>>;
+
+export const defaultSiteChoices: SiteChoices = {
+  usesTemporaryNames: true,
+};
+
+/** Those choices that change. */
+export const siteChoicesChangeSchema = siteChoicesSchema.partial();
+export type SiteChoicesChange = Readonly<z.output<typeof siteChoicesChangeSchema>>;
+
+/** Something that Quayside has found out about a site, and need not find out at the next start. */
+export const learntFactSchema = z.strictObject({
+  /** One for each thing that can be learnt. */
+  name: z.string(),
+  /** In a sentence. */
+  text: z.string(),
+  learntAtMs: z.int(),
+});
+export type LearntFact = Readonly<z.output<typeof learntFactSchema>>;
