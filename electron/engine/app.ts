@@ -38,12 +38,15 @@ import { makeDirectory } from './modes/makeDirectory.ts';
 import { type Removed, remove } from './modes/remove.ts';
 import { rename } from './modes/rename.ts';
 import { stats } from './modes/stats.ts';
+import { nameHandlers } from './names/nameHandlers.ts';
 import type { Ports } from './ports.ts';
+import { settingsOf } from './profiles/profileConnection.ts';
 import { profileHandlers } from './profiles/profileHandlers.ts';
 import { unlockAsking } from './profiles/unlockAsking.ts';
 import { withProfileLogin } from './profiles/withProfileLogin.ts';
 import { Prompts } from './prompts.ts';
 import { keepAliveEveryMs } from './sessions/keepAlive.ts';
+import type { Session } from './sessions/session.ts';
 import { type OpenOptions, Sessions } from './sessions/sessions.ts';
 import { lockHome } from './store/homeLock.ts';
 import { Profiles } from './store/profiles.ts';
@@ -145,6 +148,16 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   const notRemembered = (error: unknown): void =>
     ports.logger.warn({ reason: String(error) }, 'the last connection could not be remembered');
 
+  /** Null = UTF-8. Kept for the profile, if there is one; where that says UTF-8, the site must not say otherwise. */
+  const chooseEncoding = async (session: Session, encoding: string | null): Promise<void> => {
+    await sessions.changeEncoding(session, encoding ?? 'utf-8');
+    transfers.encodingChanged(session.siteKey);
+    const profile = profiles.all.find(({ profileId }) => profileId === session.origin.profileId);
+    if (!profile || encoding === null) sites.choose(session.siteKey, { encoding });
+    if (!profile) return;
+    await profiles.update(profile.profileId, { ...settingsOf(profile), encoding: encoding ?? 'utf-8' }, {});
+  };
+
   /** The change holds even where the disk does not take it. */
   const configure = async (change: TransferSettingsChange): Promise<TransferSettings> => {
     transfers.configure(withChange(transfers.settings, change));
@@ -232,6 +245,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       return {};
     },
 
+    ...nameHandlers,
+
     'engine.list': async ({ path }, context) => {
       await sendInParts(await listFolder(folder, path, context.signal), context);
       return { unreadableLines: 0, isCut: false };
@@ -307,8 +322,10 @@ export async function createEngine(ports: Ports): Promise<Engine> {
 
     ...noWebSessions,
 
-    'site.configure': async ({ sessionId, change }) => {
-      sites.choose(sessions.get(sessionId).siteKey, change);
+    'site.configure': async ({ sessionId, change: { encoding, ...change } }) => {
+      const session = sessions.get(sessionId);
+      sites.choose(session.siteKey, change);
+      if (encoding !== undefined) await chooseEncoding(session, encoding);
       return {};
     },
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectionInputSchema } from '../connector.ts';
+import { encodingNameSchema } from '../model/encodings.ts';
 import { entrySchema } from '../model/entry.ts';
 import { logLineSchema } from '../model/logLine.ts';
 import { enginePathSchema, entryNameSchema, remotePathSchema } from '../model/paths.ts';
@@ -8,6 +9,7 @@ import { importPreviewSchema, importTextSchema } from '../model/profileImport.ts
 import { answerSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
 import { siteChoicesChangeSchema } from '../model/site.ts';
+import { commandText } from '../model/text.ts';
 import {
   conflictDecisionSchema,
   conflictPolicySchema,
@@ -129,6 +131,33 @@ export const requests = {
     result: nothing,
   }),
 
+  /** Names that were read in one encoding as the others that are offered read them, the likeliest first. */
+  'names.preview': define({
+    params: z.strictObject({ names: z.array(commandText).min(1).max(100), encoding: encodingNameSchema }),
+    result: z.strictObject({
+      readings: z.array(z.strictObject({ encoding: z.string(), names: z.array(z.string()) })),
+    }),
+  }),
+  /** The same names, or paths, as the server's bytes are called in another encoding. */
+  'names.recode': define({
+    params: z.strictObject({
+      names: z.array(commandText).max(500),
+      from: encodingNameSchema,
+      to: encodingNameSchema,
+    }),
+    result: z.strictObject({ names: z.array(z.string()) }),
+  }),
+  /** Those of the names that cannot be written in an encoding, each with the first character that it lacks. */
+  'names.check': define({
+    params: z.strictObject({
+      names: z.array(z.string()).max(maxEntriesPerPart),
+      encoding: encodingNameSchema,
+    }),
+    result: z.strictObject({
+      refused: z.array(z.strictObject({ name: z.string(), character: z.string() })),
+    }),
+  }),
+
   'engine.list': define({ params: z.strictObject({ path: enginePathSchema }), ...listing }),
   'engine.stat': define({ params: z.strictObject({ path: enginePathSchema }), result: entrySchema }),
   'engine.remove': define({
@@ -226,7 +255,11 @@ export const requests = {
     part: z.string(),
     result: z.strictObject({ fileName: z.string() }),
   }),
-  /** Changes what is chosen for the session's site; it holds at once and is remembered for the site. */
+  /**
+   * Changes what is chosen for the session's site; it holds at once and is remembered for the site. The encoding is
+   * remembered for the profile by which the session was opened, if there is one; names that a page has are called
+   * otherwise then, see `names.recode`.
+   */
   'site.configure': define({
     params: z.strictObject({ ...inSession, change: siteChoicesChangeSchema }),
     result: nothing,

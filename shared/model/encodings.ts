@@ -1,3 +1,8 @@
+import { z } from 'zod';
+
+/** Any name that iconv-lite knows; whether it does is for the engine to say. */
+export const encodingNameSchema = z.string().min(1).max(100);
+
 /** Encodings that FTP servers speak, with what people call them. Any other name that iconv-lite knows will do too. */
 export const offeredEncodings = [
   { encoding: 'utf-8', label: 'UTF-8' },
@@ -12,8 +17,8 @@ export const offeredEncodings = [
   { encoding: 'windows-1251', label: 'Cyrillic (Windows-1251)' },
   { encoding: 'koi8-r', label: 'Cyrillic (KOI8-R)' },
   { encoding: 'cp866', label: 'Cyrillic (DOS 866)' },
-  { encoding: 'iso-8859-7', label: 'Greek (ISO 8859-7)' },
   { encoding: 'windows-1253', label: 'Greek (Windows-1253)' },
+  { encoding: 'iso-8859-7', label: 'Greek (ISO 8859-7)' },
   { encoding: 'windows-1254', label: 'Turkish (Windows-1254)' },
   { encoding: 'windows-1255', label: 'Hebrew (Windows-1255)' },
   { encoding: 'windows-1256', label: 'Arabic (Windows-1256)' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fingerprintSchema, hostSchema, pemSchema, secondsSchema, tlsVersionSchema } from '../connector.ts';
+import { encodingNameSchema } from './encodings.ts';
 import { enginePathSchema, remotePathSchema } from './paths.ts';
 import { hasControlCharacter, typedText } from './text.ts';
 
@@ -54,7 +55,7 @@ export const profileSettingsSchema = z.strictObject({
   /** Null = plain FTP, which somebody chose for this profile. */
   tls: profileTlsSchema.nullable(),
   login: profileLoginSchema,
-  encoding: z.string().min(1).max(100),
+  encoding: encodingNameSchema,
   /** Where a session begins on the server; null = where the server puts it. */
   remoteFolder: remotePathSchema.nullable(),
   /** Where a session begins in the engine folder; null = where the page is. */

@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { encodingNameSchema } from './encodings.ts';
 
 /** What a person has chosen for a site: server, port and login, whoever saved a profile for it. */
 export const siteChoicesSchema = z.strictObject({
   /** Uploads go to a temporary name first, and take their own when they are whole. */
   usesTemporaryNames: z.boolean(),
+  /** Of its names, where neither input nor profile says one; null = UTF-8. */
+  encoding: encodingNameSchema.nullable(),
 });
 export type SiteChoices = Readonly<z.output<typeof siteChoicesSchema>>;
 
 export const defaultSiteChoices: SiteChoices = {
   usesTemporaryNames: true,
+  encoding: null,
 };
 
 /** Those choices that change. */

@@ -4,6 +4,7 @@ import type { ControlConnection } from './controlConnection.ts';
 import { type Features, parseFeatures } from './features.ts';
 import { formatReply, isDone, isIntermediate, isPassing, isRefusal, type Reply } from './reply.ts';
 import { fromReply, greetingRefused, loginRefused } from './replyError.ts';
+import { isUtf8Name } from './textCodec.ts';
 import { TlsRefused } from './tlsRefused.ts';
 import type { Transcript } from './transcript.ts';
 import type { Deadline } from './wait.ts';
@@ -120,7 +121,7 @@ export async function prepare(
   const features = known ?? (await askFeatures(control, signal));
   // In one packet: the answers, but for the last one, change nothing.
   const choices: string[] = [];
-  if (features.has('UTF8') && /^utf-?8$/i.test(options.codec.encoding)) {
+  if (features.has('UTF8') && isUtf8Name(options.codec.encoding)) {
     // Some servers switch only after they know the client; 202, 500 and 501 to either are fine.
     if (features.has('CLNT')) choices.push('CLNT Quayside');
     choices.push('OPTS UTF8 ON');

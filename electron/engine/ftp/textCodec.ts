@@ -10,6 +10,7 @@ import {
   decodeByCharacters,
   decodeByLines,
 } from './decodeByCharacters.ts';
+import { hasSecret } from './transcript.ts';
 import { readUtf8Character } from './utf8Character.ts';
 
 /**
@@ -87,7 +88,7 @@ function newTextCodec(encoding: string): TextCodec {
         throw new ConnectorError('name_refused', 'A name must not contain CR, LF or NUL.');
       }
       const bytes = toBytes(text);
-      if (bytes === null) throw notCarried(encoding);
+      if (bytes === null) throw notCarried(encoding, hasSecret(text) ? null : uncarried(text));
       return bytes;
     },
     uncarried,
@@ -168,9 +169,13 @@ function remembering(read: CharacterReader): CharacterReader {
 /** Somewhat more than there are pairs of bytes. */
 const mostRemembered = 80_000;
 
-/** The text is not repeated: it may be the command with the password. */
-const notCarried = (encoding: string): ConnectorError =>
-  new ConnectorError('name_refused', `There is a character that the encoding ${encoding} cannot carry.`);
+const notCarried = (encoding: string, character: string | null): ConnectorError =>
+  new ConnectorError(
+    'name_refused',
+    character === null
+      ? `There is a character that the encoding ${encoding} cannot carry.`
+      : `The encoding ${encoding}, in which names are sent to this server, has no “${character}”. Choose another name, or another encoding and try it anew.`,
+  );
 
 export const isUtf8Name = (encoding: string): boolean => /^utf-?8$/i.test(encoding);
 

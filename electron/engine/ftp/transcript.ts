@@ -36,6 +36,9 @@ const minEchoLength = 3;
 /** Of what comes before a command has its answer; a server can send preliminary replies, and lines of one, for ever. */
 const mostLinesBeforeFinal = 200;
 
+/** Whether what stands behind the verb is for nobody to see. */
+export const hasSecret = (command: string): boolean => /^(?:PASS|ACCT)\b/i.test(command);
+
 /** The one writer of protocol text: nothing reaches the sink but through its redaction. */
 export function createTranscript(sink: TranscriptSink, secret: string | null): Transcript {
   const redact = (text: string): string =>
@@ -53,7 +56,7 @@ export function createTranscript(sink: TranscriptSink, secret: string | null): T
   };
   return {
     sent: (command, isQuiet = false) => {
-      const shown = /^(?:PASS|ACCT)\b/i.test(command) ? `${command.slice(0, 4)} ${mask}` : command;
+      const shown = hasSecret(command) ? `${command.slice(0, 4)} ${mask}` : command;
       write('sent', isQuiet ? 'quiet' : 'normal', shown);
     },
     received: (line, { isFinal, isQuiet }) => {

@@ -85,6 +85,14 @@ export class ConnectionSlot {
     });
   }
 
+  /** Logs in again before the next use, without a word: something that is settled at the login has changed. */
+  async renew(): Promise<void> {
+    await this.#takeTurn(() => {
+      this.#connection?.quit();
+      this.#connection = null;
+    });
+  }
+
   /** The computer has slept: what is there is asked before it is trusted. */
   wake(): void {
     this.#hasSlept = true;

@@ -9,7 +9,7 @@ import type { Site } from '../../../shared/model/transfer.ts';
 import { FtpConnection } from '../ftp/connection.ts';
 import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
 import type { SiteMemory } from '../ftp/siteMemory.ts';
-import type { TextCodec } from '../ftp/textCodec.ts';
+import { isUtf8Name, type TextCodec } from '../ftp/textCodec.ts';
 import type { ProtocolLog } from '../log/protocolLog.ts';
 import { ConnectionSlot, type SlotState } from './connectionSlot.ts';
 import type { SessionPorts } from './sessions.ts';
@@ -34,8 +34,7 @@ export class Session {
   readonly site: Site;
   readonly siteKey: string;
   origin: SessionOrigin;
-  /** Of the names that pages see and give. */
-  codec: TextCodec;
+  #codec: TextCodec;
   readonly #trust: SessionTrust;
   readonly #memory: SiteMemory;
   readonly #log: ProtocolLog;
@@ -54,7 +53,7 @@ export class Session {
     onChange: (session: Session) => void,
   ) {
     this.origin = origin;
-    this.codec = options.codec;
+    this.#codec = options.codec;
     this.#trust = new SessionTrust(options, ports);
     this.#memory = memory;
     this.#log = ports.log;
@@ -83,8 +82,24 @@ export class Session {
 
   browse<T>(work: Work<T>, signal: AbortSignal): Promise<T> {
     // What waits for its turn has names of the encoding in which it was asked.
-    const { codec } = this;
+    const codec = this.#codec;
     return this.#browsing.use((connection) => work(connection.speaking(codec)), signal);
+  }
+
+  /** Of the names that pages see and give. */
+  get codec(): TextCodec {
+    return this.#codec;
+  }
+
+  /**
+   * Names are read and written so from now on. Servers that know `OPTS UTF8` are told at the login whether they shall
+   * speak UTF-8, so that it needs another one where that changes.
+   */
+  async changeCodec(codec: TextCodec): Promise<void> {
+    const isSwitched = isUtf8Name(codec.encoding) !== isUtf8Name(this.#codec.encoding);
+    this.#codec = codec;
+    this.#trust.changeCodec(codec);
+    if (isSwitched && this.#memory.login?.features.has('UTF8')) await this.#browsing.renew();
   }
 
   /** One more connection with the same login, for transfers. Whoever opens it closes it. */
@@ -136,8 +151,8 @@ export class Session {
       sessionId: this.sessionId,
       ...this.site,
       state: this.#stateName(state),
-      homePath: this.#home && remotePath(this.codec.decode(this.#home)),
-      encoding: this.codec.encoding,
+      homePath: this.#home && remotePath(this.#codec.decode(this.#home)),
+      encoding: this.#codec.encoding,
       security: this.#trust.security,
       choices,
       learnt: [...learnt],

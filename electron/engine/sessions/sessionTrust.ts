@@ -4,6 +4,7 @@ import type { Ask, QuestionOf } from '../../../shared/model/prompt.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
+import type { TextCodec } from '../ftp/textCodec.ts';
 import { TlsRefused } from '../ftp/tlsRefused.ts';
 import { UntrustedCertificate } from '../ftp/untrustedCertificate.ts';
 import type { Clock } from '../ports.ts';
@@ -30,7 +31,7 @@ interface Shown extends ConnectionSecurity {
  * has said yes to; and no TLS only where a person allowed that.
  */
 export class SessionTrust {
-  readonly #options: ConnectionOptions;
+  #options: ConnectionOptions;
   readonly #ports: SessionTrustPorts;
   readonly #acceptedOnce = new Set<string>();
   #isPlainOnce = false;
@@ -62,6 +63,11 @@ export class SessionTrust {
       mayBePlain: this.#isPlainOnce || this.#ports.trust.mayBePlain(this.#options),
       tlsPolicy: this.#isPinGiven ? tlsPolicy : { ...tlsPolicy, accepted },
     };
+  }
+
+  /** In which later connections log in, and read names unless told otherwise. */
+  changeCodec(codec: TextCodec): void {
+    this.#options = { ...this.#options, codec };
   }
 
   /** Who named the one certificate that it must be has been asked already. */

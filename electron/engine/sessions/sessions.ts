@@ -5,6 +5,7 @@ import type { Ask } from '../../../shared/model/prompt.ts';
 import type { Session as SessionModel } from '../../../shared/model/session.ts';
 import { type ConnectionOptions, readConnectionOptions } from '../ftp/connectionOptions.ts';
 import { newSiteMemory, type SiteMemory } from '../ftp/siteMemory.ts';
+import { createTextCodec, isUsableEncoding, isUtf8Name } from '../ftp/textCodec.ts';
 import type { ProtocolLog } from '../log/protocolLog.ts';
 import type { AlarmClock } from '../ports.ts';
 import type { Sites } from '../store/sites.ts';
@@ -52,7 +53,7 @@ export class Sessions {
     { keepFailed, profile = noProfile }: OpenOptions,
     signal: AbortSignal,
   ): Promise<SessionModel> {
-    const options = readConnectionOptions(input);
+    const options = this.#withSiteEncoding(readConnectionOptions(input));
     const session = new Session(
       { input, ...profile },
       options,
@@ -71,6 +72,13 @@ export class Sessions {
     }
     this.#changed(session);
     return this.#toModel(session);
+  }
+
+  /** What was chosen for the site holds where the input says nothing else: UTF-8 is what nobody chooses. */
+  #withSiteEncoding(options: ConnectionOptions): ConnectionOptions {
+    const { encoding } = this.#ports.sites.choices(siteKeyOf(siteOf(options)));
+    const isChosen = encoding !== null && isUtf8Name(options.codec.encoding) && isUsableEncoding(encoding);
+    return isChosen ? { ...options, codec: createTextCodec(encoding) } : options;
   }
 
   find(sessionId: string): Session | null {
@@ -110,6 +118,16 @@ export class Sessions {
   adopt(session: Session, profile: Omit<SessionOrigin, 'input'>): void {
     session.origin = { ...session.origin, ...profile };
     this.#changed(session);
+  }
+
+  /** Names are read and written so in all sessions that were opened as this one was. */
+  async changeEncoding({ siteKey, origin }: Session, encoding: string): Promise<void> {
+    const codec = createTextCodec(encoding);
+    for (const session of this.#sessions.values()) {
+      if (session.siteKey !== siteKey || session.origin.profileId !== origin.profileId) continue;
+      await session.changeCodec(codec);
+      this.#changed(session);
+    }
   }
 
   /** A session through which the site can be reached; null = nobody is connected there. */

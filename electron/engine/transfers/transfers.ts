@@ -227,6 +227,11 @@ export class Transfers {
     this.#wake(session.siteKey);
   }
 
+  /** Connections that rest have told the server something else of its encoding. */
+  encodingChanged(siteKey: string): void {
+    this.#lanes.get(siteKey)?.dropIdle();
+  }
+
   /** Interrupts all, to go on at the next start; resolves when none touches a file any more. */
   async close(): Promise<void> {
     for (const lanes of this.#lanes.values()) this.#closing.add(lanes.close());
