@@ -1,6 +1,16 @@
 import type { Entry } from '../../../../shared/model/entry.ts';
 
-export type DialectName = 'unix' | 'mlsd';
+export type DialectName =
+  | 'unix'
+  | 'dos'
+  | 'mlsd'
+  | 'eplf'
+  | 'netware'
+  | 'os2'
+  | 'sterling'
+  | 'vshell'
+  | 'win16'
+  | 'dls';
 
 /** What a dialect must know of the time at which a listing was made. */
 export interface ListingClock {

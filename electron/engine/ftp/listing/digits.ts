@@ -10,6 +10,9 @@ export function numberAt(text: string, start: number, end: number): number {
   return value;
 }
 
+/** Of the year 9999, since 1970: later ones are none that a file could have. */
+export const lastSecond = 253_402_300_799;
+
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Epoch milliseconds of a time in UTC; null for one that the calendar does not have. `month` counts from 0. */

@@ -170,7 +170,7 @@ function parseType(value: string | null): Kind {
   const type = value?.toLowerCase() ?? '';
   if (type === 'file' || type === 'dir') return { type, linkTarget: null };
   if (type === 'cdir' || type === 'pdir') return { type: 'self', linkTarget: null };
-  if (/^os\.unix=(?:slink|symlink|link)/.test(type)) {
+  if (/^(?:os\.unix=)?(?:slink|symlink|link)/.test(type)) {
     const colon = value?.indexOf(':') ?? -1;
     return { type: 'link', linkTarget: colon === -1 ? null : (value?.slice(colon + 1) ?? null) };
   }
