@@ -152,7 +152,7 @@ describe('names that lead elsewhere', () => {
           '-rw-r--r-- 1 u g 3 Jan  2  2020 new\nline.txt\r\n-rw-r--r-- 1 u g 3 Jan  2  2020 ok.txt\r\n',
         ),
     });
-    expect(paths).toEqual(['new', 'ok.txt']);
+    expect(paths).toEqual(['new\nline.txt', 'ok.txt']);
   });
 });
 
@@ -201,7 +201,13 @@ describe('links that a server calls directories', () => {
 });
 
 describe('trees without end', () => {
-  const again: Answers = { MLSD: ({ data }) => data.send('type=dir; again\r\ntype=file;size=1; f\r\n') };
+  /** Each level has a file of another time, so that none looks like the one above it. */
+  const again: Answers = {
+    MLSD: ({ data, argument }) => {
+      const year = 1970 + argument.split('/').length;
+      return data.send(`type=dir; again\r\ntype=file;size=1;modify=${year}0131120000; f\r\n`);
+    },
+  };
 
   test('end after 64 levels in a listing, which says so', async () => {
     const { paths, incomplete } = await listed(again);
@@ -209,6 +215,13 @@ describe('trees without end', () => {
     expect(incomplete).toEqual([
       { path: Array.from({ length: 64 }, () => 'again').join('/'), reason: 'too_deep' },
     ]);
+  });
+
+  test('end where a folder looks like those above it, which is told', async () => {
+    const same = 'type=dir; a\r\ntype=dir; b\r\ntype=file;size=1; f\r\n';
+    const { paths, incomplete } = await listed({ MLSD: ({ data }) => data.send(same) });
+    expect(paths).toHaveLength(9);
+    expect(incomplete).toEqual(['a/a', 'a/b', 'b/a', 'b/b'].map((path) => ({ path, reason: 'too_deep' })));
   });
 
   test('end in a download, whose last folder says so', async () => {

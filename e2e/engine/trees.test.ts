@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { FtpConnection } from '../../electron/engine/ftp/connection.ts';
 import { readConnectionOptions } from '../../electron/engine/ftp/connectionOptions.ts';
 import { newSiteMemory } from '../../electron/engine/ftp/siteMemory.ts';
+import { newMetFolders } from '../../electron/engine/transfers/metFolders.ts';
 import { readTree } from '../../electron/engine/transfers/readTree.ts';
 import { connectionInputSchema } from '../../shared/connector.ts';
 import { joinPath, type RemotePath, remotePath } from '../../shared/model/paths.ts';
@@ -43,7 +44,7 @@ async function open(server: TestServer): Promise<FtpConnection> {
 async function walk(connection: FtpConnection, top: RemotePath, mayReadDeep: boolean): Promise<string[]> {
   const paths: string[] = [];
   const queue = [top];
-  const options = { mayReadDeep, pathsByUnique: new Map<string, RemotePath>() };
+  const options = { mayReadDeep, met: newMetFolders() };
   for (let folder = queue.shift(); folder !== undefined; folder = queue.shift()) {
     try {
       for await (const { path, entries, unreadFolders } of readTree(connection, folder, options, never)) {

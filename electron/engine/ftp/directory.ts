@@ -1,13 +1,12 @@
-import { ConnectorError } from '../../../shared/errors.ts';
-import type { Entry } from '../../../shared/model/entry.ts';
-import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
+import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
 import { fetchListing, type ListingAnswer, largestListing } from './fetchListing.ts';
-import { modificationTime } from './fileFacts.ts';
+import { learnClock, serverWallMs, timesInUtc } from './learnClock.ts';
 import { type ListingDialect, ListingReader, type ReadListing } from './listing/readListing.ts';
-import { clockWitness, utcOffsetOf, withServerClock } from './listing/serverClock.ts';
-import { isDone, isRefusal, isUnsupported, type Reply } from './reply.ts';
+import { bareEntry, listNames, ownName } from './listNames.ts';
+import { isDone, isRefusal, isUnsupported, type Reply, replyText } from './reply.ts';
 import { pathRefused, wordsAbout } from './replyError.ts';
+import { withTornNamesJoined } from './tornNames.ts';
 
 /** The server does not let us into a directory. Why is for whoever asked to find out (explain.ts, stat.ts). */
 export class NotEntered extends Error {
@@ -50,22 +49,35 @@ export async function readDirectory(
 export const hasMlsd = ({ features }: Pick<FtpConnection, 'features'>): boolean =>
   features.has('MLST') || features.has('MLSD');
 
-/** MLSD (RFC 3659). Null when the server does not do it after all. */
+/**
+ * MLSD (RFC 3659). Null when the server does not do it after all. Some servers want no path here: what a site bears is
+ * found out once.
+ */
 async function readByFacts(
   connection: FtpConnection,
   directory: RemotePath,
   signal: AbortSignal,
   wish: ListingWish,
 ): Promise<ReadListing | null> {
-  let answer = await fetch(connection, `MLSD ${directory}`, 'mlsd', signal, wish);
-  if (answer.reply && isRefusal(answer.reply)) {
-    // Some servers want no path here; and whether 550 means empty or forbidden, entering tells.
+  const { site } = connection;
+  if (site.mlsdWay === 'none') return null;
+  let answer: Answer | null = null;
+  if (site.mlsdWay !== 'inside') {
+    answer = await fetch(connection, `MLSD ${directory}`, 'mlsd', directory, signal, wish);
+    if (!answer.reply || isDone(answer.reply)) site.mlsdWay = 'path';
+  }
+  if (answer === null || (answer.reply && isRefusal(answer.reply))) {
+    // Whether 550 means empty or forbidden, entering tells.
     await enter(connection, directory, signal);
-    answer = await fetch(connection, 'MLSD', 'mlsd', signal, wish);
-    if (answer.reply && isUnsupported(answer.reply)) return null;
+    answer = await fetch(connection, 'MLSD', 'mlsd', directory, signal, wish);
+    if (answer.reply && isUnsupported(answer.reply)) {
+      site.mlsdWay = 'none';
+      return null;
+    }
+    if (site.mlsdWay === null && answer.reply && isDone(answer.reply)) site.mlsdWay = 'inside';
   }
   if (answer.reply) throwIfForbidden(connection, answer.reply, directory);
-  return answer.listing;
+  return whole(connection, directory, answer.listing, signal);
 }
 
 /** LIST, inside the directory: an argument would be globbed and split at blanks by many servers. */
@@ -76,27 +88,60 @@ export async function readByLines(
   wish: ListingWish = {},
 ): Promise<ReadListing> {
   await enter(connection, directory, signal);
-  const { reply, listing } = await fetchLines(connection, signal, wish);
+  const wallMs = serverWallMs(connection.site);
+  const { reply, listing } = await fetchLines(connection, directory, signal, wish);
+  const namesAlone = await readNamesAlone(connection, directory, reply, listing, signal, wish);
+  if (namesAlone !== null) return namesAlone;
   if (reply) throwIfForbidden(connection, reply, directory);
-  const { entries, unreadableLines } = listing;
-  if (
-    listing.entryCount === 0 &&
-    unreadableLines.length > 0 &&
-    !unreadableLines.some((line) => /\s/.test(line.trim()))
-  ) {
-    throw new ConnectorError(
-      'listing_unreadable',
-      'The server lists this directory in a form that Quayside cannot read.',
-      {
-        path: directory,
-      },
-    );
-  }
-  const { isCut, textLength } = listing;
-  if (listing.times === 'utc') return { entries, unreadableLines, isCut, textLength };
-  const utcOffsetMs = await learnUtcOffset(connection, directory, entries, signal);
-  return { entries: withServerClock(entries, utcOffsetMs), unreadableLines, isCut, textLength };
+  const read = await whole(connection, directory, listing, signal);
+  if (listing.times === 'utc') return read;
+  await learnClock(connection, directory, read.entries, wallMs, signal);
+  return { ...read, entries: timesInUtc(connection.site, read.entries, wallMs) };
 }
+
+async function whole(
+  connection: FtpConnection,
+  directory: RemotePath,
+  listing: ListingReader,
+  signal: AbortSignal,
+): Promise<ReadListing> {
+  const { isCut, textLength } = listing;
+  return { ...(await withTornNamesJoined(connection, directory, listing, signal)), isCut, textLength };
+}
+
+/**
+ * Where nobody understands a line of LIST, or the server does not do it, NLST still brings the names: what they stand
+ * for is not known, but they can be entered and fetched. Null where LIST will do.
+ */
+async function readNamesAlone(
+  connection: FtpConnection,
+  directory: RemotePath,
+  reply: Reply | null,
+  listing: ListingReader,
+  signal: AbortSignal,
+  { only }: ListingWish,
+): Promise<ReadListing | null> {
+  const { site } = connection;
+  const { unreadableLines, isCut, textLength } = listing;
+  const lacksList = reply !== null && isUnsupported(reply);
+  if (!lacksList && (listing.entryCount > 0 || listing.unreadableCount === 0)) return null;
+  const listed = unreadableLines.map((line) => ownName(line, directory)).flatMap((name) => name ?? []);
+  const told = site.listsNamesOnly && !lacksList ? listed : await listNames(connection, directory, signal);
+  const isBare = listed.every((name) => !/\s/.test(name));
+  const names = new Set(told ?? (isBare ? listed : []));
+  if (names.size === 0 && !(lacksList && told)) return null;
+  const isNlst = unreadableLines.every((line) => isDots(line) || names.has(ownName(line, directory) ?? '/'));
+  if (isNlst && only === undefined) site.listsNamesOnly = true;
+  const wanted = [...names].filter((name) => only === undefined || name === only);
+  return {
+    entries: wanted.map(bareEntry),
+    unreadableLines: isNlst ? [] : unreadableLines,
+    isCut,
+    textLength,
+  };
+}
+
+const isDots = (line: string): boolean => /^(?:.*\/)?\.{1,2}$/.test(line);
 
 /** CWD. The listing that follows is the only thing that relies on it. */
 export async function enter(
@@ -113,37 +158,46 @@ interface Answer extends ListingAnswer {
 }
 
 /**
- * `LIST -a` shows dot files on Unix, `.` itself among them, and nothing at all on some others: where it does not show
- * `.`, both are tried once for a site.
+ * `LIST -a` shows dot files on Unix, `.` itself among them, and nothing at all on some others, which may even take it
+ * for a name and send an error as the listing. Where it does not show `.`, both are tried once for a site, in the first
+ * directory that is not empty.
  */
 async function fetchLines(
   connection: FtpConnection,
+  directory: RemotePath,
   signal: AbortSignal,
   wish: ListingWish,
 ): Promise<Answer> {
   const { site } = connection;
   if (site.listsHiddenWithA !== null) {
-    return fetch(connection, site.listsHiddenWithA ? 'LIST -a' : 'LIST', 'list', signal, wish);
+    return fetch(connection, site.listsHiddenWithA ? 'LIST -a' : 'LIST', 'list', directory, signal, wish);
   }
-  const all = await fetch(connection, 'LIST -a', 'list', signal, wish);
+  const all = await fetch(connection, 'LIST -a', 'list', directory, signal, wish);
   if (all.listing.showsSelf || all.reply === null) {
     site.listsHiddenWithA = true;
     return all;
   }
-  const plain = await fetch(connection, 'LIST', 'list', signal, wish);
-  site.listsHiddenWithA = !isRefusal(all.reply) && all.bytes > plain.bytes;
+  const plain = await fetch(connection, 'LIST', 'list', directory, signal, wish);
+  const isEmpty = plain.bytes === 0 && all.listing.entryCount === 0;
+  if (!isEmpty) site.listsHiddenWithA = !isRefusal(all.reply) && showsAsMuch(all, plain);
   return site.listsHiddenWithA ? all : plain;
 }
+
+const showsAsMuch = (all: Answer, plain: Answer): boolean =>
+  all.listing.entryCount === plain.listing.entryCount
+    ? all.bytes >= plain.bytes
+    : all.listing.entryCount > plain.listing.entryCount;
 
 async function fetch(
   connection: FtpConnection,
   command: string,
   dialect: ListingDialect,
+  directory: RemotePath,
   signal: AbortSignal,
   wish: ListingWish,
 ): Promise<Answer> {
   const { mostLines = largestListing.lines, only = null } = wish;
-  const listing = new ListingReader(dialect, Date.now(), only);
+  const listing = new ListingReader(dialect, serverWallMs(connection.site), only, directory);
   const answer = await fetchListing(connection, command, mostLines, (line) => listing.read(line), signal);
   listing.end();
   listing.isCut = answer.reply === null;
@@ -157,25 +211,11 @@ const saysUnopened = /fail(?:ed|ure) to open/i;
 /** The directory was entered, so 550 and its like mean "empty" unless the words say that it is forbidden. */
 function throwIfForbidden(connection: FtpConnection, reply: Reply, path: RemotePath): void {
   const text = wordsAbout(reply, path);
-  if (isDone(reply) ? saysUnopened.test(text) : saysForbidden.test(text) || reply.code !== 550) {
-    throw pathRefused(reply, { path, found: 'dir', wanted: 'dir', redact: connection.redact });
+  if (isDone(reply) ? saysUnopened.test(text) : saysForbidden.test(text) || !mayMeanEmpty(reply)) {
+    const found = isUnsupported(reply) ? undefined : 'dir';
+    throw pathRefused(reply, { path, found, wanted: 'dir', redact: connection.redact });
   }
 }
 
-/** Asks once for a site, or until a file is found that tells. Null = unknown. */
-export async function learnUtcOffset(
-  connection: FtpConnection,
-  directory: RemotePath,
-  entries: readonly Entry[],
-  signal: AbortSignal,
-): Promise<number | null> {
-  const { site } = connection;
-  const witness = clockWitness(entries);
-  // Whoever broke a listing off may have lost the connection by that.
-  if (site.utcOffsetMs === 'unasked' && witness && connection.isOpen) {
-    const exactMs = await modificationTime(connection, joinPath(directory, witness.name), signal);
-    if (exactMs === null) site.utcOffsetMs = 'unknown';
-    else site.utcOffsetMs = utcOffsetOf(witness, exactMs) ?? 'unasked';
-  }
-  return typeof site.utcOffsetMs === 'number' ? site.utcOffsetMs : null;
-}
+const mayMeanEmpty = (reply: Reply): boolean =>
+  reply.code === 550 || (reply.code === 450 && /no (?:such )?files?\b/i.test(replyText(reply)));

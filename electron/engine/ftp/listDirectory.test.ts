@@ -54,13 +54,31 @@ describe('a listing', () => {
       mlsd: (exchange) =>
         exchange.argument === '' ? lists('type=file;size=3; a\r\n')?.(exchange) : exchange.reply('501 No'),
     });
-    const { entries } = await listDirectory(await server.open(), remotePath('/d'), neverAborted);
-    expect(entries.map(({ name }) => name)).toEqual(['a']);
+    const connection = await server.open();
+    for (const _time of [1, 2]) {
+      const { entries } = await listDirectory(connection, remotePath('/d'), neverAborted);
+      expect(entries.map(({ name }) => name)).toEqual(['a']);
+    }
+    expect(server.received.filter((line) => line.startsWith('MLSD'))).toEqual(['MLSD /d', 'MLSD', 'MLSD']);
+  });
+
+  test('of MLSD that FEAT promised and nobody does is asked for once', async () => {
+    await using server = await startSmallServer({
+      cwd: ({ reply }) => reply('250 OK'),
+      list: lists(unix('a')),
+    });
+    const connection = await server.open();
+    for (const _time of [1, 2]) {
+      const { entries } = await listDirectory(connection, remotePath('/d'), neverAborted);
+      expect(entries.map(({ name }) => name)).toEqual(['a']);
+    }
+    expect(server.received.filter((line) => line.startsWith('MLSD'))).toEqual(['MLSD /d', 'MLSD']);
   });
 
   test.each<[string, number]>([
     ['550 No files found', 0],
-    ['450 No files found', 1],
+    ['450 No files found', 0],
+    ['450 Busy', 1],
     ['550 Permission denied', 1],
     ['226 Transfer done (but failed to open directory).', 1],
   ])(
@@ -85,6 +103,8 @@ describe('a listing', () => {
       [unix('.') + unix('a') + unix('.b'), ['LIST -a', 'LIST -a']],
       [unix('a') + unix('.b'), ['LIST -a', 'LIST', 'LIST -a']],
       ['', ['LIST -a', 'LIST', 'LIST']],
+      ['ls: -a: No such file or directory\r\n', ['LIST -a', 'LIST', 'LIST']],
+      [unix('a'), ['LIST -a', 'LIST', 'LIST -a']],
     ] as const) {
       await using server = await startSmallServer({
         ...noFacts,
@@ -97,6 +117,123 @@ describe('a listing', () => {
       expect(server.received.filter((line) => line.startsWith('LIST'))).toEqual(expected);
     }
   });
+});
+
+test('which of the two is asked for is not decided by an empty directory', async () => {
+  let isEmpty = true;
+  await using server = await startSmallServer({
+    ...noFacts,
+    list: (exchange) => {
+      const all = isEmpty ? '' : unix('a') + unix('.b');
+      return lists(exchange.argument === '' && !isEmpty ? unix('a') : all)?.(exchange);
+    },
+  });
+  const connection = await server.open();
+  expect((await listDirectory(connection, remotePath('/empty'), neverAborted)).entries).toEqual([]);
+  isEmpty = false;
+  const { entries } = await listDirectory(connection, remotePath('/d'), neverAborted);
+  expect(entries.map(({ name }) => name)).toEqual(['a', '.b']);
+});
+
+describe('names', () => {
+  const namesIn = async (commands: Commands): Promise<[readonly string[], number]> => {
+    await using server = await startSmallServer({ cwd: ({ reply }) => reply('250 OK'), ...commands });
+    const { entries, unreadableLines } = await listDirectory(
+      await server.open(),
+      remotePath('/pub/d'),
+      neverAborted,
+    );
+    return [entries.map(({ name }) => name), unreadableLines.length];
+  };
+
+  test('that the server writes with their directory lose it, and no other', async () => {
+    const text = ['/pub/d/a', 'd/b', './c', '/etc/passwd', '../e', 'd/../f'].map(unix).join('');
+    expect(await namesIn({ ...noFacts, list: lists(text) })).toEqual([['a', 'b', 'c'], 3]);
+  });
+
+  test.each<[string, string, string, readonly string[], number]>([
+    [
+      'of a torn name are one',
+      'type=file; new\r\nline.txt\r\ntype=file; b\r\n',
+      '550 No',
+      ['new\nline.txt', 'b'],
+      0,
+    ],
+    ['of several lines are one', 'type=file; a\r\nb\r\n\r\nc\r\n', '550 No', ['a\nb\nc'], 0],
+    ['before junk stay as they are', 'type=file; a\r\njunk\r\n', '213 1', ['a'], 1],
+    ['of directories that let nobody in stay', 'type=dir; a\r\njunk\r\n', '550 Refused', ['a'], 1],
+    ['of directories that are not there do not', 'type=dir; a\r\njunk\r\n', '550 Not found', ['a\njunk'], 0],
+    ['that another has are torn', 'type=file; a\r\ntype=file; a\r\nb\r\n', '213 1', ['a', 'a\nb'], 0],
+  ])('%s', async (_what, text, size, names, unreadable) => {
+    const cwd: Commands[string] = ({ reply, argument }) => reply(argument === '/pub/d' ? '250 OK' : '550 No');
+    const commands = {
+      cwd,
+      mlsd: lists(text),
+      size: ({ reply }: { reply: (line: string) => void }) => reply(size),
+    };
+    expect(await namesIn(commands)).toEqual([names, unreadable]);
+  });
+
+  test.each<[string, string, Commands[string], readonly string[], number]>([
+    ['as LIST', 'b\r\na b\r\n', lists('a b\r\nb\r\n'), ['a b', 'b'], 0],
+    ['with the directory', '/pub/d/a\r\n', lists('/pub/d/a\r\n'), ['a'], 0],
+    ['of a form that nobody knows', '17 a #7\r\n', lists('a\r\n'), ['a'], 1],
+    [
+      'of a form that nobody knows, and there is no NLST',
+      '17 a #7\r\n',
+      ({ reply }) => reply('502 No'),
+      [],
+      1,
+    ],
+    ['as LIST, and there is no NLST', 'a\r\nb\r\n', ({ reply }) => reply('502 No'), ['a', 'b'], 0],
+    ['and NLST says that there are none', 'nothing here\r\n', ({ reply }) => reply('550 No files'), [], 1],
+  ])('alone: %s', async (_what, text, nlst, names, unreadable) => {
+    expect(await namesIn({ ...noFacts, list: lists(text), nlst })).toEqual([names, unreadable]);
+  });
+
+  test('alone, where there is no LIST at all', async () => {
+    const list: Commands[string] = ({ reply }) => reply('502 No');
+    expect(await namesIn({ ...noFacts, list, nlst: lists('a\r\n') })).toEqual([['a'], 0]);
+    await expect(namesIn({ ...noFacts, list })).rejects.toMatchObject({ code: 'unsupported_by_server' });
+  });
+
+  test('alone are asked about once for a site', async () => {
+    await using server = await startSmallServer({ ...noFacts, list: lists('a\r\n'), nlst: lists('a\r\n') });
+    const connection = await server.open();
+    for (const path of ['/d', '/e']) {
+      const { entries } = await listDirectory(connection, remotePath(path), neverAborted);
+      expect(entries).toMatchObject([{ name: 'a', type: 'unknown' }]);
+    }
+    expect(server.received.filter((line) => line === 'NLST')).toHaveLength(1);
+  });
+});
+
+test('the clock is learnt from one MDTM, and the calendar with it', async () => {
+  const march = '-rw-r--r-- 1 a b 3 Mar  1 10:00 ';
+  await using server = await startSmallServer({
+    ...noFacts,
+    list: lists(`${march}a\r\n${march.replace('Mar  1', 'Feb 28')}b\r\n`),
+    mdtm: ({ reply }) => reply('213 19910301080000'),
+  });
+  const connection = await server.open();
+  for (const _time of [1, 2]) {
+    const { entries } = await listDirectory(connection, remotePath('/d'), neverAborted);
+    expect(entries.map(({ modifiedAtMs }) => new Date(modifiedAtMs ?? 0).toISOString())).toEqual([
+      '1991-03-01T08:00:00.000Z',
+      '1991-02-28T08:00:00.000Z',
+    ]);
+  }
+  expect(server.received.filter((line) => line.startsWith('MDTM'))).toHaveLength(1);
+});
+
+test('of a time whose zone nobody tells the day is known', async () => {
+  await using server = await startSmallServer({
+    ...noFacts,
+    list: lists('-rw-r--r-- 1 a b 3 Mar  1 10:00 a\r\n'),
+  });
+  const { entries } = await listDirectory(await server.open(), remotePath('/d'), neverAborted);
+  expect(entries).toMatchObject([{ modifiedPrecision: 'day' }]);
+  expect(new Date(entries[0]?.modifiedAtMs ?? 0).toISOString()).toMatch(/-03-01T00:00:00.000Z$/);
 });
 
 describe('what a path is, by its directory’s listing', () => {

@@ -1,12 +1,11 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
-import { enter, learnUtcOffset } from './directory.ts';
+import { enter } from './directory.ts';
 import { fetchListing, largestListing } from './fetchListing.ts';
-import { clockWitness, withServerClock } from './listing/serverClock.ts';
+import { learnClock, serverWallMs, tellsClock, timesInUtc } from './learnClock.ts';
 import { type TreeSection, TreeSections } from './listing/treeSections.ts';
 import { isDone, replyText } from './reply.ts';
-import type { SiteMemory } from './siteMemory.ts';
 
 /** How a `LIST -aR` ended. */
 export interface TreeListing {
@@ -36,9 +35,10 @@ export async function* listTree(
 ): AsyncGenerator<TreeSection, TreeListing, undefined> {
   await enter(connection, folder, signal);
   const { site } = connection;
+  const wallMs = serverWallMs(site);
   const arrived: TreeSection[] = [];
   let wake = (): void => {};
-  const sections = new TreeSections(folder, maxLevels, Date.now(), (section) => {
+  const sections = new TreeSections(folder, maxLevels, wallMs, (section) => {
     arrived.push(section);
     wake();
   });
@@ -50,11 +50,15 @@ export async function* listTree(
     wake();
   };
   ending.then(ended, ended);
+  const inUtc = (section: TreeSection): TreeSection => ({
+    ...section,
+    entries: timesInUtc(site, section.entries, wallMs),
+  });
 
   try {
     if (site.utcOffsetMs !== 'unasked') {
       for (;;) {
-        for (const section of arrived.splice(0)) yield inUtc(section, site.utcOffsetMs);
+        for (const section of arrived.splice(0)) yield inUtc(section);
         if (isEnded) break;
         if (arrived.length > 0) continue;
         await new Promise<void>((resolve) => {
@@ -69,8 +73,8 @@ export async function* listTree(
       site.listsDeep = false;
       throw forged(folder);
     }
-    await learnClock(connection, folder, arrived, signal);
-    for (const section of arrived) yield inUtc(section, site.utcOffsetMs);
+    await learnFrom(connection, folder, arrived, wallMs, signal);
+    for (const section of arrived) yield inUtc(section);
     return { missing, isUseless: sections.believed === 0 };
   } finally {
     stop.abort();
@@ -92,21 +96,16 @@ async function fetchSections(
   return reply === null || !isDone(reply) || saysCut.test(replyText(reply));
 }
 
-async function learnClock(
+async function learnFrom(
   connection: FtpConnection,
   folder: RemotePath,
   sections: readonly TreeSection[],
+  wallMs: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const telling = sections.find(({ entries }) => clockWitness(entries) !== undefined);
-  if (telling) await learnUtcOffset(connection, joinPath(folder, telling.path), telling.entries, signal);
-}
-
-function inUtc(section: TreeSection, offset: SiteMemory['utcOffsetMs']): TreeSection {
-  return {
-    ...section,
-    entries: withServerClock(section.entries, typeof offset === 'number' ? offset : null),
-  };
+  const telling = sections.find(({ entries }) => tellsClock(entries));
+  if (!telling) return;
+  await learnClock(connection, joinPath(folder, telling.path), telling.entries, wallMs, signal);
 }
 
 const forged = (path: RemotePath): ConnectorError =>

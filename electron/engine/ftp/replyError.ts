@@ -79,6 +79,9 @@ export function noDataConnection(reply: Reply, redact: Redact): ConnectorError {
 export const lacksDataConnection = (reply: Reply): boolean =>
   reply.code === 425 && !/\b(?:tls|ssl)\b/i.test(replyText(reply));
 
+/** The server's words say that nothing is there. */
+export const saysMissing = (reply: Reply, path: string): boolean => missing.test(wordsAbout(reply, path));
+
 export type Wanted = 'file' | 'dir' | 'any' | 'target';
 
 /** What is known of the path when its refusal is named. */

@@ -9,10 +9,12 @@ import { Turn } from './turn.ts';
 export interface Learnt {
   /** EPSV was refused: begin with PASV. */
   isEpsvRefused: boolean;
-  /** Whether `LIST -a` shows more than `LIST`; null until both were tried. */
+  /** Whether `LIST -a` shows as much as `LIST` or more; null until both were tried. */
   listsHiddenWithA: boolean | null;
   /** Whether `LIST -R` brings whole trees usefully; null until it was tried. */
   listsDeep: boolean | null;
+  /** How directories are listed by MLSD: with the path, or only inside of them; null until one was. */
+  mlsdWay: 'path' | 'inside' | 'none' | null;
   /** The TLS handshake of a data connection may begin before the server's 150. False once one was broken off. */
   handshakesFirst: boolean;
   /** Whether the next command may go out before the 226 of the transfer before; null until it was tried. */
@@ -42,6 +44,14 @@ export interface SiteMemory extends Omit<Learnt, 'bearsConnections'> {
   readonly largeListing: Turn;
   /** What to add to times of LIST, which are server-local, to get UTC. One MDTM tells. */
   utcOffsetMs: number | 'unasked' | 'unknown';
+  /** How far the server's calendar is ahead of ours where it is set wrong by days or years, else 0. */
+  calendarAheadMs: number;
+  /** Files that were asked about the server's clock and told nothing. */
+  fruitlessClockQuestions: number;
+  /** A file whose year LIST leaves open was asked about. */
+  hasAskedYear: boolean;
+  /** LIST brings nothing but names, as NLST does. */
+  listsNamesOnly: boolean;
   /** A data connection stood: from now on transfers are asked for while theirs is still being opened. */
   hasReachedData: boolean;
   /** A data connection was protected once, so that it can be. */
@@ -55,6 +65,7 @@ export const nothingLearnt: Readonly<Learnt> = {
   isEpsvRefused: false,
   listsHiddenWithA: null,
   listsDeep: null,
+  mlsdWay: null,
   handshakesFirst: true,
   bearsPipelining: null,
   refusesTemporaryNames: false,
@@ -76,6 +87,10 @@ export function newSiteMemory(known: Partial<Learnt> = {}, onLearnt: OnLearnt = 
     login: null,
     largeListing: new Turn(),
     utcOffsetMs: 'unasked',
+    calendarAheadMs: 0,
+    fruitlessClockQuestions: 0,
+    hasAskedYear: false,
+    listsNamesOnly: false,
     hasReachedData: false,
     hasSecuredData: false,
     isTryingPipelining: false,

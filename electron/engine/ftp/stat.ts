@@ -5,6 +5,7 @@ import type { FtpConnection } from './connection.ts';
 import { NotEntered, readDirectory } from './directory.ts';
 import { fileSize, modificationTime } from './fileFacts.ts';
 import { parseFactsLine } from './listing/facts.ts';
+import { isBareName } from './listNames.ts';
 import { isDone } from './reply.ts';
 import { pathRefused } from './replyError.ts';
 
@@ -82,6 +83,7 @@ async function findInParent(
   });
   const [entry] = entries;
   if (!entry && (isCut || unreadableLines.length > 0)) throw unreadable(path);
+  if (entry && isBareName(entry)) return (await statByProbing(connection, path, signal)) ?? entry;
   if (entry?.type !== 'file') return entry ?? null;
   const exactMs = await modificationTime(connection, path, signal);
   return exactMs === null ? entry : { ...entry, modifiedAtMs: exactMs, modifiedPrecision: 'second' };

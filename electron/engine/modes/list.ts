@@ -5,8 +5,9 @@ import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import { longestText } from '../../../shared/model/text.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { hasMlsd } from '../ftp/directory.ts';
+import { type MetFolders, newMetFolders } from '../transfers/metFolders.ts';
 import { isFar } from '../transfers/poolSize.ts';
-import { deepestLevel, type PathsByUnique, readTree, type TreeFolder } from '../transfers/readTree.ts';
+import { deepestLevel, readTree, type TreeFolder } from '../transfers/readTree.ts';
 
 export interface ListOptions {
   readonly recursive: boolean;
@@ -42,8 +43,7 @@ export const largestTree = { entries: 500_000, characters: 128 * 1024 * 1024 } a
 
 /**
  * The entries of a directory, or of the whole tree breadth-first, parents before children. Links are listed and
- * not entered; where a server calls them directories (MLSD of pyftpdlib), `unique` keeps a loop from being entered
- * twice. Below the first level a directory that cannot be read costs its own content only, and is told, as is
+ * not entered; where a server calls them directories (MLSD of pyftpdlib), none is walked round (`metFolders`). Below the first level a directory that cannot be read costs its own content only, and is told, as is
  * whatever else is missing.
  *
  * Without MLSD the whole tree is asked for at once (`LIST -R`): it tells of each file what LIST tells. Where there is
@@ -126,8 +126,14 @@ const mostConnections = 8;
 /** Fewer directories than this for each connection are not worth a login. */
 const leastPerConnection = 3;
 
-type Folder = Pick<TreeFolder, 'entries' | 'skippedFolders' | 'unreadableLines' | 'isCut'>;
-const nothing: Folder = { entries: [], skippedFolders: [], unreadableLines: 0, isCut: false };
+type Folder = Pick<TreeFolder, 'entries' | 'skippedFolders' | 'unreadableLines' | 'isCut' | 'leadsRound'>;
+const nothing: Folder = {
+  entries: [],
+  skippedFolders: [],
+  unreadableLines: 0,
+  isCut: false,
+  leadsRound: 'no',
+};
 
 const oneDirectoryOnly: readonly ErrorCode[] = [
   'permission_denied',
@@ -146,7 +152,7 @@ class Folders {
   readonly #connection: FtpConnection;
   readonly #mayReadDeep: boolean;
   readonly #signal: AbortSignal;
-  readonly #pathsByUnique: PathsByUnique = new Map();
+  readonly #met: MetFolders = newMetFolders();
   readonly #arrived = new Map<RemotePath, Folder>();
   readonly #refused = new Set<RemotePath>();
   readonly #helpers: Promise<FtpConnection | null>[] = [];
@@ -213,12 +219,13 @@ class Folders {
     const folder = this.#arrived.get(path) ?? nothing;
     this.#arrived.delete(path);
     if (folder.isCut) this.incomplete.push({ path, reason: 'too_large' });
+    if (folder.leadsRound === 'probably') this.incomplete.push(tooDeep(path));
     if (folder.unreadableLines > 0) this.incomplete.push({ path, reason: 'lines_not_understood' });
     return folder;
   }
 
   async #fetch(connection: FtpConnection, path: RemotePath, level: number): Promise<void> {
-    const options = { mayReadDeep: this.#mayReadDeep, pathsByUnique: this.#pathsByUnique, level };
+    const options = { mayReadDeep: this.#mayReadDeep, met: this.#met, level };
     try {
       for await (const folder of readTree(connection, path, options, this.#signal)) {
         if (!this.#arrived.has(folder.path)) this.#arrived.set(folder.path, folder);

@@ -122,6 +122,55 @@ describe('removing a directory', () => {
     expect(deletions(server.received)).toEqual(['DELE /d/link']);
   });
 
+  test('unlinks what is a link to a directory above it, where the server only repeats the path', async () => {
+    const d = { a: ['file', 'file'], loop: ['dir', 'dir'], z: ['file', 'file'] } as const;
+    const listings = { '/': { d: ['dir', 'dir'] }, '/d': d, '/d/loop': d, '/d/loop/loop': d } as const;
+    await using server = await serve(
+      { listings },
+      { dele: ({ argument, reply }) => reply(argument === '/d' ? '550 Is a directory' : '250 Gone') },
+    );
+    await remove(await server.open(), remotePath('/d'), neverAborted);
+    expect(deletions(server.received)).toEqual(['DELE /d/a', 'DELE /d/loop', 'DELE /d/z', 'RMD /d']);
+  });
+
+  test('of which nothing but names is known goes with all it holds', async () => {
+    const names: Readonly<Record<string, readonly string[]>> = {
+      '/': ['d'],
+      '/d': ['a', 's'],
+      '/d/s': ['b'],
+    };
+    let at = '/';
+    const list: Commands[string] = async ({ reply, data }) => {
+      reply('150 Here it comes');
+      const socket = await data();
+      socket.end((names[at] ?? []).map((name) => `${name}\r\n`).join(''));
+      socket.on('close', () => reply('226 Done'));
+    };
+    await using server = await startSmallServer({
+      feat: ({ reply }) => reply('502 No'),
+      cwd: ({ argument, reply }) => {
+        if (!(argument in names)) return reply('550 No');
+        at = argument;
+        return reply('250 OK');
+      },
+      pwd: ({ reply }) => reply(`257 "${at}"`),
+      list,
+      nlst: list,
+      dele: ({ argument, reply }) => reply(argument in names ? '550 Is a directory' : '250 Gone'),
+      rmd: ({ reply }) => reply('250 Gone'),
+    });
+    expect(await remove(await server.open(), remotePath('/d'), neverAborted)).toEqual({
+      files: 2,
+      directories: 2,
+    });
+    expect(deletions(server.received).filter((line) => !/DELE \/d(\/s)?$/.test(line))).toEqual([
+      'DELE /d/a',
+      'DELE /d/s/b',
+      'RMD /d/s',
+      'RMD /d',
+    ]);
+  });
+
   test.each<[string, Readonly<Record<string, string>>]>([
     ['a way that leads over a link', { '/d': '/real', '/d/sub': '/real/sub' }],
     ['another case', { '/d': '/D', '/d/sub': '/D/SUB' }],

@@ -11,9 +11,10 @@ import {
 import type { FtpConnection } from '../ftp/connection.ts';
 import { explainRefusal } from '../ftp/explain.ts';
 import { listByLines, listDirectory } from '../ftp/listDirectory.ts';
+import { isBareName } from '../ftp/listNames.ts';
+import { realPathOf } from '../ftp/realPath.ts';
 import { isRefusal, type Reply } from '../ftp/reply.ts';
 import { fromReply } from '../ftp/replyError.ts';
-import { parseWorkingDirectory } from '../ftp/workingDirectory.ts';
 import { stats } from './stats.ts';
 
 export interface Removed {
@@ -78,7 +79,8 @@ class Removal {
   async removeTree(path: RemotePath): Promise<void> {
     const parent = parentPath(path);
     const kinds = await this.#kindsIn(parent);
-    await this.#removeDirectory(path, { kinds, realPath: await this.#realPath(parent) }, 1);
+    const realPath = await realPathOf(this.#connection, parent, this.#signal);
+    await this.#removeDirectory(path, { kinds, realPath, above: [] }, 1);
   }
 
   async #removeDirectory(path: RemotePath, parent: Surroundings, level: number): Promise<void> {
@@ -90,7 +92,7 @@ class Removal {
       );
     }
     if (await this.#unlinkIfLink(path, parent.kinds)) return;
-    const realPath = await this.#realPath(path);
+    const realPath = await realPathOf(this.#connection, path, this.#signal);
     if (leadsElsewhere(path, realPath, parent.realPath)) {
       await this.#unlink(path);
       return;
@@ -98,13 +100,15 @@ class Removal {
     // What a listing leaves out because there is so much comes up once the rest is gone.
     for (;;) {
       const { entries, isCut } = await listDirectory(this.#connection, path, this.#signal);
-      await this.#removeEntries(path, realPath, entries, level);
+      if (isOneAbove(path, entries, parent.above) && (await this.#isUnlinked(path))) return;
+      const above = [...parent.above, { path, entries }];
+      await this.#removeEntries(path, { realPath, above }, entries, level);
       if (!isCut || entries.length === 0) break;
     }
     if (isRefusal(await this.#removeEmptied(path))) {
       // MLSD of proftpd and pyftpdlib leaves out links without a target; LIST shows them.
       const left = await listByLines(this.#connection, path, this.#signal);
-      await this.#removeEntries(path, realPath, left.entries, level);
+      await this.#removeEntries(path, { realPath, above: parent.above }, left.entries, level);
       const reply = await this.#removeEmptied(path);
       if (isRefusal(reply)) throw await this.#explainLeft(reply, path, left.unreadableLines.length);
     }
@@ -113,7 +117,7 @@ class Removal {
 
   async #removeEntries(
     path: RemotePath,
-    realPath: string | null,
+    here: Omit<Surroundings, 'kinds'>,
     entries: readonly Entry[],
     level: number,
   ): Promise<void> {
@@ -121,7 +125,8 @@ class Removal {
     for (const entry of entries) {
       const entryPath = joinPath(path, entry.name);
       if (this.removed.files + this.removed.directories >= mostRemoved) throw endless(path);
-      if (isDirectory(entry)) await this.#removeDirectory(entryPath, { kinds, realPath }, level + 1);
+      const isPerhapsDirectory = isDirectory(entry) || isBareName(entry);
+      if (isPerhapsDirectory) await this.#removeDirectory(entryPath, { kinds, ...here }, level + 1);
       else await this.removeFile(entryPath);
     }
   }
@@ -146,15 +151,7 @@ class Removal {
   /** The types that LIST gives to the names in a directory. LIST shows links where MLSD of some servers does not. */
   async #kindsIn(directory: RemotePath): Promise<KindsByName> {
     const { entries } = await listByLines(this.#connection, directory, this.#signal);
-    return new Map(entries.map((entry) => [entry.name, entry.type]));
-  }
-
-  /** Where the server stands once it has entered the directory; null when it does not tell. */
-  async #realPath(directory: RemotePath): Promise<string | null> {
-    const entered = await this.#connection.command(`CWD ${directory}`, this.#signal);
-    if (isRefusal(entered)) return null;
-    const reply = await this.#connection.command('PWD', this.#signal);
-    return isRefusal(reply) ? null : parseWorkingDirectory(reply);
+    return new Map(entries.filter((entry) => !isBareName(entry)).map(({ name, type }) => [name, type]));
   }
 
   /** A link that is shown as a directory: gone as the file that it is, or left alone. */
@@ -170,6 +167,13 @@ class Removal {
       );
     }
     this.removed.files++;
+  }
+
+  /** Every server refuses this for a directory. */
+  async #isUnlinked(path: RemotePath): Promise<boolean> {
+    if (isRefusal(await this.#connection.command(`DELE ${path}`, this.#signal))) return false;
+    this.removed.files++;
+    return true;
   }
 
   /**
@@ -189,6 +193,24 @@ class Removal {
   }
 }
 
+/** Beyond this, looking whether a directory is one above it would take more than it is worth. */
+const mostCompared = 2_000;
+
+/**
+ * Whether a directory may be one that it lies in, come to over a link that the server shows as a directory: all that is
+ * in it is there too, the next step on the way down included.
+ */
+function isOneAbove(path: RemotePath, entries: readonly Entry[], above: Surroundings['above']): boolean {
+  if (entries.length === 0 || entries.length > mostCompared) return false;
+  const lookOf = ({ name, type, sizeBytes }: Entry): string => `${type} ${sizeBytes} ${name}`;
+  return above.some((directory) => {
+    const [step] = path.slice(directory.path.length + 1).split('/');
+    if (!entries.some(({ name }) => name === step) || directory.entries.length > mostCompared) return false;
+    const looks = new Set(directory.entries.map(lookOf));
+    return entries.every((entry) => looks.has(lookOf(entry)));
+  });
+}
+
 const endless = (path: RemotePath): ConnectorError =>
   new ConnectorError(
     'listing_unreadable',
@@ -201,6 +223,8 @@ interface Surroundings {
   /** What LIST says of the names in it. */
   readonly kinds: KindsByName;
   readonly realPath: string | null;
+  /** The directories on the way here that are being removed, as they were before. */
+  readonly above: readonly { readonly path: RemotePath; readonly entries: readonly Entry[] }[];
 }
 
 /** Servers may write a name in another case or form than they were given, but not another name. */

@@ -28,7 +28,13 @@ export const learntFacts: { readonly [K in keyof Learnt]: FactKind<Learnt[K]> } 
     schema: z.boolean().nullable(),
     believedForMs: ofItsProgram,
     describe: (shows) =>
-      shows === null ? null : shows ? 'LIST -a shows more than LIST.' : 'LIST -a shows no more than LIST.',
+      shows === null ? null : shows ? 'LIST -a shows as much as LIST or more.' : 'LIST -a shows less than LIST.',
+  },
+  mlsdWay: {
+    schema: z.enum(['path', 'inside', 'none']).nullable(),
+    believedForMs: ofItsProgram,
+    // That it takes a path is what is tried first.
+    describe: (way) => (way === null || way === 'path' ? null : mlsdWayWords[way]),
   },
   listsDeep: {
     schema: z.boolean().nullable(),
@@ -79,6 +85,11 @@ export const learntFacts: { readonly [K in keyof Learnt]: FactKind<Learnt[K]> } 
       count === null ? null : `Bears ${count} ${count === 1 ? 'connection' : 'connections'} at once.`,
   },
 };
+
+const mlsdWayWords = {
+  inside: 'Lists by MLSD the folder that was entered only, none by its path.',
+  none: 'Promises MLSD and does not do it.',
+} as const;
 
 const timeCommandNames = {
   MFMT: 'MFMT',

@@ -6,8 +6,8 @@ import { createTextCodec } from '../ftp/textCodec.ts';
 import type { Clock } from '../ports.ts';
 import type { FileJob, FileJobContext, FileOutcome, SpareConnection } from './fileJob.ts';
 import { type BatchRecord, enginePathOf, type Item, policyOf, remotePathOf, sourceOf } from './item.ts';
+import { type MetFolders, newMetFolders } from './metFolders.ts';
 import type { TransferQueue } from './queue.ts';
-import type { PathsByUnique } from './readTree.ts';
 import { runFolder } from './runFolder.ts';
 import type { SpeedLimit } from './speedLimit.ts';
 import { createSpeedometer, type Speedometer } from './speedometer.ts';
@@ -59,7 +59,7 @@ export class ItemRuns {
   readonly #ports: RunPorts;
   readonly #active = new Map<Item, ActiveRun>();
   readonly #engineFolders = new Map<string, Promise<EngineFolder>>();
-  readonly #pathsByUnique = new WeakMap<BatchRecord, PathsByUnique>();
+  readonly #met = new WeakMap<BatchRecord, MetFolders>();
 
   constructor(ports: RunPorts) {
     this.#ports = ports;
@@ -137,7 +137,7 @@ export class ItemRuns {
       queue,
       targets,
       engineFolder: await this.#engineFolder(item.batch.engineDir),
-      pathsByUnique: this.#pathsOf(item.batch),
+      met: this.#metIn(item.batch),
       nowMs: clock.nowMs,
       signal: run.controller.signal,
     });
@@ -252,10 +252,10 @@ export class ItemRuns {
     return known;
   }
 
-  #pathsOf(batch: BatchRecord): PathsByUnique {
-    const paths = this.#pathsByUnique.get(batch) ?? new Map();
-    this.#pathsByUnique.set(batch, paths);
-    return paths;
+  #metIn(batch: BatchRecord): MetFolders {
+    const met = this.#met.get(batch) ?? newMetFolders();
+    this.#met.set(batch, met);
+    return met;
   }
 }
 

@@ -3,6 +3,7 @@ import { type RemotePath, remotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { type Commands, startSmallServer } from '../ftp/smallServer.testkit.ts';
 import { neverAborted } from '../ftp/wait.ts';
+import { newMetFolders } from './metFolders.ts';
 import { type ReadTreeOptions, readTree } from './readTree.ts';
 
 /** The server's clock is an hour ahead of UTC. */
@@ -167,7 +168,10 @@ describe('a folder of facts', () => {
   test('that another path leads to is skipped; the same path may be read again', async () => {
     await using server = await startSmallServer(mlsd);
     const connection = await server.open();
-    const options = { mayReadDeep: false, pathsByUnique: new Map([['2', remotePath('/top')]]) };
+    const options = {
+      mayReadDeep: false,
+      met: { ...newMetFolders(), pathsByUnique: new Map([['2', remotePath('/top')]]) },
+    };
     for (let time = 1; time <= 2; time++) {
       expect(await read(connection, remotePath('/r'), options)).toEqual([
         '/r: a,loop,b,f | a,b | loop repeated',

@@ -5,6 +5,8 @@ import type { FtpConnection } from '../ftp/connection.ts';
 import { NotEntered } from '../ftp/directory.ts';
 import { listByLines, listDirectory } from '../ftp/listDirectory.ts';
 import { listTree } from '../ftp/listTree.ts';
+import { probeBareNames } from '../ftp/probeBareNames.ts';
+import { isMetElsewhere, leadsRound, type MetFolders, newMetFolders } from './metFolders.ts';
 
 /** Deeper trees than this are loops: a server that shows links as directories has no end. */
 export const deepestLevel = 64;
@@ -25,6 +27,11 @@ export interface TreeFolder {
   readonly isCut: boolean;
   /** What it took to tell all this, in characters. */
   readonly textLength: number;
+  /**
+   * It is a folder that it lies in itself, come to over a link, so that nothing of it is told again. `probably`: it only
+   * looks like one, more often than chance would have it.
+   */
+  readonly leadsRound: 'surely' | 'probably' | 'no';
 }
 
 export interface SkippedFolder {
@@ -33,17 +40,11 @@ export interface SkippedFolder {
   readonly why: 'repeated' | 'too_deep';
 }
 
-/**
- * The path by which each folder was met first, by the server's `unique` fact (RFC 3659, 7.5.2). One map for all that
- * is read of a tree keeps links that a server calls directories from being walked round and round; the same path
- * may be read again at any time.
- */
-export type PathsByUnique = Map<string, RemotePath>;
-
 export interface ReadTreeOptions {
   /** Whether one LIST -R may stand in for many listings. */
   readonly mayReadDeep: boolean;
-  readonly pathsByUnique?: PathsByUnique;
+  /** One for all that is read of a tree. */
+  readonly met?: MetFolders;
   /** Levels between the top of the tree and this folder; default 0 = it is the top. */
   readonly level?: number;
 }
@@ -61,13 +62,21 @@ export interface ReadTreeOptions {
 export async function* readTree(
   connection: FtpConnection,
   folder: RemotePath,
-  { mayReadDeep, pathsByUnique = new Map(), level = 0 }: ReadTreeOptions,
+  { mayReadDeep, met = newMetFolders(), level = 0 }: ReadTreeOptions,
   signal: AbortSignal,
 ): AsyncGenerator<TreeFolder, void, undefined> {
   if (mayReadDeep && connection.site.listsDeep !== false && level < deepestLevel) {
     if (yield* readDeep(connection, folder, level, signal)) return;
   }
-  const { entries, unreadableLines, isCut, textLength } = await listDirectory(connection, folder, signal);
+  const listing = await listDirectory(connection, folder, signal);
+  const { isCut, textLength } = listing;
+  const entries = await probeBareNames(connection, folder, listing.entries, signal);
+  const unreadableLines = listing.unreadableLines.length;
+  const round = await leadsRound(connection, folder, entries, met, signal);
+  if (round !== 'no') {
+    yield { ...nothingOf(folder), unreadableLines, isCut, textLength, leadsRound: round };
+    return;
+  }
   const links = await linksAmongTwins(connection, folder, entries, signal);
   const unreadFolders: string[] = [];
   const skippedFolders: SkippedFolder[] = [];
@@ -75,7 +84,7 @@ export async function* readTree(
     if (entry.type !== 'dir') continue;
     const { name } = entry;
     if (level >= deepestLevel) skippedFolders.push({ name, why: 'too_deep' });
-    else if (links.has(name) || isRepeated(entry, joinPath(folder, name), pathsByUnique)) {
+    else if (links.has(name) || isMetElsewhere(entry, joinPath(folder, name), met)) {
       skippedFolders.push({ name, why: 'repeated' });
     } else unreadFolders.push(name);
   }
@@ -84,11 +93,23 @@ export async function* readTree(
     entries,
     unreadFolders,
     skippedFolders,
-    unreadableLines: unreadableLines.length,
+    unreadableLines,
     isCut,
     textLength,
+    leadsRound: 'no',
   };
 }
+
+const nothingOf = (path: RemotePath): TreeFolder => ({
+  path,
+  entries: [],
+  unreadFolders: [],
+  skippedFolders: [],
+  unreadableLines: 0,
+  isCut: false,
+  textLength: 0,
+  leadsRound: 'no',
+});
 
 /** By `LIST -aR`. False, and nothing yielded, when that brought nothing that can be believed. */
 async function* readDeep(
@@ -117,6 +138,7 @@ async function* readDeep(
         unreadableLines,
         isCut: false,
         textLength,
+        leadsRound: 'no',
       };
     }
   } catch (error) {
@@ -139,15 +161,7 @@ function* unreadFoldersOf(folder: RemotePath, missing: readonly string[]): Gener
   }
   for (const [parent, unreadFolders] of namesByParent) {
     const path = parent === '' ? folder : joinPath(folder, parent);
-    yield {
-      path,
-      entries: [],
-      unreadFolders,
-      skippedFolders: [],
-      unreadableLines: 0,
-      isCut: false,
-      textLength: 0,
-    };
+    yield { ...nothingOf(path), unreadFolders };
   }
 }
 
@@ -173,10 +187,3 @@ async function linksAmongTwins(
 }
 
 const isOfThisFolder: readonly ErrorCode[] = ['permission_denied', 'not_found', 'listing_unreadable'];
-
-function isRepeated({ otherFacts: { unique } }: Entry, path: RemotePath, met: PathsByUnique): boolean {
-  if (unique === undefined) return false;
-  const first = met.get(unique);
-  if (first === undefined) met.set(unique, path);
-  return first !== undefined && first !== path;
-}

@@ -7,10 +7,11 @@ import type { FtpConnection } from '../ftp/connection.ts';
 import { largestListing } from '../ftp/fetchListing.ts';
 import { enginePathOf, type Item, type NewItem, remotePathOf } from './item.ts';
 import { type LocalDisk, mapNames } from './localNames.ts';
+import type { MetFolders } from './metFolders.ts';
 import { probeDisk } from './probeDisk.ts';
 import type { TransferQueue } from './queue.ts';
 import { readEngineTree } from './readEngineTree.ts';
-import { type PathsByUnique, readTree, type TreeFolder } from './readTree.ts';
+import { readTree, type TreeFolder } from './readTree.ts';
 import type { TargetFolders } from './targetFolders.ts';
 
 /** Of one batch, found by reading folders: a server that makes trees up has no end. */
@@ -20,7 +21,7 @@ export interface FolderContext {
   readonly queue: TransferQueue;
   readonly engineFolder: EngineFolder;
   readonly targets: TargetFolders;
-  readonly pathsByUnique: PathsByUnique;
+  readonly met: MetFolders;
   readonly nowMs: () => number;
   readonly signal: AbortSignal;
 }
@@ -54,11 +55,11 @@ async function readServerFolder(
   item: Item,
   context: FolderContext,
 ): Promise<void> {
-  const { queue, engineFolder, pathsByUnique, signal } = context;
+  const { queue, engineFolder, met, signal } = context;
   const disk = await probeDisk(engineFolder.rootDir);
   const root = remotePathOf(item);
   const folders = new Map<RemotePath, Item>([[root, item]]);
-  const options = { mayReadDeep: mayReadDeep(connection), pathsByUnique, level: levelOf(item) };
+  const options = { mayReadDeep: mayReadDeep(connection), met, level: levelOf(item) };
   let unreadableLines = 0;
   let isCut = false;
   try {
@@ -67,6 +68,7 @@ async function readServerFolder(
       const folder = folders.get(part.path);
       // Below a name that the disk cannot hold nothing can be put.
       if (!folder) continue;
+      if (part.leadsRound !== 'no') throw notEntered(folder, 'repeated');
       engineFolder.makeFolders(enginePathOf(folder));
       for await (const child of addEntries(folder, part, disk, context)) {
         const isReadHere = child.kind === 'folder' && !part.unreadFolders.includes(child.name);

@@ -12,6 +12,10 @@ export const longestLine = 32 * 1024;
 /** Of an entry that goes on in further lines, as VMS wraps a long name. */
 const mostLinesOfEntry = 3;
 
+/** Entries whose names may go on in lines that were not understood, and such lines of one: more is no accident. */
+const mostTorn = 8;
+const mostLinesOfTornName = 16;
+
 export interface ReadListing {
   readonly entries: readonly Entry[];
   /** Lines that nobody understood, as they came. They never cost another entry. */
@@ -40,19 +44,40 @@ export class ListingReader implements ReadListing {
   textLength = 0;
   /** Entries that there were, kept or not. */
   entryCount = 0;
+  /** Lines that nobody understood, kept or not. */
+  unreadableCount = 0;
   /** The directory itself or its parent was among the lines, as `LIST -a` shows them. */
   showsSelf = false;
+  /**
+   * Entries with lines behind them that nobody understood: a line end in a name tears it apart, and what is left of it
+   * in the entry is another name.
+   */
+  readonly torn = new Map<Entry, string[]>();
   /** What the entries' times are: those of a whole listing are of one kind. */
   times: Dialect['times'] = 'local';
   readonly #detector: Detector;
   readonly #only: string | null;
+  readonly #directory: string | null;
+  /** Whether names come with their directory: the first one shows. */
+  #writesPaths: boolean | null = null;
   /** Lines of an entry whose last line has not come. */
   #begun: readonly string[] = [];
+  /** Of the last line that was no blank one. */
+  #last: Entry | null = null;
 
-  /** @param only keeps nothing but what has this name, and lines that are not understood and have it in them */
-  constructor(dialect: ListingDialect, nowMs: number, only: string | null = null) {
+  /**
+   * @param only keeps nothing but what has this name, and lines that are not understood and have it in them
+   * @param directory what is listed, absolute, for servers that write it before each name
+   */
+  constructor(
+    dialect: ListingDialect,
+    nowMs: number,
+    only: string | null = null,
+    directory: string | null = null,
+  ) {
     this.#detector = new Detector(dialect === 'mlsd' ? factDialects : listDialects, { nowMs });
     this.#only = only;
+    this.#directory = directory;
   }
 
   get isEmpty(): boolean {
@@ -92,23 +117,65 @@ export class ListingReader implements ReadListing {
   }
 
   #take(found: DialectLine | null, lines: readonly string[]): Entry | null {
-    if (found === 'more') this.#begun = lines;
-    else if (found === 'self') this.showsSelf = true;
-    else if (found === null || (found !== 'nothing' && !isSingleName(found.name))) {
-      for (const line of lines) this.#notUnderstood(line);
-    } else if (found !== 'nothing' && found.name !== '.' && found.name !== '..') {
-      if (this.entryCount++ === 0) this.times = this.#detector.times;
-      if (this.#only !== null && this.#only !== found.name) return null;
-      this.entries.push(found);
-      return found;
+    if (found === 'more') {
+      this.#begun = lines;
+      return null;
     }
-    return null;
+    const entry = found === null || typeof found === 'string' ? found : this.#own(found);
+    if (entry === null) {
+      if (found !== null) this.#last = null;
+      for (const line of lines) this.#notUnderstood(line);
+      return null;
+    }
+    this.#last = null;
+    if (entry === 'self') this.showsSelf = true;
+    if (typeof entry === 'string' || entry.name === '.' || entry.name === '..') return null;
+    if (this.entryCount++ === 0) this.times = this.#detector.times;
+    if (this.#only !== null && this.#only !== entry.name) return null;
+    this.#last = entry;
+    this.entries.push(entry);
+    return entry;
+  }
+
+  /** Null: its name is none of this directory. */
+  #own(entry: Entry): Entry | null {
+    if (isSingleName(entry.name)) {
+      if (entry.name !== '.' && entry.name !== '..') this.#writesPaths ??= false;
+      return entry;
+    }
+    const name = this.#directory === null ? null : nameBelow(this.#directory, entry.name);
+    this.#writesPaths ??= name !== null;
+    return name === null || !this.#writesPaths ? null : { ...entry, name };
   }
 
   #notUnderstood(line: string): void {
+    this.unreadableCount++;
+    this.#noteTorn(line);
     if (this.#only === null || line.includes(this.#only)) this.unreadableLines.push(line);
   }
+
+  #noteTorn(line: string): void {
+    if (this.#last === null) return;
+    const lines = this.torn.get(this.#last);
+    if (lines) {
+      if (lines.length < mostLinesOfTornName) lines.push(line);
+    } else if (this.torn.size < mostTorn) this.torn.set(this.#last, [line]);
+  }
 }
+
+/**
+ * The name in a path that a server writes for it, `/pub/a`, `pub/a` or `./a` in the directory `/pub`. Null when the
+ * path leads elsewhere.
+ */
+export function nameBelow(directory: string, path: string): string | null {
+  const slash = path.lastIndexOf('/');
+  const name = path.slice(slash + 1);
+  const before = path.slice(0, slash);
+  const isHere = before === '.' || trimmed(before) === trimmed(directory) || directory.endsWith(`/${before}`);
+  return isHere && isSingleName(name) ? name : null;
+}
+
+const trimmed = (path: string): string => (path.endsWith('/') ? path.slice(0, -1) : path);
 
 /** Lines end in CR LF or LF; the last one may have no end. */
 export function* linesOf(text: string): Generator<string, void, undefined> {
