@@ -28,7 +28,11 @@ export const learntFacts: { readonly [K in keyof Learnt]: FactKind<Learnt[K]> } 
     schema: z.boolean().nullable(),
     believedForMs: ofItsProgram,
     describe: (shows) =>
-      shows === null ? null : shows ? 'LIST -a shows as much as LIST or more.' : 'LIST -a shows less than LIST.',
+      shows === null
+        ? null
+        : shows
+          ? 'LIST -a shows as much as LIST or more.'
+          : 'LIST -a shows less than LIST.',
   },
   mlsdWay: {
     schema: z.enum(['path', 'inside', 'none']).nullable(),

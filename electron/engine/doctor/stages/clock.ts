@@ -37,7 +37,7 @@ export async function clock(patient: Patient, signal: AbortSignal): Promise<Judg
 export function judgeClock({ listedMs, exactMs, offsetMinutes, reply }: ClockSeen): Judgement {
   if (exactMs === null || listedMs === null) {
     return notice(
-      'The server does not tell when a file was changed (MDTM), so that times of LIST stay unknown.',
+      'The server does not tell when a file was changed (MDTM), so that of times of LIST only the day is known.',
       {
         details: said(reply),
       },
@@ -45,7 +45,7 @@ export function judgeClock({ listedMs, exactMs, offsetMinutes, reply }: ClockSee
   }
   if (offsetMinutes === null) {
     return notice(
-      'LIST and MDTM tell quite different times of the same file, so that times of LIST stay unknown. If the times of LIST are right as they are, take them for UTC.',
+      'LIST and MDTM tell quite different times of the same file, so that of times of LIST only the day is known. If the times of LIST are right as they are, take them for UTC.',
       { details: said(reply), mends: [{ kind: 'clockOffset', value: 0 }] },
     );
   }

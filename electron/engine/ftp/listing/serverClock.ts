@@ -57,7 +57,7 @@ const isExact = ({ type, modifiedAtMs, modifiedPrecision }: Entry): boolean =>
  */
 export function clockOf(witness: Entry, exactMs: number, nowMs: number, wallMs: number): ServerClock | null {
   const shownMs = witness.modifiedAtMs ?? exactMs;
-  const sameYear = zoneBetween(shownMs, exactMs);
+  const sameYear = utcOffsetOf(witness, exactMs);
   if (sameYear !== null) {
     const isYetToCome = exactMs > nowMs + toleranceMs && exactMs < nowMs + dayMs;
     return isYetToCome && sameYear === 0 ? null : { utcOffsetMs: sameYear, aheadMs: 0 };
@@ -79,6 +79,10 @@ export function clockOf(witness: Entry, exactMs: number, nowMs: number, wallMs: 
 
 /** Clocks of computers differ by minutes. */
 const toleranceMs = 10 * minuteMs;
+
+/** What to add to LIST's times to get UTC, from one file's time in both forms; null = they are two different times. */
+export const utcOffsetOf = (witness: Entry, exactMs: number): number | null =>
+  zoneBetween(witness.modifiedAtMs ?? exactMs, exactMs);
 
 /** Zones are 12 hours behind UTC to 14 ahead. */
 function zoneBetween(localMs: number, exactMs: number): number | null {
