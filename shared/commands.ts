@@ -18,6 +18,8 @@ export interface CommandContext {
   /** Selected entries of the engine pane and of the remote pane. */
   readonly selectedInEngine: number;
   readonly selectedInRemote: number;
+  /** What was cut or copied can be put into the folder of the active pane. */
+  readonly canPaste: boolean;
   /** Transfers that move or wait for their turn; that are paused; that failed; that are done. */
   readonly pausableTransfers: number;
   readonly pausedTransfers: number;
@@ -120,6 +122,9 @@ export const commands = define({
   remove: { label: 'Delete…', group: 'entry', shortcut: 'Delete', when: (c) => c.selectedCount > 0 },
   details: { label: 'Details', group: 'entry', shortcut: 'Alt+Enter', when: (c) => c.selectedCount === 1 },
   newFolder: { label: 'New Folder…', group: 'entry', shortcut: 'F7', when: paneIsLive },
+  cutEntries: { label: 'Cut', group: 'entry', shortcut: 'Mod+X', when: (c) => c.selectedCount > 0 },
+  copyEntries: { label: 'Copy', group: 'entry', shortcut: 'Mod+C', when: (c) => c.selectedCount > 0 },
+  pasteEntries: { label: 'Paste', group: 'entry', shortcut: 'Mod+V', when: (c) => c.canPaste },
   selectAll: { label: 'Select All', group: 'entry', shortcut: 'Mod+A', when: paneIsLive },
   goBack: { label: 'Back', group: 'view', shortcut: 'Alt+Left', when: (c) => c.canGoBack },
   goForward: { label: 'Forward', group: 'view', shortcut: 'Alt+Right', when: (c) => c.canGoForward },

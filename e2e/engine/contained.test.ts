@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NumberedEvent } from '../../shared/contract/events.ts';
 import type { ErrorReport } from '../../shared/errors.ts';
-import { enginePath } from '../../shared/model/paths.ts';
+import { type EnginePath, enginePath } from '../../shared/model/paths.ts';
 import type { ConflictPolicy, Transfer, TransferDirection } from '../../shared/model/transfer.ts';
 import type { EngineClient } from '../../shared/rpc/client.ts';
 import { startServer, type TestServer } from '../servers/index.ts';
@@ -150,6 +150,16 @@ describe.each(outwards)('of %j', (outward) => {
     expect(await failureOf(call('engine.rename', { path: path(), newName: 'x' }))).toMatchObject(refused);
   });
 
+  test('nothing is moved out of it or into it', async () => {
+    const out = await call('engine.move', { paths: [path()], folder: enginePath('dir') });
+    expect(out).toMatchObject({ moved: 0, failures: [{ error: refused }] });
+    const into = await call('engine.move', {
+      paths: [enginePath('own')],
+      folder: filled(outward) as EnginePath,
+    });
+    expect(into).toMatchObject({ moved: 0, failures: [{ error: refused }] });
+  });
+
   test('no folder is made in it', async () => {
     expect(await failureOf(call('engine.makeDirectory', { path: path(), name: 'x' }))).toMatchObject(refused);
   });
@@ -272,6 +282,7 @@ test('a page that makes a link of a folder by renaming, while all else goes on, 
       call('engine.makeDirectory', { path: swapped, name: `made${round}` }),
       call('engine.remove', { paths: [inside] }),
       call('engine.rename', { path: inside, newName: 'taken' }),
+      call('engine.move', { paths: [inside], folder: enginePath('') }),
       rename('swapped', 'swappedLink'),
       rename('was', 'swapped'),
     ]);

@@ -12,7 +12,13 @@ import {
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { ConnectorError, cancelled } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';
-import { joinPath, parentPath } from '../../shared/model/paths.ts';
+import {
+  baseName,
+  type EnginePath,
+  joinPath,
+  parentPath,
+  type RemotePath,
+} from '../../shared/model/paths.ts';
 import type { Session as SessionModel } from '../../shared/model/session.ts';
 import {
   defaultTransferSettings,
@@ -25,6 +31,7 @@ import { EventBus } from './bus.ts';
 import {
   listFolder,
   makeFolder,
+  moveEngineFile,
   removeEngineFile,
   renameEngineFile,
   statEngineFile,
@@ -38,6 +45,7 @@ import { makeDirectory } from './modes/makeDirectory.ts';
 import { type Removed, remove } from './modes/remove.ts';
 import { rename } from './modes/rename.ts';
 import { stats } from './modes/stats.ts';
+import { moveEach } from './moveEach.ts';
 import { nameHandlers } from './names/nameHandlers.ts';
 import type { Ports } from './ports.ts';
 import { settingsOf } from './profiles/profileConnection.ts';
@@ -237,6 +245,16 @@ export async function createEngine(ports: Ports): Promise<Engine> {
         .finally(() => bus.emit({ type: 'remote.changed', sessionId, path: folder }));
       return {};
     },
+    'remote.move': ({ sessionId, paths, folder }, { signal }) =>
+      sessions.get(sessionId).browse(async (connection) => {
+        const move = (path: RemotePath): Promise<void> =>
+          rename(connection, path, joinPath(folder, baseName(path)), { overwrite: false }, signal);
+        try {
+          return await moveEach(paths, folder, move, signal);
+        } finally {
+          for (const path of foldersOf(paths, folder)) bus.emit({ type: 'remote.changed', sessionId, path });
+        }
+      }, signal),
     'remote.makeDirectory': async ({ sessionId, path, name }, { signal }) => {
       await sessions
         .get(sessionId)
@@ -267,6 +285,14 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       await renameEngineFile(folder, path, newName);
       bus.emit({ type: 'engine.changed', path: parentPath(path) });
       return {};
+    },
+    'engine.move': async ({ paths, folder: toFolder }, { signal }) => {
+      const move = (path: EnginePath): Promise<void> => moveEngineFile(folder, path, toFolder);
+      try {
+        return await moveEach(paths, toFolder, move, signal);
+      } finally {
+        for (const path of foldersOf(paths, toFolder)) bus.emit({ type: 'engine.changed', path });
+      }
     },
     'engine.makeDirectory': async ({ path, name }) => {
       await makeFolder(folder, path, name);
@@ -394,6 +420,10 @@ const noWebSessions = {
 
 const anotherHasTheQueue =
   'Another Quayside is open and keeps the queue. Transfers of this window are forgotten when it ends.';
+
+/** Those whose content a move changes. */
+const foldersOf = <P extends RemotePath | EnginePath>(paths: readonly P[], folder: P): ReadonlySet<P> =>
+  new Set([...paths.map((path) => parentPath(path)), folder]);
 
 /** The folder that was chosen once, unless it is gone: then the host's own. */
 async function openEngineFolder(chosenDir: string | null, { paths, logger }: Ports): Promise<EngineFolder> {

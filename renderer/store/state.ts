@@ -7,6 +7,8 @@ import { isLive, type Session } from '../../shared/model/session.ts';
 import type { Queue, Site, Transfer, TransferSettings } from '../../shared/model/transfer.ts';
 import type { Trust } from '../../shared/model/trust.ts';
 import type { Vault } from '../../shared/model/vault.ts';
+import type { Carried, CarryTarget } from '../features/carry/carried.ts';
+import type { Clipboard } from '../features/carry/clipboard.ts';
 import type { ConnectValues } from '../features/connect/connectForm.ts';
 import type { PanelTab } from '../features/panel/panels.ts';
 import type { SettingsSection } from '../features/settings/sections.ts';
@@ -97,7 +99,11 @@ export interface AppState extends SharedState {
   readonly panelTab: PanelTab;
   /** Batches whose conflicts this page does not ask about until it is told to. */
   readonly postponedBatchIds: ReadonlySet<string>;
-  /** What a screen reader is told of transfers that ended. */
+  /** What is being dragged, and where it would go if it was let go now. */
+  readonly dragged: Carried | null;
+  readonly dropTarget: CarryTarget | null;
+  readonly clipboard: Clipboard | null;
+  /** What a screen reader is told of transfers that ended, and of what was cut or copied. */
   readonly announcement: string;
 }
 
@@ -119,6 +125,9 @@ export const initialState: AppState = {
   isPanelOpen: true,
   panelTab: 'transfers',
   postponedBatchIds: new Set(),
+  dragged: null,
+  dropTarget: null,
+  clipboard: null,
   announcement: '',
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectionInputSchema } from '../connector.ts';
 import { encodingNameSchema } from '../model/encodings.ts';
 import { entrySchema } from '../model/entry.ts';
+import { errorReportSchema } from '../model/errorReport.ts';
 import { logLineSchema } from '../model/logLine.ts';
 import { enginePathSchema, entryNameSchema, remotePathSchema } from '../model/paths.ts';
 import { profileNameSchema, profileSecretsSchema, profileSettingsSchema } from '../model/profile.ts';
@@ -43,6 +44,12 @@ const define = <const S extends RequestSchemas>(schemas: S): S => schemas;
 const nothing = z.strictObject({});
 const inSession = { sessionId: z.string() };
 const removed = z.strictObject({ files: z.int().nonnegative(), directories: z.int().nonnegative() });
+
+/** How many were moved, and why others were not; they stay where they are. */
+const moved = z.strictObject({
+  moved: z.int().nonnegative(),
+  failures: z.array(z.strictObject({ path: z.string(), error: errorReportSchema })),
+});
 
 const listing = {
   part: z.array(entrySchema).max(maxEntriesPerPart),
@@ -126,6 +133,15 @@ export const requests = {
     params: z.strictObject({ ...inSession, path: remotePathSchema, newName: entryNameSchema }),
     result: nothing,
   }),
+  /** Into another folder, under the same names; what is there already stays, and is `already_exists`. */
+  'remote.move': define({
+    params: z.strictObject({
+      ...inSession,
+      paths: z.array(remotePathSchema).min(1),
+      folder: remotePathSchema,
+    }),
+    result: moved,
+  }),
   'remote.makeDirectory': define({
     params: z.strictObject({ ...inSession, path: remotePathSchema, name: entryNameSchema }),
     result: nothing,
@@ -167,6 +183,10 @@ export const requests = {
   'engine.rename': define({
     params: z.strictObject({ path: enginePathSchema, newName: entryNameSchema }),
     result: nothing,
+  }),
+  'engine.move': define({
+    params: z.strictObject({ paths: z.array(enginePathSchema).min(1), folder: enginePathSchema }),
+    result: moved,
   }),
   'engine.makeDirectory': define({
     params: z.strictObject({ path: enginePathSchema, name: entryNameSchema }),

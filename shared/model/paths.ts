@@ -42,6 +42,10 @@ export function parentPath<P extends RemotePath | EnginePath>(path: P): P {
   return (trimmed.startsWith('/') || path === '/' ? '/' : '') as P;
 }
 
+/** Whether a path is a folder's own, or below it. */
+export const isWithin = (path: string, folder: string): boolean =>
+  path === folder || folder === '' || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+
 export function trimTrailingSlash(path: string): string {
   let end = path.length;
   while (end > 1 && path[end - 1] === '/') end--;

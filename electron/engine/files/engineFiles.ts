@@ -4,7 +4,7 @@ import path from 'node:path';
 import pLimit from 'p-limit';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { type Entry, type EntryType, makeEntry } from '../../../shared/model/entry.ts';
-import { type EnginePath, joinPath } from '../../../shared/model/paths.ts';
+import { baseName, type EnginePath, joinPath } from '../../../shared/model/paths.ts';
 import type { Removed } from '../modes/remove.ts';
 import { diskError } from './diskError.ts';
 import type { EngineFolder, HeldPlace } from './engineFolder.ts';
@@ -94,6 +94,25 @@ export function renameEngineFile(
     // On a disk that ignores case, `a` → `A` finds itself.
     if (present && !isSameFile(present, await lstat(from))) throw taken(newName);
     await rename(from, to);
+  });
+}
+
+/**
+ * Into another folder, under the same name.
+ * @throws already_exists · not_found · permission_denied · name_refused
+ */
+export function moveEngineFile(
+  folder: EngineFolder,
+  enginePath: EnginePath,
+  toFolder: EnginePath,
+): Promise<void> {
+  const name = baseName(enginePath);
+  return inPlace(folder, enginePath, async (source) => {
+    throwIfRoot(source);
+    await inPlace(folder, joinPath(toFolder, name), async ({ localPath: to }) => {
+      if (await lstat(to).catch(() => null)) throw taken(name);
+      await rename(source.localPath, to);
+    });
   });
 }
 

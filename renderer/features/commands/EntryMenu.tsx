@@ -13,12 +13,13 @@ import { useCommand } from './useCommand.ts';
 const forEntries = (side: PaneSide, canOpenFiles: boolean): readonly (readonly CommandId[])[] => [
   ['open', side === 'engine' ? 'upload' : 'download'],
   ...(side === 'engine' && canOpenFiles ? [['openFile'] as const] : []),
+  ['cutEntries', 'copyEntries', 'pasteEntries'],
   ['rename', 'details'],
   ['remove'],
   ['newFolder', 'refresh'],
 ];
 const forFolder: readonly (readonly CommandId[])[] = [
-  ['newFolder', 'refresh'],
+  ['newFolder', 'pasteEntries', 'refresh'],
   ['goUp', 'goToPath', 'selectAll'],
 ];
 

@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../../shared/commands.ts';
 import type { Queue, TransferState } from '../../../shared/model/transfer.ts';
 import { type AppState, connectedSession, paneOf, savedProfile } from '../../store/state.ts';
+import { canPaste } from '../carry/clipboard.ts';
 import { canGoUp } from '../panes/createPanes.ts';
 import { activeBatches, isQueueEmpty } from '../transfers/queueWords.ts';
 
@@ -17,6 +18,7 @@ export function commandContext(state: AppState): CommandContext {
     selectedCount: isLive ? active.selection.names.size : 0,
     selectedInEngine: state.enginePane.selection.names.size,
     selectedInRemote: isConnected ? paneOf(state, 'remote').selection.names.size : 0,
+    canPaste: isLive && canPaste(state),
     ...transferContext(state.engine?.queue),
     canChooseFolder: state.engine?.canChooseFolder ?? false,
     canOpenFiles: state.engine?.host === 'desktop',

@@ -4,6 +4,7 @@ import { enginePath, joinPath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
 import { otherSide, type Pane, selectedEntries, selectInPane } from '../../store/pane.ts';
 import { type AppState, connectedSession, type DialogState, paneOf, withPane } from '../../store/state.ts';
+import { paste, takeUp } from '../carry/clipboard.ts';
 import { openEntry } from '../entries/openEntry.ts';
 import { focusLog } from '../log/focusLog.ts';
 import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
@@ -53,6 +54,9 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
     ),
   newFolder: (app) =>
     withActive(app, ({ activePane: side }, _, folder) => open(app, { kind: 'newFolder', side, folder })),
+  cutEntries: (app) => takeUp(app, true),
+  copyEntries: (app) => takeUp(app, false),
+  pasteEntries: paste,
   selectAll: (app) => change(app, (pane) => selectInPane(pane, { type: 'all' })),
   goBack: (app) => void app.panes.goInHistory(app.store.getState().activePane, -1),
   goForward: (app) => void app.panes.goInHistory(app.store.getState().activePane, 1),

@@ -1,6 +1,7 @@
 import { type CommandId, commandIds, commands } from '../../../shared/commands.ts';
 import type { App } from '../../app.ts';
 import { bridge, isMac } from '../../wire/bridge.ts';
+import { clipboardText } from '../carry/clipboard.ts';
 import { paneFocusAttribute } from '../panes/focusPane.ts';
 import { commandContext } from './commandContext.ts';
 import { commandHandlers } from './handlers.ts';
@@ -21,15 +22,35 @@ export function listenForCommands(app: App): void {
   // On the document, before the window's listeners: a toast's F6 among them.
   document.addEventListener('keydown', (event) => {
     const id = commandOfKey(event, isMac);
-    if (id === null || event.defaultPrevented || !isForCommands(event)) return;
+    if (id === null || clipboardEvents.has(id) || event.defaultPrevented || !isForCommands(event)) return;
     // A browser's own meaning of the key (reload, bookmark, source) never applies here, available or not.
     event.preventDefault();
     event.stopPropagation();
     if (!event.repeat || repeatable.has(id)) runCommand(app, id);
   });
+  listenForClipboard(app);
   bridge?.onMenuCommand((id) => {
     if (commandIds.includes(id)) runCommand(app, id);
   });
+}
+
+/** These keys make an event of their own, and so does the native Edit menu: that is what is listened to. */
+const clipboardEvents: ReadonlyMap<CommandId, 'cut' | 'copy' | 'paste'> = new Map([
+  ['cutEntries', 'cut'],
+  ['copyEntries', 'copy'],
+  ['pasteEntries', 'paste'],
+]);
+
+/** Only while a pane has the focus: text elsewhere is cut and copied as ever. */
+function listenForClipboard(app: App): void {
+  for (const [id, type] of clipboardEvents) {
+    document.addEventListener(type, (event) => {
+      if (!document.activeElement?.hasAttribute(paneFocusAttribute) || !runCommand(app, id)) return;
+      event.preventDefault();
+      const { clipboard } = app.store.getState();
+      if (type !== 'paste' && clipboard) event.clipboardData?.setData('text/plain', clipboardText(clipboard));
+    });
+  }
 }
 
 const repeatable: ReadonlySet<CommandId> = new Set(['goUp', 'goBack', 'goForward']);

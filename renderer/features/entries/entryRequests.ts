@@ -1,9 +1,11 @@
+import type { Result } from '../../../shared/contract/requests.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { connectedSession } from '../../store/state.ts';
+import type { Carried } from '../carry/carried.ts';
 
 /** An entry on either side: the folder that holds it, and its name. */
 export interface EntryPlace {
@@ -13,7 +15,7 @@ export interface EntryPlace {
 }
 
 /*
- * The same four verbs for both sides. Each rejects with a ConnectorError.
+ * The same verbs for both sides. Each rejects with a ConnectorError.
  */
 
 export async function statEntry(
@@ -61,6 +63,32 @@ export async function removeEntries(
       await app.call('remote.remove', { ...inSession(app), paths }, { signal });
     }
   }
+}
+
+/** Into another folder of their own side. */
+export async function moveEntries(
+  app: App,
+  { side, folder, entries }: Carried,
+  toFolder: string,
+): Promise<Result<'remote.move'>> {
+  const total: Result<'remote.move'> = { moved: 0, failures: [] };
+  for (let start = 0; start < entries.length; start += pathsPerRequest) {
+    const names = entries.slice(start, start + pathsPerRequest).map(({ name }) => name);
+    const { moved, failures } =
+      side === 'engine'
+        ? await app.call('engine.move', {
+            paths: names.map((name) => joinPath(enginePath(folder), name)),
+            folder: enginePath(toFolder),
+          })
+        : await app.call('remote.move', {
+            ...inSession(app),
+            paths: names.map((name) => joinPath(remotePath(folder), name)),
+            folder: remotePath(toFolder),
+          });
+    total.moved += moved;
+    total.failures.push(...failures);
+  }
+  return total;
 }
 
 function inSession(app: App): { readonly sessionId: string } {

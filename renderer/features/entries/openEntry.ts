@@ -3,7 +3,7 @@ import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts
 import type { App } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { connectedSession, paneOf } from '../../store/state.ts';
-import { transferEntries } from '../transfers/startTransfers.ts';
+import { transferToOther } from '../transfers/startTransfers.ts';
 
 /** Enters a folder; sends a file to the other side. What a link leads to is found out by entering it. */
 export async function openEntry(app: App, side: PaneSide, entry: Entry): Promise<void> {
@@ -22,5 +22,5 @@ export async function openEntry(app: App, side: PaneSide, entry: Entry): Promise
     app.notify.hint('Connect to a server first: then a file opened here is uploaded.');
     return;
   }
-  void transferEntries(app, side === 'engine' ? 'upload' : 'download', [entry]);
+  transferToOther(app, side === 'engine' ? 'upload' : 'download', [entry]);
 }

@@ -5,6 +5,9 @@ import { useApp, useAppState } from '../../app.ts';
 import { namesOf, type PaneSide, selectInPane } from '../../store/pane.ts';
 import type { SelectionAction } from '../../store/selection.ts';
 import { paneOf, withPane } from '../../store/state.ts';
+import { pathIn } from '../carry/carried.ts';
+import { cutNames } from '../carry/clipboard.ts';
+import { useEntryDrag } from '../carry/useEntryDrag.ts';
 import { openEntry } from '../entries/openEntry.ts';
 import styles from './FileGrid.module.css';
 import { FileRow } from './FileRow.tsx';
@@ -106,6 +109,16 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
     if (entry && !hasModifier && pane.renaming !== entry.name) void openEntry(app, side, entry);
   };
 
+  const drag = useEntryDrag(side, entryAt);
+  const dropFolder = useAppState(({ dropTarget }) => (dropTarget?.side === side ? dropTarget.folder : null));
+  const clipboard = useAppState((state) => state.clipboard);
+  const sessionId = useAppState((state) => state.activeSessionId);
+  const cut = useMemo(
+    () => cutNames(clipboard, { side, folder: pane.path, sessionId }),
+    [clipboard, side, pane.path, sessionId],
+  );
+  const folder = pane.path ?? '';
+
   const isCursorDrawn = rows.some(({ index }) => index === cursorIndex);
   return (
     <div
@@ -123,6 +136,8 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
       onMouseDown={onMouseDown}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
+      {...drag}
+      data-drop={(dropFolder !== null && dropFolder === pane.path) || undefined}
     >
       <GridHeader side={side} />
       <div role="rowgroup" className={styles.canvas} style={{ height: virtualizer.getTotalSize() }}>
@@ -140,6 +155,12 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
                 isSelected={selection.names.has(entry.name)}
                 isCursor={index === cursorIndex}
                 isRenaming={pane.renaming === entry.name}
+                isDropTarget={
+                  dropFolder !== null &&
+                  entry.type === 'dir' &&
+                  pathIn({ side, folder }, entry.name) === dropFolder
+                }
+                isCut={cut.has(entry.name)}
               />
             )
           );

@@ -17,10 +17,13 @@ interface FileRowProps {
   readonly isSelected: boolean;
   readonly isCursor: boolean;
   readonly isRenaming: boolean;
+  /** What is dragged would go into it. */
+  readonly isDropTarget: boolean;
+  readonly isCut: boolean;
 }
 
 export const FileRow = memo(function FileRow(props: FileRowProps) {
-  const { id, side, entry, index, topPx, isSelected, isCursor, isRenaming } = props;
+  const { id, side, entry, index, topPx, isSelected, isCursor, isRenaming, isDropTarget, isCut } = props;
   return (
     <div
       id={id}
@@ -31,6 +34,9 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
       aria-selected={isSelected}
       data-index={index}
       data-cursor={isCursor || undefined}
+      data-drop={isDropTarget || undefined}
+      data-cut={isCut || undefined}
+      draggable={!isRenaming}
     >
       <div role="gridcell" className={styles.name}>
         <EntryIcon entry={entry} />

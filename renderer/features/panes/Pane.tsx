@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useApp, useAppState } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { paneOf } from '../../store/state.ts';
+import { DropHint } from '../carry/DropHint.tsx';
 import { EntryMenu } from '../commands/EntryMenu.tsx';
 import { FileGrid } from './FileGrid.tsx';
 import styles from './Pane.module.css';
@@ -46,6 +47,7 @@ export function Pane({ side, label, title, notice, instead }: PaneProps) {
             <EntryMenu side={side}>
               <FileGrid side={side} label={label} />
               <PaneNotice side={side} />
+              <DropHint side={side} />
             </EntryMenu>
           )}
           <PaneFooter side={side} />

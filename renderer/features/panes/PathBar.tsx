@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { paneOf, withPane } from '../../store/state.ts';
 import { Name } from '../../text/Name.tsx';
+import { dropHandlers } from '../carry/useEntryDrag.ts';
 import { PaneCommandButton } from '../commands/PaneCommandButton.tsx';
 import { focusPane } from './focusPane.ts';
 import styles from './PathBar.module.css';
@@ -25,7 +26,9 @@ export function PathBar({ side }: { readonly side: PaneSide }) {
 }
 
 function Crumbs({ side }: { readonly side: PaneSide }) {
-  const { store, panes } = useApp();
+  const app = useApp();
+  const { store, panes } = app;
+  const dropFolder = useAppState(({ dropTarget }) => (dropTarget?.side === side ? dropTarget.folder : null));
   const path = useAppState((state) => paneOf(state, side).path) ?? '';
   const engineFolder = useAppState(({ engine }) => engine?.engineFolder ?? '');
   const rootLabel = side === 'remote' ? '/' : baseName(enginePath(engineFolder.replaceAll('\\', '/'))) || '/';
@@ -41,6 +44,8 @@ function Crumbs({ side }: { readonly side: PaneSide }) {
             <button
               type="button"
               className={styles.crumb}
+              data-drop={(dropFolder === crumb.path && index < crumbs.length - 1) || undefined}
+              {...dropHandlers(app, () => ({ side, folder: crumb.path }))}
               aria-current={index === crumbs.length - 1 ? 'location' : undefined}
               onClick={() => void panes.visit(side, crumb.path, crumbs[index + 1]?.label ?? null)}
             >

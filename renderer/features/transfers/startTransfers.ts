@@ -1,6 +1,6 @@
 import { maxEntriesPerPart, type ParamsInput } from '../../../shared/contract/requests.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
-import { enginePath, remotePath } from '../../../shared/model/paths.ts';
+import { type EnginePath, enginePath, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
 import type { TransferDirection } from '../../../shared/model/transfer.ts';
 import type { App } from '../../app.ts';
 import { selectedEntries } from '../../store/pane.ts';
@@ -9,32 +9,42 @@ import { connectedSession, paneOf } from '../../store/state.ts';
 /** Sends the selection of the direction's own side to the folder that the other pane shows. */
 export function transferSelection(app: App, direction: TransferDirection): void {
   const side = direction === 'upload' ? 'engine' : 'remote';
-  void transferEntries(app, direction, selectedEntries(paneOf(app.store.getState(), side)));
+  transferToOther(app, direction, selectedEntries(paneOf(app.store.getState(), side)));
 }
 
-/** Puts files and folders in the queue: one batch, however many there are. */
-export async function transferEntries(
-  app: App,
-  direction: TransferDirection,
-  entries: readonly Entry[],
-): Promise<void> {
+/** Sends entries of the folder that their pane shows to the folder that the other pane shows. */
+export function transferToOther(app: App, direction: TransferDirection, entries: readonly Entry[]): void {
   const state = app.store.getState();
-  const session = connectedSession(state);
-  if (!session || entries.length === 0) return;
   const remote = paneOf(state, 'remote');
   const engine = paneOf(state, 'engine');
   const target = direction === 'upload' ? remote : engine;
   // A folder that cannot be listed may not exist, and a transfer would make it.
   if (target.path === null || target.state === 'failed') {
-    app.notify.hint('The other pane shows no folder to put the files into.');
+    if (connectedSession(state)) app.notify.hint('The other pane shows no folder to put the files into.');
     return;
   }
-  const batch = {
-    sessionId: session.sessionId,
+  void transferEntries(app, {
     direction,
+    entries,
     remoteFolder: remotePath(remote.path ?? ''),
     engineFolder: enginePath(engine.path ?? ''),
-  };
+  });
+}
+
+/** Entries of one folder, and the folder that they go to. */
+export interface TransferWish {
+  readonly direction: TransferDirection;
+  readonly entries: readonly Entry[];
+  readonly remoteFolder: RemotePath;
+  readonly engineFolder: EnginePath;
+}
+
+/** Puts files and folders in the queue: one batch, however many there are. */
+export async function transferEntries(app: App, wish: TransferWish): Promise<void> {
+  const session = connectedSession(app.store.getState());
+  const { entries, ...way } = wish;
+  if (!session || entries.length === 0) return;
+  const batch = { sessionId: session.sessionId, ...way };
   // What was chosen in the panel before was about other transfers.
   app.store.setState({ chosenView: null });
   try {
@@ -44,7 +54,7 @@ export async function transferEntries(
       batchId = added.batchId;
     }
   } catch (thrown) {
-    app.notify.failure(thrown, () => void transferEntries(app, direction, entries));
+    app.notify.failure(thrown, () => void transferEntries(app, wish));
   }
 }
 

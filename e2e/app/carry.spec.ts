@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { connect, engineFiles, row, serverFiles, shownNames } from './actions.ts';
+import { expect, test } from './fixtures.ts';
+
+/** What a test itself has put into the engine folder is shown when that is listed anew. */
+const listEngineFiles = (page: Page): Promise<void> =>
+  page.getByRole('region', { name: 'Engine files' }).getByRole('button', { name: 'Refresh' }).click();
+
+test('dragged to the other side entries travel there, into the folder that they are let go over', async ({
+  page,
+  engineDir,
+  startFtp,
+}) => {
+  const server = await startFtp({
+    kind: 'vsftpd',
+    files: { 'a.txt': 'a', 'b.txt': 'b', 'assets/deep/x.txt': 'x' },
+  });
+  await writeFile(join(engineDir, 'here.txt'), 'here');
+  await mkdir(join(engineDir, 'inbox'));
+  await connect(page, server);
+  await listEngineFiles(page);
+
+  await row(serverFiles(page), 'a.txt').click();
+  await row(serverFiles(page), 'b.txt').click({ modifiers: ['ControlOrMeta'] });
+  await row(serverFiles(page), 'a.txt').dragTo(row(engineFiles(page), 'inbox'));
+  await expect.poll(() => existsSync(join(engineDir, 'inbox/b.txt'))).toBe(true);
+  expect(await readFile(join(engineDir, 'inbox/a.txt'), 'utf8')).toBe('a');
+
+  // A row that is not selected is taken by itself; beside the rows is the folder that is shown.
+  await row(engineFiles(page), 'here.txt').dragTo(serverFiles(page), {
+    targetPosition: { x: 100, y: 250 },
+  });
+  await expect(row(serverFiles(page), 'here.txt')).toBeVisible();
+});
+
+test('dragged into a folder of their own side entries are moved, and come back', async ({
+  page,
+  engineDir,
+  startFtp,
+}) => {
+  const server = await startFtp({
+    kind: 'proftpd',
+    files: { 'a.txt': 'a', 'assets/a.txt': 'taken', 'other/': '' },
+  });
+  for (const name of ['one', 'two']) await mkdir(join(engineDir, name));
+  await connect(page, server);
+  await listEngineFiles(page);
+
+  await test.step('on this side', async () => {
+    await row(engineFiles(page), 'one').dragTo(row(engineFiles(page), 'two'));
+    await expect(page.getByText('Moved “one” to “two”.')).toBeVisible();
+    await expect(row(engineFiles(page), 'one')).toBeHidden();
+    expect(existsSync(join(engineDir, 'two/one'))).toBe(true);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(row(engineFiles(page), 'one')).toBeVisible();
+  });
+
+  await test.step('on the server, where what is there stays', async () => {
+    await row(serverFiles(page), 'a.txt').dragTo(row(serverFiles(page), 'assets'));
+    await expect(page.getByText(/1 item could not be moved to “assets”: .* is already there/)).toBeVisible();
+    expect(await readFile(join(server.rootDir, 'assets/a.txt'), 'utf8')).toBe('taken');
+    await row(serverFiles(page), 'a.txt').dragTo(row(serverFiles(page), 'other'));
+    await expect(row(serverFiles(page), 'a.txt')).toBeHidden();
+    expect(existsSync(join(server.rootDir, 'other/a.txt'))).toBe(true);
+  });
+
+  await test.step('up again, onto the path', async () => {
+    await row(serverFiles(page), 'other').dblclick();
+    await row(serverFiles(page), 'a.txt').dragTo(
+      page.getByRole('region', { name: 'Server files' }).getByRole('button', { name: '/', exact: true }),
+    );
+    await expect.poll(() => existsSync(join(server.rootDir, 'a.txt'))).toBe(true);
+  });
+});
+
+test('a folder that something is held over opens, and what it would become is said', async ({
+  page,
+  engineDir,
+  startFtp,
+}) => {
+  const server = await startFtp({ kind: 'vsftpd', files: { 'assets/deep/': '', 'a.txt': 'a' } });
+  await writeFile(join(engineDir, 'here.txt'), 'here');
+  await connect(page, server);
+  await listEngineFiles(page);
+  const moveOver = async (target: Locator): Promise<void> => {
+    const box = await target.boundingBox();
+    if (!box) throw new Error('It is not there.');
+    // Entering it is one movement, being over it another.
+    for (const x of [60, 62, 64]) await page.mouse.move(box.x + x, box.y + box.height / 2);
+  };
+  await moveOver(row(engineFiles(page), 'here.txt'));
+  await page.mouse.down();
+  await moveOver(row(serverFiles(page), 'assets'));
+  await expect(page.getByText('Upload “here.txt” to “assets”')).toBeVisible();
+  await expect(row(serverFiles(page), 'deep')).toBeVisible();
+  await moveOver(row(serverFiles(page), 'deep'));
+  await page.mouse.up();
+  await expect.poll(() => existsSync(join(server.rootDir, 'assets/deep/here.txt'))).toBe(true);
+  await expect(page.getByText('Upload “here.txt” to')).toBeHidden();
+});
+
+test('by keyboard: cut, copied, and put down elsewhere', async ({ page, engineDir, startFtp }) => {
+  const server = await startFtp({ kind: 'vsftpd', files: { 'a.txt': 'a', 'assets/': '' } });
+  await connect(page, server);
+  const press = (keys: string): Promise<void> => page.keyboard.press(keys);
+
+  await serverFiles(page).focus();
+  await page.keyboard.type('a.txt');
+  await press('ControlOrMeta+x');
+  await expect(row(serverFiles(page), 'a.txt')).toHaveAttribute('data-cut');
+  await page.keyboard.press('Home');
+  await press('Enter');
+  await expect.poll(() => shownNames(serverFiles(page))).toEqual([]);
+  await press('ControlOrMeta+v');
+  await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
+  expect(existsSync(join(server.rootDir, 'assets/a.txt'))).toBe(true);
+
+  await page.keyboard.type('a.txt');
+  await press('ControlOrMeta+c');
+  // Nothing is copied onto itself.
+  await press('ControlOrMeta+v');
+  await press('F6');
+  await expect(page.getByRole('grid', { name: 'Engine files' })).toBeFocused();
+  await press('ControlOrMeta+v');
+  await expect.poll(() => existsSync(join(engineDir, 'a.txt'))).toBe(true);
+});

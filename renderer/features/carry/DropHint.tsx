@@ -1,0 +1,22 @@
+import { useAppState } from '../../app.ts';
+import type { PaneSide } from '../../store/pane.ts';
+import { actionOf } from './carried.ts';
+import styles from './carry.module.css';
+import { carrySentence } from './carryWords.ts';
+
+/** Over a pane that something is dragged to: what letting go would do. For the eye alone; the keyboard has Paste. */
+export function DropHint({ side }: { readonly side: PaneSide }) {
+  const sentence = useAppState((state) => {
+    const { dragged, dropTarget } = state;
+    if (!dragged || dropTarget?.side !== side) return null;
+    const action = actionOf(state, dragged, dropTarget);
+    return action && carrySentence(action, dragged, dropTarget);
+  });
+  return (
+    sentence !== null && (
+      <div className={styles.hint} aria-hidden>
+        {sentence}
+      </div>
+    )
+  );
+}

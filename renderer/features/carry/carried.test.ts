@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { makeEntry } from '../../../shared/model/entry.ts';
+import type { AppState } from '../../store/state.ts';
+import { initialState } from '../../store/state.ts';
+import { actionOf, type Carried } from './carried.ts';
+import { canPaste, cutNames } from './clipboard.ts';
+
+const connected = {
+  ...initialState,
+  activeSessionId: 's1',
+  engine: { sessions: { s1: { sessionId: 's1', state: 'connected' } } },
+} as unknown as AppState;
+
+const file = makeEntry({ name: 'a.txt', type: 'file' });
+const dir = makeEntry({ name: 'dir', type: 'dir' });
+const remote: Carried = { side: 'remote', sessionId: 's1', folder: '/pub', entries: [file, dir] };
+const engine: Carried = { side: 'engine', sessionId: null, folder: '', entries: [file, dir] };
+
+describe('what letting go does', () => {
+  test.each([
+    ['from the server to this side', connected, remote, 'engine', 'inbox', 'download'],
+    ['from this side to the server', connected, engine, 'remote', '/pub', 'upload'],
+    ['nothing without a connection', initialState, engine, 'remote', '/pub', null],
+    [
+      'nothing with what another server has',
+      { ...connected, activeSessionId: 's2' },
+      remote,
+      'engine',
+      '',
+      null,
+    ],
+    ['nothing where it is already', connected, remote, 'remote', '/pub', null],
+    ['a move within the server', connected, remote, 'remote', '/', 'move'],
+    ['a move on this side', connected, engine, 'engine', 'inbox', 'move'],
+    ['nothing into itself', connected, remote, 'remote', '/pub/dir', null],
+    ['nothing below itself', connected, remote, 'remote', '/pub/dir/deep', null],
+    [
+      'a move into a folder whose name begins the same',
+      connected,
+      remote,
+      'remote',
+      '/pub/directory',
+      'move',
+    ],
+    ['a move into what a file’s name begins', connected, engine, 'engine', 'a.txt.d', 'move'],
+    ['nothing below itself on this side', connected, engine, 'engine', 'dir/x', null],
+  ] as const)('%s', (_what, state, carried, side, folder, action) => {
+    expect(actionOf(state as AppState, carried, { side, folder })).toBe(action);
+  });
+});
+
+describe('the clipboard', () => {
+  const at = (path: string, isCut: boolean): AppState => ({
+    ...connected,
+    activePane: 'remote',
+    remotePanes: { s1: { ...initialState.enginePane, path } },
+    clipboard: { ...remote, isCut },
+  });
+
+  test('puts what was cut into another folder, and what was copied only on the other side', () => {
+    expect(canPaste(at('/', true))).toBe(true);
+    expect(canPaste(at('/', false))).toBe(false);
+    expect(canPaste(at('/pub', true))).toBe(false);
+    const other = {
+      ...at('/', false),
+      activePane: 'engine',
+      enginePane: { ...initialState.enginePane, path: '' },
+    };
+    expect(canPaste(other as AppState)).toBe(true);
+  });
+
+  test('what was cut is dimmed in its own folder alone', () => {
+    const clipboard = { ...remote, isCut: true };
+    const place = { side: 'remote', sessionId: 's1', folder: '/pub' } as const;
+    expect([...cutNames(clipboard, place)]).toEqual(['a.txt', 'dir']);
+    expect([...cutNames(clipboard, { ...place, folder: '/' })]).toEqual([]);
+    expect([...cutNames(clipboard, { ...place, sessionId: 's2' })]).toEqual([]);
+    expect([...cutNames({ ...clipboard, isCut: false }, place)]).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import type { Entry } from '../../../shared/model/entry.ts';
+import { enginePath, isWithin, joinPath, remotePath } from '../../../shared/model/paths.ts';
+import { type PaneSide, selectedEntries } from '../../store/pane.ts';
+import { type AppState, connectedSession, paneOf } from '../../store/state.ts';
+
+/** Entries on their way by hand: dragged, or cut or copied. */
+export interface Carried {
+  readonly side: PaneSide;
+  /** Of the server that they are on; null for engine files. */
+  readonly sessionId: string | null;
+  /** The folder that holds them. */
+  readonly folder: string;
+  readonly entries: readonly Entry[];
+}
+
+/** Where they may be put down. */
+export interface CarryTarget {
+  readonly side: PaneSide;
+  readonly folder: string;
+}
+
+export type CarryAction = 'upload' | 'download' | 'move';
+
+/** What is selected in a pane; null when nothing is. */
+export function carriedFrom(state: AppState, side: PaneSide): Carried | null {
+  const pane = paneOf(state, side);
+  const entries = selectedEntries(pane);
+  if (pane.path === null || entries.length === 0) return null;
+  const sessionId = side === 'remote' ? state.activeSessionId : null;
+  return { side, sessionId, folder: pane.path, entries };
+}
+
+/** What putting them down there would do; null = nothing: they are there already, or the folder is one of them. */
+export function actionOf(state: AppState, carried: Carried, target: CarryTarget): CarryAction | null {
+  const session = connectedSession(state);
+  const isOfAnother = carried.sessionId !== null && carried.sessionId !== session?.sessionId;
+  if (isOfAnother || (target.side === 'remote' && !session)) return null;
+  if (carried.side !== target.side) return target.side === 'remote' ? 'upload' : 'download';
+  if (target.folder === carried.folder) return null;
+  const isInside = carried.entries.some(
+    ({ name, type }) => type === 'dir' && isWithin(target.folder, pathIn(carried, name)),
+  );
+  return isInside ? null : 'move';
+}
+
+export const pathIn = ({ side, folder }: CarryTarget, name: string): string =>
+  side === 'engine' ? joinPath(enginePath(folder), name) : joinPath(remotePath(folder), name);

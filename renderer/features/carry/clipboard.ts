@@ -1,0 +1,58 @@
+import type { App } from '../../app.ts';
+import { type AppState, paneOf } from '../../store/state.ts';
+import { displayName } from '../../text/displayName.ts';
+import { actionOf, type Carried, type CarryTarget, carriedFrom } from './carried.ts';
+import { carriedName } from './carryWords.ts';
+import { putDown } from './putDown.ts';
+
+/** What was cut or copied in a pane, until something else is. */
+export interface Clipboard extends Carried {
+  readonly isCut: boolean;
+}
+
+/** Copied entries go to the other side; cut ones also to another folder of their own. */
+export function takeUp(app: App, isCut: boolean): void {
+  const carried = carriedFrom(app.store.getState(), app.store.getState().activePane);
+  if (!carried) return;
+  app.store.setState({ clipboard: { ...carried, isCut } });
+  app.store.setState({ announcement: `${isCut ? 'Cut' : 'Copied'} ${carriedName(carried)}.` });
+}
+
+export const canPaste = (state: AppState): boolean => pasteTarget(state) !== null;
+
+export function paste(app: App): void {
+  const state = app.store.getState();
+  const target = pasteTarget(state);
+  const { clipboard } = state;
+  if (!target || !clipboard) return;
+  const isMove = clipboard.side === target.side;
+  if (isMove) app.store.setState({ clipboard: null });
+  putDown(app, clipboard, target);
+}
+
+/** The folder of the active pane, where what was taken up can be put into it. */
+function pasteTarget(state: AppState): CarryTarget | null {
+  const { clipboard, activePane: side } = state;
+  const { path: folder } = paneOf(state, side);
+  if (!clipboard || folder === null) return null;
+  const target = { side, folder };
+  const action = actionOf(state, clipboard, target);
+  return action === null || (action === 'move' && !clipboard.isCut) ? null : target;
+}
+
+/** Names that were cut from a folder. */
+export function cutNames(
+  clipboard: Clipboard | null,
+  { side, folder, sessionId }: Pick<Carried, 'side' | 'sessionId'> & { readonly folder: string | null },
+): ReadonlySet<string> {
+  const isOfIt =
+    clipboard?.isCut === true &&
+    clipboard.side === side &&
+    clipboard.folder === folder &&
+    (side === 'engine' || clipboard.sessionId === sessionId);
+  return new Set(isOfIt ? clipboard.entries.map(({ name }) => name) : []);
+}
+
+/** The names, a line each, for whatever else takes text. */
+export const clipboardText = ({ entries }: Carried): string =>
+  entries.map(({ name }) => displayName(name)).join('\n');

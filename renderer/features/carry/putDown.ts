@@ -1,0 +1,55 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import { enginePath, remotePath } from '../../../shared/model/paths.ts';
+import type { App } from '../../app.ts';
+import { countOf } from '../../text/format.ts';
+import { moveEntries } from '../entries/entryRequests.ts';
+import { transferEntries } from '../transfers/startTransfers.ts';
+import { actionOf, type Carried, type CarryTarget, pathIn } from './carried.ts';
+import { carriedName, folderName } from './carryWords.ts';
+
+/** Does what the hand meant: a transfer to the other side, a move on the same one. */
+export function putDown(app: App, carried: Carried, target: CarryTarget): void {
+  const action = actionOf(app.store.getState(), carried, target);
+  if (action === 'move') {
+    void move(app, carried, target);
+  } else if (action !== null) {
+    const [remote, engine] = action === 'upload' ? [target, carried] : [carried, target];
+    void transferEntries(app, {
+      direction: action,
+      entries: carried.entries,
+      remoteFolder: remotePath(remote.folder),
+      engineFolder: enginePath(engine.folder),
+    });
+  }
+}
+
+/** Says what was moved, with the way back. */
+async function move(app: App, carried: Carried, target: CarryTarget): Promise<void> {
+  try {
+    const { moved, failures } = await moveEntries(app, carried, target.folder);
+    const failedPaths = new Set(failures.map(({ path }) => path));
+    const there = carried.entries.filter(({ name }) => !failedPaths.has(pathIn(carried, name)));
+    const [first] = failures;
+    const back = { ...carried, folder: target.folder, entries: there };
+    app.notify.result(
+      first
+        ? `${countOf(failures.length, 'item')} could not be moved to ${folderName(target)}: ${first.error.message}`
+        : `Moved ${carriedName(carried)} to ${folderName(target)}.`,
+      {
+        isFailure: first !== undefined,
+        actions: moved > 0 ? [{ label: 'Undo', act: () => void undo(app, back, carried) }] : [],
+      },
+    );
+  } catch (thrown) {
+    app.notify.failure(thrown);
+  }
+}
+
+async function undo(app: App, moved: Carried, from: CarryTarget): Promise<void> {
+  try {
+    const [failure] = (await moveEntries(app, moved, from.folder)).failures;
+    if (failure) app.notify.failure(ConnectorError.fromReport(failure.error));
+  } catch (thrown) {
+    app.notify.failure(thrown);
+  }
+}

@@ -1,0 +1,116 @@
+import type { DragEvent } from 'react';
+import type { Entry } from '../../../shared/model/entry.ts';
+import { type App, useApp } from '../../app.ts';
+import { type PaneSide, selectInPane } from '../../store/pane.ts';
+import { paneOf, withPane } from '../../store/state.ts';
+import { actionOf, type CarryTarget, carriedFrom, pathIn } from './carried.ts';
+import { showDragImage } from './dragImage.ts';
+import { putDown } from './putDown.ts';
+
+/** A folder that something is held over for so long opens. */
+const opensAfterMs = 900;
+
+/** Takes up rows of a pane, and puts down what is dragged: into the folder that it is over, else into the pane's own. */
+export function useEntryDrag(side: PaneSide, entryAt: (event: DragEvent) => Entry | undefined) {
+  const app = useApp();
+  const targetOf = (event: DragEvent): CarryTarget | null => {
+    const { path: folder } = paneOf(app.store.getState(), side);
+    if (folder === null) return null;
+    const entry = entryAt(event);
+    return entry?.type === 'dir' ? { side, folder: pathIn({ side, folder }, entry.name) } : { side, folder };
+  };
+  return {
+    onDragStart: (event: DragEvent): void => {
+      const entry = entryAt(event);
+      if (!entry) return;
+      const { names } = paneOf(app.store.getState(), side).selection;
+      if (!names.has(entry.name)) {
+        app.store.setState((state) =>
+          withPane(state, side, (pane) => selectInPane(pane, { type: 'only', name: entry.name })),
+        );
+      }
+      const dragged = carriedFrom(app.store.getState(), side);
+      if (!dragged) return;
+      event.dataTransfer.effectAllowed = 'copyMove';
+      // Without data of some kind Firefox does not drag.
+      event.dataTransfer.setData('application/x-quayside-entries', '');
+      showDragImage(event.dataTransfer, dragged);
+      app.store.setState({ dragged });
+      endWithPointer(app);
+    },
+    ...dropHandlers(app, targetOf),
+    onDragEnd: (): void => end(app),
+  };
+}
+
+/** For whatever stands for a folder. */
+export function dropHandlers(app: App, targetOf: (event: DragEvent) => CarryTarget | null) {
+  const actionAt = (event: DragEvent) => {
+    const state = app.store.getState();
+    const target = state.dragged === null ? null : targetOf(event);
+    const action = state.dragged && target ? actionOf(state, state.dragged, target) : null;
+    return { target, action };
+  };
+  return {
+    onDragOver: (event: DragEvent): void => {
+      const { target, action } = actionAt(event);
+      setTarget(app, action === null ? null : target);
+      // Folders open for what may go deeper, too.
+      openLater(app, target);
+      if (action === null) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = action === 'move' ? 'move' : 'copy';
+    },
+    onDragLeave: (event: DragEvent): void => {
+      const isLeft =
+        !(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget);
+      if (isLeft) setTarget(app, null);
+      if (isLeft) openLater(app, null);
+    },
+    onDrop: (event: DragEvent): void => {
+      const { target, action } = actionAt(event);
+      const { dragged } = app.store.getState();
+      if (action === null || !dragged || !target) return;
+      event.preventDefault();
+      end(app);
+      putDown(app, dragged, target);
+    },
+  };
+}
+
+function setTarget(app: App, target: CarryTarget | null): void {
+  const { dropTarget: before } = app.store.getState();
+  if (before?.side !== target?.side || before?.folder !== target?.folder) {
+    app.store.setState({ dropTarget: target });
+  }
+}
+
+let opening: { readonly target: CarryTarget; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+
+/** Once it is still over the same folder after a while, and that is not the one shown. */
+function openLater(app: App, target: CarryTarget | null): void {
+  if (opening?.target.side === target?.side && opening?.target.folder === target?.folder) return;
+  if (opening) clearTimeout(opening.timer);
+  opening = null;
+  if (!target || paneOf(app.store.getState(), target.side).path === target.folder) return;
+  const timer = setTimeout(() => {
+    if (app.store.getState().dragged) void app.panes.visit(target.side, target.folder);
+  }, opensAfterMs);
+  opening = { target, timer };
+}
+
+function end(app: App): void {
+  openLater(app, null);
+  app.store.setState({ dragged: null, dropTarget: null });
+}
+
+/** A row that is gone when the drag ends, because another folder is shown, tells nobody of it: the pointer does. */
+function endWithPointer(app: App): void {
+  const listening = new AbortController();
+  const onMove = (event: PointerEvent): void => {
+    if (event.buttons !== 0) return;
+    listening.abort();
+    end(app);
+  };
+  addEventListener('pointermove', onMove, { signal: listening.signal });
+}
