@@ -18,22 +18,47 @@ const unixLines = [
   '-rw-r--r--    1 1000     100           12 Jan 31 12:00 a.txt',
   'drwxr-x---   2 anna     users        4096 Feb 29  2020 d e',
   'lrwxrwxrwx 1 a b 3 Jan 31 12:00 x -> /y z',
+  'lrwxrwxrwx 1 a b 6 Jan 31 12:00 x -> y -> target',
   'brw-rw---- 1 root disk 8, 0 Jan 31 12:00 sda',
   '-rwsr-Sr-t+ 1 root wheel 9007199254740993 Dec  1  1999  leading and trailing ',
   'total 12',
   'drwxr-xr-x 2 a b 4096 Jan 31 12:00 .',
   'drwxr-xr-x 2 a b 4096 Jan 31 12:00 ..',
   '-rw-r--r-- 1 a 12 2024-01-31 12:00 iso.txt',
+  '-rw-r--r-- 1 a b 12 2024-01-31 12:00:00.123456789 +0100 iso.txt',
   '-rw-r--r--   1 пользователь группа 5 янв 31 12:00 имя',
+  '-rw-r--r--   1 a b 5 12 ÆÅ× 2008 имя',
+  '-rw-r--r--   1 a b 5 3月 2日 2003年 名前',
+  '-rw-r--r--   1 a b 5 26. Juli, 20:10 name',
   'dr-xr-xr-x   1 owner    group               0 Feb 25  2000 A:',
+  ' 1234 8 drwxr-xr-x1732 Anna Berg    Domain Users 33.5k 31.01.2020 12:00 d',
+  '-rw-r--r--    1 ftpadmin ftpadmin125435904 Apr  9  2008 x',
+  '-------r--         326  1391972  1392298 Nov 22  1995 a.sit',
+  '0100644   500  101   12345    123456789       numbers alone',
+  '-????????? ? ?    ?       ?            ? lost',
 ];
 const otherLines = [
   '12-05-21  03:19PM       <DIR>          Program Files',
   '2021-12-05  15:19              1,024 a.txt',
   '01-29-97 11:32PM                 4096 x y.bin',
-  '+i8388621.48594,m825718503,r,s280,\tdjb.html',
+  '05.12.2021  15:19    <JUNCTION>     Users [C:\\Users]',
+  '2021/12/05  下午 03:19    <DIR>          d',
+  ' 10/3/2018   2:58 PM    34,359,738,368  win10.img',
+  '+i8388621.48594,m825718503,r,s280,up644,\tdjb.html',
   'A.EXE;1                 4/6        29-JAN-1996 03:33:12  [ANONYMOUS]   (RWED,,R,R)',
   'd [R----F--] supervisor            512       Jan 16 18:53    login',
+  '-[RWCEMFA] rhesus             214059       Oct 20 15:27    cx.exe',
+  '     0           DIR   11-28-97   09:42  PC',
+  '36611      A    04-23-103  10:57  a',
+  '-C--E-----FTP B QUA1I1      18128       41 Aug 12 13:56 QUADTEST',
+  '206876  Apr 04, 2000 21:06 name',
+  'README.TXT            1045      05-10-95        11:01',
+  'CMT             <DIR>      Nov 21 1994 10:17',
+  'README              763  Jul 11 21:05  Information about this server',
+  'pub/                  =  Jul 11 21:04  -> elsewhere',
+  'A name that is too long for its column',
+  '                  79215  Jul 11 21:04',
+  'type=dir;size=4096;modify=20181105163248; docs',
   'complete rubbish here',
 ];
 const factLines = [
@@ -51,6 +76,10 @@ const pieces = [
   'size=',
   'modify=',
   'unix.mode=',
+  '31 янв 2020 ',
+  '3月',
+  '2024-01-31 ',
+  '03:19PM ',
   'slink:',
   'Jan 31 12:00 ',
   '<DIR>',
@@ -77,6 +106,7 @@ const readLines = (dialect: ListingDialect, batch: readonly string[]): void => {
       reader.read(line);
     }
   }
+  reader.end();
   expect(reader.entries.length + reader.unreadableLines.length).toBeLessThanOrEqual(lines);
   for (const entry of reader.entries) check(entry);
 };
@@ -87,6 +117,33 @@ test.each<[ListingDialect, readonly string[]]>([
 ])(
   'a line of %s is an entry that can be used, is none, or is unreadable, and nothing throws',
   (dialect, samples) => everyBatch(changed(samples, pieces), (batch) => readLines(dialect, batch)),
+  fuzzTimeoutMs,
+);
+
+test(
+  'a line that nobody expected costs no other line',
+  () => {
+    const good = [
+      (name: string) => `-rw-r--r-- 1 a b 3 Jan 31 12:00 ${name}`,
+      (name: string) => `-rw-r--r-- 1 a b 3 31 янв 2020 ${name}`,
+      (name: string) => `12-05-21  03:19PM                 1234 ${name}`,
+      (name: string) => `+r,s5,\t${name}`,
+      (name: string) => `- [RWCEAFMS] a 5 Jan 31 12:00 ${name}`,
+    ];
+    const bad = changed([...unixLines, ...otherLines, ...factLines], pieces);
+    const listing = fc.tuple(fc.nat(good.length - 1), fc.nat(3), bad);
+    return everyBatch(listing, (batch) => {
+      for (const [kind, at, text] of batch) {
+        const line = good[kind] ?? good[0];
+        const names = ['a', 'b c', 'd'].map((name) => line?.(name) ?? '');
+        const reader = new ListingReader('list', nowMs);
+        for (const each of names.toSpliced(at, 0, ...linesOf(text))) reader.read(each);
+        reader.end();
+        const came = new Set(reader.entries.map(({ name }) => name));
+        if (!came.has('a') || !came.has('b c') || !came.has('d')) throw new Error(JSON.stringify([...came]));
+      }
+    });
+  },
   fuzzTimeoutMs,
 );
 

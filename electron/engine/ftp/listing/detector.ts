@@ -24,13 +24,20 @@ export class Detector {
     return this.#current?.times ?? 'local';
   }
 
-  /** Null: no dialect understands it. */
+  /**
+   * Null: no dialect understands it. What could be of many is taken for the listing's own only where no other dialect
+   * is sure of it: one odd line must not cost those behind it.
+   */
   read(line: string): DialectLine | null {
+    let beginning: Dialect | null = null;
     for (const dialect of this.#dialects) {
-      const found = dialect.read(line, this.#clock, dialect === this.#current);
-      if (found !== null) return this.#settle(dialect, found);
+      const found = dialect.read(line, this.#clock, false);
+      if (found === 'more') beginning ??= dialect;
+      else if (found !== null) return this.#settle(dialect, found);
     }
-    return null;
+    const found = this.#current?.read(line, this.#clock, true) ?? null;
+    if (this.#current && found !== null) return this.#settle(this.#current, found);
+    return beginning && this.#settle(beginning, 'more');
   }
 
   /** Reads on where a line was `more`: all lines of the entry, joined by `\n`. Null: they are no entry. */

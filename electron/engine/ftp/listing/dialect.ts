@@ -35,7 +35,7 @@ export interface Dialect {
   /**
    * Reads one line, or several joined by `\n` where it called the beginning `more`. Null: it is none of this dialect.
    * Throws at nothing and takes a time that grows as the line does.
-   * @param isCurrent the last line that anybody understood was of this dialect, so that a line may be one that for
+   * @param isCurrent the line before was of this dialect, and no other is sure of this one: it may be one that for
    *   itself could be of many
    */
   readonly read: (line: string, clock: ListingClock, isCurrent: boolean) => DialectLine | null;
