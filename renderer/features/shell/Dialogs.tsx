@@ -4,6 +4,8 @@ import type { DialogState } from '../../store/state.ts';
 import { OnTop } from '../../ui/OnTop.tsx';
 import { ConnectDialog } from '../connect/ConnectDialog.tsx';
 import { DisconnectDialog } from '../connect/DisconnectDialog.tsx';
+import { EncodingDialog } from '../encoding/EncodingDialog.tsx';
+import { UncarriedDialog } from '../encoding/UncarriedDialog.tsx';
 import { DetailsDialog } from '../entries/DetailsDialog.tsx';
 import { NewFolderDialog } from '../entries/NewFolderDialog.tsx';
 import { RemoveDialog } from '../entries/RemoveDialog.tsx';
@@ -48,6 +50,10 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <ExportDialog />;
     case 'saveSession':
       return <SaveSessionDialog />;
+    case 'encoding':
+      return <EncodingDialog dialog={dialog} />;
+    case 'uncarried':
+      return <UncarriedDialog dialog={dialog} />;
     case 'newFolder':
       return <NewFolderDialog dialog={dialog} />;
     case 'details':
