@@ -67,8 +67,8 @@ export const commands = define({
     shortcut: null,
     when: (c) => c.hasProfiles,
   },
-  nameEncoding: {
-    label: 'Encoding of Names…',
+  doctor: {
+    label: 'Connection Doctor…',
     group: 'connection',
     shortcut: null,
     when: (c) => c.isConnected,

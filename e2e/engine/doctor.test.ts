@@ -224,7 +224,7 @@ test('a server that lets in one at a time is looked at all the same', async () =
   await using server = await startServer({ kind: 'vsftpd', tls: 'none', maxClients: 1, files });
   const seen = await examine(server);
   expect(seen.findings).toEqual({ connections: 'notice' });
-  expect(seen.mends).toEqual([{ kind: 'mostConnections', value: 1 }]);
+  expect(seen.mends).toEqual([{ kind: 'choices', change: { usesOneConnection: true } }]);
 });
 
 test('names that are not UTF-8', async () => {
@@ -295,7 +295,7 @@ describe('writing', () => {
     const seen = await examine(server, { writes: true });
     expect(seen.stage('write')).toMatchObject({
       verdict: 'notice',
-      mends: [{ kind: 'noTemporaryNames', value: true }],
+      mends: [{ kind: 'choices', change: { usesTemporaryNames: false } }],
     });
     expect([...server.files.keys()]).toEqual([]);
   });

@@ -20,6 +20,7 @@ import {
   type RemotePath,
 } from '../../shared/model/paths.ts';
 import type { Session as SessionModel } from '../../shared/model/session.ts';
+import type { SiteChoicesChange } from '../../shared/model/site.ts';
 import {
   defaultTransferSettings,
   type TransferSettings,
@@ -28,6 +29,7 @@ import {
 import { withChange } from '../../shared/model/withChange.ts';
 import type { Servable } from '../../shared/rpc/server.ts';
 import { EventBus } from './bus.ts';
+import { doctorHandlers } from './doctor/doctorHandlers.ts';
 import {
   listFolder,
   makeFolder,
@@ -164,6 +166,14 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     if (!profile || encoding === null) sites.choose(session.siteKey, { encoding });
     if (!profile) return;
     await profiles.update(profile.profileId, { ...settingsOf(profile), encoding: encoding ?? 'utf-8' }, {});
+  };
+
+  const configureSite = async (
+    session: Session,
+    { encoding, ...change }: SiteChoicesChange,
+  ): Promise<void> => {
+    sites.choose(session.siteKey, change);
+    if (encoding !== undefined) await chooseEncoding(session, encoding);
   };
 
   /** The change holds even where the disk does not take it. */
@@ -348,10 +358,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
 
     ...noWebSessions,
 
-    'site.configure': async ({ sessionId, change: { encoding, ...change } }) => {
-      const session = sessions.get(sessionId);
-      sites.choose(session.siteKey, change);
-      if (encoding !== undefined) await chooseEncoding(session, encoding);
+    'site.configure': async ({ sessionId, change }) => {
+      await configureSite(sessions.get(sessionId), change);
       return {};
     },
 
@@ -365,6 +373,18 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       toEnginePath: (localDir) => folder.pathOf(localDir),
       open: (input, profile, context) =>
         openSession(input, { ...whilePageStays(context), profile }, context.cancelSignal),
+    }),
+
+    ...doctorHandlers({
+      profiles,
+      vault,
+      sessions,
+      sites,
+      configureSite,
+      trust,
+      ask: prompts.ask,
+      clock: ports.clock,
+      version: ports.version,
     }),
 
     'log.watch': async (_nothing, { part, signal }) => {

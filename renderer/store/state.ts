@@ -1,6 +1,8 @@
 import type { TransferView } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import type { DoctorTarget } from '../../shared/model/doctor.ts';
 import type { Entry } from '../../shared/model/entry.ts';
+import type { RemotePath } from '../../shared/model/paths.ts';
 import type { Profile, Profiles } from '../../shared/model/profile.ts';
 import type { Prompt } from '../../shared/model/prompt.ts';
 import { isLive, type Session } from '../../shared/model/session.ts';
@@ -12,7 +14,6 @@ import type { Clipboard } from '../features/carry/clipboard.ts';
 import type { ConnectValues } from '../features/connect/connectForm.ts';
 import type { PanelTab } from '../features/panel/panels.ts';
 import type { SettingsSection } from '../features/settings/sections.ts';
-import type { TransferWish } from '../features/transfers/startTransfers.ts';
 import { emptyPane, type Pane, type PaneSide } from './pane.ts';
 import { emptyTransferList, type TransferList } from './transferList.ts';
 
@@ -59,6 +60,13 @@ export type DialogState =
   | { readonly kind: 'profile'; readonly profileId: string | null; readonly folderId: string | null }
   /** The name of a folder of saved connections; without one, of a new one in another. */
   | { readonly kind: 'profileFolder'; readonly folderId: string | null; readonly parentId: string | null }
+  /** What the connection doctor looks at, and where on the server; null = where the login leads. */
+  | {
+      readonly kind: 'doctor';
+      readonly target: Exclude<DoctorTarget, { readonly kind: 'connection' }>;
+      readonly name: string;
+      readonly folder: RemotePath | null;
+    }
   | { readonly kind: 'saveSession' }
   | { readonly kind: 'importProfiles' }
   | { readonly kind: 'exportProfiles' }
@@ -68,14 +76,6 @@ export type DialogState =
       readonly host: string;
       readonly batchIds: readonly string[];
       readonly unfinished: number;
-    }
-  /** Names by which to tell which encoding is right. */
-  | { readonly kind: 'encoding'; readonly names: readonly string[] }
-  /** Files and folders to be uploaded, of which some have names that the server's encoding cannot carry. */
-  | {
-      readonly kind: 'uncarried';
-      readonly wish: TransferWish;
-      readonly refused: readonly { readonly name: string; readonly character: string }[];
     }
   | { readonly kind: 'newFolder'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'details'; readonly side: PaneSide; readonly folder: string; readonly entry: Entry }

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { connectionInputSchema } from '../connector.ts';
+import {
+  doctorReportSchema,
+  doctorTargetSchema,
+  mendSchema,
+  stageNameSchema,
+  stageReportSchema,
+} from '../model/doctor.ts';
 import { encodingNameSchema } from '../model/encodings.ts';
 import { entrySchema } from '../model/entry.ts';
 import { errorReportSchema } from '../model/errorReport.ts';
@@ -419,6 +426,31 @@ export const requests = {
   }),
   /** Forgets what was said until now, for every page. */
   'log.clear': define({ params: nothing, result: nothing }),
+
+  /**
+   * Looks at a site stage by stage and says what is well, what is wrong, and what would mend it. A part tells that a
+   * stage has begun (no report), or what was found at it. Asks by a prompt for a password that is needed and not known,
+   * but never about a certificate. With `writes` a folder and a file are made and removed again, after a cancel too.
+   */
+  'doctor.run': define({
+    params: z.strictObject({
+      target: doctorTargetSchema,
+      writes: z.boolean().default(false),
+      /** Where it looks; null = where the server puts who logs in. */
+      folder: remotePathSchema.nullable().default(null),
+    }),
+    part: z.strictObject({ stage: stageNameSchema, report: stageReportSchema.nullable() }),
+    result: doctorReportSchema,
+  }),
+
+  /**
+   * Sets what mends something that the doctor found, and returns what takes it back. Another way to connect is for
+   * saved connections, and sessions that were opened by one: else there is nothing that would keep it.
+   */
+  'doctor.mend': define({
+    params: z.strictObject({ target: doctorTargetSchema, mend: mendSchema }),
+    result: z.strictObject({ undo: mendSchema }),
+  }),
 
   /** Browsers that the web host has let in. These three fail on the desktop, which has none. */
   'webSession.list': define({

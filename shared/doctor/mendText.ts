@@ -1,29 +1,36 @@
 import { assertNever } from '../errors.ts';
 import type { Mend } from '../model/doctor.ts';
+import type { SiteChoicesChange } from '../model/site.ts';
 
 /** What a setting that mends does, as a button says it. */
 export function mendText(mend: Mend): string {
   switch (mend.kind) {
+    case 'choices':
+      return choicesText(mend.change);
     case 'dataConnection':
-      return { epsv: 'Use EPSV', pasv: 'Use PASV', active: 'Use active mode' }[mend.value ?? 'epsv'];
-    case 'handshakeAfterReply':
-      return 'Begin the handshake after 150';
-    case 'encoding':
-      return `Read names as ${mend.value ?? 'utf-8'}`;
-    case 'clockOffset':
-      return (mend.value ?? 0) === 0
-        ? 'Take times of LIST for UTC'
-        : `Move times of LIST by ${mend.value} minutes`;
-    case 'plainListing':
-      return 'Use plain LIST';
-    case 'noTemporaryNames':
-      return 'Upload without temporary names';
-    case 'mostConnections':
-      return mend.value === 1 ? 'Use one connection only' : `Use ${mend.value} connections`;
+      return { epsv: 'Use EPSV', pasv: 'Use PASV', active: 'Use Active Mode' }[mend.value ?? 'epsv'];
     case 'tls':
-      if (mend.mode === 'none') return 'Connect without encryption';
-      return `Connect with ${mend.mode} TLS on port ${mend.port}`;
+      if (mend.mode === 'none') return 'Connect without Encryption';
+      return `Use ${mend.mode === 'implicit' ? 'Implicit' : 'Explicit'} TLS on Port ${mend.port}`;
     default:
       return assertNever(mend);
   }
+}
+
+function choicesText({
+  handshakesAfterReply,
+  usesMlsd,
+  usesTemporaryNames,
+  usesOneConnection,
+  clockOffsetMinutes,
+  encoding,
+}: SiteChoicesChange): string {
+  if (handshakesAfterReply) return 'Begin the Handshake after 150';
+  if (usesMlsd === false) return 'Use Plain LIST';
+  if (usesTemporaryNames === false) return 'Upload without Temporary Names';
+  if (usesOneConnection) return 'Use One Connection Only';
+  if (encoding) return `Read Names as ${encoding}`;
+  if (clockOffsetMinutes === 0) return 'Take Times of LIST for UTC';
+  if (clockOffsetMinutes) return `Move Times of LIST by ${clockOffsetMinutes} Minutes`;
+  return 'As It Was';
 }

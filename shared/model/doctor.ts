@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { connectionInputSchema } from '../connector.ts';
 import { logLineSchema } from './logLine.ts';
+import { siteChoicesChangeSchema } from './site.ts';
 
 /** What the connection doctor looks at, in the order in which it does, and what each is called. */
 export const stageTitles = {
@@ -24,32 +26,21 @@ export const stageTitles = {
 export type StageName = keyof typeof stageTitles;
 export const stageNames = Object.keys(stageTitles) as readonly StageName[];
 
+export const stageNameSchema = z.enum(stageNames as readonly [StageName, ...StageName[]]);
+
 export const verdictSchema = z.enum(['ok', 'notice', 'problem', 'skipped']);
 export type Verdict = z.output<typeof verdictSchema>;
 
 /**
- * A setting that mends what was found. All but the last are kept for the site, or in the profile by which it was
- * connected to where that has such a field; null takes the choice back.
+ * A setting that mends what was found. Choices are kept for the site, or in the profile by which it was connected to
+ * where that has such a field. Another way to connect is kept in a profile, else filled in to connect with.
  */
 export const mendSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('choices'), change: siteChoicesChangeSchema }),
   z.strictObject({
     kind: z.literal('dataConnection'),
     value: z.enum(['epsv', 'pasv', 'active']).nullable(),
   }),
-  /** The TLS handshake of a data connection waits for the server's 150. */
-  z.strictObject({ kind: z.literal('handshakeAfterReply'), value: z.literal(true).nullable() }),
-  z.strictObject({ kind: z.literal('encoding'), value: z.string().min(1).max(100).nullable() }),
-  /** What to add to the times of LIST to get UTC. */
-  z.strictObject({
-    kind: z.literal('clockOffset'),
-    value: z.int().min(-1440).max(1440).nullable().describe('Minutes'),
-  }),
-  /** LIST instead of MLSD. */
-  z.strictObject({ kind: z.literal('plainListing'), value: z.literal(true).nullable() }),
-  /** Uploads go straight to their own name. */
-  z.strictObject({ kind: z.literal('noTemporaryNames'), value: z.literal(true).nullable() }),
-  z.strictObject({ kind: z.literal('mostConnections'), value: z.int().min(1).max(32).nullable() }),
-  /** Another way to connect: kept in a profile, else filled in to connect with. */
   z.strictObject({
     kind: z.literal('tls'),
     mode: z.enum(['none', 'implicit', 'explicit']),
@@ -63,7 +54,7 @@ export type DoctorLine = Readonly<z.output<typeof transcriptLineSchema>>;
 
 /** What was found at one stage. */
 export const stageReportSchema = z.strictObject({
-  stage: z.enum(stageNames as readonly [StageName, ...StageName[]]),
+  stage: stageNameSchema,
   verdict: verdictSchema,
   /** A sentence or two in plain words; of a skipped one, why. */
   summary: z.string(),
@@ -97,6 +88,14 @@ export const doctorReportSchema = z.strictObject({
   names: privateNamesSchema,
 });
 export type DoctorReport = Readonly<z.output<typeof doctorReportSchema>>;
+
+/** Whom the doctor looks at: an open session, a saved connection, or what somebody is about to connect with. */
+export const doctorTargetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('session'), sessionId: z.string() }),
+  z.strictObject({ kind: z.literal('profile'), profileId: z.string() }),
+  z.strictObject({ kind: z.literal('connection'), connection: connectionInputSchema }),
+]);
+export type DoctorTarget = Readonly<z.output<typeof doctorTargetSchema>>;
 
 /** The worst of several; nothing that was skipped counts. */
 export function worstOf(stages: readonly Pick<StageReport, 'verdict'>[]): DoctorReport['verdict'] {

@@ -7,12 +7,24 @@ export const siteChoicesSchema = z.strictObject({
   usesTemporaryNames: z.boolean(),
   /** Of its names, where neither input nor profile says one; null = UTF-8. */
   encoding: encodingNameSchema.nullable(),
+  /** The TLS handshake of a data connection waits for the server's 150, which is else found out. */
+  handshakesAfterReply: z.boolean(),
+  /** Folders are listed by MLSD where the server has it. */
+  usesMlsd: z.boolean(),
+  /** What to add to times of LIST to get UTC; null = one MDTM tells. */
+  clockOffsetMinutes: z.int().min(-1440).max(1440).nullable(),
+  /** Transfers take turns on the connection for browsing. */
+  usesOneConnection: z.boolean(),
 });
 export type SiteChoices = Readonly<z.output<typeof siteChoicesSchema>>;
 
 export const defaultSiteChoices: SiteChoices = {
   usesTemporaryNames: true,
   encoding: null,
+  handshakesAfterReply: false,
+  usesMlsd: true,
+  clockOffsetMinutes: null,
+  usesOneConnection: false,
 };
 
 /** Those choices that change. */

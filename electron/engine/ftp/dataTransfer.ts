@@ -111,7 +111,7 @@ export class DataTransfer implements Unconfirmed {
   /** Null = again, with the handshake behind the 150: the server broke off one that began before it. */
   async #attempt(mayAskForAnother: boolean): Promise<Reply | null> {
     const { site, control } = this.#link;
-    const isEager = site.hasReachedData && site.handshakesFirst;
+    const isEager = site.hasReachedData && this.#mayHandshakeFirst;
     const asked = askPassivePort(this.#link, this.#signal);
     const early = this.#mayGoEarly ? this.#send() : null;
     let port: number;
@@ -186,8 +186,13 @@ export class DataTransfer implements Unconfirmed {
   async #awaitFirst(first: Promise<Reply>): Promise<void> {
     const { site, control } = this.#link;
     const quickMs = handshakeWaitMs + 2 * (control.roundTripMs ?? 0);
-    const hasCome = await settlesWithin(first, site.handshakesFirst ? quickMs : knownWaitMs);
+    const hasCome = await settlesWithin(first, this.#mayHandshakeFirst ? quickMs : knownWaitMs);
     if (!hasCome) site.handshakesFirst = true;
+  }
+
+  get #mayHandshakeFirst(): boolean {
+    const { site } = this.#link;
+    return site.handshakesFirst && !site.chosen().handshakesAfterReply;
   }
 
   get #mayGoEarly(): boolean {

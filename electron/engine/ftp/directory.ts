@@ -40,7 +40,7 @@ export async function readDirectory(
   wish: ListingWish = {},
 ): Promise<ReadListing> {
   return (
-    (hasMlsd(connection) ? await readByFacts(connection, directory, signal, wish) : null) ??
+    (mayMlsd(connection) ? await readByFacts(connection, directory, signal, wish) : null) ??
     readByLines(connection, directory, signal, wish)
   );
 }
@@ -48,6 +48,10 @@ export async function readDirectory(
 /** Servers name it under MLST (RFC 3659, 7.8), or by itself. */
 export const hasMlsd = ({ features }: Pick<FtpConnection, 'features'>): boolean =>
   features.has('MLST') || features.has('MLSD');
+
+/** Where the server has it, and nobody chose to do without: it may tell something else than LIST does. */
+export const mayMlsd = (connection: FtpConnection): boolean =>
+  hasMlsd(connection) && connection.site.chosen().usesMlsd;
 
 /**
  * MLSD (RFC 3659). Null when the server does not do it after all. Some servers want no path here: what a site bears is

@@ -20,7 +20,10 @@ const dayMs = 86_400_000;
 /** What the server's wall clock shows now, as far as it is known: years that LIST leaves out are guessed by it. */
 export const serverWallMs = (site: SiteMemory): number => wallClockMs(Date.now(), knownClock(site));
 
-function knownClock({ utcOffsetMs, calendarAheadMs: aheadMs }: SiteMemory): ServerClock | null {
+/** As a person has chosen it, else as it was learnt. */
+function knownClock({ chosen, utcOffsetMs, calendarAheadMs: aheadMs }: SiteMemory): ServerClock | null {
+  const { clockOffsetMinutes } = chosen();
+  if (clockOffsetMinutes !== null) return { utcOffsetMs: clockOffsetMinutes * 60_000, aheadMs: 0 };
   return typeof utcOffsetMs === 'number' ? { utcOffsetMs, aheadMs } : null;
 }
 
@@ -39,6 +42,7 @@ export async function learnClock(
   const { site } = connection;
   // Whoever broke a listing off may have lost the connection by that.
   if (site.utcOffsetMs === 'unknown' || !connection.isOpen) return;
+  if (site.chosen().clockOffsetMinutes !== null) return;
   const doubtful = site.hasAskedYear ? undefined : doubtfulYear(entries, wallMs);
   const witness = doubtful ?? (site.utcOffsetMs === 'unasked' ? clockWitness(entries) : undefined);
   if (!witness) return;

@@ -1,3 +1,4 @@
+import { defaultSiteChoices, type SiteChoices } from '../../../shared/model/site.ts';
 import type { Features } from './features.ts';
 import { Turn } from './turn.ts';
 
@@ -40,6 +41,8 @@ export interface SiteMemory extends Omit<Learnt, 'bearsConnections'> {
     readonly home: Buffer;
     readonly takesEarlyBytes: boolean;
   } | null;
+  /** What a person has chosen for the site, now. It goes before what was learnt. */
+  readonly chosen: () => SiteChoices;
   /** Whoever reads a large listing has it: several at once could take all memory. */
   readonly largeListing: Turn;
   /** What to add to times of LIST, which are server-local, to get UTC. One MDTM tells. */
@@ -80,10 +83,15 @@ export type OnLearnt = <K extends keyof Learnt>(fact: K, value: Learnt[K]) => vo
  * @param known what was learnt at an earlier start
  * @param onLearnt told of every change of what is worth keeping
  */
-export function newSiteMemory(known: Partial<Learnt> = {}, onLearnt: OnLearnt = () => {}): SiteMemory {
+export function newSiteMemory(
+  known: Partial<Learnt> = {},
+  onLearnt: OnLearnt = () => {},
+  chosen: () => SiteChoices = () => defaultSiteChoices,
+): SiteMemory {
   const memory: SiteMemory = {
     ...nothingLearnt,
     ...known,
+    chosen,
     login: null,
     largeListing: new Turn(),
     utcOffsetMs: 'unasked',

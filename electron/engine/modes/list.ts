@@ -4,7 +4,7 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import { longestText } from '../../../shared/model/text.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
-import { hasMlsd } from '../ftp/directory.ts';
+import { mayMlsd } from '../ftp/directory.ts';
 import { type MetFolders, newMetFolders } from '../transfers/metFolders.ts';
 import { isFar } from '../transfers/poolSize.ts';
 import { deepestLevel, readTree, type TreeFolder } from '../transfers/readTree.ts';
@@ -64,7 +64,7 @@ export async function list(
   const isWhole = levels === deepestLevel && maxEntries === undefined;
   const folders = new Folders(
     connection,
-    isWhole && !hasMlsd(connection),
+    isWhole && !mayMlsd(connection),
     maxEntries ?? largestTree.entries,
     signal,
   );

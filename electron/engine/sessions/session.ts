@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ConnectionInput } from '../../../shared/connector.ts';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { remotePath } from '../../../shared/model/paths.ts';
@@ -22,6 +23,8 @@ export interface SessionOrigin {
   /** For transfers, as its profile says; null = as the transfer settings say. */
   readonly maxConnections: number | null;
 }
+
+const restsWithinMs = 1_000;
 
 type Work<T> = (connection: FtpConnection) => Promise<T>;
 
@@ -100,6 +103,19 @@ export class Session {
     this.#codec = codec;
     this.#trust.changeCodec(codec);
     if (isSwitched && this.#memory.login?.features.has('UTF8')) await this.#browsing.renew();
+  }
+
+  /**
+   * Gives up the connection for browsing until it is needed again, so that somebody else can log in where a server
+   * bears one only. Does not wait for one that is stuck.
+   */
+  async rest(): Promise<void> {
+    await Promise.race([this.#browsing.renew(), delay(restsWithinMs, undefined, { ref: false })]);
+  }
+
+  /** What a connection of it is made with just now. */
+  get options(): ConnectionOptions {
+    return this.#trust.options;
   }
 
   /** One more connection with the same login, for transfers. Whoever opens it closes it. */

@@ -53,7 +53,7 @@ export class Sessions {
     { keepFailed, profile = noProfile }: OpenOptions,
     signal: AbortSignal,
   ): Promise<SessionModel> {
-    const options = this.#withSiteEncoding(readConnectionOptions(input));
+    const options = this.optionsFor(input);
     const session = new Session(
       { input, ...profile },
       options,
@@ -74,8 +74,12 @@ export class Sessions {
     return this.#toModel(session);
   }
 
-  /** What was chosen for the site holds where the input says nothing else: UTF-8 is what nobody chooses. */
-  #withSiteEncoding(options: ConnectionOptions): ConnectionOptions {
+  /**
+   * What a session is opened with. What was chosen for the site holds where the input says nothing else: UTF-8 is what
+   * nobody chooses.
+   */
+  optionsFor(input: ConnectionInput): ConnectionOptions {
+    const options = readConnectionOptions(input);
     const { encoding } = this.#ports.sites.choices(siteKeyOf(siteOf(options)));
     const isChosen = encoding !== null && isUtf8Name(options.codec.encoding) && isUsableEncoding(encoding);
     return isChosen ? { ...options, codec: createTextCodec(encoding) } : options;
@@ -150,7 +154,11 @@ export class Sessions {
     const { sites } = this.#ports;
     const memory =
       this.#memories.get(siteKey) ??
-      newSiteMemory(sites.learnt(siteKey), (fact, value) => sites.learn(siteKey, fact, value));
+      newSiteMemory(
+        sites.learnt(siteKey),
+        (fact, value) => sites.learn(siteKey, fact, value),
+        () => sites.choices(siteKey),
+      );
     this.#memories.set(siteKey, memory);
     return memory;
   }

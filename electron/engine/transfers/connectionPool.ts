@@ -9,6 +9,8 @@ export interface ConnectionSource {
   readonly open: (signal: AbortSignal) => Promise<FtpConnection>;
   /** Takes a turn on the connection that people browse with, for the time of the work. */
   readonly borrow: (work: (connection: FtpConnection) => Promise<void>, signal: AbortSignal) => Promise<void>;
+  /** A person chose that there is none but the one for browsing. */
+  readonly isAlone?: () => boolean;
 }
 
 /** A connection that nobody else uses until it is released. */
@@ -59,9 +61,10 @@ export class ConnectionPool {
   /** @throws too_many_connections · every code of connecting and logging in · cancelled */
   async acquire(signal: AbortSignal): Promise<PooledConnection> {
     if (this.#isClosed) throw cancelled();
+    if (this.#isAlone) this.dropIdle();
     const idle = this.#takeIdle();
     if (idle) return this.#use(idle);
-    if (this.#borrows) return this.#borrow(signal);
+    if (this.#borrows || this.#isAlone) return this.#borrow(signal);
     try {
       return this.#use(await (this.#prepared.shift() ?? this.#open(signal)));
     } catch (error) {
@@ -74,6 +77,10 @@ export class ConnectionPool {
       this.#tellRefusal();
     }
     return this.#borrow(signal);
+  }
+
+  get #isAlone(): boolean {
+    return this.#source.isAlone?.() ?? false;
   }
 
   get #openCount(): number {
@@ -93,7 +100,7 @@ export class ConnectionPool {
 
   /** Opens one for somebody who will ask for it soon. That it is refused is found out by who needs one more. */
   prepare(signal: AbortSignal): void {
-    if (this.#isClosed || this.#borrows) return;
+    if (this.#isClosed || this.#borrows || this.#isAlone) return;
     const opening = this.#open(signal);
     this.#prepared.push(opening);
     const isLeft = (): boolean => {

@@ -284,17 +284,20 @@ export class Transfers {
     const { sessions, sites, queue, clock } = this.#ports;
     const session = sessions.ofSite(siteKey);
     if (!session) return null;
+    const usesOneConnection = (): boolean => sites.choices(siteKey).usesOneConnection;
     const lanes = new SiteLanes(
       siteKey,
       {
         open: (signal) => session.openConnection(signal),
         borrow: (work, signal) => session.browse(work, signal),
+        isAlone: usesOneConnection,
       },
       {
         queue,
         clock,
         runs: this.#runs,
-        settings: () => withMaxConnections(this.#settings, session.origin.maxConnections),
+        settings: () =>
+          withMaxConnections(this.#settings, usesOneConnection() ? 1 : session.origin.maxConnections),
         roundTripMs: session.roundTripMs,
         borne: () => sites.learnt(siteKey).bearsConnections ?? null,
         onBorne: (count) => sites.learn(siteKey, 'bearsConnections', count),

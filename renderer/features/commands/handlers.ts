@@ -1,11 +1,10 @@
 import type { CommandId } from '../../../shared/commands.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
-import { enginePath, joinPath } from '../../../shared/model/paths.ts';
+import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
 import { otherSide, type Pane, selectedEntries, selectInPane } from '../../store/pane.ts';
 import { type AppState, connectedSession, type DialogState, paneOf, withPane } from '../../store/state.ts';
 import { paste, takeUp } from '../carry/clipboard.ts';
-import { tellingNames } from '../encoding/tellingNames.ts';
 import { openEntry } from '../entries/openEntry.ts';
 import { focusLog } from '../log/focusLog.ts';
 import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
@@ -24,8 +23,18 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   saveConnection: (app) => open(app, { kind: 'saveSession' }),
   importConnections: (app) => open(app, { kind: 'importProfiles' }),
   exportConnections: (app) => open(app, { kind: 'exportProfiles' }),
-  nameEncoding: (app) =>
-    open(app, { kind: 'encoding', names: tellingNames(paneOf(app.store.getState(), 'remote')) }),
+  doctor: (app) => {
+    const state = app.store.getState();
+    const session = connectedSession(state);
+    if (!session) return;
+    const { path } = paneOf(state, 'remote');
+    open(app, {
+      kind: 'doctor',
+      target: { kind: 'session', sessionId: session.sessionId },
+      name: session.host,
+      folder: path === null ? null : remotePath(path),
+    });
+  },
   disconnect: (app) => open(app, { kind: 'disconnect' }),
   chooseEngineFolder: (app) => {
     app.call('engine.chooseFolder', {}).catch(app.notify.failure);

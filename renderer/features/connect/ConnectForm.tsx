@@ -1,8 +1,11 @@
-import { type FormEvent, type KeyboardEvent, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import type { ConnectionInput } from '../../../shared/connector.ts';
 import { displayName } from '../../text/displayName.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { DoctorDialog } from '../doctor/DoctorDialog.tsx';
+import { mayBeExamined } from '../doctor/examine.ts';
 import { connectFocusAttribute, paneFocusAttribute } from '../panes/focusPane.ts';
 import styles from './ConnectForm.module.css';
 import { ConnectTextField } from './ConnectTextField.tsx';
@@ -29,10 +32,9 @@ export function ConnectForm({
   initial,
 }: ConnectFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const { values, change, takeAddress, errors, failure, isConnecting, connect, cancel, clear } = useConnect(
-    onConnected,
-    initial,
-  );
+  const { values, change, takeAddress, errors, failure, isConnecting, connect, cancel, clear, tried } =
+    useConnect(onConnected, initial);
+  const [examined, setExamined] = useState<ConnectionInput | null>(null);
   const fields = { values, errors, change };
   const isFolded = isBesideList && values.host === '' && !failure && !isConnecting;
   const onHostKey = (event: KeyboardEvent): void => {
@@ -58,6 +60,25 @@ export function ConnectForm({
       aria-label="Connect to a server"
     >
       {failure && <ErrorNote error={failure} />}
+      {failure && mayBeExamined(failure) && (
+        <div className={styles.examine}>
+          <Button size="small" onClick={() => setExamined(tried())}>
+            Find Out What Is Wrong…
+          </Button>
+        </div>
+      )}
+      {examined && (
+        <DoctorDialog
+          target={{ kind: 'connection', connection: examined }}
+          name={examined.host}
+          folder={null}
+          onConnectWay={({ mode, port }) => {
+            change({ tlsMode: mode, port: port === defaultPort(mode) ? '' : String(port) });
+            setExamined(null);
+          }}
+          onClose={() => setExamined(null)}
+        />
+      )}
       <fieldset className={styles.fields} disabled={isConnecting}>
         <div className={isFolded ? styles.folded : styles.address}>
           <ConnectTextField

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { type ConnectionInput, connectionInputSchema } from '../../../shared/connector.ts';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { remotePath } from '../../../shared/model/paths.ts';
 import { type App, useApp } from '../../app.ts';
@@ -103,6 +104,11 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
     failure,
     isConnecting,
     connect,
+    /** What the last attempt was made with; null where what is typed is no connection. */
+    tried: (): ConnectionInput | null => {
+      const checked = checkConnectValues(values);
+      return 'errors' in checked ? null : connectionInputSchema.parse(checked.params);
+    },
     cancel: () => attempt.current?.abort(),
     clear: () => {
       setValues(emptyConnectValues);

@@ -4,6 +4,7 @@ import { Name } from '../../text/Name.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { examineProfile, mayBeExamined } from '../doctor/examine.ts';
 import styles from './Connections.module.css';
 import type { ConnectWay } from './useConnectProfile.ts';
 
@@ -40,6 +41,11 @@ export function ConnectAttempt({ way: { attempt, connect, cancel, forget } }: { 
             Edit <Name name={profile.name} />…
           </span>
         </Button>
+        {mayBeExamined(failure) && (
+          <Button size="small" onClick={() => examineProfile(app, profile)}>
+            Find Out What Is Wrong…
+          </Button>
+        )}
         <Button size="small" tone="quiet" onClick={forget}>
           Dismiss
         </Button>

@@ -8,6 +8,7 @@ import { classes } from '../../ui/classes.ts';
 import menu from '../../ui/Menu.module.css';
 import { isMac } from '../../wire/bridge.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
+import { examineProfile } from '../doctor/examine.ts';
 import styles from './ProfileTree.module.css';
 import {
   duplicateProfile,
@@ -81,6 +82,9 @@ function RowItems({
           shortcut="Mod+D"
           onClick={() => void duplicateProfile(app, row.profile.profileId)}
         />
+      )}
+      {row.kind === 'profile' && (
+        <Item label="Connection Doctor…" onClick={() => examineProfile(app, row.profile)} />
       )}
       <ContextMenu.Separator className={menu.separator} />
       {!isSearch && (

@@ -4,8 +4,7 @@ import type { DialogState } from '../../store/state.ts';
 import { OnTop } from '../../ui/OnTop.tsx';
 import { ConnectDialog } from '../connect/ConnectDialog.tsx';
 import { DisconnectDialog } from '../connect/DisconnectDialog.tsx';
-import { EncodingDialog } from '../encoding/EncodingDialog.tsx';
-import { UncarriedDialog } from '../encoding/UncarriedDialog.tsx';
+import { SavedDoctorDialog } from '../doctor/SavedDoctorDialog.tsx';
 import { DetailsDialog } from '../entries/DetailsDialog.tsx';
 import { NewFolderDialog } from '../entries/NewFolderDialog.tsx';
 import { RemoveDialog } from '../entries/RemoveDialog.tsx';
@@ -48,12 +47,10 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <ImportDialog />;
     case 'exportProfiles':
       return <ExportDialog />;
+    case 'doctor':
+      return <SavedDoctorDialog dialog={dialog} />;
     case 'saveSession':
       return <SaveSessionDialog />;
-    case 'encoding':
-      return <EncodingDialog dialog={dialog} />;
-    case 'uncarried':
-      return <UncarriedDialog dialog={dialog} />;
     case 'newFolder':
       return <NewFolderDialog dialog={dialog} />;
     case 'details':

@@ -1,6 +1,6 @@
 import { joinPath } from '../../../../shared/model/paths.ts';
 import { parseTime } from '../../ftp/listing/facts.ts';
-import { clockWitness, utcOffsetOf } from '../../ftp/listing/serverClock.ts';
+import { clockOf, clockWitness } from '../../ftp/listing/serverClock.ts';
 import { replyText } from '../../ftp/reply.ts';
 import { type Judgement, notice, notLoggedIn, ok, said, skipped } from '../judgement.ts';
 import type { Patient } from '../patient.ts';
@@ -25,7 +25,8 @@ export async function clock(patient: Patient, signal: AbortSignal): Promise<Judg
   const control = await patient.control(signal);
   const reply = await control.ask(`MDTM ${joinPath(patient.folder, witness.name)}`, { signal });
   const exactMs = reply.code === 213 ? parseTime(replyText(reply)) : null;
-  const offsetMs = exactMs === null ? null : utcOffsetOf(witness, exactMs);
+  const nowMs = Date.now();
+  const offsetMs = exactMs === null ? null : (clockOf(witness, exactMs, nowMs, nowMs)?.utcOffsetMs ?? null);
   return judgeClock({
     listedMs: witness.modifiedAtMs,
     exactMs,
@@ -46,7 +47,7 @@ export function judgeClock({ listedMs, exactMs, offsetMinutes, reply }: ClockSee
   if (offsetMinutes === null) {
     return notice(
       'LIST and MDTM tell quite different times of the same file, so that of times of LIST only the day is known. If the times of LIST are right as they are, take them for UTC.',
-      { details: said(reply), mends: [{ kind: 'clockOffset', value: 0 }] },
+      { details: said(reply), mends: [{ kind: 'choices', change: { clockOffsetMinutes: 0 } }] },
     );
   }
   if (offsetMinutes === 0) return ok('Times are UTC.');

@@ -33,7 +33,7 @@ export async function connections(patient: Patient, signal: AbortSignal): Promis
 }
 
 export function judgeConnections({ error, firstAnswers }: ConnectionsTried): Judgement {
-  const one = { mends: [{ kind: 'mostConnections', value: 1 } as const] };
+  const one = { mends: [{ kind: 'choices', change: { usesOneConnection: true } } as const] };
   if (error !== null) {
     return notice(
       'The server bears one connection only, as long as no other is in use: files cannot be fetched while one looks around.',

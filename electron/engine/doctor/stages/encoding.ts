@@ -1,6 +1,10 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
+import { likelyReadings } from '../../names/likelyEncodings.ts';
 import { type Judgement, notice, notLoggedIn, ok, skipped } from '../judgement.ts';
 import type { Patient } from '../patient.ts';
+
+/** The likeliest ones; all others are in the site's settings. */
+const mostOffered = 3;
 
 export interface EncodingSeen {
   readonly encoding: string;
@@ -24,8 +28,17 @@ export async function encoding(patient: Patient): Promise<Judgement> {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is looked for.
     foreignLines: lines.filter((line) => /[^\x00-\x7f]/.test(line)).length,
     isUtf8: isUtf8(bytes),
-    likely: [],
+    likely: isUtf8(bytes) ? [] : likelyOf(bytes),
   });
+}
+
+/** Of the names, and not of the lines: months and owners would speak for other scripts. */
+function likelyOf(bytes: Buffer): readonly string[] {
+  const lines = bytes.toString('latin1').split(/\r?\n/);
+  const names = lines.map((line) => Buffer.from(line.split(/\s+/).slice(-1).join(), 'latin1'));
+  const readings = likelyReadings(names.filter((name) => !isAscii(name)));
+  const others = readings.filter(({ encoding: one }) => one !== 'utf-8');
+  return others.slice(0, mostOffered).map(({ encoding: one }) => one);
 }
 
 export function judgeEncoding({ encoding, saysUtf8, foreignLines, isUtf8, likely }: EncodingSeen): Judgement {
@@ -42,12 +55,12 @@ export function judgeEncoding({ encoding, saysUtf8, foreignLines, isUtf8, likely
     if (isRead) return ok('Names are UTF-8, and are read so.', { details });
     return notice(`Names are UTF-8, but are read as ${encoding}.`, {
       details,
-      mends: [{ kind: 'encoding', value: 'utf-8' }],
+      mends: [{ kind: 'choices', change: { encoding: 'utf-8' } }],
     });
   }
   if (!isRead) return ok(`Names are not UTF-8, and are read as ${encoding}.`, { details });
   return notice(
     `Some names are not UTF-8${saysUtf8 ? ', though the server says so' : ''}: they look wrong until the right encoding is chosen.`,
-    { details, mends: likely.slice(0, 3).map((value) => ({ kind: 'encoding', value }) as const) },
+    { details, mends: likely.map((value) => ({ kind: 'choices', change: { encoding: value } }) as const) },
   );
 }

@@ -93,7 +93,7 @@ export function judgeGreeting({ heard, heardMs, port, isImplicit, answersTls, qu
       if (reply.code === 421) {
         return problem(
           'The server lets nobody in at the moment (421): it has too many connections, from here or in all, or is about to stop. Try again later, with fewer connections.',
-          { details, mends: [{ kind: 'mostConnections', value: 1 }] },
+          { details, mends: [{ kind: 'choices', change: { usesOneConnection: true } }] },
         );
       }
       return problem(`The server refuses the connection (${reply.code}).`, { details });

@@ -38,7 +38,7 @@ export function judgeHandshakes({ early, late }: HandshakesTried): Judgement {
   if (early.failedAt !== null) {
     return notice('The server breaks off a handshake that begins before its 150, and takes one behind it.', {
       details: said(early.reply),
-      mends: [{ kind: 'handshakeAfterReply', value: true }],
+      mends: [{ kind: 'choices', change: { handshakesAfterReply: true } }],
     });
   }
   if (late.failedAt !== null)

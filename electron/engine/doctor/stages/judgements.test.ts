@@ -94,7 +94,7 @@ table('greeting', judgeGreeting, [
     greeted(replied(421, 'Too many')),
     'problem',
     /421 Too many/,
-    [{ kind: 'mostConnections', value: 1 }],
+    [{ kind: 'choices', change: { usesOneConnection: true } }],
   ],
   ['another refusal', greeted(replied(500, 'Go away')), 'problem', /refuses the connection \(500\)/],
   ['silence', greeted({ kind: 'silence' }), 'problem', /says nothing/],
@@ -244,7 +244,7 @@ table('login', judgeLogin, [
     tried('too_many_connections', 'x', '530 Too many users'),
     'problem',
     /too many connections/,
-    [{ kind: 'mostConnections', value: 1 }],
+    [{ kind: 'choices', change: { usesOneConnection: true } }],
   ],
   ['lost', tried('connection_lost', 'The server closed the connection.'), 'problem', /closed the connection/],
 ]);
@@ -344,7 +344,7 @@ table('handshake', judgeHandshakes, [
     { early: shake('handshake'), late: shake(null, true) },
     'notice',
     /breaks off/,
-    [{ kind: 'handshakeAfterReply', value: true }],
+    [{ kind: 'choices', change: { handshakesAfterReply: true } }],
   ],
   ['neither', { early: shake('handshake'), late: shake('handshake') }, 'problem', /Neither/],
   ['unknown', { early: shake(null), late: shake('connect') }, 'problem', /could not be found out/],
@@ -358,7 +358,7 @@ const names = (command: string, list: readonly string[] | null, more: Partial<Na
   reply: null,
   ...more,
 });
-const useList: readonly Mend[] = [{ kind: 'plainListing', value: true }];
+const useList: readonly Mend[] = [{ kind: 'choices', change: { usesMlsd: false } }];
 const both = { plain: names('LIST', ['a', 'b']), all: names('LIST -a', ['a', 'b', '.c']) };
 
 table('listings', judgeListings, [
@@ -418,7 +418,7 @@ table('encoding', judgeEncoding, [
     { ...coded, encoding: 'latin1' },
     'notice',
     /read as latin1/,
-    [{ kind: 'encoding', value: 'utf-8' }],
+    [{ kind: 'choices', change: { encoding: 'utf-8' } }],
   ],
   [
     'not UTF-8',
@@ -426,8 +426,8 @@ table('encoding', judgeEncoding, [
     'notice',
     /though the server says so/,
     [
-      { kind: 'encoding', value: 'cp1251' },
-      { kind: 'encoding', value: 'koi8-r' },
+      { kind: 'choices', change: { encoding: 'cp1251' } },
+      { kind: 'choices', change: { encoding: 'koi8-r' } },
     ],
   ],
   ['not UTF-8, and read so', { ...coded, isUtf8: false, encoding: 'latin1' }, 'ok', /read as latin1/],
@@ -447,7 +447,7 @@ table('clock', judgeClock, [
     { listedMs: 0, exactMs: 9e9, offsetMinutes: null, reply: '213 x' },
     'notice',
     /quite different/,
-    [{ kind: 'clockOffset', value: 0 }],
+    [{ kind: 'choices', change: { clockOffsetMinutes: 0 } }],
   ],
 ]);
 
@@ -481,7 +481,7 @@ table('pipelining', judgePipeline, [
   ['lost', { codes: null, error: 'The server did not answer within 10 s.' }, 'notice', /within 10 s/],
 ]);
 
-const one: readonly Mend[] = [{ kind: 'mostConnections', value: 1 }];
+const one: readonly Mend[] = [{ kind: 'choices', change: { usesOneConnection: true } }];
 const full = { code: 'too_many_connections', message: 'x', retry: 'auto', ftp_reply: '421 Full' } as const;
 
 table('connections', judgeConnections, [
@@ -503,7 +503,7 @@ const written = (more: Partial<Written> = {}): Written => ({
   left: [],
   ...more,
 });
-const noTemporary: readonly Mend[] = [{ kind: 'noTemporaryNames', value: true }];
+const noTemporary: readonly Mend[] = [{ kind: 'choices', change: { usesTemporaryNames: false } }];
 
 table('write', judgeWritten, [
   ['all', written(), 'ok', /nothing was left/],

@@ -45,7 +45,7 @@ export async function listing(patient: Patient, signal: AbortSignal): Promise<Ju
 }
 
 export function judgeListings({ plain, all, facts }: ListingsTried): Judgement {
-  const useList = { mends: [{ kind: 'plainListing', value: true } as const] };
+  const useList = { mends: [{ kind: 'choices', change: { usesMlsd: false } } as const] };
   const best = [all, plain].find(({ sizes }) => sizes !== null && sizes.size > 0) ?? plain;
   if (best.sizes === null && !facts?.sizes) {
     return problem('The folder cannot be listed.', { details: said(plain.reply) });

@@ -45,7 +45,7 @@ export function judgeLogin({ tlsMode, port, isAnonymous, error }: LoginTried): J
   if (error.code === 'too_many_connections') {
     return problem(
       'The server has too many connections, from here or in all. Close other programs that use it, and try again.',
-      { details, mends: [{ kind: 'mostConnections', value: 1 }] },
+      { details, mends: [{ kind: 'choices', change: { usesOneConnection: true } }] },
     );
   }
   if (error.code === 'authentication_failed') {

@@ -164,7 +164,7 @@ export function judgeWritten(written: Written): Judgement {
       details: [...details, ...said(straight?.reply ?? toTemporary.reply)],
     });
   }
-  const straightAway = { mends: [{ kind: 'noTemporaryNames', value: true } as const] };
+  const straightAway = { mends: [{ kind: 'choices', change: { usesTemporaryNames: false } } as const] };
   if (!toTemporary.isDone) {
     return notice('The server refuses uploads under a temporary name, and takes them under their own.', {
       details: [...details, ...said(toTemporary.reply)],

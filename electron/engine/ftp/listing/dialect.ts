@@ -10,15 +10,7 @@ export type DialectName =
   | 'sterling'
   | 'vshell'
   | 'win16'
-  | 'dls'
-  | 'vms'
-  | 'mvs'
-  | 'os400'
-  | 'nonStop'
-  | 'vm'
-  | 'vxWorks'
-  | 'os9'
-  | 'nortel';
+  | 'dls';
 
 /** What a dialect must know of the time at which a listing was made. */
 export interface ListingClock {

@@ -191,7 +191,6 @@ describe('dates', () => {
     ['Oct 08, 2002 09:47', '2002-10-08T09:47'],
     ['2020-01-31 12:00', '2020-01-31T12:00'],
     ['2020-01-31T12:00', '2020-01-31T12:00'],
-    ['2020-01-31T12:00:59+01:00', '2020-01-31T12:00:59'],
     ['2020-01-31 12:00:59.123456789 +0100', '2020-01-31T12:00:59'],
     ['2020-01-31 ', '2020-01-31'],
     ['01-31 12:00', '2024-01-31T12:00'],
@@ -291,7 +290,7 @@ testLongLines(unix, [
   '0100644 ',
 ]);
 
-test('an ordinary line, read by index, is what the columns tell', { timeout: 60_000 }, () => {
+test('an ordinary line, read by index, is what the columns tell', () => {
   const mostly = <T>(usual: readonly T[], odd: readonly T[]) =>
     fc.oneof(
       { weight: 30, arbitrary: fc.constantFrom(...usual) },
@@ -352,7 +351,7 @@ test('an ordinary line, read by index, is what the columns tell', { timeout: 60_
       ordinary++;
       expect(parseUnixColumns(text, nowMs)).toEqual(found);
     }),
-    { numRuns: 10_000 },
+    { numRuns: 20_000 },
   );
-  expect(ordinary).toBeGreaterThan(1_000);
+  expect(ordinary).toBeGreaterThan(2_000);
 });

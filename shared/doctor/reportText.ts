@@ -1,0 +1,37 @@
+import { type DoctorReport, type StageReport, stageTitles } from '../model/doctor.ts';
+import { directionSigns } from '../model/logLine.ts';
+import { mendText } from './mendText.ts';
+import { overallText, verdictWords } from './verdictWords.ts';
+
+/** The whole report as Markdown, for a ticket or a mail. Names are struck out before, by `strikeOut`. */
+export function reportText(report: DoctorReport): string {
+  const { host, port, tlsMode, version, atMs, durationMs, verdict, stages } = report;
+  const encryption = { none: 'no TLS', implicit: 'implicit TLS', explicit: 'explicit TLS' }[tlsMode];
+  const head = [
+    `# Connection report: ${host} port ${port}, ${encryption}`,
+    '',
+    `Quayside ${version}, ${new Date(atMs).toISOString()}, ${(durationMs / 1000).toFixed(1)} s. ${overallText[verdict]}`,
+  ];
+  return `${[...head, ...stages.flatMap(stageText)].join('\n')}\n`;
+}
+
+function stageText({
+  stage,
+  verdict,
+  summary,
+  details,
+  durationMs,
+  transcript,
+  mends,
+}: StageReport): string[] {
+  const lines = transcript.map(({ direction, text }) => `    ${directionSigns[direction]} ${text}`);
+  return [
+    '',
+    `## ${stageTitles[stage]}: ${verdictWords[verdict]}`,
+    '',
+    verdict === 'skipped' ? summary : `${summary} (${durationMs} ms)`,
+    ...(details.length > 0 ? ['', ...details.map((detail) => `- ${detail}`)] : []),
+    ...(mends.length > 0 ? ['', ...mends.map((mend) => `- Can be mended: ${mendText(mend)}`)] : []),
+    ...(lines.length > 0 ? ['', ...lines] : []),
+  ];
+}
