@@ -67,6 +67,12 @@ export const commands = define({
     shortcut: null,
     when: (c) => c.hasProfiles,
   },
+  nameEncoding: {
+    label: 'Encoding of Names…',
+    group: 'connection',
+    shortcut: null,
+    when: (c) => c.isConnected,
+  },
   doctor: {
     label: 'Connection Doctor…',
     group: 'connection',

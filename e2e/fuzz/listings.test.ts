@@ -46,6 +46,21 @@ const otherLines = [
   ' 10/3/2018   2:58 PM    34,359,738,368  win10.img',
   '+i8388621.48594,m825718503,r,s280,up644,\tdjb.html',
   'A.EXE;1                 4/6        29-JAN-1996 03:33:12  [ANONYMOUS]   (RWED,,R,R)',
+  'A_LONG_NAME.EXE;1',
+  '                         4  29-JAN-1996 03:33:12.75  [GROUP,OWNER]   (RWED,,R,R)',
+  'Total of 6 Files, 12 Blocks.',
+  'WRKLB2 3390   2023/10/22  1   15  FB      80  8000  PO  ANNA.JCL',
+  'Migrated                                                ANNA.OLD',
+  'LOADER    01.03 2023/09/12 2023/10/11 09:37    11    11     0 ANNA',
+  'LOADER    005F48   000011 LOADALT  00 FO             RN RU            31    ANY',
+  'ANNA1    TSU01830 ANNA     OUTPUT TSU      ABEND=522 3 spool files',
+  'ANNA            36864 23/03/24 14:06:34 *DIR       src/',
+  'ANNA                                    *MEM       NAMES.FILE/NAMES.MBR',
+  'EMPLOYEE     101            16354 14-Mar-14 15:09:12 244, 10 "NUNU"',
+  'PROFILE  EXEC     F         65         47          3 2024-03-04 14:31:32 TCPMAINT',
+  '     512    Jan-01-2020  00:00:00   LOGS              <DIR>',
+  ' 0.0   24/01/31 1422   d-ewrewr      1F3AC      4321 LOGS',
+  'config          12345   01/31/24 Wed.  14:22:10',
   'd [R----F--] supervisor            512       Jan 16 18:53    login',
   '-[RWCEMFA] rhesus             214059       Oct 20 15:27    cx.exe',
   '     0           DIR   11-28-97   09:42  PC',
@@ -88,7 +103,9 @@ const pieces = [
 
 function check({ name, sizeBytes, modifiedAtMs, unixMode, otherFacts, linkTarget }: Entry): void {
   const isSafe = (value: number | null): boolean => value === null || Number.isSafeInteger(value);
-  const leadsElsewhere = name === '' || name === '.' || name === '..' || /[/\0\n]/.test(name);
+  const isMember = /^[^/]{1,10}\.FILE\/[^/]{1,10}\.MBR$/.test(name);
+  const hasSeparator = /[/\0\n]/.test(name) && !isMember;
+  const leadsElsewhere = name === '' || name === '.' || name === '..' || hasSeparator;
   if (leadsElsewhere || name.length > 4_096) throw new Error(`name ${JSON.stringify(name)}`);
   if (!isSafe(sizeBytes) || (sizeBytes ?? 0) < 0) throw new Error(`size ${sizeBytes}`);
   if (!isSafe(modifiedAtMs)) throw new Error(`time ${modifiedAtMs}`);

@@ -170,6 +170,17 @@ describe('an event', () => {
     expect(state.engine?.seq).toBe(6);
   });
 
+  it('of another encoding leaves the pane with the one in which its names were read, until it is that again', () => {
+    let state = applySnapshot(initialState, snapshot({ sessions: [session('s')] }));
+    state = { ...state, remotePanes: { s: { ...emptyPane, path: '/' } } };
+    const readIn = ['koi8-r', 'latin1', 'utf-8'].map((encoding, index) => {
+      const event = { type: 'session.changed', session: { ...session('s'), encoding } } as const;
+      state = applyEvent(state, { seq: 6 + index, event });
+      return state.remotePanes.s?.readIn;
+    });
+    expect(readIn).toEqual(['utf-8', 'utf-8', null]);
+  });
+
   it('that the snapshot includes changes nothing', () => {
     const event = { type: 'session.closed', sessionId: 's1' } as const;
     expect(applyEvent(two, { seq: 5, event })).toBe(two);

@@ -14,7 +14,11 @@ export function applySnapshot(state: SharedState, snapshot: Snapshot): SharedSta
   };
   const isSameFolder = state.engine?.engineFolder === snapshot.engineFolder;
   const remotePanes = Object.fromEntries(
-    sessions.map(({ sessionId }) => [sessionId, stale(state.remotePanes[sessionId] ?? emptyPane)]),
+    sessions.map((session) => {
+      const { sessionId } = session;
+      const pane = stale(state.remotePanes[sessionId] ?? emptyPane);
+      return [sessionId, readBefore(pane, state.engine?.sessions[sessionId], session)];
+    }),
   );
   return {
     engine,
@@ -34,9 +38,13 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
   switch (event.type) {
     case 'session.changed': {
       const { session } = event;
-      const sessions = { ...engine.sessions, [session.sessionId]: session };
+      const { sessionId } = session;
+      const sessions = { ...engine.sessions, [sessionId]: session };
+      const pane = state.remotePanes[sessionId];
+      const inEncoding = pane && readBefore(pane, engine.sessions[sessionId], session);
       return {
         engine: { ...engine, sessions },
+        ...(inEncoding && { remotePanes: { ...state.remotePanes, [sessionId]: inEncoding } }),
         activeSessionId: stillActive(state.activeSessionId, sessions),
       };
     }
@@ -84,6 +92,13 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
 }
 
 const stale = (pane: Pane): Pane => (pane.path === null || pane.isStale ? pane : { ...pane, isStale: true });
+
+/** The pane of a session, which remembers in what encoding its names were read when that is not the session's any more. */
+function readBefore(pane: Pane, before: Session | undefined, after: Session): Pane {
+  if (pane.path === null || !before || before.encoding === after.encoding) return pane;
+  const readIn = pane.readIn ?? before.encoding;
+  return { ...pane, readIn: readIn === after.encoding ? null : readIn };
+}
 
 /**
  * The session that is shown stays shown as long as it lives; else one that is connected takes its place, or one

@@ -7,8 +7,10 @@ import {
   endListing,
   failListing,
   namesOf,
+  namesToRecode,
   type Pane,
   pushHistory,
+  recodePane,
   selectInPane,
   showArrived,
   showRenamed,
@@ -90,4 +92,25 @@ it.each<readonly [readonly string[], number, string, readonly string[], number]>
   [['/', '/a'], 1, '/a', ['/', '/a'], 1],
 ])('history %j at %i, to %s', (paths, index, path, after, afterIndex) => {
   expect(pushHistory({ paths, index }, path)).toEqual({ paths: after, index: afterIndex });
+});
+
+it('keeps its place when names are read in another encoding, and is to be listed anew', () => {
+  const away = listed(visit(listed(visit(emptyPane, '/'), 'caf\udce9'), '/caf\udce9'), 'a', '\udce9');
+  const pane = { ...selectInPane(away, { type: 'only', name: '\udce9' }), readIn: 'utf-8' };
+  expect(namesToRecode(pane)).toEqual(['/caf\udce9', '/', '\udce9']);
+  const recoded = recodePane(
+    pane,
+    new Map([
+      ['/caf\udce9', '/café'],
+      ['\udce9', 'é'],
+    ]),
+  );
+  expect(recoded).toMatchObject({
+    path: '/café',
+    history: { paths: ['/', '/café'], index: 1 },
+    readIn: null,
+    isStale: true,
+  });
+  expect(shown(recoded)).toBe('a é');
+  expect([...recoded.selection.names, recoded.selection.cursor]).toEqual(['é', 'é']);
 });

@@ -26,6 +26,8 @@ export interface Pane {
   /** The listing on its way; what belongs to an earlier one is dropped. */
   readonly listingId: number;
   readonly history: History;
+  /** The encoding in which the names here were read, where the session's is another one by now: they are to be recoded. */
+  readonly readIn: string | null;
   /** Selected as soon as it is listed: the folder one came from, a folder just made. */
   readonly selectWhenListed: string | null;
   /** The entry whose name is being edited. */
@@ -51,6 +53,7 @@ export const emptyPane: Pane = {
   isStale: false,
   listingId: 0,
   history: { paths: [], index: -1 },
+  readIn: null,
   selectWhenListed: null,
   renaming: null,
   isEditingPath: false,
@@ -129,6 +132,34 @@ export function keepListing(pane: Pane, listingId: number, before: Pane, error: 
   if (pane.listingId !== listingId) return pane;
   if (before.state !== 'ready') return failListing(pane, listingId, error);
   return { ...before, listingId, isStale: true };
+}
+
+/** What is to be recoded when the session's encoding changes. */
+export const namesToRecode = ({ path, history, selection }: Pane): readonly string[] =>
+  [...new Set([path, ...history.paths, ...[...selection.names].slice(0, mostRecoded)])].filter(
+    (name) => name !== null,
+  );
+
+/** More selected names than that are not worth the wait. */
+const mostRecoded = 300;
+
+/** The same place with its names in another encoding; what is shown of it is to be listed anew. */
+export function recodePane(pane: Pane, names: ReadonlyMap<string, string>): Pane {
+  const recoded = (name: string): string => names.get(name) ?? name;
+  const { path, history, selection } = pane;
+  return {
+    ...pane,
+    readIn: null,
+    isStale: true,
+    path: path === null ? null : recoded(path),
+    history: { ...history, paths: history.paths.map(recoded) },
+    entries: pane.entries.map((entry) => ({ ...entry, name: recoded(entry.name) })),
+    selection: {
+      names: new Set([...selection.names].map(recoded)),
+      anchor: selection.anchor === null ? null : recoded(selection.anchor),
+      cursor: selection.cursor === null ? null : recoded(selection.cursor),
+    },
+  };
 }
 
 export function failListing(pane: Pane, listingId: number, error: ErrorReport): Pane {

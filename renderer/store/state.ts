@@ -14,6 +14,7 @@ import type { Clipboard } from '../features/carry/clipboard.ts';
 import type { ConnectValues } from '../features/connect/connectForm.ts';
 import type { PanelTab } from '../features/panel/panels.ts';
 import type { SettingsSection } from '../features/settings/sections.ts';
+import type { TransferWish } from '../features/transfers/startTransfers.ts';
 import { emptyPane, type Pane, type PaneSide } from './pane.ts';
 import { emptyTransferList, type TransferList } from './transferList.ts';
 
@@ -76,6 +77,14 @@ export type DialogState =
       readonly host: string;
       readonly batchIds: readonly string[];
       readonly unfinished: number;
+    }
+  /** Names by which to tell which encoding is right. */
+  | { readonly kind: 'encoding'; readonly names: readonly string[] }
+  /** Files and folders to be uploaded, of which some have names that the server's encoding cannot carry. */
+  | {
+      readonly kind: 'uncarried';
+      readonly wish: TransferWish;
+      readonly refused: readonly { readonly name: string; readonly character: string }[];
     }
   | { readonly kind: 'newFolder'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'details'; readonly side: PaneSide; readonly folder: string; readonly entry: Entry }

@@ -11,6 +11,8 @@ it.each([
   ['a\u200fb\u2066c', 'a⟨U+200F⟩b⟨U+2066⟩c'],
   ['zero\u200bwidth\ufeff', 'zero⟨U+200B⟩width⟨U+FEFF⟩'],
   ['lone \ud800 half', 'lone ⟨U+D800⟩ half'],
+  ['caf\udce9.txt', 'caf⟨E9⟩.txt'],
+  ['\udce9\udcff \udc80', '⟨E9 FF⟩ ⟨80⟩'],
   ['family 👩‍👩‍👧', 'family 👩‍👩‍👧'],
   ['  two before, one after ', '␣␣two before, one after␣'],
   ['<b>&amp;', '<b>&amp;'],

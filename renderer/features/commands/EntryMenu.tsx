@@ -6,15 +6,21 @@ import type { PaneSide } from '../../store/pane.ts';
 import { paneOf } from '../../store/state.ts';
 import { classes } from '../../ui/classes.ts';
 import menu from '../../ui/Menu.module.css';
+import { isNotAscii } from '../encoding/tellingNames.ts';
 import { paneFocusTarget } from '../panes/focusPane.ts';
 import styles from '../panes/Pane.module.css';
 import { useCommand } from './useCommand.ts';
 
-const forEntries = (side: PaneSide, canOpenFiles: boolean): readonly (readonly CommandId[])[] => [
+const forEntries = (
+  side: PaneSide,
+  canOpenFiles: boolean,
+  mayBeMisread: boolean,
+): readonly (readonly CommandId[])[] => [
   ['open', side === 'engine' ? 'upload' : 'download'],
   ...(side === 'engine' && canOpenFiles ? [['openFile'] as const] : []),
   ['cutEntries', 'copyEntries', 'pasteEntries'],
   ['rename', 'details'],
+  ...(mayBeMisread ? [['nameEncoding'] as const] : []),
   ['remove'],
   ['newFolder', 'refresh'],
 ];
@@ -28,7 +34,10 @@ export function EntryMenu({ side, children }: { readonly side: PaneSide; readonl
   const { store } = useApp();
   const hasSelection = useAppState((state) => paneOf(state, side).selection.names.size > 0);
   const canOpenFiles = useAppState(({ engine }) => engine?.host === 'desktop');
-  const groups = hasSelection ? forEntries(side, canOpenFiles) : forFolder;
+  const mayBeMisread = useAppState(
+    (state) => side === 'remote' && [...paneOf(state, side).selection.names].some(isNotAscii),
+  );
+  const groups = hasSelection ? forEntries(side, canOpenFiles, mayBeMisread) : forFolder;
   // What a command opened (a name being edited, a dialog) keeps the focus that it took.
   const focusAfter = (): HTMLElement | false => {
     const state = store.getState();

@@ -5,6 +5,7 @@ import type { App } from '../../app.ts';
 import { otherSide, type Pane, selectedEntries, selectInPane } from '../../store/pane.ts';
 import { type AppState, connectedSession, type DialogState, paneOf, withPane } from '../../store/state.ts';
 import { paste, takeUp } from '../carry/clipboard.ts';
+import { tellingNames } from '../encoding/tellingNames.ts';
 import { openEntry } from '../entries/openEntry.ts';
 import { focusLog } from '../log/focusLog.ts';
 import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
@@ -23,6 +24,8 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   saveConnection: (app) => open(app, { kind: 'saveSession' }),
   importConnections: (app) => open(app, { kind: 'importProfiles' }),
   exportConnections: (app) => open(app, { kind: 'exportProfiles' }),
+  nameEncoding: (app) =>
+    open(app, { kind: 'encoding', names: tellingNames(paneOf(app.store.getState(), 'remote')) }),
   doctor: (app) => {
     const state = app.store.getState();
     const session = connectedSession(state);

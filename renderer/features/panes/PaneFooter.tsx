@@ -1,11 +1,14 @@
 import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
+import type { Entry } from '../../../shared/model/entry.ts';
+import { hasUndecoded } from '../../../shared/model/undecoded.ts';
 import { useAppState } from '../../app.ts';
 import { type Pane, type PaneSide, selectedEntries } from '../../store/pane.ts';
 import { connectedSession, paneOf } from '../../store/state.ts';
 import { displayText } from '../../text/displayName.ts';
 import { countOf, formatSize } from '../../text/format.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { useCommand } from '../commands/useCommand.ts';
 import styles from './Pane.module.css';
 
 /** How much is there and how much is selected; and what of the listing could not be read. */
@@ -23,6 +26,7 @@ export function PaneFooter({ side }: { readonly side: PaneSide }) {
         {chosen !== '' && ` · ${chosen}`}
       </span>
       {side === 'remote' && <Reconnected />}
+      {side === 'remote' && <Misread entries={entries} />}
       {pane.unreadableLines > 0 && (
         <Warning>{countOf(pane.unreadableLines, 'line')} of the listing not understood</Warning>
       )}
@@ -37,6 +41,21 @@ const Warning = ({ children }: { readonly children: ReactNode }) => (
     {children}
   </span>
 );
+
+/** Names that are no text as they are read now, and the way to mend that. */
+function Misread({ entries }: { readonly entries: readonly Entry[] }) {
+  const { run } = useCommand('nameEncoding');
+  const count = useMemo(() => entries.filter(({ name }) => hasUndecoded(name)).length, [entries]);
+  if (count === 0) return null;
+  return (
+    <Warning>
+      {countOf(count, 'name')} unreadable
+      <button type="button" className={styles.mend} onClick={run}>
+        Choose encoding…
+      </button>
+    </Warning>
+  );
+}
 
 /** What happened to the connection, quietly: all goes on. */
 function Reconnected() {

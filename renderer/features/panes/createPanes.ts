@@ -10,9 +10,11 @@ import {
   failListing,
   type History,
   keepListing,
+  namesToRecode,
   type Pane,
   type PaneSide,
   pushHistory,
+  recodePane,
   showArrived,
 } from '../../store/pane.ts';
 import { type AppState, connectedSession, paneOf, withPane } from '../../store/state.ts';
@@ -23,6 +25,8 @@ export interface Panes {
   readonly visit: (side: PaneSide, path: string, selectName?: string | null) => Promise<void>;
   readonly refresh: (side: PaneSide) => Promise<void>;
   readonly goUp: (side: PaneSide) => Promise<void>;
+  /** Calls the names of the server's pane as the session's encoding has them, and lists its folder anew. */
+  readonly recode: () => Promise<void>;
   /** Back with -1, forward with 1. */
   readonly goInHistory: (side: PaneSide, step: -1 | 1) => Promise<void>;
 }
@@ -90,6 +94,26 @@ export function createPanes({ store, call }: PanesPorts): Panes {
   return {
     visit,
     refresh: (side) => list(side, beginRefresh),
+    recode: async () => {
+      const session = connectedSession(store.getState());
+      const pane = paneOf(store.getState(), 'remote');
+      if (!session || pane.readIn === null) return;
+      const { sessionId, encoding: to } = session;
+      const before = namesToRecode(pane);
+      const { names } = await call('names.recode', { names: [...before], from: pane.readIn, to });
+      const recoded = new Map(before.map((name, index) => [name, names[index] ?? name]));
+      // Another choice may have been made meanwhile, and goes on from the same names.
+      if (connectedSession(store.getState())?.encoding !== to) return;
+      store.setState((state) =>
+        withPane(
+          state,
+          'remote',
+          (now) => (now.path === pane.path ? recodePane(now, recoded) : now),
+          sessionId,
+        ),
+      );
+      await list('remote', beginRefresh);
+    },
     goUp: async (side) => {
       const { path } = paneOf(store.getState(), side);
       if (path === null || !canGoUp(path)) return;

@@ -10,6 +10,8 @@ const refreshEveryMs = 400;
 export function followEngine(store: StoreApi<AppState>, panes: Panes): void {
   const waiting = new Set<PaneSide>();
 
+  const goOn = (): boolean => waiting.delete('remote');
+
   function follow(state: AppState, side: PaneSide): void {
     if (state.wire !== 'open' || waiting.has(side)) return;
     const session = connectedSession(state);
@@ -17,7 +19,11 @@ export function followEngine(store: StoreApi<AppState>, panes: Panes): void {
     // Else what is shown stays, out of date, until a person or a transfer has got through to the server.
     const isReachable = side === 'engine' || session?.state === 'connected';
     const pane = paneOf(state, side);
-    if (pane.path === null) {
+    if (side === 'remote' && pane.readIn !== null) {
+      waiting.add(side);
+      // Where it cannot be asked, the next snapshot says so again.
+      void panes.recode().then(goOn, goOn);
+    } else if (pane.path === null) {
       void panes.visit(side, side === 'remote' ? (session?.homePath ?? '') : '');
     } else if (isReachable && pane.isStale && (pane.state === 'ready' || pane.state === 'failed')) {
       waiting.add(side);

@@ -5,6 +5,8 @@ import { OnTop } from '../../ui/OnTop.tsx';
 import { ConnectDialog } from '../connect/ConnectDialog.tsx';
 import { DisconnectDialog } from '../connect/DisconnectDialog.tsx';
 import { SavedDoctorDialog } from '../doctor/SavedDoctorDialog.tsx';
+import { EncodingDialog } from '../encoding/EncodingDialog.tsx';
+import { UncarriedDialog } from '../encoding/UncarriedDialog.tsx';
 import { DetailsDialog } from '../entries/DetailsDialog.tsx';
 import { NewFolderDialog } from '../entries/NewFolderDialog.tsx';
 import { RemoveDialog } from '../entries/RemoveDialog.tsx';
@@ -51,6 +53,10 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <SavedDoctorDialog dialog={dialog} />;
     case 'saveSession':
       return <SaveSessionDialog />;
+    case 'encoding':
+      return <EncodingDialog dialog={dialog} />;
+    case 'uncarried':
+      return <UncarriedDialog dialog={dialog} />;
     case 'newFolder':
       return <NewFolderDialog dialog={dialog} />;
     case 'details':

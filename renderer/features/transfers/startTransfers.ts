@@ -5,6 +5,7 @@ import type { TransferDirection } from '../../../shared/model/transfer.ts';
 import type { App } from '../../app.ts';
 import { selectedEntries } from '../../store/pane.ts';
 import { connectedSession, paneOf } from '../../store/state.ts';
+import { uncarriedNames } from '../encoding/uncarriedNames.ts';
 
 /** Sends the selection of the direction's own side to the folder that the other pane shows. */
 export function transferSelection(app: App, direction: TransferDirection): void {
@@ -39,8 +40,15 @@ export interface TransferWish {
   readonly engineFolder: EnginePath;
 }
 
-/** Puts files and folders in the queue: one batch, however many there are. */
+/** Names that the server could not be sent are told before anything begins; without any, all go in the queue. */
 export async function transferEntries(app: App, wish: TransferWish): Promise<void> {
+  const refused = wish.direction === 'upload' ? await uncarriedNames(app, wish.entries) : [];
+  if (refused.length === 0) await queueEntries(app, wish);
+  else app.store.setState({ dialog: { kind: 'uncarried', wish, refused }, dialogBelow: null });
+}
+
+/** Puts files and folders in the queue: one batch, however many there are. */
+export async function queueEntries(app: App, wish: TransferWish): Promise<void> {
   const session = connectedSession(app.store.getState());
   const { entries, ...way } = wish;
   if (!session || entries.length === 0) return;
@@ -54,7 +62,7 @@ export async function transferEntries(app: App, wish: TransferWish): Promise<voi
       batchId = added.batchId;
     }
   } catch (thrown) {
-    app.notify.failure(thrown, () => void transferEntries(app, wish));
+    app.notify.failure(thrown, () => void queueEntries(app, wish));
   }
 }
 

@@ -9,7 +9,7 @@ import {
   yearOfDigits,
 } from './localTime.ts';
 import { monthOf } from './months.ts';
-import type { Word } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** A date among the words of a line. */
 export interface FoundDate {
@@ -31,6 +31,15 @@ export function dateAt(words: readonly Word[], at: number, nowMs: number): Found
   const time = found.day && localTime(found.day, found.clock, nowMs);
   return { time, next: found.next, isOneWord: found.next === at + 1 };
 }
+
+/** The day that a text is, and nothing else: `May 10 1995`, `05/10/95`. Null for any other. */
+export function readDate(text: string): DayParts | null {
+  const words = wordsOf(text, mostWordsOfDate + 1);
+  const found = findAt(words, 0);
+  return found?.next === words.length && found.clock === null ? found.day : null;
+}
+
+const mostWordsOfDate = 3;
 
 interface Found {
   /** Null: there is one, but nobody could tell which. */
@@ -91,13 +100,13 @@ function illegible(words: readonly Word[], at: number): Found | null {
 /** Year, month and day in one word. */
 function joined(words: readonly Word[], at: number): Found | null {
   const text = textAt(words, at);
-  if (text.length > 20 || text.length < 4 || numberAt(text, 0, text.length) !== -1) return null;
+  if (text.length > 32 || text.length < 4 || numberAt(text, 0, text.length) !== -1) return null;
   const [, year, , month, date, time] =
     /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:T(\d\d:\d\d.*))?$/.exec(text) ?? [];
   if (year !== undefined) {
     const day = dayOf(Number(year), Number(month), Number(date));
     if (!day || time === undefined) return day && withClock(words, at + 1, day);
-    return { day, clock: readClock(time), next: at + 1 };
+    return { day, clock: readClock(time.replace(/(?:Z|[+-]\d\d:?\d\d)$/, '')), next: at + 1 };
   }
   const [, yearOrNone, monthNumber, dayNumber] = withoutYear.exec(text) ?? signed.exec(text) ?? [];
   if (dayNumber !== undefined) {

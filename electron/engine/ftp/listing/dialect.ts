@@ -10,7 +10,15 @@ export type DialectName =
   | 'sterling'
   | 'vshell'
   | 'win16'
-  | 'dls';
+  | 'dls'
+  | 'vms'
+  | 'mvs'
+  | 'os400'
+  | 'nonStop'
+  | 'vm'
+  | 'vxWorks'
+  | 'os9'
+  | 'nortel';
 
 /** What a dialect must know of the time at which a listing was made. */
 export interface ListingClock {

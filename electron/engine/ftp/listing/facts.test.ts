@@ -41,6 +41,7 @@ describe('a line of facts', () => {
     ['a leading blank before the facts', ' type=file;size=1; x', { name: 'x', type: 'file', sizeBytes: 1 }],
     ['a leading blank of the name', 'type=file;  x', { name: ' x' }],
     ['a trailing blank of the name', 'type=file; x ', { name: 'x ' }],
+    ['a tab for the blank', 'type=file;size=1;\tmy file', { name: 'my file', sizeBytes: 1 }],
     ['a semicolon in the name', 'type=file; a; b', { name: 'a; b' }],
     ['other case', 'TYPE=File;SIZE=3; x', { type: 'file', sizeBytes: 3 }],
     ['no last semicolon', 'type=file;size=3 x', { name: 'x', sizeBytes: 3 }],
@@ -77,7 +78,7 @@ describe('a line of facts', () => {
     ['nothing', ''],
     ['no name', 'type=file; '],
     ['no blank', 'type=file;name'],
-    ['a tab for the blank', 'type=file;size=1;\tmy file'],
+    ['a tab in the facts', 'type=fi\tle;size=1 my'],
     ['LIST’s form', '-rw-r--r-- 1 a b 3 Jan 1 2024 x'],
     ['words', 'hello there'],
   ])('is not one: %s', (_what, line) => {

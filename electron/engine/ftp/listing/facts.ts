@@ -150,10 +150,12 @@ function factName(text: string): string {
   return name;
 }
 
-/** Where the blank stands that ends the facts; -1 = nowhere. */
+/** Where the blank stands that ends the facts, or the tab that some write for it; -1 = nowhere. */
 function endOfFacts(line: string): number {
   const start = /^ [^\s;=]+=[^\s;]*;/.test(line) ? 1 : 0;
   const first = line.indexOf(' ', start);
+  const tab = line.indexOf(';\t') + 1;
+  if (tab > 0 && (first === -1 || tab < first)) return tab;
   // A blank in a value is forbidden (RFC 3659, 7.2), but the targets of links have them.
   const hasBlankInTarget = line[first - 1] !== ';' && /\bslink:/i.test(line.slice(start, first));
   const behindFact = hasBlankInTarget ? line.indexOf('; ', first) : -1;

@@ -152,7 +152,6 @@ function namesIn(language: string): readonly MonthName[] {
     { month: 'short' },
     { month: 'short', day: 'numeric' },
     { month: 'long' },
-    { month: 'long', day: 'numeric' },
   ];
   const names = forms.flatMap((form) => {
     const format = new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC', calendar: 'gregory' });
@@ -190,8 +189,10 @@ function latinViewsOf(text: string, charset: string): readonly string[] {
   const bytes = [...text].map((letter) => byteOf.get(letter) ?? -1);
   if (bytes.includes(-1)) return [];
   const view = Buffer.from(bytes);
-  return [view.toString('latin1'), new TextDecoder('windows-1252').decode(view)];
+  return [view.toString('latin1'), windows1252.decode(view)];
 }
+
+const windows1252 = new TextDecoder('windows-1252');
 
 const bytesOfCharsets = new Map<string, ReadonlyMap<string, number>>();
 

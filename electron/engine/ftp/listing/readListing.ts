@@ -139,7 +139,7 @@ export class ListingReader implements ReadListing {
 
   /** Null: its name is none of this directory. */
   #own(entry: Entry): Entry | null {
-    if (isSingleName(entry.name)) {
+    if (isSingleName(entry.name) || isMemberName(entry.name)) {
       if (entry.name !== '.' && entry.name !== '..') this.#writesPaths ??= false;
       return entry;
     }
@@ -193,6 +193,13 @@ export function isBlank(line: string): boolean {
   const first = line.charCodeAt(0);
   return line === '' || ((first <= 0x20 || first > 0x7e) && line.trim() === '');
 }
+
+/**
+ * A member of a file of IBM i is called by both names, `NAMES.FILE/NAMES.MBR`: the one separator that leads nowhere
+ * else.
+ */
+const isMemberName = (name: string): boolean =>
+  /^[A-Z0-9$#@_]{1,10}\.FILE\/[A-Z0-9$#@_]{1,10}\.MBR$/.test(name);
 
 /**
  * A name with a separator in it is not in this directory, wherever it leads (CVE-2002-1344). One that is too long to

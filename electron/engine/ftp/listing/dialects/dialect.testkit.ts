@@ -33,10 +33,10 @@ export function testOthers(dialect: Dialect, lines: readonly string[]): void {
 
 /** Lines that an expression could try in many ways: whoever did would need hours, not a second. */
 export function testLongLines(dialect: Dialect, pieces: readonly string[]): void {
-  test('reads a megabyte as fast as it can', { timeout: 60_000 }, () => {
+  test('takes no longer for long lines', { timeout: 60_000 }, () => {
     for (const start of ['', ...pieces]) {
       for (const piece of [...pieces, ' ', '1', '1,', '-', 'a']) {
-        readAs(dialect, start + piece.repeat(1_000_000 / piece.length));
+        readAs(dialect, start + piece.repeat(250_000 / piece.length));
       }
     }
   });

@@ -13,6 +13,7 @@ testLines(eplf, [
   ['a size beyond 2^53', '+r,s9007199254740993,\ta', 'a|file'],
   ['a time beyond all', '+r,m99999999999999,\ta', 'a|file'],
   ['garbage in the facts', '+r,sx,m-1,upx,\ta', 'a|file'],
+  ['permissions of six digits', '+up000644,r,\ta', 'a|file'],
   ['the directory itself', '+/,\t.', 'self'],
 ]);
 

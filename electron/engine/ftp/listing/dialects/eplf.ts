@@ -31,7 +31,7 @@ function readFacts(line: string): DialectLine | null {
     else if (fact.startsWith('s')) sizeBytes = parseSize(value);
     else if (fact.startsWith('m')) seconds = parseSize(value);
     else if (fact.startsWith('i')) identity = value;
-    else if (/^up[0-7]{3,4}$/.test(fact)) unixMode = Number.parseInt(fact.slice(2), 8);
+    else if (/^up[0-7]{3,6}$/.test(fact)) unixMode = Number.parseInt(fact.slice(2), 8) & 0o7777;
   }
   if (name === '.' || name === '..') return 'self';
   if (seconds !== null && seconds > lastSecond) seconds = null;

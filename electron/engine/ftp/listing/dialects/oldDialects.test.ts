@@ -121,6 +121,10 @@ const dialects: readonly {
       ],
       ['Chameleon', 'CMT.CSV             0      Jul 06 1995 14:56   RHA', 'CMT.CSV|file|0|1995-07-06T14:56'],
       ['Chameleon, a directory', 'CMT             <DIR>      Nov 21 1994 10:17', 'CMT|dir||1994-11-21T10:17'],
+      ['SuperTCP, separated thousands', 'A.TXT 1,045 05-10-95 11:01', 'A.TXT|file|1045|1995-05-10T11:01'],
+      ['KA9Q', 'readme.txt      1,045 11:01  5/10/95', 'readme.txt|file|1045|1995-05-10T11:01'],
+      ['KA9Q, a directory', 'pub/                  11:01  5/10/95', 'pub|dir||1995-05-10T11:01'],
+      ['KA9Q, at the end', '12 files. 1,234,567 bytes free. Disk size 10,000,000 bytes.', 'nothing'],
       ['the directory itself', '.               <DIR>           11-16-94        17:16', 'self'],
     ],
     others: [

@@ -147,24 +147,29 @@ function ownersOf(
 ): Owners | null {
   const [first, second] = words;
   const links = first ? numberAt(first.text, 0, first.text.length) : -1;
-  // NetPresenz of the Macintosh: `folder`, or the sizes of a file's two forks before their sum.
-  if (first?.text === 'folder' && !second) return nobody;
-  if (second?.text === 'folder' && words.length === 2) return null;
-  const data = second ? numberAt(second.text, 0, second.text.length) : -1;
-  if (words.length === 2 && data !== -1 && links + data === sizeBytes) return nobody;
-  const hasNoLinks = links === -1 && !mode.hasLinks;
+  if (words.length <= 2) {
+    // NetPresenz of the Macintosh: `folder`, or the sizes of a file's two forks before their sum.
+    if (first?.text === 'folder' && !second) return nobody;
+    if (second?.text === 'folder') return null;
+    const data = second ? numberAt(second.text, 0, second.text.length) : -1;
+    if (data !== -1 && links + data === sizeBytes) return nobody;
+  }
+  const hasLinks = links !== -1 && !mode.hasLinks;
   // A number of links that runs into something, or no number and more than an owner and a group.
-  if (hasNoLinks && first && (/^\d/.test(first.text) || words.length > 2)) return null;
-  const owners = links === -1 || mode.hasLinks ? words : words.slice(1);
-  const [owner, group] = owners;
-  if (!owner || !group) return { owner: owner?.text ?? null, group: null };
-  const last = owners[owners.length - 1] ?? group;
-  const split = owners.length > 2 ? widestGap(owners) : group;
+  const isStrange = !hasLinks && !mode.hasLinks && first && (isDigit(first.text) || words.length > 2);
+  if (isStrange) return null;
+  const at = hasLinks ? 1 : 0;
+  const [owner, group, last] = [words[at], words[at + 1], words[words.length - 1]];
+  if (!owner || !group || !last) return { owner: owner?.text ?? null, group: null };
+  if (group === last) return { owner: owner.text, group: group.text };
+  const split = widestGap(words.slice(at));
   return {
     owner: line.slice(owner.start, split.start).trimEnd(),
     group: line.slice(split.start, last.end),
   };
 }
+
+const isDigit = (text: string): boolean => text.charCodeAt(0) >= 0x30 && text.charCodeAt(0) <= 0x39;
 
 /** Columns are further apart than the words of a name; where nothing is, the first word is the owner. */
 function widestGap(words: readonly Word[]): Word {

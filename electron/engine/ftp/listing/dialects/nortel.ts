@@ -1,0 +1,30 @@
+import { makeEntry } from '../../../../../shared/model/entry.ts';
+import type { Dialect } from '../dialect.ts';
+import { parseSize } from '../facts.ts';
+import { clockOf, dayOf, localTime, yearOfDigits } from '../localTime.ts';
+
+/** WfFtp of Wellfleet, Bay and Nortel routers: `config   12345   01/31/24 Wed.  14:22:10`. They know no directories. */
+export const nortel: Dialect = {
+  name: 'nortel',
+  times: 'local',
+  read: (line, { nowMs }) => {
+    if (line.length > longestLine) return null;
+    const [, name, bytes = '', month, date, year = '', hour, minute, second] = entry.exec(line) ?? [];
+    if (name === undefined) return null;
+    const day = dayOf(yearOfDigits(year), Number(month), Number(date));
+    const clock = clockOf(Number(hour), Number(minute), Number(second));
+    if (!day || !clock) return null;
+    const time = localTime(day, clock, nowMs);
+    return makeEntry({
+      name,
+      type: 'file',
+      sizeBytes: parseSize(bytes),
+      modifiedAtMs: time?.localMs ?? null,
+      modifiedPrecision: time?.precision ?? null,
+    });
+  },
+};
+
+const longestLine = 300;
+const entry =
+  /^(\S{1,64})\s+(\d{1,16})\s+(\d\d)\/(\d\d)\/(\d\d|\d{4})\s+[A-Za-z]{2,9}\.\s+(\d\d):(\d\d):(\d\d)\s*$/;
