@@ -54,6 +54,11 @@ const dialects: readonly {
       ],
       ['no time', 'A.B;1   2/8   7-JAN-2023   [A]   (RWED,RWED,RE,)', 'A.B;1|file|1024|2023-01-07'],
       [
+        'an owner without brackets, and a month of another language',
+        'A.B;1   6/8   15-MAI-2023   ANNA   (RWED,RWED,RE,)',
+        'A.B;1|file|3072|2023-05-15',
+      ],
+      [
         'an owner that is cut off',
         'A.B;1  2  7-JAN-2023 10:00:00  [A,B     (RWED,RWED,RE,)',
         'A.B;1|file|1024|2023-01-07T10:00:00',
@@ -108,6 +113,11 @@ const dialects: readonly {
       ],
       ['VSAM', 'WRKLB2 3390                                            VSAM  ANNA.KSDS', 'ANNA.KSDS|file'],
       ['migrated', 'Migrated                                                ANNA.OLD', 'ANNA.OLD|unknown'],
+      [
+        'a tape',
+        'TAPE01 Tape                                             ANNA.BACKUP',
+        'ANNA.BACKUP|unknown',
+      ],
       ['on tape', 'TAPE01 Not Direct Access Device                         ANNA.TAPE', 'ANNA.TAPE|unknown'],
       ['a level of names', 'Pseudo Directory                                         PAYROLL', 'PAYROLL|dir'],
       ['unknown', 'Error determining attributes                             ANNA.BAD', 'ANNA.BAD|unknown'],
@@ -212,10 +222,7 @@ const dialects: readonly {
       ],
       ['the header', 'File         Code             EOF  Last Modification    Owner  RWEP', 'nothing'],
     ],
-    others: [
-      'EMPLOYEES 101 16354 14-Mar-14 15:09:12 244, 10',
-      'EMPLOYEE 101 16354 14-Mar-14 25:09:12 244, 10 "N"',
-    ],
+    others: ['EMPLOYEE 101 16354 14-Mar-14 15:09:12 10', 'EMPLOYEE 101 16354 14-Mar-14 25:09:12 244, 10 "N"'],
     pieces: ['A 101 1 14-Mar-14 15:09:12 ', 'A ', '"'],
   },
   {
@@ -235,6 +242,11 @@ const dialects: readonly {
         'a directory',
         'ADATA    DIR      -          -          - 2024-03-04 14:31:32 -',
         'ADATA|dir||2024-03-04T14:31:32',
+      ],
+      [
+        'a file mode',
+        'PROFILE  EXEC     A1 V         65         47          3 2024-03-04 14:31:32',
+        'PROFILE.EXEC|file||2024-03-04T14:31:32',
       ],
       [
         'an older form',

@@ -48,7 +48,7 @@ function readDataSet(line: string, nowMs: number): DialectLine | null {
 }
 
 const absent = new RegExp(
-  String.raw`^(?:(Pseudo Directory)|Migrated|Error determining attributes|Not Mounted|User catalog connector|\S{1,6}\s+Not Direct Access Device|\S{1,6}\s+Not Mounted)\s{1,64}${dataSetName}`,
+  String.raw`^(?:(Pseudo Directory)|Migrated|Error determining attributes|Not Mounted|User catalog connector|\S{1,6}\s+Not Direct Access Device|\S{1,6}\s+(?:Not Mounted|Tape))\s{1,64}${dataSetName}`,
   'i',
 );
 
@@ -59,7 +59,7 @@ function readAbsent(line: string): DialectLine | null {
 }
 
 const member =
-  /^ ?([A-Z$#@{][A-Z0-9$#@{]{0,7})\s+\d\d\.\d\d\s+\d{4}\/\d\d\/\d\d\s+(\d{4})\/(\d\d)\/(\d\d)\s+(\d\d):(\d\d)(?::(\d\d))?\s+\d{1,8}\s+\d{1,8}\s+\d{1,8}\s+(\S{1,8})\s*$/;
+  /^ ?(\S{1,44})\s+\d\d\.\d\d\s+\d{4}\/\d\d\/\d\d\s+(\d{4})\/(\d\d)\/(\d\d)\s+(\d\d):(\d\d)(?::(\d\d))?\s+\d{1,8}\s+\d{1,8}\s+\d{1,8}\s+(\S{1,8})\s*$/;
 const memberHeader = /^\s?Name\s+(?:VV\.MM\s+Created|Size\s+TTR)/;
 
 /** With statistics: `LOADER    01.03 2023/09/12 2023/10/11 09:37    11    11     0 ANNA`. */
@@ -76,7 +76,7 @@ function readMember(line: string, nowMs: number): DialectLine | null {
 }
 
 const loadModule =
-  /^ ?([A-Z$#@{][A-Z0-9$#@{]{0,7})\s+([0-9A-F]{6,8})\s+[0-9A-F]{6}\s+(?:[A-Z$#@{][A-Z0-9$#@{]{0,7}\s+)?\d\d\s[ A-Z]{0,40}\s(?:24|31|64|ANY|MIN)\s+(?:24|31|64|ANY)\s*$/;
+  /^ ?(\S{1,44})\s+([0-9A-F]{6,8})\s+[0-9A-F]{6}\s+(?:[A-Z$#@{][A-Z0-9$#@{]{0,7}\s+)?\d\d\s[ A-Z]{0,40}\s(?:24|31|64|ANY|MIN)\s+(?:24|31|64|ANY)\s*$/;
 
 /** A program: `LOADER   000058   000009          00 FO             RN RU            31    ANY`; its size is hexadecimal. */
 function readLoadModule(line: string): DialectLine | null {

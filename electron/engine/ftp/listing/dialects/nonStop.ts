@@ -37,4 +37,4 @@ export const nonStop: Dialect = {
 const longestLine = 300;
 const header = /^File\s+(?:Code|Open)\b.*\bEOF\s+Last Modif/;
 const entry =
-  /^([A-Za-z][A-Za-z0-9]{0,7})\s+(?:O\s+)?\d{1,5}[A-Z+]{0,2}\s+(\d{1,16})\s+(\d{1,2})-([A-Za-z]{3})-(\d{2,4})\s+(\d\d):(\d\d):(\d\d)\s+(\d{1,3}), {0,2}(\d{1,3})(?:\s+\S.{0,80})?\s*$/;
+  /^(\S{1,64})\s+(?:O\s+)?\d{1,5}[A-Z+]{0,2}\s+(\d{1,16})\s+(\d{1,2})-([A-Za-z]{3})-(\d{2,4})\s+(\d\d):(\d\d):(\d\d)\s+(\d{1,3}), {0,2}(\d{1,3})(?:\s+\S.{0,80})?\s*$/;

@@ -12,7 +12,7 @@ export const nortel: Dialect = {
     const [, name, bytes = '', month, date, year = '', hour, minute, second] = entry.exec(line) ?? [];
     if (name === undefined) return null;
     const day = dayOf(yearOfDigits(year), Number(month), Number(date));
-    const clock = clockOf(Number(hour), Number(minute), Number(second));
+    const clock = clockOf(Number(hour), Number(minute), second === undefined ? null : Number(second));
     if (!day || !clock) return null;
     const time = localTime(day, clock, nowMs);
     return makeEntry({
@@ -27,4 +27,4 @@ export const nortel: Dialect = {
 
 const longestLine = 300;
 const entry =
-  /^(\S{1,64})\s+(\d{1,16})\s+(\d\d)\/(\d\d)\/(\d\d|\d{4})\s+[A-Za-z]{2,9}\.\s+(\d\d):(\d\d):(\d\d)\s*$/;
+  /^(\S{1,64})\s+(\d{1,16})\s+(\d\d)\/(\d\d)\/(\d\d|\d{4})\s+\S{0,9}\.\s+(\d{1,2}):(\d\d)(?::(\d\d))?\s*$/;

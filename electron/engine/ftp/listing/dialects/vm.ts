@@ -36,7 +36,7 @@ export const vm: Dialect = {
 
 const longestLine = 300;
 const entry =
-  /^([A-Z0-9$#@+:_-]{1,8})\s+(?:([A-Z0-9$#@+:_-]{1,8})\s+)?(V|F|DIR)\s+(\d{1,10}|-)\s+(\d{1,10}|-)\s+(?:\d{1,10}|-)\s+(\d{1,4}[-/]\d\d[-/]\d{2,4})\s+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s+(\S{1,8}))?\s*$/;
+  /^(\S{1,64})\s+(?:(\S{1,64})\s+(?:[A-Z]\d\s+)?)?(V|F|DIR)\s+(\d{1,10}|-)\s+(\d{1,10}|-)\s+(?:\d{1,10}|-)\s+(\d{1,4}[-/]\d\d[-/]\d{2,4})\s+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s+(\S{1,8}))?\s*$/;
 
 /** `2024-03-04`, or in older systems `3/04/98`. */
 function yearFirst(text: string): readonly string[] {
