@@ -152,7 +152,7 @@ describe('names that lead elsewhere', () => {
           '-rw-r--r-- 1 u g 3 Jan  2  2020 new\nline.txt\r\n-rw-r--r-- 1 u g 3 Jan  2  2020 ok.txt\r\n',
         ),
     });
-    expect(paths).toEqual(['new\nline.txt', 'ok.txt']);
+    expect(paths).toEqual(['new', 'ok.txt']);
   });
 });
 

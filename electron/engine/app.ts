@@ -8,6 +8,8 @@ import {
   type Handlers,
   maxEntriesPerPart,
   maxEntriesShown,
+  maxUnreadableLineLength,
+  maxUnreadableLinesTold,
 } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { ConnectorError, cancelled } from '../../shared/errors.ts';
@@ -40,6 +42,7 @@ import {
 } from './files/engineFiles.ts';
 import { EngineFolder } from './files/engineFolder.ts';
 import { openEngineFile } from './files/openEngineFile.ts';
+import { follow } from './ftp/follow.ts';
 import { listDirectory } from './ftp/listDirectory.ts';
 import { neverAborted } from './ftp/wait.ts';
 import { ProtocolLog } from './log/protocolLog.ts';
@@ -229,8 +232,17 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       }, signal);
       await sendInParts(listing.entries, context);
       const { isCut, unreadableLines } = listing;
-      return { path: listing.path, unreadableLines: unreadableLines.length, isCut };
+      return {
+        path: listing.path,
+        unreadableLines: unreadableLines.length,
+        unreadableSample: unreadableLines
+          .slice(0, maxUnreadableLinesTold)
+          .map((line) => line.slice(0, maxUnreadableLineLength)),
+        isCut,
+      };
     },
+    'remote.follow': ({ sessionId, path }, { signal }) =>
+      sessions.get(sessionId).browse((connection) => follow(connection, path, signal), signal),
     'remote.stat': ({ sessionId, path }, { signal }) =>
       sessions.get(sessionId).browse((connection) => stats(connection, path, signal), signal),
     'remote.remove': ({ sessionId, paths }, { signal }) =>

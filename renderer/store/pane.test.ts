@@ -26,6 +26,7 @@ const listed = (pane: Pane, ...names: readonly string[]): Pane =>
     entries: files(...names),
     path: pane.path ?? '',
     unreadableLines: 0,
+    unreadableSample: [],
     isCut: false,
   });
 const shown = (pane: Pane): string => namesOf(pane.entries).join(' ');
@@ -39,9 +40,15 @@ it('shows a large folder while it arrives, in order', () => {
 it('drops what belongs to a folder that was left', () => {
   const left = visit(visit(emptyPane, '/a'), '/b');
   expect(showArrived(left, 1, files('x'))).toBe(left);
-  expect(endListing(left, 1, { entries: files('x'), path: '/a', unreadableLines: 0, isCut: false })).toBe(
-    left,
-  );
+  expect(
+    endListing(left, 1, {
+      entries: files('x'),
+      path: '/a',
+      unreadableLines: 0,
+      unreadableSample: [],
+      isCut: false,
+    }),
+  ).toBe(left);
   expect(failListing(left, 1, { code: 'not_found', message: 'Gone.', retry: 'never' })).toBe(left);
 });
 
@@ -55,7 +62,13 @@ it('keeps showing the old entries and the selection while it refreshes', () => {
 
 it('takes the path that the server gives, in the history too', () => {
   const pane = visit(emptyPane, 'pub');
-  const after = endListing(pane, 1, { entries: [], path: '/home/pub', unreadableLines: 2, isCut: false });
+  const after = endListing(pane, 1, {
+    entries: [],
+    path: '/home/pub',
+    unreadableLines: 2,
+    unreadableSample: ['?'],
+    isCut: false,
+  });
   expect([after.path, after.history, after.unreadableLines]).toEqual([
     '/home/pub',
     { paths: ['/home/pub'], index: 0 },

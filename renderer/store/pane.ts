@@ -19,6 +19,8 @@ export interface Pane {
   readonly error: ErrorReport | null;
   /** Lines of the server's listing that nobody understood. */
   readonly unreadableLines: number;
+  /** The first of them. */
+  readonly unreadableSample: readonly string[];
   /** The folder holds more than a page shows of one. */
   readonly isCut: boolean;
   /** The folder changed since it was listed. */
@@ -49,6 +51,7 @@ export const emptyPane: Pane = {
   state: 'idle',
   error: null,
   unreadableLines: 0,
+  unreadableSample: [],
   isCut: false,
   isStale: false,
   listingId: 0,
@@ -97,6 +100,7 @@ export interface Listed {
   /** The path as its side calls it. */
   readonly path: string;
   readonly unreadableLines: number;
+  readonly unreadableSample: readonly string[];
   readonly isCut: boolean;
 }
 
@@ -121,6 +125,7 @@ export function endListing(pane: Pane, listingId: number, listed: Listed): Pane 
     state: 'ready',
     error: null,
     unreadableLines: listed.unreadableLines,
+    unreadableSample: listed.unreadableSample,
     isCut: listed.isCut,
     selectWhenListed: null,
     renaming: pane.renaming !== null && names.includes(pane.renaming) ? pane.renaming : null,

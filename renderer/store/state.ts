@@ -86,6 +86,8 @@ export type DialogState =
       readonly wish: TransferWish;
       readonly refused: readonly { readonly name: string; readonly character: string }[];
     }
+  /** Lines of a listing that nobody understood; `count` of them, the first of which are here. */
+  | { readonly kind: 'unreadableLines'; readonly count: number; readonly lines: readonly string[] }
   | { readonly kind: 'newFolder'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'details'; readonly side: PaneSide; readonly folder: string; readonly entry: Entry }
   | {

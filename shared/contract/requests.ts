@@ -39,6 +39,10 @@ export const maxLogLinesPerPart = 500;
 /** Of a server's folder that a page shows; sorting and drawing more would keep it from answering. */
 export const maxEntriesShown = 200_000;
 
+/** Of the lines of a listing that nobody understood, and of each of them: enough to see what they are. */
+export const maxUnreadableLinesTold = 100;
+export const maxUnreadableLineLength = 1_000;
+
 interface RequestSchemas {
   readonly params: z.ZodType;
   readonly result: z.ZodType;
@@ -124,7 +128,22 @@ export const requests = {
   'remote.list': define({
     params: z.strictObject({ ...inSession, path: remotePathSchema }),
     part: listing.part,
-    result: listing.result.extend({ path: remotePathSchema }),
+    result: listing.result.extend({
+      path: remotePathSchema,
+      /** The first of the lines that nobody understood, without what is too long of them. */
+      unreadableSample: z.array(z.string().max(maxUnreadableLineLength)).max(maxUnreadableLinesTold),
+    }),
+  }),
+  /**
+   * What one comes to at a path, through links: `nothing` where a link leads to nothing, `unknown` where the server
+   * does not tell.
+   */
+  'remote.follow': define({
+    params: z.strictObject({ ...inSession, path: remotePathSchema }),
+    result: z.strictObject({
+      type: z.enum(['dir', 'file', 'unknown', 'nothing']),
+      sizeBytes: z.int().nonnegative().nullable(),
+    }),
   }),
   'remote.stat': define({
     params: z.strictObject({ ...inSession, path: remotePathSchema }),

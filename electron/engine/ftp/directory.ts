@@ -3,10 +3,10 @@ import type { FtpConnection } from './connection.ts';
 import { fetchListing, type ListingAnswer, largestListing } from './fetchListing.ts';
 import { learnClock, serverWallMs, timesInUtc } from './learnClock.ts';
 import { type ListingDialect, ListingReader, type ReadListing } from './listing/readListing.ts';
+import { withTornNamesJoined } from './listing/tornNames.ts';
 import { bareEntry, listNames, ownName } from './listNames.ts';
 import { isDone, isRefusal, isUnsupported, type Reply, replyText } from './reply.ts';
 import { pathRefused, wordsAbout } from './replyError.ts';
-import { withTornNamesJoined } from './tornNames.ts';
 
 /** The server does not let us into a directory. Why is for whoever asked to find out (explain.ts, stat.ts). */
 export class NotEntered extends Error {
@@ -81,7 +81,7 @@ async function readByFacts(
     if (site.mlsdWay === null && answer.reply && isDone(answer.reply)) site.mlsdWay = 'inside';
   }
   if (answer.reply) throwIfForbidden(connection, answer.reply, directory);
-  return whole(connection, directory, answer.listing, signal);
+  return whole(answer.listing);
 }
 
 /** LIST, inside the directory: an argument would be globbed and split at blanks by many servers. */
@@ -97,20 +97,15 @@ export async function readByLines(
   const namesAlone = await readNamesAlone(connection, directory, reply, listing, signal, wish);
   if (namesAlone !== null) return namesAlone;
   if (reply) throwIfForbidden(connection, reply, directory);
-  const read = await whole(connection, directory, listing, signal);
+  const read = whole(listing);
   if (listing.times === 'utc') return read;
   await learnClock(connection, directory, read.entries, wallMs, signal);
   return { ...read, entries: timesInUtc(connection.site, read.entries, wallMs) };
 }
 
-async function whole(
-  connection: FtpConnection,
-  directory: RemotePath,
-  listing: ListingReader,
-  signal: AbortSignal,
-): Promise<ReadListing> {
+function whole(listing: ListingReader): ReadListing {
   const { isCut, textLength } = listing;
-  return { ...(await withTornNamesJoined(connection, directory, listing, signal)), isCut, textLength };
+  return { ...withTornNamesJoined(listing), isCut, textLength };
 }
 
 /**

@@ -151,27 +151,13 @@ describe('names', () => {
     expect(await namesIn({ ...noFacts, list: lists(text) })).toEqual([['a', 'b', 'c'], 3]);
   });
 
-  test.each<[string, string, string, readonly string[], number]>([
-    [
-      'of a torn name are one',
-      'type=file; new\r\nline.txt\r\ntype=file; b\r\n',
-      '550 No',
-      ['new\nline.txt', 'b'],
-      0,
-    ],
-    ['of several lines are one', 'type=file; a\r\nb\r\n\r\nc\r\n', '550 No', ['a\nb\nc'], 0],
-    ['before junk stay as they are', 'type=file; a\r\njunk\r\n', '213 1', ['a'], 1],
-    ['of directories that let nobody in stay', 'type=dir; a\r\njunk\r\n', '550 Refused', ['a'], 1],
-    ['of directories that are not there do not', 'type=dir; a\r\njunk\r\n', '550 Not found', ['a\njunk'], 0],
-    ['that another has are torn', 'type=file; a\r\ntype=file; a\r\nb\r\n', '213 1', ['a', 'a\nb'], 0],
-  ])('%s', async (_what, text, size, names, unreadable) => {
-    const cwd: Commands[string] = ({ reply, argument }) => reply(argument === '/pub/d' ? '250 OK' : '550 No');
-    const commands = {
-      cwd,
-      mlsd: lists(text),
-      size: ({ reply }: { reply: (line: string) => void }) => reply(size),
-    };
-    expect(await namesIn(commands)).toEqual([names, unreadable]);
+  test.each<[string, string, readonly string[], number]>([
+    ['that a line end tore stay', 'type=file; new\r\nline.txt\r\ntype=file; b\r\n', ['new', 'b'], 1],
+    ['unless another has them', 'type=file; a\r\ntype=file; a\r\nb\r\n\r\nc\r\n', ['a', 'a\nb\nc'], 0],
+    ['whichever comes first', 'type=file; a\r\nb\r\ntype=file; a\r\n', ['a\nb', 'a'], 0],
+    ['and not by a name of elsewhere', 'type=file; a\r\ntype=file; a\r\ntype=file; ../b\r\n', ['a', 'a'], 1],
+  ])('%s', async (_what, text, names, unreadable) => {
+    expect(await namesIn({ mlsd: lists(text) })).toEqual([names, unreadable]);
   });
 
   test.each<[string, string, Commands[string], readonly string[], number]>([

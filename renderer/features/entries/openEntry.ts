@@ -3,24 +3,52 @@ import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts
 import type { App } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { connectedSession, paneOf } from '../../store/state.ts';
+import { displayName } from '../../text/displayName.ts';
 import { transferToOther } from '../transfers/startTransfers.ts';
 
-/** Enters a folder; sends a file to the other side. What a link leads to is found out by entering it. */
+/** Enters a folder; sends a file to the other side. What a link leads to is found out first. */
 export async function openEntry(app: App, side: PaneSide, entry: Entry): Promise<void> {
   const { path } = paneOf(app.store.getState(), side);
   if (path === null) return;
-  if (entry.type !== 'file') {
-    const target =
-      side === 'engine' ? joinPath(enginePath(path), entry.name) : joinPath(remotePath(path), entry.name);
-    await app.panes.visit(side, target);
-    const { state, error } = paneOf(app.store.getState(), side);
-    const isNoFolder = state === 'failed' && error?.code === 'not_a_directory';
-    if (entry.type === 'dir' || !isNoFolder) return;
-    await app.panes.goInHistory(side, -1);
+  try {
+    const isFolder =
+      side === 'engine' ? await entersEngine(app, path, entry) : await entersRemote(app, path, entry);
+    if (isFolder) return;
+  } catch (thrown) {
+    app.notify.failure(thrown, () => void openEntry(app, side, entry));
+    return;
   }
   if (!connectedSession(app.store.getState())) {
     app.notify.hint('Connect to a server first: then a file opened here is uploaded.');
     return;
   }
   transferToOther(app, side === 'engine' ? 'upload' : 'download', [entry]);
+}
+
+/** False = it is no folder. */
+async function entersEngine(app: App, path: string, entry: Entry): Promise<boolean> {
+  if (entry.type === 'file') return false;
+  await app.panes.visit('engine', joinPath(enginePath(path), entry.name));
+  const { state, error } = paneOf(app.store.getState(), 'engine');
+  const isNoFolder = state === 'failed' && error?.code === 'not_a_directory';
+  if (entry.type === 'dir' || !isNoFolder) return true;
+  await app.panes.goInHistory('engine', -1);
+  return false;
+}
+
+/** The same of a server. True also where there is nothing to be done: that is told. */
+async function entersRemote(app: App, folder: string, entry: Entry): Promise<boolean> {
+  const session = connectedSession(app.store.getState());
+  if (entry.type === 'file' || !session) return false;
+  const path = joinPath(remotePath(folder), entry.name);
+  if (entry.type !== 'dir') {
+    const { type } = await app.call('remote.follow', { sessionId: session.sessionId, path });
+    if (type === 'nothing') {
+      app.notify.hint(`“${displayName(entry.name)}” leads to nothing that is there.`);
+      return true;
+    }
+    if (type !== 'dir') return false;
+  }
+  await app.panes.visit('remote', path);
+  return true;
 }

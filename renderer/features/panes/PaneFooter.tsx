@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { hasUndecoded } from '../../../shared/model/undecoded.ts';
-import { useAppState } from '../../app.ts';
+import { useApp, useAppState } from '../../app.ts';
 import { type Pane, type PaneSide, selectedEntries } from '../../store/pane.ts';
 import { connectedSession, paneOf } from '../../store/state.ts';
 import { displayText } from '../../text/displayName.ts';
@@ -27,11 +27,23 @@ export function PaneFooter({ side }: { readonly side: PaneSide }) {
       </span>
       {side === 'remote' && <Reconnected />}
       {side === 'remote' && <Misread entries={entries} />}
-      {pane.unreadableLines > 0 && (
-        <Warning>{countOf(pane.unreadableLines, 'line')} of the listing not understood</Warning>
-      )}
+      {pane.unreadableLines > 0 && <Unreadable count={pane.unreadableLines} lines={pane.unreadableSample} />}
       {pane.isCut && <Warning>More is there than is shown</Warning>}
     </footer>
+  );
+}
+
+/** Files may hide behind these: a press shows them. */
+function Unreadable({ count, lines }: { readonly count: number; readonly lines: readonly string[] }) {
+  const { store } = useApp();
+  const show = (): void => store.setState({ dialog: { kind: 'unreadableLines', count, lines } });
+  return (
+    <Warning>
+      {countOf(count, 'line')} not understood
+      <button type="button" className={styles.mend} onClick={show}>
+        Show lines…
+      </button>
+    </Warning>
   );
 }
 

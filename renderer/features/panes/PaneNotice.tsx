@@ -1,10 +1,12 @@
 import { FolderOpen } from 'lucide-react';
+import { remotePath } from '../../../shared/model/paths.ts';
 import { useApp, useAppState } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { paneOf } from '../../store/state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { downloadPath } from '../transfers/startTransfers.ts';
 import { canGoUp } from './createPanes.ts';
 import { paneFocusAttribute } from './focusPane.ts';
 import styles from './Pane.module.css';
@@ -18,7 +20,18 @@ export function PaneNotice({ side }: { readonly side: PaneSide }) {
     return (
       <div className={styles.failed} tabIndex={-1} {...{ [paneFocusAttribute]: side }}>
         <ErrorNote error={error} />
+        {side === 'remote' && error.code === 'permission_denied' && (
+          <p className={styles.hint}>
+            What lies in a folder that is not shown may still be open to those who know its name: type the
+            path of a folder or a file in it above.
+          </p>
+        )}
         <div className={styles.buttons}>
+          {side === 'remote' && path !== null && error.code === 'not_a_directory' && (
+            <Button tone="primary" onClick={() => void downloadPath(app, remotePath(path))}>
+              Download the file
+            </Button>
+          )}
           <Button onClick={() => void app.panes.refresh(side)}>Try again</Button>
           {history.index > 0 ? (
             <Button onClick={() => void app.panes.goInHistory(side, -1)}>Go back</Button>

@@ -71,7 +71,11 @@ export function createPanes({ store, call }: PanesPorts): Panes {
       const listed =
         side === 'remote' && sessionId !== null
           ? await call('remote.list', { sessionId, path: remotePath(path ?? '') }, options)
-          : { path: path ?? '', ...(await call('engine.list', { path: enginePath(path ?? '') }, options)) };
+          : {
+              path: path ?? '',
+              unreadableSample: [],
+              ...(await call('engine.list', { path: enginePath(path ?? '') }, options)),
+            };
       change((pane) => endListing(pane, listingId, { ...listed, entries }));
     } catch (thrown) {
       const error = ConnectorError.from(thrown).toReport();

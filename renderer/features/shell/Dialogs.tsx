@@ -20,6 +20,7 @@ import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { ConflictDialog } from '../transfers/ConflictDialog.tsx';
 import { DiscardDialog } from '../transfers/DiscardDialog.tsx';
 import { TransferDetails } from '../transfers/TransferDetails.tsx';
+import { UnreadableLinesDialog } from '../unreadable/UnreadableLinesDialog.tsx';
 
 /** The dialog that a command opened, with the engine's question above it; else what else waits for an answer. */
 export function Dialogs() {
@@ -59,6 +60,8 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <UncarriedDialog dialog={dialog} />;
     case 'newFolder':
       return <NewFolderDialog dialog={dialog} />;
+    case 'unreadableLines':
+      return <UnreadableLinesDialog dialog={dialog} />;
     case 'details':
       return <DetailsDialog dialog={dialog} />;
     case 'remove':

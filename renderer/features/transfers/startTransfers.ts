@@ -1,6 +1,12 @@
 import { maxEntriesPerPart, type ParamsInput } from '../../../shared/contract/requests.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
-import { type EnginePath, enginePath, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
+import {
+  type EnginePath,
+  enginePath,
+  parentPath,
+  type RemotePath,
+  remotePath,
+} from '../../../shared/model/paths.ts';
 import type { TransferDirection } from '../../../shared/model/transfer.ts';
 import type { App } from '../../app.ts';
 import { selectedEntries } from '../../store/pane.ts';
@@ -13,8 +19,28 @@ export function transferSelection(app: App, direction: TransferDirection): void 
   transferToOther(app, direction, selectedEntries(paneOf(app.store.getState(), side)));
 }
 
-/** Sends entries of the folder that their pane shows to the folder that the other pane shows. */
-export function transferToOther(app: App, direction: TransferDirection, entries: readonly Entry[]): void {
+/** Fetches one file by its path, wherever the panes are: its folder may be one that the server does not list. */
+export async function downloadPath(app: App, path: RemotePath): Promise<void> {
+  const session = connectedSession(app.store.getState());
+  if (!session) return;
+  try {
+    const entry = await app.call('remote.stat', { sessionId: session.sessionId, path });
+    transferToOther(app, 'download', [entry], parentPath(path));
+  } catch (thrown) {
+    app.notify.failure(thrown, () => void downloadPath(app, path));
+  }
+}
+
+/**
+ * Sends entries of the folder that their pane shows to the folder that the other pane shows.
+ * @param remoteFolder where they are, or go to, on the server, if it is not the folder that is shown
+ */
+export function transferToOther(
+  app: App,
+  direction: TransferDirection,
+  entries: readonly Entry[],
+  remoteFolder: RemotePath | null = null,
+): void {
   const state = app.store.getState();
   const remote = paneOf(state, 'remote');
   const engine = paneOf(state, 'engine');
@@ -27,7 +53,7 @@ export function transferToOther(app: App, direction: TransferDirection, entries:
   void transferEntries(app, {
     direction,
     entries,
-    remoteFolder: remotePath(remote.path ?? ''),
+    remoteFolder: remoteFolder ?? remotePath(remote.path ?? ''),
     engineFolder: enginePath(engine.path ?? ''),
   });
 }

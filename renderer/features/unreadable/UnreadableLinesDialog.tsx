@@ -1,0 +1,63 @@
+import { useRef, useState } from 'react';
+import { visibleText } from '../../../shared/model/text.ts';
+import { useApp } from '../../app.ts';
+import type { DialogState } from '../../store/state.ts';
+import { displayText } from '../../text/displayName.ts';
+import { countOf, formatCount } from '../../text/format.ts';
+import { Button } from '../../ui/Button.tsx';
+import dialogStyles from '../../ui/Dialog.module.css';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { UnreadableReport } from './UnreadableReport.tsx';
+import styles from './unreadable.module.css';
+
+type Lines = Extract<DialogState, { readonly kind: 'unreadableLines' }>;
+
+/** The lines of a listing that nobody understood, and what can be done with them. */
+export function UnreadableLinesDialog({ dialog: { count, lines } }: { readonly dialog: Lines }) {
+  const { store, notify } = useApp();
+  const [isReporting, setIsReporting] = useState(false);
+  const done = useRef<HTMLButtonElement>(null);
+  const close = (): void => store.setState({ dialog: null });
+  const copy = (): void => {
+    navigator.clipboard
+      .writeText(lines.map((line) => `${visibleText(line)}\n`).join(''))
+      .catch(notify.failure);
+  };
+  const title = `${countOf(count, 'line')} not understood`;
+  if (isReporting) {
+    return (
+      <Dialog title={title} onClose={close} size="large">
+        <UnreadableReport count={count} lines={lines} onBack={() => setIsReporting(false)} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={title} onClose={close} initialFocus={done} size="large">
+      <div className={dialogStyles.body}>
+        <p>
+          The server listed {count === 1 ? 'this' : 'these'} in a form that Quayside does not know. Behind{' '}
+          {count === 1 ? 'it' : 'each'} there may be a file or a folder that is not shown.
+        </p>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+        <section className={styles.lines} aria-label="Lines not understood" tabIndex={0}>
+          <ol>
+            {lines.map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines may be the same, and never move
+              <li key={index}>
+                <bdi>{displayText(line)}</bdi>
+              </li>
+            ))}
+          </ol>
+        </section>
+        {lines.length < count && <p>These are the first {formatCount(lines.length)}.</p>}
+      </div>
+      <DialogActions>
+        <Button onClick={copy}>Copy lines</Button>
+        <Button onClick={() => setIsReporting(true)}>Prepare a report…</Button>
+        <Button ref={done} tone="primary" onClick={close}>
+          Done
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
