@@ -87,4 +87,31 @@ describe.concurrent.each(labelled(plainWays))('%s: a name that is no text', (_la
     await run(server, { mode: { mode_name: 'remove', path: 'p\udce8re' }, engineDir: engine.dir });
     expect(await bytesIn(server.rootDir)).toEqual([]);
   });
+
+  test('with byte FF never stands for another, which Telnet would make of it', async ({ expect }) => {
+    await using server = await startServer(way);
+    await using engine = await makeEngineDir();
+    const path = (name: string): Buffer => inFolder(server.rootDir, name);
+    const others = ['b', 'd', 'dz', 'p', 'q'];
+    for (const name of [...others, 'b\xffx', 'd\xff\xfbz']) await writeFile(path(name), name, 'latin1');
+    await mkdir(path('p\xff'));
+    await mkdir(path('p\xff/q\xff\xff'));
+    await writeFile(path('p\xff/q\xff\xff/f'), 'x');
+    await server.giveToServer();
+    const go = <const M extends ModeJson>(mode: M) => run(server, { mode, engineDir: engine.dir });
+
+    await writeFile(join(engine.dir, 'new'), 'new');
+    await go({
+      mode_name: 'copy_file_from_engine',
+      source_file_name: 'new',
+      destination_file_name: 'b\udcffx',
+    });
+    expect(await readFile(path('b\xffx'), 'utf8')).toBe('new');
+    await go({ mode_name: 'rename', src: 'b\udcffx', dst: 'n\udcff\udcf4' });
+    expect(await bytesIn(server.rootDir)).toEqual([...others, 'd\xff\xfbz', 'n\xff\xf4', 'p\xff'].sort());
+    for (const name of ['n\udcff\udcf4', 'd\udcff\udcfbz', 'p\udcff']) {
+      await go({ mode_name: 'remove', path: name });
+    }
+    expect(await bytesIn(server.rootDir)).toEqual(others);
+  });
 });

@@ -8,6 +8,7 @@ import { type LoggedIn, logIn } from './logIn.ts';
 import { mayChange } from './mayChange.ts';
 import type { Reply } from './reply.ts';
 import type { SiteMemory } from './siteMemory.ts';
+import { hasIac, learnIac } from './telnetEscape.ts';
 import type { TextCodec } from './textCodec.ts';
 import type { TranscriptSink } from './transcript.ts';
 import { TurnGate } from './turnGate.ts';
@@ -17,6 +18,8 @@ interface Line {
   login: LoggedIn;
   gate: TurnGate;
   changeCount: number;
+  /** Something is being found out that what follows has to know. */
+  learning: Promise<void> | null;
 }
 
 /**
@@ -57,7 +60,7 @@ export class FtpConnection {
     signal: AbortSignal,
   ): Promise<FtpConnection> {
     const login = await logIn(options, site, onTranscript, signal);
-    const line = { login, gate: new TurnGate(site), changeCount: 0 };
+    const line = { login, gate: new TurnGate(site), changeCount: 0, learning: null };
     return new FtpConnection(options, site, onTranscript, line, options.codec);
   }
 
@@ -110,10 +113,12 @@ export class FtpConnection {
   /** Sends a command without data connection and returns its final reply, whatever that says. */
   command(command: string, signal: AbortSignal, how: { readonly isQuiet?: boolean } = {}): Promise<Reply> {
     const { control } = this.#line.login;
-    return this.#line.gate.enter('command', signal, () => {
-      if (mayChange(command)) this.#line.changeCount++;
-      return control.ask(command, { signal, codec: this.codec, ...how });
-    });
+    return this.#line.gate.enter('command', signal, () =>
+      this.#whenSendable(command, () => {
+        if (mayChange(command)) this.#line.changeCount++;
+        return control.ask(command, { signal, codec: this.codec, ...how });
+      }),
+    );
   }
 
   /** How many commands were sent that may have changed something on the server, with or without an answer. */
@@ -156,13 +161,26 @@ export class FtpConnection {
     const { options, site, codec } = this;
     const link = { control, gate, options, site, codec, redact };
     const transfer = new DataTransfer(link, command, work, signal, transferOptions);
-    const final = gate.enter('transfer', signal, () => {
-      if (mayChange(command)) this.#line.changeCount++;
-      return transfer.run();
-    });
+    const final = gate.enter('transfer', signal, () =>
+      this.#whenSendable(command, () => {
+        if (mayChange(command)) this.#line.changeCount++;
+        return transfer.run();
+      }),
+    );
     // One that gives its place at the gate up never runs.
     final.catch(() => transfer.giveUp());
     return { moved: transfer.moved, final };
+  }
+
+  /** At once, but for a name with byte 0xFF where nobody knows yet how the server wants that. The order stays. */
+  #whenSendable<T>(command: string, send: () => Promise<T>): Promise<T> {
+    const line = this.#line;
+    if (line.learning === null && this.site.wantsIacTwice === null && hasIac(command, this.codec)) {
+      line.learning = learnIac(line.login.control, this.site).finally(() => {
+        line.learning = null;
+      });
+    }
+    return line.learning === null ? send() : line.learning.then(send);
   }
 
   /** Does a transfer to its end: `beginTransfer(…).final`. */

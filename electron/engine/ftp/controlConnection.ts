@@ -7,6 +7,7 @@ import { connectionEnded } from './replyError.ts';
 import { ReplyReader } from './replyReader.ts';
 import { networkError } from './socketError.ts';
 import { tcpKeepAlive } from './tcpKeepAlive.ts';
+import { doubleIac } from './telnetEscape.ts';
 import type { TextCodec } from './textCodec.ts';
 import {
   beginTls,
@@ -24,6 +25,8 @@ export interface ControlOptions {
   readonly port: number;
   /** Of what is said and asked, where nothing else is said. */
   readonly codec: TextCodec;
+  /** Byte 0xFF goes out twice. Asked each time: it is found out when the first is to be sent. */
+  readonly sendsIacTwice: () => boolean;
   readonly transcript: Transcript;
   /** How long one reply may take from the command to its last byte. */
   readonly socketTimeoutMs: number;
@@ -328,7 +331,8 @@ export class ControlConnection {
   #send(command: string, codec: TextCodec, isQuiet = false): void {
     this.#throwIfEnded();
     // Encoding comes first: a name that cannot be sent must leave the connection as it was.
-    const bytes = codec.encode(command);
+    const plain = codec.encode(command);
+    const bytes = this.#options.sendsIacTwice() ? doubleIac(plain) : plain;
     this.#options.transcript.sent(command, isQuiet);
     if (this.#outgoing.push(bytes, lineEnd) > 2) return;
     process.nextTick(() => {

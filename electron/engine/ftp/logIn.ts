@@ -6,6 +6,8 @@ import { authenticate, awaitGreeting, prepare, startExplicitTls } from './loginS
 import { passing } from './passing.ts';
 import { isDone, type Reply, replyText } from './reply.ts';
 import type { SiteMemory } from './siteMemory.ts';
+import { sendsIacTwice, singleIac } from './telnetEscape.ts';
+import type { TextCodec } from './textCodec.ts';
 import { createTranscript, type Transcript, type TranscriptSink } from './transcript.ts';
 import { Deadline } from './wait.ts';
 import { parseWorkingDirectory } from './workingDirectory.ts';
@@ -49,7 +51,7 @@ async function logInOnce(
   const { host, port, codec, socketTimeoutMs, tlsMode, tlsPolicy } = options;
   transcript.note(`Connecting to ${host}:${port}`);
   const control = await ControlConnection.open(
-    { host, port, codec, transcript, socketTimeoutMs },
+    { host, port, codec, transcript, socketTimeoutMs, sendsIacTwice: () => site.wantsIacTwice === true },
     tlsMode === 'implicit' ? tlsPolicy : null,
     deadline,
     signal,
@@ -63,8 +65,14 @@ async function logInOnce(
     if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
     await authenticate(login);
     const features = await prepare(login, site.login?.features ?? null);
-    const home = site.login?.home ?? codec.encode(await askHomePath(control, signal));
-    site.login ??= { features, home, takesEarlyBytes: takesEarlyBytes(greeting) };
+    const isTwice = sendsIacTwice(greeting);
+    const home = site.login?.home ?? (await askHome(control, codec, isTwice, signal));
+    site.login ??= {
+      features,
+      home,
+      takesEarlyBytes: takesEarlyBytes(greeting),
+      sendsIacTwice: isTwice,
+    };
     return { control, features, home, redact: transcript.redact };
   } catch (error) {
     // One that has ended has told why.
@@ -87,7 +95,13 @@ function tellFailure(transcript: Transcript, thrown: unknown): void {
   else transcript.failed(message);
 }
 
-async function askHomePath(control: ControlConnection, signal: AbortSignal): Promise<string> {
+async function askHome(
+  control: ControlConnection,
+  codec: TextCodec,
+  isIacTwice: boolean,
+  signal: AbortSignal,
+): Promise<Buffer> {
   const pwd = await control.ask('PWD', { signal });
-  return (isDone(pwd) && parseWorkingDirectory(pwd)) || '/';
+  const path = (isDone(pwd) && parseWorkingDirectory(pwd)) || '/';
+  return codec.encode(isIacTwice ? singleIac(path, codec) : path);
 }

@@ -1,6 +1,7 @@
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
 import { isRefusal } from './reply.ts';
+import { singleIac } from './telnetEscape.ts';
 import { parseWorkingDirectory } from './workingDirectory.ts';
 
 /** Where the server stands once it has entered a directory; null when it does not tell, or does not enter. */
@@ -12,5 +13,6 @@ export async function realPathOf(
   const entered = await connection.command(`CWD ${directory}`, signal);
   if (isRefusal(entered)) return null;
   const reply = await connection.command('PWD', signal);
-  return isRefusal(reply) ? null : parseWorkingDirectory(reply);
+  const path = isRefusal(reply) ? null : parseWorkingDirectory(reply);
+  return path !== null && connection.site.login?.sendsIacTwice ? singleIac(path, connection.codec) : path;
 }

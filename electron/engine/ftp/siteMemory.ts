@@ -24,6 +24,8 @@ export interface Learnt {
   refusesTemporaryNames: boolean;
   /** A file that came in segments was put together wrongly, or REST was refused. */
   refusesSegments: boolean;
+  /** Byte 0xFF in a command must be sent twice (telnetEscape.ts); null until that mattered. */
+  wantsIacTwice: boolean | null;
   /** The command by which a file's time is set; `none` = there is none; null until one was tried. */
   timeCommand: 'MFMT' | 'MDTM' | 'UTIME' | 'UTIME_OF_PATH' | 'none' | null;
   /** Connections at once that the server was found to bear; null = it never refused one. */
@@ -40,6 +42,8 @@ export interface SiteMemory extends Omit<Learnt, 'bearsConnections'> {
     readonly features: Features;
     readonly home: Buffer;
     readonly takesEarlyBytes: boolean;
+    /** Byte 0xFF of a name comes twice in its replies (telnetEscape.ts). */
+    readonly sendsIacTwice: boolean;
   } | null;
   /** What a person has chosen for the site, now. It goes before what was learnt. */
   readonly chosen: () => SiteChoices;
@@ -73,6 +77,7 @@ export const nothingLearnt: Readonly<Learnt> = {
   bearsPipelining: null,
   refusesTemporaryNames: false,
   refusesSegments: false,
+  wantsIacTwice: null,
   timeCommand: null,
   bearsConnections: null,
 };

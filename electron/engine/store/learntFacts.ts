@@ -72,6 +72,16 @@ export const learntFacts: { readonly [K in keyof Learnt]: FactKind<Learnt[K]> } 
     believedForMs: ofItsProgram,
     describe: (refuses) => (refuses ? 'Cannot send a file in several parts at once.' : null),
   },
+  wantsIacTwice: {
+    schema: z.boolean().nullable(),
+    believedForMs: ofItsProgram,
+    describe: (wants) =>
+      wants === null
+        ? null
+        : wants
+          ? 'Wants byte FF of a name sent twice.'
+          : 'Takes byte FF of a name as it is.',
+  },
   timeCommand: {
     schema: z.enum(['MFMT', 'MDTM', 'UTIME', 'UTIME_OF_PATH', 'none']).nullable(),
     believedForMs: ofItsProgram,
