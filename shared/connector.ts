@@ -135,7 +135,13 @@ const connectionShape = {
   tls: tlsSchema,
   socket_timeout: secondsSchema.default(60).describe('Seconds without progress on a connection'),
   connect_timeout: secondsSchema.default(60).describe('Seconds for TCP, TLS and greeting'),
-  encoding: z.string().min(1).default('utf-8').describe('Of names and replies; any name iconv-lite knows'),
+  encoding: z
+    .string()
+    .min(1)
+    .default('utf-8')
+    .describe(
+      'Of names and replies; any name iconv-lite knows. A byte that is no text in it stands in a name as \\udc80 … \\udcff',
+    ),
 };
 
 export const connectionInputSchema = z.strictObject(connectionShape);

@@ -44,6 +44,7 @@ import { EngineFolder } from './files/engineFolder.ts';
 import { openEngineFile } from './files/openEngineFile.ts';
 import { follow } from './ftp/follow.ts';
 import { listDirectory } from './ftp/listDirectory.ts';
+import { isUtf8Name } from './ftp/textCodec.ts';
 import { neverAborted } from './ftp/wait.ts';
 import { ProtocolLog } from './log/protocolLog.ts';
 import { makeDirectory } from './modes/makeDirectory.ts';
@@ -162,7 +163,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     ports.logger.warn({ reason: String(error) }, 'the last connection could not be remembered');
 
   /** Null = UTF-8. Kept for the profile, if there is one; where that says UTF-8, the site must not say otherwise. */
-  const chooseEncoding = async (session: Session, encoding: string | null): Promise<void> => {
+  const chooseEncoding = async (session: Session, chosen: string | null): Promise<void> => {
+    const encoding = chosen !== null && isUtf8Name(chosen) ? null : chosen;
     await sessions.changeEncoding(session, encoding ?? 'utf-8');
     transfers.encodingChanged(session.siteKey);
     const profile = profiles.all.find(({ profileId }) => profileId === session.origin.profileId);

@@ -98,8 +98,9 @@ describe('bytes that are no text', () => {
         const text = codec.decode(name);
         expect(codec.encode(text)).toEqual(name);
         expect(codec.uncarried(text)).toBeNull();
-        // What is sent over the wire to a page and back.
+        // Over the wires to a page and back.
         expect(codec.encode(JSON.parse(JSON.stringify(text)))).toEqual(name);
+        expect(codec.encode(structuredClone(text))).toEqual(name);
       }),
       { numRuns: 400 },
     );
