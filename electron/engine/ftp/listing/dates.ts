@@ -101,6 +101,8 @@ function illegible(words: readonly Word[], at: number): Found | null {
 function joined(words: readonly Word[], at: number): Found | null {
   const text = textAt(words, at);
   if (text.length > 32 || text.length < 4 || numberAt(text, 0, text.length) !== -1) return null;
+  const ordinary = isoDay(text);
+  if (ordinary) return withClock(words, at + 1, ordinary);
   const [, year, , month, date, time] =
     /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:T(\d\d:\d\d.*))?$/.exec(text) ?? [];
   if (year !== undefined) {
@@ -115,6 +117,13 @@ function joined(words: readonly Word[], at: number): Found | null {
   }
   const day = dayMonthYear(text);
   return day && withClock(words, at + 1, day);
+}
+
+/** `2024-01-31`, by index. */
+function isoDay(text: string): DayParts | null {
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return null;
+  const [year, month, day] = [numberAt(text, 0, 4), numberAt(text, 5, 7), numberAt(text, 8, 10)];
+  return year === -1 ? null : dayOf(year, month, day);
 }
 
 const withoutYear = /^()(\d{1,2})-(\d{1,2})$/;

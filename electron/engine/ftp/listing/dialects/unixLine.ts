@@ -21,18 +21,19 @@ export function parseUnixLine(line: string, nowMs: number): Entry | 'self' | nul
   const owner = wordAt(line, links.end);
   const group = wordAt(line, owner.end);
   const size = wordAt(line, group.end);
-  const month = wordAt(line, size.end);
-  const day = wordAt(line, month.end);
-  const time = wordAt(line, day.end);
   const sizeBytes = numberAt(line, size.start, size.end);
-  if (numberAt(line, links.start, links.end) === -1 || sizeBytes === -1) return null;
+  const month = wordAt(line, size.end);
+  const monthNumber = month.end - month.start === 3 ? englishMonthOf(line.slice(month.start, month.end)) : -1;
+  if (monthNumber === -1 || sizeBytes === -1 || numberAt(line, links.start, links.end) === -1) return null;
   // A device's first number.
   if (line[group.end - 1] === ',') return null;
-  if (time.end === -1 || month.end - month.start !== 3 || day.end - day.start > 2) return null;
+  const day = wordAt(line, month.end);
+  const time = wordAt(line, day.end);
+  if (time.end === -1 || day.end - day.start > 2) return null;
 
   const name = nameBehindDate(line, month.start, time.end);
   if (name.trim() === '' || (type === 'dir' && name.endsWith('/'))) return null;
-  const modified = timeOf(line, englishMonthOf(line.slice(month.start, month.end)), day, time, nowMs);
+  const modified = timeOf(line, monthNumber, day, time, nowMs);
   if (modified === undefined) return null;
   if (name === '.' || name === '..') return 'self';
 
@@ -81,9 +82,8 @@ function typeOf(code: number): EntryType | null {
 /** Null for a time that the calendar does not have; undefined for what is no time of this form. */
 function timeOf(line: string, month: number, day: Word, time: Word, nowMs: number) {
   const dayNumber = numberAt(line, day.start, day.end);
-  if (month === -1 || dayNumber === -1) return undefined;
-  const year = numberAt(line, time.start, time.end);
   if (dayNumber < 1 || dayNumber > 31) return undefined;
+  const year = numberAt(line, time.start, time.end);
   if (year !== -1) return time.end - time.start === 4 ? atDay(year, month, dayNumber) : undefined;
   const colon = time.end - 3;
   const hour = numberAt(line, time.start, colon);
