@@ -6,6 +6,7 @@ import { connectedSession, paneOf } from '../../store/state.ts';
 import { displayText } from '../../text/displayName.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { commandHandlers } from '../commands/handlers.ts';
 import styles from './ConnectionNotice.module.css';
 
 /** Over the files of a server that there is no way to: why, and a new attempt. */
@@ -15,7 +16,8 @@ export function ConnectionNotice() {
 }
 
 function Offline({ session, error }: { readonly session: Session; readonly error: ErrorReport }) {
-  const { store, panes } = useApp();
+  const app = useApp();
+  const { store, panes } = app;
   const isTrying = session.state === 'reconnecting';
   const reconnect = (): void => {
     const isShown = paneOf(store.getState(), 'remote').path !== null;
@@ -28,6 +30,9 @@ function Offline({ session, error }: { readonly session: Session; readonly error
         {displayText(error.message)} What you see may be out of date.
         {error.ftp_reply !== undefined && <bdi className={styles.reply}>{displayText(error.ftp_reply)}</bdi>}
       </p>
+      <Button size="small" tone="quiet" onClick={() => commandHandlers.doctor(app)}>
+        Find Out What Is Wrong…
+      </Button>
       <Button size="small" disabled={isTrying} onClick={reconnect}>
         {isTrying && <Spinner size={14} />}
         {isTrying ? 'Connecting…' : 'Reconnect'}
