@@ -1,9 +1,9 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import { joinPath, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
+import type { Capabilities } from './capabilities.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import { type DataRun, DataTransfer, type DataWork, type TransferOptions } from './dataTransfer.ts';
-import type { Features } from './features.ts';
 import { type LoggedIn, logIn } from './logIn.ts';
 import { mayChange } from './mayChange.ts';
 import type { Reply } from './reply.ts';
@@ -80,8 +80,8 @@ export class FtpConnection {
     this.#line.gate = new TurnGate(this.site);
   }
 
-  get features(): Features {
-    return this.#line.login.features;
+  get capabilities(): Capabilities {
+    return this.#line.login.capabilities;
   }
 
   /** The login directory. */
@@ -112,13 +112,18 @@ export class FtpConnection {
 
   /** Sends a command without data connection and returns its final reply, whatever that says. */
   command(command: string, signal: AbortSignal, how: { readonly isQuiet?: boolean } = {}): Promise<Reply> {
-    const { control } = this.#line.login;
-    return this.#line.gate.enter('command', signal, () =>
+    const { control, capabilities } = this.#line.login;
+    const reply = this.#line.gate.enter('command', signal, () =>
       this.#whenSendable(command, () => {
         if (mayChange(command)) this.#line.changeCount++;
         return control.ask(command, { signal, codec: this.codec, ...how });
       }),
     );
+    reply.then(
+      (answer) => capabilities.learn(command, answer),
+      () => {},
+    );
+    return reply;
   }
 
   /** How many commands were sent that may have changed something on the server, with or without an answer. */
@@ -156,7 +161,7 @@ export class FtpConnection {
     signal: AbortSignal,
     transferOptions: TransferOptions = {},
   ): DataRun {
-    const { control, redact } = this.#line.login;
+    const { control, redact, capabilities } = this.#line.login;
     const { gate } = this.#line;
     const { options, site, codec } = this;
     const link = { control, gate, options, site, codec, redact };
@@ -167,8 +172,11 @@ export class FtpConnection {
         return transfer.run();
       }),
     );
-    // One that gives its place at the gate up never runs.
-    final.catch(() => transfer.giveUp());
+    final.then(
+      (reply) => capabilities.learn(command, reply),
+      // One that gives its place at the gate up never runs.
+      () => transfer.giveUp(),
+    );
     return { moved: transfer.moved, final };
   }
 

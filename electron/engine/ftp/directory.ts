@@ -45,13 +45,9 @@ export async function readDirectory(
   );
 }
 
-/** Servers name it under MLST (RFC 3659, 7.8), or by itself. */
-export const hasMlsd = ({ features }: Pick<FtpConnection, 'features'>): boolean =>
-  features.has('MLST') || features.has('MLSD');
-
 /** Where the server has it, and nobody chose to do without: it may tell something else than LIST does. */
-export const mayMlsd = (connection: FtpConnection): boolean =>
-  hasMlsd(connection) && connection.site.chosen().usesMlsd;
+export const mayMlsd = ({ capabilities, site }: FtpConnection): boolean =>
+  capabilities.offers('MLSD') && site.chosen().usesMlsd;
 
 /**
  * MLSD (RFC 3659). Null when the server does not do it after all. Some servers want no path here: what a site bears is

@@ -9,6 +9,7 @@ export async function fileSize(
   path: RemotePath,
   signal: AbortSignal,
 ): Promise<number | null> {
+  if (!connection.capabilities.mayTry('SIZE')) return null;
   const reply = await connection.command(`SIZE ${path}`, signal);
   return reply.code === 213 ? parseSize(replyText(reply)) : null;
 }
@@ -19,6 +20,7 @@ export async function modificationTime(
   path: RemotePath,
   signal: AbortSignal,
 ): Promise<number | null> {
+  if (!connection.capabilities.mayTry('MDTM')) return null;
   const reply = await connection.command(`MDTM ${path}`, signal);
   return reply.code === 213 ? parseTime(replyText(reply)) : null;
 }

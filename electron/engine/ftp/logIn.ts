@@ -1,4 +1,5 @@
 import { ConnectorError } from '../../../shared/errors.ts';
+import { Capabilities } from './capabilities.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import { ControlConnection } from './controlConnection.ts';
 import type { Features } from './features.ts';
@@ -15,7 +16,9 @@ import { parseWorkingDirectory } from './workingDirectory.ts';
 /** What a login brings. */
 export interface LoggedIn {
   readonly control: ControlConnection;
+  /** As it was said, for the doctor; all others ask the capabilities. */
   readonly features: Features;
+  readonly capabilities: Capabilities;
   /** The login directory, in the server's own bytes: sessions of one site may differ in their encodings. */
   readonly home: Buffer;
   /** Strips the password from what the server said. */
@@ -73,7 +76,8 @@ async function logInOnce(
       takesEarlyBytes: takesEarlyBytes(greeting),
       sendsIacTwice: isTwice,
     };
-    return { control, features, home, redact: transcript.redact };
+    const capabilities = new Capabilities(features, site);
+    return { control, features, capabilities, home, redact: transcript.redact };
   } catch (error) {
     // One that has ended has told why.
     if (control.isOpen) tellFailure(transcript, error);

@@ -100,6 +100,12 @@ export function pathRefused(reply: Reply, context: RefusalContext): ConnectorErr
   return fromReply(code, sentences[code] ?? 'The server refused this.', reply, context.redact, context.path);
 }
 
+/** The server does not know the command, or never does it: not a refusal of what it was about. */
+export function isUnknownCommand(reply: Reply): boolean {
+  const text = replyText(reply);
+  return [500, 502, 504].includes(reply.code) && !denied.test(text) && !missing.test(text);
+}
+
 /** What a reply says, without the path that it is about: names contain words like "quota" and "exists" too. */
 export const wordsAbout = (reply: Reply, path: string): string =>
   path.length > 1 ? replyText(reply).replaceAll(path, '') : replyText(reply);

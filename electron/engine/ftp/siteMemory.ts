@@ -1,4 +1,5 @@
 import { defaultSiteChoices, type SiteChoices } from '../../../shared/model/site.ts';
+import type { OptionalCommand } from './capabilities.ts';
 import type { Features } from './features.ts';
 import { Turn } from './turn.ts';
 
@@ -28,6 +29,8 @@ export interface Learnt {
   wantsIacTwice: boolean | null;
   /** The command by which a file's time is set; `none` = there is none; null until one was tried. */
   timeCommand: 'MFMT' | 'MDTM' | 'UTIME' | 'UTIME_OF_PATH' | 'none' | null;
+  /** Commands that the server does not know, or does not do (`Capabilities`). */
+  refusedCommands: readonly OptionalCommand[];
   /** Connections at once that the server was found to bear; null = it never refused one. */
   bearsConnections: number | null;
 }
@@ -79,6 +82,7 @@ export const nothingLearnt: Readonly<Learnt> = {
   refusesSegments: false,
   wantsIacTwice: null,
   timeCommand: null,
+  refusedCommands: [],
   bearsConnections: null,
 };
 

@@ -30,7 +30,7 @@ async function statByFacts(
   path: RemotePath,
   signal: AbortSignal,
 ): Promise<Entry | null> {
-  if (!connection.features.has('MLST')) return null;
+  if (!connection.capabilities.offers('MLST')) return null;
   const reply = await connection.command(`MLST ${path}`, signal);
   // The facts stand in the middle line, after one blank; pure-ftpd leaves the blank out.
   const [, line = ''] = isDone(reply) ? reply.lines : [];

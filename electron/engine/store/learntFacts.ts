@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { optionalCommands } from '../ftp/capabilities.ts';
 import type { Learnt } from '../ftp/siteMemory.ts';
 
 interface FactKind<T> {
@@ -91,6 +92,11 @@ export const learntFacts: { readonly [K in keyof Learnt]: FactKind<Learnt[K]> } 
         : command === 'none'
           ? 'Does not let the time of a file be set.'
           : `Sets the time of a file by ${timeCommandNames[command]}.`,
+  },
+  refusedCommands: {
+    schema: z.array(z.enum(optionalCommands)),
+    believedForMs: ofItsProgram,
+    describe: (commands) => (commands.length === 0 ? null : `Does not know ${commands.join(', ')}.`),
   },
   bearsConnections: {
     schema: z.int().positive().nullable(),

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-
-export type HashAlgorithm = 'SHA-256' | 'SHA-1' | 'MD5' | 'CRC32';
+import type { HashAlgorithm } from '../../../shared/model/hash.ts';
 
 /** A hash in the making, of bytes that come in order. */
 export interface Digest {

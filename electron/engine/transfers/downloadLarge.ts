@@ -143,7 +143,7 @@ class Arrival {
   }
 
   #newPlan(): ProofPlan {
-    return planProof(this.#task.connection.features, this.#task.job.options.proof);
+    return planProof(this.#task.connection.capabilities, this.#task.job.options.proof);
   }
 
   /** Writes of several chunks are under way at once, each at its own position. */

@@ -28,7 +28,7 @@ export async function downloadSmall(task: DownloadTask): Promise<FileOutcome> {
   const { connection, job, context, source } = task;
   const { signal } = context;
   const expectedBytes = source.sizeBytes ?? 0;
-  const plan = planProof(connection.features, job.options.proof);
+  const plan = planProof(connection.capabilities, job.options.proof);
   // Nothing is read of it that was not written before.
   let buffer = Buffer.allocUnsafe(expectedBytes);
   let receivedBytes = 0;

@@ -89,8 +89,8 @@ async function readServerFolder(
 }
 
 /** On a near network a listing of each folder is quick, and MLSD tells times to the second. */
-const mayReadDeep = ({ features, roundTripMs }: FtpConnection): boolean =>
-  !features.has('MLST') && roundTripMs !== null && roundTripMs > 5;
+const mayReadDeep = ({ capabilities, roundTripMs }: FtpConnection): boolean =>
+  !capabilities.offers('MLSD') && roundTripMs !== null && roundTripMs > 5;
 
 /** Entries that are put in the queue before others have a turn. */
 const portionSize = 5_000;

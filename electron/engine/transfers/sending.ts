@@ -5,13 +5,15 @@ import { explainRefusal } from '../ftp/explain.ts';
 import { fileSize } from '../ftp/fileFacts.ts';
 import { listDirectory } from '../ftp/listDirectory.ts';
 import { isDone, isRefusal, isUnsupported, type Reply } from '../ftp/reply.ts';
+import { mayTrySettingMode, setMode } from '../ftp/setMode.ts';
+import { setModificationTime } from '../ftp/setTime.ts';
 import { statPath } from '../ftp/stat.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { makeDirectories } from '../modes/makeDirectory.ts';
 import { rename } from '../modes/rename.ts';
 import { alreadyThere, isWorkOfBefore } from './alreadyThere.ts';
+import { carriedMode } from './attributes.ts';
 import type { FileOutcome } from './fileJob.ts';
-import { setMode, setModificationTime } from './keepTimes.ts';
 import { concludeProof, type ProofPlan, planProof, updateProof } from './proof.ts';
 import { chooseRemotePlace, presentOnServer, type RemotePlace } from './remotePlace.ts';
 import type { FileTask } from './transferFile.ts';
@@ -265,7 +267,8 @@ export class Sending {
     const { connection, job } = this.#task;
     const { unixMode } = this.#source.facts;
     if (!job.options.keepPermissions || unixMode === null) return true;
-    return setMode(connection, path, unixMode, neverAborted);
+    if (!mayTrySettingMode(connection.capabilities)) return false;
+    return isDone(await setMode(connection, path, carriedMode(unixMode), neverAborted));
   }
 
   async #takeName(outcome: FileOutcome, intruderBytes: number | null | undefined): Promise<FileOutcome> {
@@ -354,7 +357,7 @@ export class Sending {
   }
 
   #newPlan(): ProofPlan {
-    return planProof(this.#task.connection.features, this.#task.job.options.proof);
+    return planProof(this.#task.connection.capabilities, this.#task.job.options.proof);
   }
 }
 

@@ -1,4 +1,4 @@
-import { hasMlsd } from '../../ftp/directory.ts';
+import { isNamed } from '../../ftp/capabilities.ts';
 import { type Judgement, noData, notice, notLoggedIn, ok, problem, said, skipped } from '../judgement.ts';
 import { listFolder } from '../listedFolder.ts';
 import type { Patient } from '../patient.ts';
@@ -27,7 +27,7 @@ export async function listing(patient: Patient, signal: AbortSignal): Promise<Ju
   if (plain === null) return problem('The folder cannot be entered.');
   const all = (await namesBy('LIST -a', 'list')) ?? plain;
   const features = patient.login?.features;
-  const facts = features && hasMlsd({ features }) ? await namesBy('MLSD', 'mlsd') : null;
+  const facts = features && isNamed(features, 'MLSD') ? await namesBy('MLSD', 'mlsd') : null;
   return judgeListings({ plain, all, facts });
 
   async function namesBy(command: string, dialect: 'list' | 'mlsd'): Promise<Names | null> {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { remotePath } from '../../../shared/model/paths.ts';
-import { type Commands, startSmallServer } from '../ftp/smallServer.testkit.ts';
-import { neverAborted } from '../ftp/wait.ts';
-import { formatTime, setMode, setModificationTime } from './keepTimes.ts';
+import { formatTime, setModificationTime } from './setTime.ts';
+import { type Commands, startSmallServer } from './smallServer.testkit.ts';
+import { neverAborted } from './wait.ts';
 
 const noon = Date.UTC(2024, 4, 6, 12, 34, 56);
 const path = remotePath('/a b.txt');
@@ -75,19 +75,3 @@ test.each<[number, string]>([
   [0, '19700101000000'],
   [noon + 999, '20240506123456'],
 ])('%i is %s', (timeMs, text) => expect(formatTime(timeMs)).toBe(text));
-
-test.each<[number, string]>([
-  [0o644, 'CHMOD 644 /a b.txt'],
-  [0o6777, 'CHMOD 755 /a b.txt'],
-  [0o40, 'CHMOD 040 /a b.txt'],
-])('mode %i is told as %s', async (unixMode, told) => {
-  const arguments_: string[] = [];
-  await using server = await startSmallServer({
-    site: ({ reply, argument }) => {
-      arguments_.push(argument);
-      reply('200 OK');
-    },
-  });
-  expect(await setMode(await server.open(), path, unixMode, neverAborted)).toBe(true);
-  expect(arguments_).toEqual([told]);
-});

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { parseFeatures } from '../ftp/features.ts';
-import { createDigest, type HashAlgorithm } from './digest.ts';
-import { hashCommandOf, hashIn } from './proof.ts';
+import type { HashAlgorithm } from '../../../shared/model/hash.ts';
+import { Capabilities, type OptionalCommand } from './capabilities.ts';
+import { parseFeatures } from './features.ts';
+import { hashCommandOf, hashIn } from './serverHash.ts';
 
-const features = (...lines: string[]) =>
-  parseFeatures({ code: 211, lines: ['Features:', ...lines.map((line) => ` ${line}`), 'End'] });
+const capabilities = (lines: readonly string[], refusedCommands: OptionalCommand[] = []) =>
+  new Capabilities(
+    parseFeatures({ code: 211, lines: ['Features:', ...lines.map((line) => ` ${line}`), 'End'] }),
+    { refusedCommands },
+  );
 
 test.each<[string[], string | null, HashAlgorithm | null]>([
   [[], null, null],
@@ -18,7 +22,7 @@ test.each<[string[], string | null, HashAlgorithm | null]>([
   [['HASH SHA-512*'], null, null],
   [['HASH SHA-512*', 'XMD5'], 'XMD5', 'MD5'],
 ])('of %j the best is %j', (lines, verb, algorithm) => {
-  expect(hashCommandOf(features(...lines))).toEqual(verb === null ? null : { verb, algorithm });
+  expect(hashCommandOf(capabilities(lines))).toEqual(verb === null ? null : { verb, algorithm });
 });
 
 const sha1 = 'a'.repeat(40);
@@ -40,13 +44,8 @@ describe('the hash in a reply', () => {
   });
 });
 
-test.each<[HashAlgorithm, string]>([
-  ['CRC32', 'cbf43926'],
-  ['MD5', '25f9e794323b453885f5181f1b624d0b'],
-  ['SHA-1', 'f7c3bc1d808e04732adf679965ccc34ca7ae3441'],
-  ['SHA-256', '15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225'],
-])('%s of 123456789, in pieces', (algorithm, expected) => {
-  const digest = createDigest(algorithm);
-  for (const piece of ['1234', '', '56789']) digest.update(Buffer.from(piece));
-  expect(digest.end()).toBe(expected);
+test('one that the server turned out not to know is passed over', () => {
+  const offered = ['XCRC', 'XSHA256', 'HASH SHA-1*'];
+  expect(hashCommandOf(capabilities(offered, ['XSHA256']))?.verb).toBe('HASH');
+  expect(hashCommandOf(capabilities(offered, ['XSHA256', 'HASH']))?.verb).toBe('XCRC');
 });

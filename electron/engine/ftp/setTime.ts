@@ -1,9 +1,9 @@
 import type { RemotePath } from '../../../shared/model/paths.ts';
-import type { FtpConnection } from '../ftp/connection.ts';
-import { modificationTime } from '../ftp/fileFacts.ts';
-import { isDone, isUnsupported, type Reply, replyText } from '../ftp/reply.ts';
-import type { SiteMemory } from '../ftp/siteMemory.ts';
-import { carriedMode } from './attributes.ts';
+import type { OptionalCommand } from './capabilities.ts';
+import type { FtpConnection } from './connection.ts';
+import { modificationTime } from './fileFacts.ts';
+import { isDone, isUnsupported, type Reply, replyText } from './reply.ts';
+import type { SiteMemory } from './siteMemory.ts';
 
 type TimeCommand = Exclude<SiteMemory['timeCommand'], 'none' | null>;
 
@@ -14,8 +14,13 @@ const commandOf: Readonly<Record<TimeCommand, (path: RemotePath, time: string) =
   UTIME_OF_PATH: (path, time) => `SITE UTIME ${path} ${time} ${time} ${time} UTC`,
 };
 
-/** What every server might know, the clearest first. Servers that know none answer each with 500 or 502. */
-const candidates: readonly TimeCommand[] = ['MFMT', 'MDTM', 'UTIME_OF_PATH', 'UTIME'];
+/** What every server might know, the clearest first, and as what it is remembered that a server does not. */
+const candidates: readonly (readonly [TimeCommand, OptionalCommand])[] = [
+  ['MFMT', 'MFMT'],
+  ['MDTM', 'MDTM time'],
+  ['UTIME_OF_PATH', 'SITE UTIME'],
+  ['UTIME', 'SITE UTIME'],
+];
 
 /** `YYYYMMDDhhmmss` in UTC, as RFC 3659 writes times. */
 export const formatTime = (timeMs: number): string =>
@@ -41,7 +46,8 @@ export async function setModificationTime(
   if (known !== null) return isDone(await send(known));
 
   let isRefusedForGood = true;
-  for (const command of candidates) {
+  const { capabilities } = connection;
+  for (const [command, name] of candidates.filter(([, name]) => capabilities.mayTry(name))) {
     const reply = await send(command);
     if (isDone(reply)) {
       const keptMs = await modificationTime(connection, path, signal);
@@ -52,20 +58,8 @@ export async function setModificationTime(
       return true;
     }
     // What is offered and refused is refused for this file, perhaps not for the next.
-    if (command === 'MFMT' && connection.features.has('MFMT') && !isUnsupported(reply))
-      isRefusedForGood = false;
+    if (capabilities.offers(name) && !isUnsupported(reply)) isRefusedForGood = false;
   }
   if (isRefusedForGood) site.timeCommand = 'none';
   return false;
-}
-
-/** SITE CHMOD. False = the server does not do it. */
-export async function setMode(
-  connection: FtpConnection,
-  path: RemotePath,
-  unixMode: number,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const mode = carriedMode(unixMode).toString(8).padStart(3, '0');
-  return isDone(await connection.command(`SITE CHMOD ${mode} ${path}`, signal));
 }
