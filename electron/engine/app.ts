@@ -60,6 +60,7 @@ import { unlockAsking } from './profiles/unlockAsking.ts';
 import { withProfileLogin } from './profiles/withProfileLogin.ts';
 import { Prompts } from './prompts.ts';
 import { keepAliveEveryMs } from './sessions/keepAlive.ts';
+import { serverTools } from './sessions/serverTools.ts';
 import type { Session } from './sessions/session.ts';
 import { type OpenOptions, Sessions } from './sessions/sessions.ts';
 import { lockHome } from './store/homeLock.ts';
@@ -288,6 +289,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     },
 
     ...nameHandlers,
+    ...serverTools(sessions, bus.emit),
 
     'engine.list': async ({ path }, context) => {
       await sendInParts(await listFolder(folder, path, context.signal), context);

@@ -10,11 +10,14 @@ import {
 import { encodingNameSchema } from '../model/encodings.ts';
 import { entrySchema } from '../model/entry.ts';
 import { errorReportSchema } from '../model/errorReport.ts';
+import { serverHashSchema } from '../model/hash.ts';
 import { logLineSchema } from '../model/logLine.ts';
 import { enginePathSchema, entryNameSchema, remotePathSchema } from '../model/paths.ts';
+import { changedPermissionsSchema, contentsSchema, unixModeSchema } from '../model/permissions.ts';
 import { profileNameSchema, profileSecretsSchema, profileSettingsSchema } from '../model/profile.ts';
 import { importPreviewSchema, importTextSchema } from '../model/profileImport.ts';
 import { answerSchema } from '../model/prompt.ts';
+import { rawAnswerSchema, rawCommandSchema } from '../model/rawCommand.ts';
 import { sessionSchema } from '../model/session.ts';
 import { siteChoicesChangeSchema } from '../model/site.ts';
 import { commandText } from '../model/text.ts';
@@ -198,6 +201,52 @@ export const requests = {
     result: z.strictObject({
       refused: z.array(z.strictObject({ name: z.string(), character: z.string() })),
     }),
+  }),
+  /**
+   * Sets permission bits by SITE CHMOD or MFF. An item that is refused costs itself only; `unsupported_by_server` where
+   * the server does not do it at all.
+   */
+  'remote.changePermissions': define({
+    params: z.strictObject({
+      ...inSession,
+      paths: z.array(remotePathSchema).min(1),
+      unixMode: unixModeSchema,
+      contents: contentsSchema,
+    }),
+    result: changedPermissionsSchema,
+  }),
+  /** Sets when a file was last changed, to the second. */
+  'remote.changeTime': define({
+    params: z.strictObject({ ...inSession, path: remotePathSchema, modifiedAtMs: z.int().nonnegative() }),
+    result: nothing,
+  }),
+  /** The strongest hash of a file that the server computes. */
+  'remote.checksum': define({
+    params: z.strictObject({ ...inSession, path: remotePathSchema }),
+    result: serverHashSchema,
+  }),
+  /** Has the server copy something beside itself, under a name that is free. */
+  'remote.duplicate': define({
+    params: z.strictObject({ ...inSession, path: remotePathSchema }),
+    result: z.strictObject({ path: remotePathSchema }),
+  }),
+  /** Makes a symbolic link in a folder; `target` is absolute or relative to the login directory. */
+  'remote.makeLink': define({
+    params: z.strictObject({
+      ...inSession,
+      path: remotePathSchema,
+      name: entryNameSchema,
+      target: remotePathSchema.min(1),
+    }),
+    result: nothing,
+  }),
+  /**
+   * Sends a line as it was typed, names in it relative to `path`. What would put the session out of step with the server is
+   * `invalid_input`, and is not sent.
+   */
+  'remote.rawCommand': define({
+    params: z.strictObject({ ...inSession, path: remotePathSchema, command: rawCommandSchema }),
+    result: rawAnswerSchema,
   }),
 
   'engine.list': define({ params: z.strictObject({ path: enginePathSchema }), ...listing }),

@@ -10,3 +10,4 @@ export const serverHashSchema = z.strictObject({
   hash: z.string(),
   command: z.string(),
 });
+export type ServerHash = Readonly<z.output<typeof serverHashSchema>>;

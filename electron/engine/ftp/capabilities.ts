@@ -29,8 +29,7 @@ export type OptionalCommand = (typeof optionalCommands)[number];
 
 /**
  * What a server can do, so that nobody else looks into FEAT or remembers refusals: from what it says of itself, which
- * may be wrong both ways, and from what it answered. Whatever a person asks for is asked of the server all the same; what
- * is known here spares the questions that nobody asked for.
+ * may be wrong both ways, and from what it answered.
  */
 export class Capabilities {
   readonly #features: Features;

@@ -3,6 +3,7 @@ import { joinPath, type RemotePath, remotePath } from '../../../shared/model/pat
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
+import type { ReplyLimits } from './controlConnection.ts';
 import { type DataRun, DataTransfer, type DataWork, type TransferOptions } from './dataTransfer.ts';
 import { type LoggedIn, logIn } from './logIn.ts';
 import { mayChange } from './mayChange.ts';
@@ -21,6 +22,9 @@ interface Line {
   /** Something is being found out that what follows has to know. */
   learning: Promise<void> | null;
 }
+
+/** How a command is sent. */
+type CommandHow = Pick<ReplyLimits, 'isQuiet' | 'timeoutMs'>;
 
 /**
  * One logged-in FTP connection. What is asked of it happens in the order of asking: commands may be under way
@@ -111,7 +115,7 @@ export class FtpConnection {
   }
 
   /** Sends a command without data connection and returns its final reply, whatever that says. */
-  command(command: string, signal: AbortSignal, how: { readonly isQuiet?: boolean } = {}): Promise<Reply> {
+  command(command: string, signal: AbortSignal, how: CommandHow = {}): Promise<Reply> {
     const { control, capabilities } = this.#line.login;
     const reply = this.#line.gate.enter('command', signal, () =>
       this.#whenSendable(command, () => {

@@ -54,15 +54,19 @@ export function hashIn(reply: Reply, algorithm: HashAlgorithm, path: string): st
   return found === undefined ? null : algorithm === 'CRC32' ? found.padStart(8, '0') : found;
 }
 
-/** What the server answers; null where it is silent for too long, as one that hashes a very large file may be. */
+/**
+ * What the server answers; null where it is silent for too long, as one that hashes a very large file may be.
+ * @param timeoutMs default: the connection's
+ */
 export async function askHash(
   connection: FtpConnection,
   { verb }: HashCommand,
   path: RemotePath,
   signal: AbortSignal,
+  timeoutMs?: number,
 ): Promise<Reply | null> {
   try {
-    return await connection.command(`${verb} ${path}`, signal);
+    return await connection.command(`${verb} ${path}`, signal, timeoutMs === undefined ? {} : { timeoutMs });
   } catch (error) {
     if (error instanceof ConnectorError && error.code === 'socket_timeout') return null;
     throw error;

@@ -1,0 +1,59 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import { baseName, joinPath, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
+import type { FtpConnection } from '../ftp/connection.ts';
+import { isIntermediate, isRefusal } from '../ftp/reply.ts';
+import { statPath } from '../ftp/stat.ts';
+import { toolRefused } from './toolRefused.ts';
+
+const cannot =
+  'This server does not copy files by itself (SITE CPFR). Download the file and upload it under another name instead.';
+
+/** A person waits, and can cancel: a tree of some GB. */
+const patienceMs = 10 * 60_000;
+/** Whoever has as many gives the next a name of its own. */
+const mostCopies = 50;
+
+/**
+ * Has the server copy a file, or a folder with all in it where it does that, beside itself, under a name that is free:
+ * `a copy.txt`, `a copy 2.txt`. Nothing of it passes through here.
+ *
+ * @returns the path of the copy
+ * @throws not_found · permission_denied · already_exists · unsupported_by_server
+ */
+export async function duplicate(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<RemotePath> {
+  const source = connection.resolve(path);
+  const from = await connection.command(`SITE CPFR ${source}`, signal);
+  if (!isIntermediate(from)) {
+    throw await toolRefused(connection, from, { path: source, wanted: 'any', sentence: cannot }, signal);
+  }
+  const target = await freeCopyPath(connection, source, signal);
+  // The look may have made the server forget what is to be copied.
+  await connection.command(`SITE CPFR ${source}`, signal);
+  const to = await connection.command(`SITE CPTO ${target}`, signal, { timeoutMs: patienceMs });
+  if (isRefusal(to)) {
+    throw await toolRefused(connection, to, { path: target, wanted: 'target', sentence: cannot }, signal);
+  }
+  return target;
+}
+
+async function freeCopyPath(
+  connection: FtpConnection,
+  source: RemotePath,
+  signal: AbortSignal,
+): Promise<RemotePath> {
+  for (let number = 1; number <= mostCopies; number++) {
+    const target = joinPath(parentPath(source), copyName(baseName(source), number));
+    if ((await statPath(connection, target, signal)) === null) return target;
+  }
+  throw new ConnectorError('already_exists', 'There are too many copies of it already.', { path: source });
+}
+
+/** `a.tar.gz` → `a copy.tar.gz`; a name that begins with its dot has no ending. */
+export function copyName(name: string, number: number): string {
+  const [, stem = name, ending = ''] = /^(.+?)((?:\.tar)?\.[^.\s]+)$/.exec(name) ?? [];
+  return `${stem} copy${number === 1 ? '' : ` ${number}`}${ending}`;
+}
