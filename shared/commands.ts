@@ -49,6 +49,10 @@ const always = (): boolean => true;
 const paneIsLive = (context: CommandContext): boolean =>
   context.activePane === 'engine' || context.isConnected;
 
+/** For what the server does with its own entries. */
+const hasRemoteSelection = (context: CommandContext): boolean =>
+  context.activePane === 'remote' && context.isConnected && context.selectedCount > 0;
+
 export const commands = define({
   // Not Mod+N: a browser keeps that to itself.
   connect: { label: 'Connect…', group: 'connection', shortcut: 'Mod+O', when: always },
@@ -133,6 +137,14 @@ export const commands = define({
   rename: { label: 'Rename…', group: 'entry', shortcut: 'F2', when: (c) => c.selectedCount === 1 },
   remove: { label: 'Delete…', group: 'entry', shortcut: 'Delete', when: (c) => c.selectedCount > 0 },
   details: { label: 'Details', group: 'entry', shortcut: 'Alt+Enter', when: (c) => c.selectedCount === 1 },
+  permissions: { label: 'Permissions…', group: 'entry', shortcut: null, when: hasRemoteSelection },
+  duplicate: { label: 'Duplicate', group: 'entry', shortcut: null, when: hasRemoteSelection },
+  newLink: {
+    label: 'New Link…',
+    group: 'entry',
+    shortcut: null,
+    when: (c) => hasRemoteSelection(c) && c.selectedCount === 1,
+  },
   newFolder: { label: 'New Folder…', group: 'entry', shortcut: 'F7', when: paneIsLive },
   cutEntries: { label: 'Cut', group: 'entry', shortcut: 'Mod+X', when: (c) => c.selectedCount > 0 },
   copyEntries: { label: 'Copy', group: 'entry', shortcut: 'Mod+C', when: (c) => c.selectedCount > 0 },
@@ -145,6 +157,12 @@ export const commands = define({
   goToPath: { label: 'Go to Path…', group: 'view', shortcut: 'Mod+L', when: paneIsLive },
   switchPane: { label: 'Other Pane', group: 'view', shortcut: 'F6', when: always },
   showTransfers: { label: 'Transfers', group: 'view', shortcut: 'Mod+J', when: (c) => c.hasTransfers },
+  rawCommand: {
+    label: 'FTP Command…',
+    group: 'view',
+    shortcut: null,
+    when: (c) => c.isConnected,
+  },
   showLog: { label: 'Protocol Log', group: 'view', shortcut: 'Mod+Shift+L', when: always },
 });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, readlink, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -31,7 +31,8 @@ async function open(kind: ServerKind, files: Record<string, string>): Promise<At
     server,
     page,
     sessionId,
-    on: (name) => joinPath(remotePath(server.remoteRoot), name),
+    on: (name) =>
+      name === '' ? remotePath(server.remoteRoot) : joinPath(remotePath(server.remoteRoot), name),
     modeOf: async (name) => ((await stat(path.join(server.rootDir, name))).mode & 0o7777).toString(8),
     [Symbol.asyncDispose]: async () => {
       for (const resource of [page, engine, server]) await resource[Symbol.asyncDispose]();
@@ -49,94 +50,105 @@ const copies: ReadonlySet<ServerKind> = new Set(['proftpd']);
 const setsTimes: ReadonlySet<ServerKind> = new Set(['vsftpd', 'proftpd', 'pureftpd', 'pyftpdlib']);
 
 describe.each(labelled(plainWays))('%s', (_label, { kind }) => {
-  test('sets permissions and times, or says that it cannot', async () => {
-    await using at = await open(kind, { 'a b.txt': 'x' });
-    const { page, sessionId } = at;
-    const file = at.on('a b.txt');
-    const result = await page.call('remote.changePermissions', {
-      sessionId,
-      paths: [file],
-      unixMode: 0o640,
-      contents: 'none',
-    });
-    expect(result).toEqual({ changed: 1, failed: 0, failures: [] });
-    expect(await at.modeOf('a b.txt')).toBe('640');
-    await page.event(hasChanged(sessionId, at.on('')));
-
-    const modifiedAtMs = Date.UTC(2020, 1, 3, 4, 5, 6);
-    const setting = page.call('remote.changeTime', { sessionId, path: file, modifiedAtMs });
-    if (setsTimes.has(kind)) {
-      await setting;
-      expect((await stat(path.join(at.server.rootDir, 'a b.txt'))).mtimeMs).toBe(modifiedAtMs);
-    } else {
-      await expect(setting).rejects.toMatchObject({
-        code: 'unsupported_by_server',
-        message: expect.stringContaining('does not let clients set the time'),
-      });
-    }
-
-    const gone = page.call('remote.changePermissions', {
-      sessionId,
-      paths: [at.on('gone')],
-      unixMode: 0o640,
-      contents: 'none',
-    });
-    await expect(gone).rejects.toMatchObject({ code: 'not_found' });
-  });
-
-  test('copies, links and hashes, or says that it cannot', async () => {
-    await using at = await open(kind, { 'a.txt': '123456789', 'd/b.txt': 'b' });
-    const { page, sessionId } = at;
-    const file = at.on('a.txt');
-    const doing = {
-      copy: () => page.call('remote.duplicate', { sessionId, path: file }),
-      link: () => page.call('remote.makeLink', { sessionId, path: at.on(''), name: 'link', target: file }),
-      hash: () => page.call('remote.checksum', { sessionId, path: file }),
-    };
-    if (!copies.has(kind)) {
-      const sentences = [/does not copy files/, /does not let clients make links/, /computes no checksums/];
-      for (const [index, act] of Object.values(doing).entries()) {
-        await expect(act()).rejects.toMatchObject({
-          code: 'unsupported_by_server',
-          message: expect.stringMatching(sentences[index] ?? ''),
-        });
-      }
-      return;
-    }
-    expect(await doing.copy()).toEqual({ path: at.on('a copy.txt') });
-    expect(await doing.copy()).toEqual({ path: at.on('a copy 2.txt') });
-    expect(await readFile(path.join(at.server.rootDir, 'a copy 2.txt'), 'utf8')).toBe('123456789');
-    expect(await page.call('remote.duplicate', { sessionId, path: at.on('d') })).toEqual({
-      path: at.on('d copy'),
-    });
-    expect(await readFile(path.join(at.server.rootDir, 'd copy/b.txt'), 'utf8')).toBe('b');
-    await doing.link();
-    expect(await readFile(path.join(at.server.rootDir, 'link'), 'utf8')).toBe('123456789');
-    await expect(doing.link()).rejects.toMatchObject({ code: 'already_exists' });
-    expect(await doing.hash()).toMatchObject({
-      algorithm: 'SHA-256',
-      hash: '15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225',
-    });
+  test('does what it can, and says of the rest that it cannot', async () => {
+    await using at = await open(kind, { 'a b.txt': 'x', 'a.txt': '123456789', 'd/b.txt': 'b' });
+    await setPermissionsAndTime(at, kind);
+    await copyLinkAndHash(at, kind);
   });
 });
 
-test.each<[Contents, number, Record<string, string>]>([
-  ['none', 1, { t: '700', 't/f': '644', 't/d': '755', 't/d/g': '644' }],
-  ['files', 2, { t: '755', 't/f': '700', 't/d': '755', 't/d/g': '700' }],
-  ['folders', 2, { t: '700', 't/f': '644', 't/d': '700', 't/d/g': '644' }],
-  ['all', 4, { t: '700', 't/f': '700', 't/d': '700', 't/d/g': '700' }],
-])('permissions of a folder with %s of what is in it', async (contents, count, modes) => {
-  await using at = await open('vsftpd', { 't/f': '', 't/d/g': '', other: '' });
+async function setPermissionsAndTime(at: At, kind: ServerKind): Promise<void> {
   const { page, sessionId } = at;
+  const file = at.on('a b.txt');
   const result = await page.call('remote.changePermissions', {
     sessionId,
-    paths: [at.on('t')],
-    unixMode: 0o700,
-    contents,
+    paths: [file],
+    unixMode: 0o640,
+    contents: 'none',
   });
-  expect(result).toEqual({ changed: count, failed: 0, failures: [] });
-  const found = await Promise.all(Object.keys(modes).map(async (name) => [name, await at.modeOf(name)]));
-  expect(Object.fromEntries(found)).toEqual(modes);
+  expect(result).toEqual({ changed: 1, failed: 0, failures: [] });
+  expect(await at.modeOf('a b.txt')).toBe('640');
+  await page.event(hasChanged(sessionId, at.on('')));
+
+  const modifiedAtMs = Date.UTC(2020, 1, 3, 4, 5, 6);
+  const setting = page.call('remote.changeTime', { sessionId, path: file, modifiedAtMs });
+  if (setsTimes.has(kind)) {
+    await setting;
+    expect((await stat(path.join(at.server.rootDir, 'a b.txt'))).mtimeMs).toBe(modifiedAtMs);
+  } else {
+    await expect(setting).rejects.toMatchObject({
+      code: 'unsupported_by_server',
+      message: expect.stringContaining('does not let clients set the time'),
+    });
+  }
+
+  const gone = page.call('remote.changePermissions', {
+    sessionId,
+    paths: [at.on('gone')],
+    unixMode: 0o640,
+    contents: 'none',
+  });
+  await expect(gone).rejects.toMatchObject({ code: 'not_found' });
+}
+
+async function copyLinkAndHash(at: At, kind: ServerKind): Promise<void> {
+  const { page, sessionId } = at;
+  const file = at.on('a.txt');
+  const doing = {
+    copy: () => page.call('remote.duplicate', { sessionId, path: file }),
+    link: () => page.call('remote.makeLink', { sessionId, path: at.on(''), name: 'link', target: file }),
+    hash: () => page.call('remote.checksum', { sessionId, path: file }),
+  };
+  if (!copies.has(kind)) {
+    const sentences = [/does not copy files/, /does not let clients make links/, /computes no checksums/];
+    for (const [index, act] of Object.values(doing).entries()) {
+      await expect(act()).rejects.toMatchObject({
+        code: 'unsupported_by_server',
+        message: expect.stringMatching(sentences[index] ?? ''),
+      });
+    }
+    return;
+  }
+  expect(await doing.copy()).toEqual({ path: at.on('a copy.txt') });
+  expect(await doing.copy()).toEqual({ path: at.on('a copy 2.txt') });
+  expect(await readFile(path.join(at.server.rootDir, 'a copy 2.txt'), 'utf8')).toBe('123456789');
+  expect(await page.call('remote.duplicate', { sessionId, path: at.on('d') })).toEqual({
+    path: at.on('d copy'),
+  });
+  expect(await readFile(path.join(at.server.rootDir, 'd copy/b.txt'), 'utf8')).toBe('b');
+  await doing.link();
+  expect(await readlink(path.join(at.server.rootDir, 'link'))).toBe('/a.txt');
+  await expect(doing.link()).rejects.toMatchObject({ code: 'already_exists' });
+  expect(await doing.hash()).toMatchObject({
+    algorithm: 'SHA-256',
+    hash: '15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225',
+  });
+}
+
+/** What changes with a folder, how many that are, and the modes afterwards. */
+const changes: readonly (readonly [Contents, number, string])[] = [
+  ['none', 1, '700 644 755 644'],
+  ['files', 2, '755 700 755 700'],
+  ['folders', 2, '700 644 700 644'],
+  ['all', 4, '700 700 700 700'],
+];
+
+test('permissions of a folder go with what is in it, as far as is wanted; links are left alone', async () => {
+  const trees = changes.map(([contents]) => ({ [`${contents}/f`]: '', [`${contents}/d/g`]: '' }));
+  await using at = await open('vsftpd', { other: '', ...Object.assign({}, ...trees) });
+  await symlink('../other', path.join(at.server.rootDir, 'all/link'));
+  const { page, sessionId } = at;
+  for (const [contents, count, modes] of changes) {
+    const result = await page.call('remote.changePermissions', {
+      sessionId,
+      paths: [at.on(contents)],
+      unixMode: 0o700,
+      contents,
+    });
+    expect(result, contents).toEqual({ changed: count, failed: 0, failures: [] });
+    const names = ['', 'f', 'd', 'd/g'].map((name) => path.join(contents, name));
+    expect((await Promise.all(names.map(at.modeOf))).join(' '), contents).toBe(modes);
+  }
   expect(await at.modeOf('other')).toBe('644');
 });
 

@@ -12,6 +12,7 @@ import type { Vault } from '../../shared/model/vault.ts';
 import type { Carried, CarryTarget } from '../features/carry/carried.ts';
 import type { Clipboard } from '../features/carry/clipboard.ts';
 import type { ConnectValues } from '../features/connect/connectForm.ts';
+import { type CommandHistory, noHistory } from '../features/log/commandHistory.ts';
 import type { PanelTab } from '../features/panel/panels.ts';
 import type { SettingsSection } from '../features/settings/sections.ts';
 import type { TransferWish } from '../features/transfers/startTransfers.ts';
@@ -90,6 +91,8 @@ export type DialogState =
   | { readonly kind: 'unreadableLines'; readonly count: number; readonly lines: readonly string[] }
   | { readonly kind: 'newFolder'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'details'; readonly side: PaneSide; readonly folder: string; readonly entry: Entry }
+  | { readonly kind: 'permissions'; readonly folder: string; readonly entries: readonly Entry[] }
+  | { readonly kind: 'link'; readonly folder: string; readonly entry: Entry }
   | {
       readonly kind: 'remove';
       readonly side: PaneSide;
@@ -117,6 +120,8 @@ export interface AppState extends SharedState {
   readonly isPanelOpen: boolean;
   /** What the panel below the panes shows. */
   readonly panelTab: PanelTab;
+  /** What was typed at the log's command line since the page was loaded; nothing of it is kept. */
+  readonly commandHistory: CommandHistory;
   /** Batches whose conflicts this page does not ask about until it is told to. */
   readonly postponedBatchIds: ReadonlySet<string>;
   /** What is being dragged, and where it would go if it was let go now. */
@@ -144,6 +149,7 @@ export const initialState: AppState = {
   chosenView: null,
   isPanelOpen: true,
   panelTab: 'transfers',
+  commandHistory: noHistory,
   postponedBatchIds: new Set(),
   dragged: null,
   dropTarget: null,

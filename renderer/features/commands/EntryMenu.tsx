@@ -21,6 +21,7 @@ const forEntries = (
   ['cutEntries', 'copyEntries', 'pasteEntries'],
   ['rename', 'details'],
   ...(mayBeMisread ? [['nameEncoding'] as const] : []),
+  ...(side === 'remote' ? [['permissions', 'duplicate', 'newLink'] as const] : []),
   ['remove'],
   ['newFolder', 'refresh'],
 ];

@@ -7,7 +7,8 @@ import { type AppState, connectedSession, type DialogState, paneOf, withPane } f
 import { paste, takeUp } from '../carry/clipboard.ts';
 import { tellingNames } from '../encoding/tellingNames.ts';
 import { openEntry } from '../entries/openEntry.ts';
-import { focusLog } from '../log/focusLog.ts';
+import { duplicate } from '../entries/serverTools.ts';
+import { focusLog, focusRawCommand } from '../log/focusLog.ts';
 import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
 import { focusConnectForm, focusPane } from '../panes/focusPane.ts';
 import { focusTransfers } from '../transfers/focusTransfers.ts';
@@ -67,6 +68,16 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
     withOne(app, (entry, { activePane: side }, folder) =>
       open(app, { kind: 'details', side, folder, entry }),
     ),
+  permissions: (app) =>
+    withActive(app, (_, pane, folder) =>
+      open(app, { kind: 'permissions', folder, entries: selectedEntries(pane) }),
+    ),
+  duplicate: (app) =>
+    withActive(app, (_, pane, folder) => {
+      const names = selectedEntries(pane).map(({ name }) => name);
+      duplicate(app, folder, names).catch(app.notify.failure);
+    }),
+  newLink: (app) => withOne(app, (entry, _, folder) => open(app, { kind: 'link', folder, entry })),
   newFolder: (app) =>
     withActive(app, ({ activePane: side }, _, folder) => open(app, { kind: 'newFolder', side, folder })),
   cutEntries: (app) => takeUp(app, true),
@@ -80,6 +91,10 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   goToPath: (app) => change(app, (pane) => ({ ...pane, isEditingPath: true })),
   switchPane: (app) => focusPane(otherSide(app.store.getState().activePane)),
   showTransfers: (app) => togglePanel(app, 'transfers', focusTransfers),
+  rawCommand: (app) => {
+    app.store.setState(withPanel('log'));
+    requestAnimationFrame(focusRawCommand);
+  },
   showLog: (app) => togglePanel(app, 'log', focusLog),
 };
 

@@ -12,8 +12,10 @@ import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { ChangeTime } from './ChangeTime.tsx';
 import styles from './entries.module.css';
 import { statEntry } from './entryRequests.ts';
+import { ServerChecksum } from './ServerChecksum.tsx';
 
 type Details = Extract<DialogState, { readonly kind: 'details' }>;
 
@@ -50,7 +52,20 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
           <Spinner size={16} /> Asking {side === 'remote' ? 'the server' : 'the disk'}…
         </p>
       )}
-      {stat && <EntryFacts entry={stat} path={path} />}
+      {stat && (
+        <EntryFacts
+          entry={stat}
+          path={path}
+          onServer={
+            side === 'remote'
+              ? {
+                  onTimeChanged: (modifiedAtMs) =>
+                    setStat({ ...stat, modifiedAtMs, modifiedPrecision: 'second' }),
+                }
+              : null
+          }
+        />
+      )}
       <DialogActions>
         <Button ref={done} onClick={close}>
           Done
@@ -60,7 +75,14 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
   );
 }
 
-function EntryFacts({ entry, path }: { readonly entry: Entry; readonly path: string }) {
+interface EntryFactsProps {
+  readonly entry: Entry;
+  readonly path: string;
+  /** Null = on this side. */
+  readonly onServer: { readonly onTimeChanged: (modifiedAtMs: number) => void } | null;
+}
+
+function EntryFacts({ entry, path, onServer }: EntryFactsProps) {
   const { type, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode, owner, group, linkTarget, otherFacts } =
     entry;
   return (
@@ -75,7 +97,16 @@ function EntryFacts({ entry, path }: { readonly entry: Entry; readonly path: str
             ? formatBytes(sizeBytes)
             : `${formatSize(sizeBytes)} (${formatBytes(sizeBytes)})`)}
       </Fact>
-      <Fact label="Modified">{modifiedAtMs !== null && formatFullTime(modifiedAtMs, modifiedPrecision)}</Fact>
+      <Fact label="Modified">
+        {onServer && type === 'file' ? (
+          <span className={styles.modified}>
+            {modifiedAtMs === null ? 'Unknown' : formatFullTime(modifiedAtMs, modifiedPrecision)}
+            <ChangeTime path={path} modifiedAtMs={modifiedAtMs} onChanged={onServer.onTimeChanged} />
+          </span>
+        ) : (
+          modifiedAtMs !== null && formatFullTime(modifiedAtMs, modifiedPrecision)
+        )}
+      </Fact>
       <Fact label="Permissions">{unixMode !== null && formatMode(unixMode)}</Fact>
       <Fact label="Owner">{owner !== null && <Name name={owner} />}</Fact>
       <Fact label="Group">{group !== null && <Name name={group} />}</Fact>
@@ -85,6 +116,11 @@ function EntryFacts({ entry, path }: { readonly entry: Entry; readonly path: str
           <Name name={value} />
         </Fact>
       ))}
+      {onServer && type === 'file' && (
+        <Fact label="Checksum on the server">
+          <ServerChecksum path={path} />
+        </Fact>
+      )}
     </Facts>
   );
 }

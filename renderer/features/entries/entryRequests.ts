@@ -46,7 +46,7 @@ export async function makeFolder(app: App, { side, folder, name }: EntryPlace): 
 }
 
 /** A message to the engine has a largest size: many long paths go in several. */
-const pathsPerRequest = 500;
+export const pathsPerRequest = 500;
 
 export async function removeEntries(
   app: App,
@@ -91,7 +91,7 @@ export async function moveEntries(
   return total;
 }
 
-function inSession(app: App): { readonly sessionId: string } {
+export function inSession(app: App): { readonly sessionId: string } {
   const session = connectedSession(app.store.getState());
   if (!session) throw new ConnectorError('connection_lost', 'There is no connection to a server.');
   return { sessionId: session.sessionId };

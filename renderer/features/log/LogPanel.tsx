@@ -7,6 +7,7 @@ import { LogLines } from './LogLines.tsx';
 import { emptyFilter, filterLines, sourcesOf } from './logList.ts';
 import { type LogSelection, selectedOrAll } from './logSelection.ts';
 import { logFileName, logText } from './logWords.ts';
+import { RawCommand } from './RawCommand.tsx';
 import { useLog } from './useLog.ts';
 
 /** What is said on the connections, as it is said. */
@@ -50,6 +51,7 @@ export function LogPanel() {
         onSelect={setSelection}
         onCopy={copy}
       />
+      <RawCommand />
     </BottomPanel>
   );
 }

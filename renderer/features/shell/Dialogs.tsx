@@ -8,7 +8,9 @@ import { SavedDoctorDialog } from '../doctor/SavedDoctorDialog.tsx';
 import { EncodingDialog } from '../encoding/EncodingDialog.tsx';
 import { UncarriedDialog } from '../encoding/UncarriedDialog.tsx';
 import { DetailsDialog } from '../entries/DetailsDialog.tsx';
+import { LinkDialog } from '../entries/LinkDialog.tsx';
 import { NewFolderDialog } from '../entries/NewFolderDialog.tsx';
+import { PermissionsDialog } from '../entries/PermissionsDialog.tsx';
 import { RemoveDialog } from '../entries/RemoveDialog.tsx';
 import { ExportDialog } from '../profiles/exchange/ExportDialog.tsx';
 import { ImportDialog } from '../profiles/exchange/ImportDialog.tsx';
@@ -64,6 +66,10 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <UnreadableLinesDialog dialog={dialog} />;
     case 'details':
       return <DetailsDialog dialog={dialog} />;
+    case 'permissions':
+      return <PermissionsDialog dialog={dialog} />;
+    case 'link':
+      return <LinkDialog dialog={dialog} />;
     case 'remove':
       return <RemoveDialog dialog={dialog} />;
     case 'settings':

@@ -1,0 +1,62 @@
+import { type FormEvent, useState } from 'react';
+import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
+import { useApp } from '../../app.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import styles from './entries.module.css';
+import { localDateTime } from './localDateTime.ts';
+import { changeTime } from './serverTools.ts';
+
+interface ChangeTimeProps {
+  readonly path: string;
+  readonly modifiedAtMs: number | null;
+  readonly onChanged: (modifiedAtMs: number) => void;
+}
+
+/** When a file on the server was last changed, to be set otherwise. */
+export function ChangeTime({ path, modifiedAtMs, onChanged }: ChangeTimeProps) {
+  const app = useApp();
+  const [isOpen, setOpen] = useState(false);
+  const [text, setText] = useState(() => localDateTime(modifiedAtMs ?? Date.now()));
+  const [failure, setFailure] = useState<ErrorReport | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  if (!isOpen) {
+    return (
+      <Button size="small" onClick={() => setOpen(true)}>
+        Change…
+      </Button>
+    );
+  }
+  const wantedMs = new Date(text).getTime();
+  const onSubmit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (isBusy || !(wantedMs >= 0)) return;
+    setBusy(true);
+    setFailure(null);
+    try {
+      await changeTime(app, path, wantedMs);
+      onChanged(wantedMs);
+      setOpen(false);
+    } catch (thrown) {
+      setFailure(ConnectorError.from(thrown).toReport());
+    }
+    setBusy(false);
+  };
+  return (
+    <form onSubmit={(event) => void onSubmit(event)} className={styles.time}>
+      <input
+        type="datetime-local"
+        step={1}
+        aria-label="Modified"
+        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pressed
+        autoFocus
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+      <Button type="submit" size="small" disabled={isBusy || !(wantedMs >= 0)}>
+        Set
+      </Button>
+      {failure && <ErrorNote error={failure} />}
+    </form>
+  );
+}

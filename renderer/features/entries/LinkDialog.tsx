@@ -1,0 +1,69 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
+import { entryNameSchema, joinPath, remotePath } from '../../../shared/model/paths.ts';
+import { useApp } from '../../app.ts';
+import type { DialogState } from '../../store/state.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { focusPane } from '../panes/focusPane.ts';
+import { makeLink } from './serverTools.ts';
+
+type Link = Extract<DialogState, { readonly kind: 'link' }>;
+
+/** A symbolic link on the server, to what was selected or to any path. */
+export function LinkDialog({ dialog: { folder, entry } }: { readonly dialog: Link }) {
+  const app = useApp();
+  const input = useRef<HTMLInputElement>(null);
+  const [name, setName] = useState(`${entry.name}-link`);
+  const [target, setTarget] = useState<string>(joinPath(remotePath(folder), entry.name));
+  const [failure, setFailure] = useState<ErrorReport | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const isName = entryNameSchema.safeParse(name).success;
+
+  const close = (): void => {
+    app.store.setState({ dialog: null });
+    requestAnimationFrame(() => focusPane('remote'));
+  };
+  const onSubmit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (isBusy || !isName || target === '') return;
+    setBusy(true);
+    setFailure(null);
+    try {
+      await makeLink(app, folder, { name, target });
+      close();
+    } catch (thrown) {
+      setFailure(ConnectorError.from(thrown).toReport());
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog title="New link on the server" onClose={close} initialFocus={input}>
+      <form onSubmit={(event) => void onSubmit(event)} noValidate>
+        {failure && <ErrorNote error={failure} />}
+        <TextField
+          ref={input}
+          label="Name"
+          value={name}
+          onChange={setName}
+          error={isName ? null : 'A name cannot be empty, hold "/", or be "." or "..".'}
+        />
+        <TextField
+          label="Leads to"
+          value={target}
+          onChange={setTarget}
+          error={target === '' ? 'Where does it lead?' : null}
+        />
+        <DialogActions>
+          <Button onClick={close}>Cancel</Button>
+          <Button type="submit" tone="primary" disabled={isBusy || !isName || target === ''}>
+            Make link
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'react';
+import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
+import type { ServerHash } from '../../../shared/model/hash.ts';
+import { useApp } from '../../app.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import styles from './entries.module.css';
+import { checksum } from './serverTools.ts';
+
+type State = 'unasked' | 'asking' | ServerHash | { readonly failure: ErrorReport };
+
+/** The hash of a file that the server computes, once somebody asks: that may take it minutes. */
+export function ServerChecksum({ path }: { readonly path: string }) {
+  const app = useApp();
+  const [state, setState] = useState<State>('unasked');
+  const answer = useRef<HTMLOutputElement>(null);
+  const work = useRef<AbortController>(null);
+  useEffect(() => () => work.current?.abort(), []);
+  const ask = (): void => {
+    setState('asking');
+    // The button that had the focus goes.
+    requestAnimationFrame(() => answer.current?.focus());
+    work.current = new AbortController();
+    checksum(app, path, work.current.signal).then(setState, (thrown) =>
+      setState({ failure: ConnectorError.from(thrown).toReport() }),
+    );
+  };
+  if (state === 'unasked') {
+    return (
+      <Button size="small" onClick={ask}>
+        Ask the server
+      </Button>
+    );
+  }
+  return (
+    <output ref={answer} tabIndex={-1} className={styles.hash}>
+      {state === 'asking' ? (
+        <>
+          <Spinner size={14} /> The server is computing…
+        </>
+      ) : 'failure' in state ? (
+        <ErrorNote error={state.failure} />
+      ) : (
+        <>
+          <code>{state.hash}</code>
+          <span>
+            {state.algorithm}, by {state.command}
+          </span>
+        </>
+      )}
+    </output>
+  );
+}
