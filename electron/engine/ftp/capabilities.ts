@@ -10,7 +10,6 @@ export const optionalCommands = [
   'SIZE',
   'MDTM',
   'STAT',
-  'CLNT',
   'MFMT',
   'MDTM time',
   'MFF',

@@ -5,6 +5,7 @@ import type { FtpConnection } from './connection.ts';
 import { NotEntered, readDirectory } from './directory.ts';
 import { fileSize, modificationTime } from './fileFacts.ts';
 import { parseFactsLine } from './listing/facts.ts';
+import { ListingReader } from './listing/readListing.ts';
 import { isBareName } from './listNames.ts';
 import { isDone } from './reply.ts';
 import { pathRefused } from './replyError.ts';
@@ -106,13 +107,39 @@ async function statByProbing(
   const sizeBytes = await fileSize(connection, path, signal);
   if (sizeBytes !== null) {
     const modifiedAtMs = await modificationTime(connection, path, signal);
+    const { unixMode, owner, group } = (await lineOf(connection, path, signal)) ?? {};
     return makeEntry({
       name,
       type: 'file',
+      unixMode: unixMode ?? null,
+      owner: owner ?? null,
+      group: group ?? null,
       sizeBytes,
       modifiedAtMs,
       modifiedPrecision: modifiedAtMs === null ? null : 'second',
     });
   }
   return isDone(await connection.command(`CWD ${path}`, signal)) ? makeEntry({ name, type: 'dir' }) : null;
+}
+
+/**
+ * The line of LIST that `STAT path` (RFC 959) tells of a file, over the control connection: its permissions and owner
+ * are told there also where its directory shows nothing. Null when the server tells it otherwise or not at all.
+ */
+async function lineOf(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<Entry | null> {
+  if (!connection.capabilities.mayTry('STAT')) return null;
+  const reply = await connection.command(`STAT ${path}`, signal);
+  if (!isDone(reply)) return null;
+  const listing = new ListingReader('list', Date.now(), null, parentPath(path));
+  // Some servers write the code before each line.
+  for (const line of reply.lines.slice(1, -1)) listing.read(line.replace(/^21[1-3]-/, ''));
+  listing.end();
+  const [entry, another] = listing.entries;
+  return entry && !another && entry.type === 'file' && [path, baseName(path)].includes(entry.name)
+    ? entry
+    : null;
 }
