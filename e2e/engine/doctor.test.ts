@@ -236,6 +236,18 @@ test('names that are not UTF-8', async () => {
   expect((await examine(server)).stage('encoding')).toMatchObject({ verdict: 'notice' });
 });
 
+test('what a server and its certificate say is shown, and does nothing', async () => {
+  await using server = await scriptedServer({
+    certificate: 'hostile',
+    tls: 'explicit',
+    greeting: '220 \u001b[2J\u202e ready',
+  });
+  const seen = await examine(server);
+  const told = JSON.stringify([seen.stage('greeting'), seen.stage('tls')]);
+  expect(told).toContain('\\\\u001b[2J\\\\u202e ready');
+  expect(told).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
 test('nothing answers: no name, no port', async () => {
   const nobody = {
     host: 'nobody.invalid',

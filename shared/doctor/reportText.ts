@@ -29,9 +29,12 @@ function stageText({
     '',
     `## ${stageTitles[stage]}: ${verdictWords[verdict]}`,
     '',
-    verdict === 'skipped' ? summary : `${summary} (${durationMs} ms)`,
-    ...(details.length > 0 ? ['', ...details.map((detail) => `- ${detail}`)] : []),
+    verdict === 'skipped' ? plain(summary) : `${plain(summary)} (${durationMs} ms)`,
+    ...(details.length > 0 ? ['', ...details.map((detail) => `- ${plain(detail)}`)] : []),
     ...(mends.length > 0 ? ['', ...mends.map((mend) => `- Can be mended: ${mendText(mend)}`)] : []),
     ...(lines.length > 0 ? ['', ...lines] : []),
   ];
 }
+
+/** A stranger's words as they are, whatever they mean in Markdown or HTML. */
+const plain = (text: string): string => text.replace(/[\\`*_[\]<>#|]/g, '\\$&');

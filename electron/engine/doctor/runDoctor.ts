@@ -7,6 +7,7 @@ import {
   stageNames,
   worstOf,
 } from '../../../shared/model/doctor.ts';
+import { visibleText } from '../../../shared/model/text.ts';
 import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
 import { type Judgement, notice, problem, skipped } from './judgement.ts';
 import { Patient } from './patient.ts';
@@ -54,6 +55,7 @@ export async function runDoctor(order: DoctorOrder, signal: AbortSignal): Promis
   const timeUp = AbortSignal.timeout(mostRunMs);
   const running = AbortSignal.any([signal, timeUp]);
   const stages: StageReport[] = [];
+  const shown = (text: string): string => visibleText(patient.transcript.redact(text));
   try {
     for (const stage of stagesFor(options)) {
       onStage(stage, null, patient.names);
@@ -68,8 +70,8 @@ export async function runDoctor(order: DoctorOrder, signal: AbortSignal): Promis
       const report = {
         stage,
         verdict,
-        summary,
-        details: details.map((detail) => patient.transcript.redact(detail)),
+        summary: shown(summary),
+        details: details.map(shown),
         mends: [...mends],
         durationMs: Math.round(performance.now() - stageStartedAtMs),
         transcript: [...patient.takeLines()],
