@@ -1,13 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { connect, engineFiles, row, serverFiles, shownNames } from './actions.ts';
 import { expect, test } from './fixtures.ts';
-
-/** What a test itself has put into the engine folder is shown when that is listed anew. */
-const listEngineFiles = (page: Page): Promise<void> =>
-  page.getByRole('region', { name: 'Engine files' }).getByRole('button', { name: 'Refresh' }).click();
 
 test('dragged to the other side entries travel there, into the folder that they are let go over', async ({
   page,
@@ -21,7 +17,6 @@ test('dragged to the other side entries travel there, into the folder that they 
   await writeFile(join(engineDir, 'here.txt'), 'here');
   await mkdir(join(engineDir, 'inbox'));
   await connect(page, server);
-  await listEngineFiles(page);
 
   await row(serverFiles(page), 'a.txt').click();
   await row(serverFiles(page), 'b.txt').click({ modifiers: ['ControlOrMeta'] });
@@ -47,7 +42,6 @@ test('dragged into a folder of their own side entries are moved, and come back',
   });
   for (const name of ['one', 'two']) await mkdir(join(engineDir, name));
   await connect(page, server);
-  await listEngineFiles(page);
 
   await test.step('on this side', async () => {
     await row(engineFiles(page), 'one').dragTo(row(engineFiles(page), 'two'));
@@ -84,7 +78,6 @@ test('a folder that something is held over opens, and what it would become is sa
   const server = await startFtp({ kind: 'vsftpd', files: { 'assets/deep/': '', 'a.txt': 'a' } });
   await writeFile(join(engineDir, 'here.txt'), 'here');
   await connect(page, server);
-  await listEngineFiles(page);
   const moveOver = async (target: Locator): Promise<void> => {
     const box = await target.boundingBox();
     if (!box) throw new Error('It is not there.');

@@ -41,6 +41,7 @@ import {
   statEngineFile,
 } from './files/engineFiles.ts';
 import { EngineFolder } from './files/engineFolder.ts';
+import { FolderWatches } from './files/folderWatches.ts';
 import { openEngineFile } from './files/openEngineFile.ts';
 import { follow } from './ftp/follow.ts';
 import { listDirectory } from './ftp/listDirectory.ts';
@@ -189,6 +190,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     return transfers.settings;
   };
 
+  const watches = new FolderWatches((path) => bus.emit({ type: 'engine.changed', path }));
+
   const handlers: Handlers = {
     'app.snapshot': async (): Promise<Snapshot> => ({
       seq: bus.seq,
@@ -292,6 +295,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     ...serverTools(sessions, bus.emit),
 
     'engine.list': async ({ path }, context) => {
+      watches.add(folder, path);
       await sendInParts(await listFolder(folder, path, context.signal), context);
       return { unreadableLines: 0, isCut: false };
     },
@@ -336,6 +340,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       const chosen = (await ports.dialogs?.chooseFolder(folder.rootDir)) ?? null;
       if (chosen === null) return { engineFolder: null };
       folder = await EngineFolder.open(chosen);
+      watches.clear();
       await settings.update((value) => ({ ...value, engineDir: folder.rootDir }));
       bus.emit({ type: 'engine.folderChosen', engineFolder: folder.rootDir });
       return { engineFolder: folder.rootDir };
@@ -426,6 +431,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     },
     shutdown: async () => {
       stopWatchingWakes();
+      watches.clear();
       await transfers.close();
       sessions.closeAll();
       await sites.written();
