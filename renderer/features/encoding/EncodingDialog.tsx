@@ -49,10 +49,14 @@ export function EncodingDialog({ dialog: { names } }: { readonly dialog: Encodin
     return () => work.abort();
   }, [app, names, encoding]);
 
-  const isRead = readings !== null;
+  const likely = readings === null ? [] : withoutRepeats(readings).slice(0, likelyReadings);
+  const shown = showsAll || names.length === 0 ? (readings ?? []) : likely;
+  const hasAny = shown.length > 0;
+  // The button that shows all is gone then: the keyboard goes on at the top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are when, not what
   useEffect(() => {
-    if (isRead) list.current?.querySelector('button')?.focus();
-  }, [isRead]);
+    list.current?.querySelector('button')?.focus();
+  }, [hasAny, showsAll]);
 
   const close = (): void => {
     app.store.setState({ dialog: null });
@@ -67,8 +71,6 @@ export function EncodingDialog({ dialog: { names } }: { readonly dialog: Encodin
     }
   };
 
-  const likely = readings === null ? [] : withoutRepeats(readings).slice(0, likelyReadings);
-  const shown = showsAll || names.length === 0 ? (readings ?? []) : likely;
   return (
     <Dialog title="Which of these reads right?" onClose={close} size="large">
       {failure && <ErrorNote error={failure} />}

@@ -38,19 +38,25 @@ function Unreadable({ count, lines }: { readonly count: number; readonly lines: 
   const { store } = useApp();
   const show = (): void => store.setState({ dialog: { kind: 'unreadableLines', count, lines } });
   return (
-    <Warning>
-      {countOf(count, 'line')} not understood
-      <button type="button" className={styles.mend} onClick={show}>
-        Show lines…
-      </button>
-    </Warning>
+    <Warning action={{ label: 'Show lines…', run: show }}>{countOf(count, 'line')} not understood</Warning>
   );
 }
 
-const Warning = ({ children }: { readonly children: ReactNode }) => (
+interface WarningProps {
+  readonly children: ReactNode;
+  /** What can be done about it. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+const Warning = ({ children, action }: WarningProps) => (
   <span className={styles.warning} role="status">
     <TriangleAlert size={12} aria-hidden />
-    {children}
+    <span className={styles.warningText}>{children}</span>
+    {action && (
+      <button type="button" className={styles.mend} onClick={action.run}>
+        {action.label}
+      </button>
+    )}
   </span>
 );
 
@@ -59,14 +65,7 @@ function Misread({ entries }: { readonly entries: readonly Entry[] }) {
   const { run } = useCommand('nameEncoding');
   const count = useMemo(() => entries.filter(({ name }) => hasUndecoded(name)).length, [entries]);
   if (count === 0) return null;
-  return (
-    <Warning>
-      {countOf(count, 'name')} unreadable
-      <button type="button" className={styles.mend} onClick={run}>
-        Choose encoding…
-      </button>
-    </Warning>
-  );
+  return <Warning action={{ label: 'Choose encoding…', run }}>{countOf(count, 'name')} unreadable</Warning>;
 }
 
 /** What happened to the connection, quietly: all goes on. */
