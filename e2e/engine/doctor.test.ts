@@ -119,7 +119,7 @@ describe('data connections', () => {
     await using server = await scriptedServer({ files: { '/a': 'x' }, on: { EPSV: '500 What?' } });
     const seen = await examine(server);
     expect(seen.findings).toMatchObject({ epsv: 'notice' });
-    expect(seen.mends).toContainEqual({ kind: 'dataConnection', value: 'pasv' });
+    expect(seen.mends).toContainEqual({ kind: 'choices', change: { usesEpsv: false } });
     expect(seen.stage('listing').verdict).toBe('ok');
   });
 

@@ -10,6 +10,7 @@ import { defaultSiteChoices } from '../../shared/model/site.ts';
 import type { Reachable } from '../servers/connectionInput.ts';
 import { startServer } from '../servers/index.ts';
 import { type ScriptedOptions, scriptedServer } from '../servers/scripted.ts';
+import { unansweredPort } from '../servers/unansweredPort.ts';
 import { makeEngineDir } from './connector.ts';
 import { add, connectionTo, openPage, type Page } from './page.ts';
 
@@ -51,6 +52,8 @@ const fetch = async (page: Page, sessionId: string, name: string) => {
 
 interface Case<T> {
   readonly server: Reachable;
+  /** Replace fields of the input. */
+  readonly input?: object;
   readonly offers: string;
   /** What one sees of the site. */
   readonly look: (page: Page, sessionId: string) => Promise<T>;
@@ -59,13 +62,13 @@ interface Case<T> {
 }
 
 /** Looks, mends with one click, looks again, restarts, looks again, takes it back, and looks a last time. */
-async function expectMended<T>({ server, offers, look, before, after }: Case<T>): Promise<void> {
+async function expectMended<T>({ server, input = {}, offers, look, before, after }: Case<T>): Promise<void> {
   await using engine = await makeEngineDir();
   await using home = await makeEngineDir();
   await writeFile(join(engine.dir, 'up.txt'), 'up');
   {
     await using page = await openPage(engine.dir, home.dir);
-    const { sessionId } = await page.call('session.open', connectionTo(server));
+    const { sessionId } = await page.call('session.open', { ...connectionTo(server), ...input });
     expect(await look(page, sessionId)).toEqual(before);
     const mends = await doctor(page, { kind: 'session', sessionId });
     const mend = mends.find((one) => mendText(one) === offers);
@@ -74,7 +77,7 @@ async function expectMended<T>({ server, offers, look, before, after }: Case<T>)
     expect(await look(page, sessionId)).toEqual(after);
   }
   await using page = await openPage(engine.dir, home.dir);
-  const { sessionId, choices } = await page.call('session.open', connectionTo(server));
+  const { sessionId, choices } = await page.call('session.open', { ...connectionTo(server), ...input });
   expect(await look(page, sessionId)).toEqual(after);
   const target = { kind: 'session', sessionId } as const;
   const [name] = Object.entries(choices).find(([key, value]) => value !== defaultOf(key)) ?? [];
@@ -91,6 +94,16 @@ test('MLSD that lies: plain LIST', async () => {
   const on: ScriptedOptions['on'] = { MLSD: ({ data }) => data.send('type=file;size=1; a\r\n') };
   await using server = await scriptedServer({ files: { '/a': 'x', '/b': 'y' }, on });
   await expectMended({ server, offers: 'Use Plain LIST', look: namesOf, before: ['a'], after: ['a', 'b'] });
+});
+
+test('ports that EPSV names and a firewall blocks: PASV', async () => {
+  await using filtered = await unansweredPort();
+  const on: ScriptedOptions['on'] = { EPSV: `229 Here (|||${filtered.port}|)` };
+  await using server = await scriptedServer({ files: { '/a': 'x' }, on });
+  const look = (page: Page, sessionId: string): Promise<unknown> =>
+    namesOf(page, sessionId).catch(() => 'nothing');
+  const input = { connect_timeout: 1 };
+  await expectMended({ server, input, offers: 'Use PASV', look, before: 'nothing', after: ['a'] });
 });
 
 test('names in windows-1251', async () => {

@@ -7,8 +7,6 @@ export function mendText(mend: Mend): string {
   switch (mend.kind) {
     case 'choices':
       return choicesText(mend.change);
-    case 'dataConnection':
-      return { epsv: 'Use EPSV', pasv: 'Use PASV', active: 'Use Active Mode' }[mend.value ?? 'epsv'];
     case 'tls':
       if (mend.mode === 'none') return 'Connect without Encryption';
       return `Use ${mend.mode === 'implicit' ? 'Implicit' : 'Explicit'} TLS on Port ${mend.port}`;
@@ -18,6 +16,7 @@ export function mendText(mend: Mend): string {
 }
 
 function choicesText({
+  usesEpsv,
   handshakesAfterReply,
   usesMlsd,
   usesTemporaryNames,
@@ -25,6 +24,7 @@ function choicesText({
   clockOffsetMinutes,
   encoding,
 }: SiteChoicesChange): string {
+  if (usesEpsv === false) return 'Use PASV';
   if (handshakesAfterReply) return 'Begin the Handshake after 150';
   if (usesMlsd === false) return 'Use Plain LIST';
   if (usesTemporaryNames === false) return 'Upload without Temporary Names';

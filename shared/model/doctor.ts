@@ -38,10 +38,6 @@ export type Verdict = z.output<typeof verdictSchema>;
 export const mendSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('choices'), change: siteChoicesChangeSchema }),
   z.strictObject({
-    kind: z.literal('dataConnection'),
-    value: z.enum(['epsv', 'pasv', 'active']).nullable(),
-  }),
-  z.strictObject({
     kind: z.literal('tls'),
     mode: z.enum(['none', 'implicit', 'explicit']),
     port: z.int().min(1).max(65_535),

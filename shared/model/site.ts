@@ -7,6 +7,8 @@ export const siteChoicesSchema = z.strictObject({
   usesTemporaryNames: z.boolean(),
   /** Of its names, where neither input nor profile says one; null = UTF-8. */
   encoding: encodingNameSchema.nullable(),
+  /** Ports for data are asked for by EPSV first; else by PASV alone. */
+  usesEpsv: z.boolean(),
   /** The TLS handshake of a data connection waits for the server's 150, which is else found out. */
   handshakesAfterReply: z.boolean(),
   /** Folders are listed by MLSD where the server has it. */
@@ -21,6 +23,7 @@ export type SiteChoices = Readonly<z.output<typeof siteChoicesSchema>>;
 export const defaultSiteChoices: SiteChoices = {
   usesTemporaryNames: true,
   encoding: null,
+  usesEpsv: true,
   handshakesAfterReply: false,
   usesMlsd: true,
   clockOffsetMinutes: null,

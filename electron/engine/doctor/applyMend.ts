@@ -17,8 +17,6 @@ export async function applyMend(target: DoctorTarget, mend: Mend, ports: MendPor
       return choose(target, mend.change, ports);
     case 'tls':
       return connectOtherwise(target, mend, ports);
-    default:
-      throw new ConnectorError('invalid_input', 'This is not kept.');
   }
 }
 

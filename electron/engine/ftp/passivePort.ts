@@ -22,7 +22,7 @@ export async function askPassivePort(link: TransferLink, signal: AbortSignal): P
     unconfirmed === null
       ? link.control.ask(command, { signal })
       : askEarly(command, link, unconfirmed, signal);
-  if (!site.isEpsvRefused) {
+  if (!site.isEpsvRefused && site.chosen().usesEpsv) {
     const reply = await ask('EPSV');
     if (isDone(reply)) return parsePassivePort(reply);
     if (!isUnsupported(reply)) throw noDataConnection(reply, redact);

@@ -56,7 +56,7 @@ export function judgeMode({ mode, tried, peer, isEncrypted, hasBetter }: ModeTri
         ]
       : []),
   ];
-  const mends = hasBetter ? [] : [{ kind: 'dataConnection', value: mode } as const];
+  const mends = [{ kind: 'choices', change: { usesEpsv: false } } as const];
   const bad = hasBetter ? notice : problem;
   switch (failedAt) {
     case null:

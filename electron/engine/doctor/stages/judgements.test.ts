@@ -281,7 +281,7 @@ const mode = (name: 'epsv' | 'pasv', more: Partial<DataTry> = {}, about = {}) =>
   hasBetter: false,
   ...about,
 });
-const usePasv: readonly Mend[] = [{ kind: 'dataConnection', value: 'pasv' }];
+const usePasv: readonly Mend[] = [{ kind: 'choices', change: { usesEpsv: false } }];
 
 table('data connections', judgeMode, [
   ['EPSV works', mode('epsv'), 'ok', /EPSV works/],
