@@ -87,15 +87,16 @@ const weekdayFirst = (words: readonly Word[], at: number): Found | null =>
     ? monthFirst(words, at + 1)
     : null;
 
-/** A month whose name was lost to an encoding, in the place of one. */
+/** A month that nobody knows, or whose name was lost to an encoding: no letter of it is English. */
 function illegible(words: readonly Word[], at: number): Found | null {
-  if (!textAt(words, at).startsWith('\ufffd') && !textAt(words, at + 1).startsWith('\ufffd')) return null;
-  const isMonthAt = (index: number): boolean => /^\ufffd{2,12}$/.test(textAt(words, index));
-  const dayAt = isMonthAt(at) ? at + 1 : isMonthAt(at + 1) ? at : -1;
+  const dayAt = isForeign(textAt(words, at)) ? at + 1 : isForeign(textAt(words, at + 1)) ? at : -1;
   const day = dayAt === -1 ? null : dayOf(null, 1, readDay(textAt(words, dayAt)));
   const found = day && withYearOrClock(words, at + 2, day);
   return found && { ...found, day: null };
 }
+
+const isForeign = (text: string): boolean =>
+  text.charCodeAt(0) > 0x7f && /^[^\p{ASCII}]{2,12}\.?,?$/u.test(text);
 
 /** Year, month and day in one word. */
 function joined(words: readonly Word[], at: number): Found | null {

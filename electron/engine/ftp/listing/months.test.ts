@@ -17,6 +17,7 @@ test.each<[string, string]>([
   ['Hungarian', 'jan febr márc ápr máj jún júl aug szept okt nov dec'],
   ['Swedish', 'jan feb mar apr maj jun jul aug sep okt nov dec'],
   ['Finnish', 'tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu'],
+  ['Austrian', 'Jän Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez'],
   ['Turkish', 'Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara'],
   ['Russian', 'янв фев мар апр май июн июл авг сен окт ноя дек'],
   ['Russian, of days', 'янв. февр. мар. апр. мая июн. июл. авг. сент. окт. нояб. дек.'],

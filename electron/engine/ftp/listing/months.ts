@@ -82,40 +82,20 @@ const languages = [
   ...['sq', 'ja', 'zh', 'ko', 'vi', 'id', 'ms', 'th', 'he', 'ar', 'fa', 'hi', 'kk', 'az', 'uz', 'hy', 'ka'],
 ];
 
-/** What systems write and neither is in Unicode's tables nor a beginning of what is there. */
-const systemNames: readonly (readonly [string, number])[] = [
-  ...([
-    ['mrz', 2],
-    ['märz', 2],
-    ['maerz', 2],
-    ['mae', 2],
-    ['maa', 2],
-    ['ene', 0],
-    ['ago', 7],
-    ['set', 8],
-  ] as const),
-  ...([
-    ['fev', 1],
-    ['avr', 3],
-    ['aou', 7],
-    ['dic', 11],
-    ['gen', 0],
-    ['ott', 9],
-    ['mrt', 2],
-    ['okt', 9],
-  ] as const),
-  ...([
-    ['мая', 4],
-    ['июн', 5],
-    ['июл', 6],
-    ['сен', 8],
-    ['ноя', 10],
-    ['čen', 5],
-    ['čec', 6],
-    ['tra', 3],
-    ['svi', 4],
-    ['srp', 6],
-  ] as const),
+/** What systems write, month by month, and neither is in Unicode's tables nor a beginning of what is there. */
+const systemNames: readonly string[] = [
+  'ene gen jän',
+  'fev fra փտր',
+  'mrz märz maerz mae maa mrt mäe',
+  'avr tra',
+  'мая mej mee svi',
+  'июн čen ġun i\u0307yn',
+  'июл čec jui lul srp i\u0307yl',
+  'ago aou aww gsh',
+  'сен set',
+  'okt ott',
+  'ноя նմբ lapkr',
+  'dic diċ gruod',
 ];
 
 function collectForeignMonths(): ReadonlyMap<string, number> {
@@ -126,7 +106,9 @@ function collectForeignMonths(): ReadonlyMap<string, number> {
   };
   const named = languages.flatMap(namesIn);
   for (const { name, month } of named) add(name, month);
-  for (const [name, month] of systemNames) add(name, month);
+  for (const [month, names] of systemNames.entries()) {
+    for (const name of names.split(' ')) add(name, month);
+  }
   // C libraries cut to three or four letters where Unicode has more.
   for (const { name, month, isOneOfItsOwn } of named) {
     for (const length of [3, 4]) {

@@ -229,11 +229,9 @@ describe('dates', () => {
   );
   testLines(
     unix,
-    ['Feb 30 12:00', 'Feb 29 2023', 'Jan 1 0001', '12 \ufffd\ufffd\ufffd 2008'].map((date) => [
-      `nobody knows ${date}`,
-      `-rw-r--r-- 1 a b 3 ${date} x`,
-      'x|file|3',
-    ]),
+    ['Feb 30 12:00', 'Feb 29 2023', 'Jan 1 0001', '12 \ufffd\ufffd\ufffd 2008', 'ჟჟჟ 12 10:00'].map(
+      (date) => [`nobody knows ${date}`, `-rw-r--r-- 1 a b 3 ${date} x`, 'x|file|3'],
+    ),
   );
 });
 
