@@ -1,3 +1,5 @@
+import { escapeByte } from '../../../../shared/model/undecoded.ts';
+
 /**
  * Months by name. Servers write them in their own language, shortened as their system does it, and often in an encoding
  * that we take for another.
@@ -151,27 +153,37 @@ function namesIn(language: string): readonly MonthName[] {
 }
 
 const cyrillicCharsets = ['koi8-r', 'windows-1251', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic'];
-const westernCharsets = ['windows-1252', 'iso-8859-2', 'windows-1250', 'windows-1254', 'macintosh'];
+const westernCharsets = [
+  'windows-1252',
+  'iso-8859-7',
+  'iso-8859-2',
+  'windows-1250',
+  'windows-1254',
+  'macintosh',
+];
 
-/** How a name looks to whoever takes its bytes for Latin letters, or for UTF-8 where they are none. */
+/** How a name looks to whoever takes its bytes for Latin letters, or for UTF-8 where they are none, or no text at all. */
 function misread(name: string): readonly string[] {
   if (/^[\x20-\x7e]*$/.test(name)) return [];
   const spellings = [name, name.charAt(0).toUpperCase() + name.slice(1), name.toUpperCase()];
   const charsets = /\p{Script=Cyrillic}/u.test(name) ? cyrillicCharsets : westernCharsets;
   const seen = spellings.flatMap((spelling) => [
     Buffer.from(spelling).toString('latin1'),
-    ...charsets.flatMap((charset) => latinViewsOf(spelling, charset)),
+    ...charsets.flatMap((charset) => viewsOf(spelling, charset)),
   ]);
   const replaced = name.replaceAll(/[^\x20-\x7e]/g, '\ufffd');
   return /[a-z].*[a-z]/.test(replaced) ? [...seen, replaced] : seen;
 }
 
-function latinViewsOf(text: string, charset: string): readonly string[] {
+function viewsOf(text: string, charset: string): readonly string[] {
   const byteOf = bytesOf(charset);
   const bytes = [...text].map((letter) => byteOf.get(letter) ?? -1);
   if (bytes.includes(-1)) return [];
   const view = Buffer.from(bytes);
-  return [view.toString('latin1'), windows1252.decode(view)];
+  const undecoded = bytes
+    .map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : escapeByte(byte)))
+    .join('');
+  return [view.toString('latin1'), windows1252.decode(view), undecoded];
 }
 
 const windows1252 = new TextDecoder('windows-1252');

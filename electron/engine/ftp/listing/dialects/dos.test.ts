@@ -32,6 +32,7 @@ testLines(dos, [
     '31/12/2021  15:19         1\u00a0234\u00a0567 a.txt',
     'a.txt|file|1234567|2021-12-31T15:19',
   ],
+  ['the same, undecoded', '31/12/2021  15:19         1\udcff234 a.txt', 'a.txt|file|1234|2021-12-31T15:19'],
   ['dir of Chinese Windows', '2021/12/05  下午 03:19    <DIR>          d', 'd|dir||2021-12-05T15:19'],
   ['with points in the halves', '12/05/2021  03:19 p. m.    <DIR>          d', 'd|dir||2021-12-05T15:19'],
   ['seconds', '12-05-21  15:19:59    <DIR>          d', 'd|dir||2021-12-05T15:19:59'],

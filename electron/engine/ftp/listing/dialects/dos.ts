@@ -15,7 +15,7 @@ export const dos: Dialect = {
 
 const date = String.raw`(\d{1,4})([-/.])(\d{1,2})\2(\d{2,4})`;
 const clock = String.raw`(上午|下午|午前|午後|오전|오후)?\s{0,4}(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\s?([ap])\.?\s?(?:m\.?)?)?`;
-const size = String.raw`(\d{1,3}(?:[,.'’\u00a0\u202f\u00ff\ufffd]\d{3})+|\d+)`;
+const size = String.raw`(\d{1,3}(?:[,.'’\u00a0\u202f\u00ff\ufffd\udca0\udcff]\d{3})+|\d+)`;
 const start = new RegExp(
   String.raw`^\s{0,32}${date},?\s{1,8}${clock}\s+(?:<([^<>\s]{1,16})>|${size})[ \t]`,
   'iu',
