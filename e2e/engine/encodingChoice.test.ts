@@ -49,6 +49,8 @@ test('an encoding that is chosen holds at once, for what stands in the queue as 
   expect((await page.event(isChanged)).session.homePath).toBe('/');
   expect(await page.batchEnd(early)).toMatchObject({ counts: { failed: 0 } });
   expect(await readdir(engine.dir)).toEqual(['%EC%E8%F0']);
+  // It is called as it is read by now.
+  expect((await page.list('done')).map(({ remotePath: path }) => path)).toEqual(['/мир/пять яблок']);
 
   const { names } = await page.call('names.recode', {
     names: [`/${garbled}`],

@@ -4,7 +4,7 @@ import type { ControlConnection } from './controlConnection.ts';
 import { type Features, parseFeatures } from './features.ts';
 import { formatReply, isDone, isIntermediate, isPassing, isRefusal, type Reply } from './reply.ts';
 import { fromReply, greetingRefused, loginRefused } from './replyError.ts';
-import { isUtf8Name } from './textCodec.ts';
+import { createTextCodec, isUtf8Name } from './textCodec.ts';
 import { TlsRefused } from './tlsRefused.ts';
 import type { Transcript } from './transcript.ts';
 import type { Deadline } from './wait.ts';
@@ -56,8 +56,13 @@ export async function startExplicitTls(
 export async function authenticate({ control, options, transcript, signal }: Login): Promise<void> {
   const refused = (reply: Reply): ConnectorError =>
     loginRefused(reply, control.tls !== null, transcript.redact);
-  let reply = await control.ask(`USER ${options.username}`, { signal });
-  if (reply.code === 331) reply = await control.ask(`PASS ${options.password}`, { signal, isSlow: true });
+  // Names may be in an encoding that the password was never made for.
+  const isCarried = options.codec.uncarried(options.username + options.password) === null;
+  const codec = isCarried ? options.codec : createTextCodec('utf-8');
+  let reply = await control.ask(`USER ${options.username}`, { signal, codec });
+  if (reply.code === 331) {
+    reply = await control.ask(`PASS ${options.password}`, { signal, codec, isSlow: true });
+  }
   if (isDone(reply)) return;
   if (reply.code === 332) {
     throw fromReply(

@@ -196,6 +196,8 @@ export interface Live {
   readonly nowMs: number;
   /** Over the last seconds; null where it does not run or it cannot be told yet. */
   readonly speedBytesPerSecond: number | null;
+  /** As the session's encoding calls it by now. */
+  readonly remotePath: RemotePath;
 }
 
 export function toTransfer(item: Item, live: Live): Transfer {
@@ -207,7 +209,7 @@ export function toTransfer(item: Item, live: Live): Transfer {
     batchId: item.batch.batchId,
     direction: item.batch.direction,
     kind: item.kind,
-    remotePath: remotePathOf(item),
+    remotePath: live.remotePath,
     enginePath: enginePathOf(item),
     state: status.state,
     priority: item.priority,

@@ -271,7 +271,9 @@ describe('what a person does', () => {
     expect([a, b, other].map(({ status }) => status.state)).toEqual(['queued', 'queued', 'conflict']);
     expect([a, c, other].map(policyOf)).toEqual(['rename', 'rename', null]);
     queue.answer(other.id, 'skip', 'once');
-    expect(toTransfer(other, { nowMs: 0, speedBytesPerSecond: null })).toMatchObject({
+    expect(
+      toTransfer(other, { nowMs: 0, speedBytesPerSecond: null, remotePath: remotePathOf(other) }),
+    ).toMatchObject({
       state: 'done',
       isSkipped: true,
     });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import type { Queue } from '../../../shared/model/transfer.ts';
 import type { Logger } from '../ports.ts';
+import { remotePathOf } from './item.ts';
 import { TransferQueue } from './queue.ts';
 import { QueueReport } from './queueReport.ts';
 
@@ -43,6 +44,7 @@ beforeEach(async () => {
     clock,
     notice: null,
     speedOf: () => null,
+    remotePathOf,
     sessionOf: () => null,
     onChange: (model) => told.push(model),
     onBatchEnd: ({ batchId }) => endedBatches.push(batchId),

@@ -1,3 +1,4 @@
+import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { Batch, Queue, TransferDirection } from '../../../shared/model/transfer.ts';
 import type { Clock } from '../ports.ts';
 import { type BatchRecord, type Item, toTransfer } from './item.ts';
@@ -17,6 +18,8 @@ export interface ReportPorts {
   /** Beside what the queue itself has to say. */
   readonly notice: string | null;
   readonly speedOf: (item: Item) => number | null;
+  /** As the session's encoding calls it. */
+  readonly remotePathOf: (item: Item) => RemotePath;
   readonly sessionOf: (siteKey: string) => string | null;
   readonly onChange: (queue: Queue) => void;
   readonly onBatchEnd: (batch: Batch) => void;
@@ -84,6 +87,7 @@ export class QueueReport {
     return toTransfer(item, {
       nowMs: this.#ports.clock.nowMs(),
       speedBytesPerSecond: this.#ports.speedOf(item),
+      remotePath: this.#ports.remotePathOf(item),
     });
   }
 

@@ -1,7 +1,7 @@
 import type { EngineEvent } from '../../../shared/contract/events.ts';
 import type { Params, Result } from '../../../shared/contract/requests.ts';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
-import { remotePath } from '../../../shared/model/paths.ts';
+import { type RemotePath, remotePath } from '../../../shared/model/paths.ts';
 import type { Queue, TransferDirection, TransferSettings } from '../../../shared/model/transfer.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 import { createTextCodec, recode } from '../ftp/textCodec.ts';
@@ -80,6 +80,7 @@ export class Transfers {
       clock,
       notice,
       speedOf: (item) => this.#runs.speedOf(item),
+      remotePathOf: (item) => this.#remotePathOf(item),
       sessionOf: (siteKey) => sessions.ofSite(siteKey)?.sessionId ?? null,
       onChange: (model) => emit({ type: 'queue.changed', queue: model }),
       onBatchEnd: (batch) => {
@@ -146,7 +147,11 @@ export class Transfers {
     const nowMs = clock.nowMs();
     const { total, items } = queue.window(view, offset, limit);
     const transfers = items.map((item) =>
-      toTransfer(item, { nowMs, speedBytesPerSecond: this.#runs.speedOf(item) }),
+      toTransfer(item, {
+        nowMs,
+        speedBytesPerSecond: this.#runs.speedOf(item),
+        remotePath: this.#remotePathOf(item),
+      }),
     );
     return { revision: queue.revision, total, transfers };
   }
@@ -257,14 +262,20 @@ export class Transfers {
 
   #onArrival(item: Item): void {
     const session = this.#ports.sessions.ofSite(item.batch.siteKey);
-    const inBatch = createTextCodec(item.batch.encoding);
     this.#changes.add({
       direction: item.batch.direction,
       sessionId: session?.sessionId ?? null,
-      remotePath: remotePath(recode(remotePathOf(item), inBatch, session?.codec ?? inBatch)),
+      remotePath: this.#remotePathOf(item),
       enginePath: enginePathOf(item),
     });
     this.#report.touch();
+  }
+
+  /** In the encoding in which the site's names are shown, whichever the item's are sent in. */
+  #remotePathOf(item: Item): RemotePath {
+    const codec = createTextCodec(item.batch.encoding);
+    const shown = this.#ports.sessions.ofSite(item.batch.siteKey)?.codec ?? codec;
+    return remotePath(recode(remotePathOf(item), codec, shown));
   }
 
   #wakeAll(): void {

@@ -25,9 +25,10 @@ const forEntries = (
   ['remove'],
   ['newFolder', 'refresh'],
 ];
-const forFolder: readonly (readonly CommandId[])[] = [
+const forFolder = (side: PaneSide): readonly (readonly CommandId[])[] => [
   ['newFolder', 'pasteEntries', 'refresh'],
   ['goUp', 'goToPath', 'selectAll'],
+  ...(side === 'remote' ? [['nameEncoding'] as const] : []),
 ];
 
 /** The files of a pane with their context menu: for what is selected, else for the folder. */
@@ -38,7 +39,7 @@ export function EntryMenu({ side, children }: { readonly side: PaneSide; readonl
   const mayBeMisread = useAppState(
     (state) => side === 'remote' && [...paneOf(state, side).selection.names].some(isNotAscii),
   );
-  const groups = hasSelection ? forEntries(side, canOpenFiles, mayBeMisread) : forFolder;
+  const groups = hasSelection ? forEntries(side, canOpenFiles, mayBeMisread) : forFolder(side);
   // What a command opened (a name being edited, a dialog) keeps the focus that it took.
   const focusAfter = (): HTMLElement | false => {
     const state = store.getState();
