@@ -29,6 +29,7 @@ describe('a server that is well has nothing said against it', () => {
     const seen = await examine(server, { writes: true, folder: server.remoteRoot });
     expect(seen.findings).toEqual(findings);
     expect(seen.report.stages.map(({ stage }) => stage).sort()).toEqual([...stageNames].sort());
+    expect(seen.stage('active').summary).toMatch(/works, too/);
     const skipped = seen.report.stages.filter(({ verdict }) => verdict === 'skipped');
     expect(skipped.map(({ stage }) => stage)).toEqual(options.tls === 'none' ? ['reuse', 'handshake'] : []);
     expect(await readdir(server.rootDir)).toEqual(before);
@@ -140,6 +141,13 @@ describe('data connections', () => {
     expect(seen.stage('pasv').details.join()).toMatch(/names 10\.9\.8\.7/);
     expect(seen.report.names.addresses).toContain('10.9.8.7');
   });
+});
+
+test('over IPv6', async () => {
+  await using server = await startServer({ kind: 'proftpd', tls: 'explicit', host: '::1', files });
+  const seen = await examine(server);
+  expect(seen.findings).toEqual({});
+  expect(seen.stage('active')).toMatchObject({ summary: expect.stringMatching(/works, too/) });
 });
 
 describe('what no real server does', () => {

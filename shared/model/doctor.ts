@@ -13,6 +13,7 @@ export const stageTitles = {
   features: 'Features',
   epsv: 'Passive data (EPSV)',
   pasv: 'Passive data (PASV)',
+  active: 'Active data (PORT, EPRT)',
   reuse: 'TLS session reuse',
   handshake: 'TLS handshake of data',
   listing: 'Listings',

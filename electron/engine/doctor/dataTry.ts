@@ -7,7 +7,7 @@ import { formatReply, isDone, isIntermediate, isRefusal, type Reply, replyText }
 import { waitFor } from '../ftp/wait.ts';
 import type { Patient } from './patient.ts';
 
-export type DataMode = 'epsv' | 'pasv';
+export type DataMode = 'epsv' | 'pasv' | 'active';
 
 /** How a data connection is made. The last two mean nothing without TLS. */
 export interface DataWay {
@@ -55,7 +55,7 @@ const replyWaitMs = 1_000;
 const earlyWaitMs = 200;
 /** How long a server may take to tell how a transfer ended that was broken off. */
 const settleTimeoutMs = 1_500;
-const mostListedBytes = 256 * 1024;
+export const mostListedBytes = 256 * 1024;
 
 /**
  * Makes one data connection and moves something over it, by hand: unlike the engine it tries nothing else where that

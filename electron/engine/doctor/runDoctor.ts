@@ -148,6 +148,7 @@ function probe(
       return features(patient, signal);
     case 'epsv':
     case 'pasv':
+    case 'active':
       return dataMode(stage, patient, signal);
     case 'reuse':
       return reuse(patient, signal);

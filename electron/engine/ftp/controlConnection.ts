@@ -292,6 +292,11 @@ export class ControlConnection {
     return this.#socket.remoteAddress ?? this.#options.host;
   }
 
+  /** This computer's, as the server knows it unless something in between changes it; empty once it has ended. */
+  get localAddress(): string {
+    return this.#socket.localAddress ?? '';
+  }
+
   /** The TLS socket and its policy, or null on a plain connection. */
   get tls(): { readonly socket: TLSSocket; readonly policy: TlsPolicy } | null {
     return this.#tlsPolicy ? { socket: this.#socket as TLSSocket, policy: this.#tlsPolicy } : null;

@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+import { tryActive } from '../activeTry.ts';
 import { type DataMode, type DataTry, type DataWay, tryData } from '../dataTry.ts';
 import { type Judgement, notice, notLoggedIn, ok, problem, said, skipped } from '../judgement.ts';
 import type { Patient } from '../patient.ts';
@@ -12,7 +14,7 @@ export interface ModeTried {
   readonly hasBetter: boolean;
 }
 
-const names: Readonly<Record<DataMode, string>> = { epsv: 'EPSV', pasv: 'PASV' };
+const names: Readonly<Record<DataMode, string>> = { epsv: 'EPSV', pasv: 'PASV', active: 'Active mode' };
 
 /** Lists the folder over a data connection that is made in this way. */
 export async function dataMode(mode: DataMode, patient: Patient, signal: AbortSignal): Promise<Judgement> {
@@ -20,9 +22,13 @@ export async function dataMode(mode: DataMode, patient: Patient, signal: AbortSi
   const control = await patient.control(signal);
   const peer = control.peerAddress;
   patient.learnAddresses(peer);
-  const tried = await tryListing(patient, mode, signal);
   const hasBetter = patient.way !== null;
-  if (tried.failedAt === null) patient.way ??= tried.way;
+  if (mode === 'pasv' && hasBetter && isIPv6(peer)) {
+    return skipped('PASV knows addresses of IPv4 only, and the server was reached by IPv6.');
+  }
+  const tried = await (mode === 'active' ? tryActive(patient, signal) : tryListing(patient, mode, signal));
+  // Quayside itself makes its data connections, and has no use for one that the server makes.
+  if (tried.failedAt === null && mode !== 'active') patient.way ??= tried.way;
   return judgeMode({ mode, tried, peer, isEncrypted: control.tls !== null, hasBetter });
 }
 
@@ -45,6 +51,28 @@ async function tryListing(patient: Patient, mode: DataMode, signal: AbortSignal)
   return usual;
 }
 
+/** It needs a way from the server to this computer, which hardly any network has; nobody misses it. */
+function judgeActive(
+  { failedAt, durationMs }: DataTry,
+  hasBetter: boolean,
+  details: readonly string[],
+): Judgement {
+  if (failedAt === null) {
+    if (hasBetter) return ok(`Active mode works, too; the listing took ${durationMs} ms.`, { details });
+    return notice(
+      'Only active mode works, which Quayside does not use. Ask who runs the server to open its ports for passive mode.',
+      { details },
+    );
+  }
+  const why =
+    failedAt === 'ask'
+      ? 'The server refuses active mode'
+      : failedAt === 'connect'
+        ? 'The server does not get through to this computer in active mode'
+        : 'The listing did not come in active mode';
+  return hasBetter ? ok(`${why}, which is not needed.`, { details }) : problem(`${why}.`, { details });
+}
+
 export function judgeMode({ mode, tried, peer, isEncrypted, hasBetter }: ModeTried): Judgement {
   const { failedAt, reply, port, namedHost, error, durationMs } = tried;
   const name = names[mode];
@@ -56,6 +84,7 @@ export function judgeMode({ mode, tried, peer, isEncrypted, hasBetter }: ModeTri
         ]
       : []),
   ];
+  if (mode === 'active') return judgeActive(tried, hasBetter, details);
   const mends = [{ kind: 'choices', change: { usesEpsv: false } } as const];
   const bad = hasBetter ? notice : problem;
   switch (failedAt) {

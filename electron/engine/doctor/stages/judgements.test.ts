@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aCertificate } from '../../../../shared/model/certificate.testkit.ts';
 import type { Mend, Verdict } from '../../../../shared/model/doctor.ts';
+import { portCommand } from '../activeTry.ts';
 import type { DataTry } from '../dataTry.ts';
 import type { Heard } from '../firstContact.ts';
 import type { Judgement } from '../judgement.ts';
@@ -273,7 +274,7 @@ const aTry = (more: Partial<DataTry> = {}): DataTry => ({
   durationMs: 4,
   ...more,
 });
-const mode = (name: 'epsv' | 'pasv', more: Partial<DataTry> = {}, about = {}) => ({
+const mode = (name: 'epsv' | 'pasv' | 'active', more: Partial<DataTry> = {}, about = {}) => ({
   mode: name,
   tried: aTry(more),
   peer: '203.0.113.7',
@@ -316,6 +317,22 @@ table('data connections', judgeMode, [
     /did not come over it/,
   ],
 ]);
+
+table('active mode', judgeMode, [
+  ['works, too', mode('active', {}, { hasBetter: true }), 'ok', /works, too/],
+  ['works alone', mode('active'), 'notice', /Only active mode/],
+  ['is refused', mode('active', { failedAt: 'ask', reply: '500 No' }, { hasBetter: true }), 'ok', /500 No/],
+  ['nobody comes', mode('active', { failedAt: 'connect' }, { hasBetter: true }), 'ok', /not needed/],
+  ['nobody comes, nor elsewhere', mode('active', { failedAt: 'connect' }), 'problem', /does not get through/],
+  ['nothing comes', mode('active', { failedAt: 'data' }), 'problem', /did not come/],
+]);
+
+test.each([
+  ['127.0.0.1', 5_001, 'PORT 127,0,0,1,19,137'],
+  ['2001:db8::1', 5_001, 'EPRT |2|2001:db8::1|5001|'],
+])('from %s port %d', (address, port, command) => {
+  expect(portCommand(address, port)).toBe(command);
+});
 
 table('session reuse', judgeReuse, [
   ['as you like', { withSession: true, without: { failedAt: null, reply: null } }, 'ok', /need not/],

@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, isIPv6, type Socket } from 'node:net';
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { ControlConnection, Exchange } from '../ftp/controlConnection.ts';
+import { formatReply, isDone, isRefusal, type Reply } from '../ftp/reply.ts';
+import { beginTls, untilSecure } from '../ftp/tls.ts';
+import { waitFor } from '../ftp/wait.ts';
+import { type DataStep, type DataTry, mostListedBytes } from './dataTry.ts';
+import type { Patient } from './patient.ts';
+
+/** How long the server may take to connect; a firewall that drops takes all of it. */
+const connectTimeoutMs = 5_000;
+
+/**
+ * Lists the working directory over a connection that the server makes to this computer (PORT, RFC 959; EPRT, RFC 2428).
+ * @throws what logging in throws, where the connection was lost before · cancelled
+ */
+export async function tryActive(patient: Patient, signal: AbortSignal): Promise<DataTry> {
+  const control = await patient.control(signal);
+  const startedAtMs = performance.now();
+  const listener = createServer();
+  let step: DataStep = 'ask';
+  let reply: Reply | null = null;
+  let exchange: Exchange | null = null;
+  let error: ConnectorError | null = null;
+  let bytes: Buffer = Buffer.alloc(0);
+  try {
+    const address = withoutMapping(control.localAddress);
+    listener.listen(0, address);
+    await once(listener, 'listening');
+    const { port } = listener.address() as AddressInfo;
+    // pyftpdlib comes with its answer to PORT, others with the command.
+    const arrival = new Promise<Socket>((resolve) => listener.once('connection', resolve));
+    reply = await control.ask(portCommand(address, port), { signal });
+    if (isDone(reply)) {
+      step = 'connect';
+      exchange = control.exchange('LIST', patient.options.codec);
+      const socket = await accepted(arrival, exchange, patient.within(connectTimeoutMs), signal);
+      step = 'handshake';
+      if (control.tls) await soon(exchange.first);
+      bytes = await readAll(await secured(socket, control, patient, signal), signal);
+      step = 'data';
+      reply = await exchange.final;
+    }
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    error = ConnectorError.from(thrown);
+    // In the middle of a command it is of no more use; how that ended is told soon, or not at all.
+    reply = (exchange && (await soon(exchange.final))) ?? reply;
+    control.quit();
+  } finally {
+    listener.close();
+  }
+  const isWhole = error === null && reply !== null && isDone(reply) && step === 'data';
+  return {
+    way: { mode: 'active', resumesSession: true, handshake: 'late' },
+    failedAt: isWhole ? null : step,
+    error: error?.toReport() ?? null,
+    reply: reply && patient.transcript.redact(formatReply(reply)),
+    port: null,
+    namedHost: null,
+    repliedFirst: null,
+    bytes,
+    isCut: false,
+    durationMs: Math.round(performance.now() - startedAtMs),
+  };
+}
+
+/** An IPv4 address as a socket for both families calls it is IPv4 to the server. */
+const withoutMapping = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
+
+export function portCommand(address: string, port: number): string {
+  if (isIPv6(address)) return `EPRT |2|${address}|${port}|`;
+  return `PORT ${[...address.split('.'), port >> 8, port & 0xff].join(',')}`;
+}
+
+/** The server's connection, unless it says that there will be none. */
+async function accepted(
+  arrival: Promise<Socket>,
+  { final }: Exchange,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Socket> {
+  const nobody = (): ConnectorError =>
+    new ConnectorError('connect_timeout', 'The server did not connect to this computer.');
+  return waitFor<Socket>({ timeoutMs, onTimeout: nobody, signal }, (resolve, reject) => {
+    arrival.then((socket) => resolve(socket.on('error', () => {})), reject);
+    final.then((reply) => isRefusal(reply) && reject(nobody()), reject);
+    return () => {};
+  });
+}
+
+/** Where the control connection is protected, so is this one. */
+async function secured(
+  socket: Socket,
+  { tls, tlsSessions }: ControlConnection,
+  patient: Patient,
+  signal: AbortSignal,
+): Promise<Socket> {
+  if (tls === null) return socket;
+  const data = beginTls({ socket }, tls.policy, tlsSessions.newest(tls.socket));
+  const onTimeout = (): ConnectorError => new ConnectorError('tls_failed', 'The TLS handshake has no end.');
+  await untilSecure(data, tls.policy, { timeoutMs: patient.within(connectTimeoutMs), onTimeout, signal });
+  return data;
+}
+
+async function readAll(socket: Socket, signal: AbortSignal): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let receivedBytes = 0;
+  const onAbort = (): void => void socket.destroy();
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    for await (const chunk of socket as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      receivedBytes += chunk.length;
+      if (receivedBytes > mostListedBytes) break;
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    socket.destroy();
+  }
+}
+
+/** A reply, if it comes within a second: proftpd sends its 150 only behind the handshake. */
+async function soon(reply: Promise<Reply>): Promise<Reply | null> {
+  const late = new Promise<null>((resolve) => setTimeout(resolve, 1_000, null).unref());
+  return Promise.race([reply.catch(() => null), late]);
+}
