@@ -87,7 +87,7 @@ const weekdayFirst = (words: readonly Word[], at: number): Found | null =>
     ? monthFirst(words, at + 1)
     : null;
 
-/** A month that nobody knows, or whose name was lost to an encoding: no letter of it is English. */
+/** A month that nobody knows, or whose name was lost to an encoding: not all of its letters are English. */
 function illegible(words: readonly Word[], at: number): Found | null {
   const dayAt = isForeign(textAt(words, at)) ? at + 1 : isForeign(textAt(words, at + 1)) ? at : -1;
   const day = dayAt === -1 ? null : dayOf(null, 1, readDay(textAt(words, dayAt)));
@@ -96,7 +96,7 @@ function illegible(words: readonly Word[], at: number): Found | null {
 }
 
 const isForeign = (text: string): boolean =>
-  text.charCodeAt(0) > 0x7f && /^[^\p{ASCII}]{2,12}\.?,?$/u.test(text);
+  text.length > 1 && text.length < 16 && /[\u0080-\uffff]/.test(text) && !/\d/.test(text);
 
 /** Year, month and day in one word. */
 function joined(words: readonly Word[], at: number): Found | null {

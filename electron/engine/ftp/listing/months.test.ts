@@ -38,7 +38,7 @@ test.each<[string, string]>([
   expect(names.split(' ').map(monthOf)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
 });
 
-test.each(['MÃ¤r', 'M\udce4r', 'M\ufffdr', 'f\ufffdv', 'dÃ©c', 'ao\ufffdt'])(
+test.each(['MÃ¤r', 'M\udce4r', 'M\ufffdr', 'Mдr', 'f\ufffdv', 'dÃ©c', 'ao\ufffdt'])(
   '%s lost its encoding',
   (name) => {
     expect(monthOf(name)).not.toBe(-1);

@@ -31,7 +31,7 @@ function otherMonth(name: string): number {
   if (numbered !== undefined) return numbered === name ? -1 : monthOfNumber(Number(numbered));
   const bare = name.replace(/[.,]{1,2}$/, '');
   foreignMonths ??= collectForeignMonths();
-  return foreignMonths.get(bare.normalize()) ?? -1;
+  return foreignMonths.get(bare.normalize()) ?? foreignMonths.get(withoutForeignLetters(bare)) ?? -1;
 }
 
 const monthOfNumber = (number: number): number => (number >= 1 && number <= 12 ? number - 1 : -1);
@@ -171,9 +171,12 @@ function misread(name: string): readonly string[] {
     Buffer.from(spelling).toString('latin1'),
     ...charsets.flatMap((charset) => viewsOf(spelling, charset)),
   ]);
-  const replaced = name.replaceAll(/[^\x20-\x7e]/g, '\ufffd');
+  const replaced = withoutForeignLetters(name);
   return /[a-z].*[a-z]/.test(replaced) ? [...seen, replaced] : seen;
 }
+
+/** What is left of a name in whatever encoding it was taken for. */
+const withoutForeignLetters = (name: string): string => name.replaceAll(/[^\x20-\x7e]/g, '\ufffd');
 
 function viewsOf(text: string, charset: string): readonly string[] {
   const byteOf = bytesOf(charset);
