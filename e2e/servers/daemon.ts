@@ -35,6 +35,7 @@ export interface ServerSetup extends ServerFolder {
   readonly tlsVersion: '1.2' | '1.3' | null;
   readonly tlsRequired: boolean;
   readonly recursiveListing: boolean;
+  readonly hidesLinks: boolean;
   readonly requireSessionReuse: boolean;
   readonly requireClientCertificate: boolean;
   /** Null is no limit, here and below. */

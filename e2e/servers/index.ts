@@ -58,6 +58,7 @@ async function startOnce(options: ServerOptions, cleanUps: CleanUps): Promise<Te
     tlsVersion: options.tlsVersion ?? null,
     tlsRequired: options.tlsRequired ?? false,
     recursiveListing: options.recursiveListing ?? false,
+    hidesLinks: options.hidesLinks ?? false,
     requireSessionReuse: options.requireSessionReuse ?? true,
     requireClientCertificate: options.requireClientCertificate ?? false,
     maxClients: options.maxClients ?? null,

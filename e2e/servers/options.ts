@@ -32,6 +32,8 @@ export interface ServerOptions {
   readonly passivePorts?: PassivePorts;
   /** vsftpd refuses to list a whole tree by `LIST -R`, as it does by default; with true it does it. */
   readonly recursiveListing?: boolean;
+  /** proftpd lists links as what they lead to, and does without MLSD, whose `unique` would tell. */
+  readonly hidesLinks?: boolean;
   /** One client more is refused with 421. */
   readonly maxClients?: number;
   readonly maxClientsPerIp?: number;

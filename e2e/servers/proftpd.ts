@@ -48,6 +48,7 @@ function directives(setup: ServerSetup): readonly string[] {
     'AllowStoreRestart on',
     'AllowRetrieveRestart on',
     'DigestEngine on',
+    ...(setup.hidesLinks ? ['ShowSymlinks off', 'FactsAdvertise off'] : []),
     ...(setup.maxClients === null ? [] : [`MaxClients ${setup.maxClients}`]),
     ...(setup.maxClientsPerIp === null ? [] : [`MaxClientsPerHost ${setup.maxClientsPerIp}`]),
     ...(setup.rateBytesPerSecond === null

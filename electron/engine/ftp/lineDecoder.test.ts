@@ -29,6 +29,29 @@ describe('lines', () => {
   });
 });
 
+describe('line ends', () => {
+  test.each<[string, readonly string[]]>([
+    ['a\r\nb\nc\r\r\nd', ['a', 'b', 'c', 'd']],
+    ['a\rb\rc\r', ['a', 'b', 'c']],
+    ['a\rb\r\nc\rd', ['a\rb', 'c\rd']],
+  ])('of %j', (text, lines) => {
+    expect(decode([Buffer.from(text)])).toEqual({ lines, hasMore: false });
+    expect(decode([...Buffer.from(text)].map((byte) => Buffer.from([byte])))).toEqual({
+      lines,
+      hasMore: false,
+    });
+  });
+
+  test('that are CR alone, of any number of lines', () => {
+    const names = Array.from({ length: 20_000 }, (_, index) => `name ${index} of many`);
+    const bytes = Buffer.from(names.map((name) => `${name}\r`).join(''));
+    const pieces = Array.from({ length: Math.ceil(bytes.length / 7_000) }, (_, index) =>
+      bytes.subarray(index * 7_000, (index + 1) * 7_000),
+    );
+    expect(decode(pieces, 100_000)).toEqual({ lines: names, hasMore: false });
+  });
+});
+
 test('a line without end costs no memory, is unreadable, and costs no other', () => {
   const chunk = Buffer.alloc(1024 * 1024, '-rw-r--r-- 1 u g 1 Jan  1  2020 🦆');
   const { lines } = decode([...Array.from({ length: 50 }, () => chunk), Buffer.from('\r\nb\r\n')]);

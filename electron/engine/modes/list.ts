@@ -140,6 +140,8 @@ const oneDirectoryOnly: readonly ErrorCode[] = [
   'not_found',
   'listing_unreadable',
   'not_a_directory',
+  // No command can carry it.
+  'name_refused',
 ];
 
 /** Directories by their path: some come before they are asked for. */

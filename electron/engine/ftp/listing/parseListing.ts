@@ -24,7 +24,9 @@ const minuteMs = 60_000;
 export function parseListing(text: string, { now, utcOffsetMinutes }: ListingFrame): ParsedListing {
   const offsetMs = utcOffsetMinutes * minuteMs;
   const reader = new ListingReader('list', now.getTime() + offsetMs);
-  for (const line of linesOf(text)) reader.read(line);
+  // Systems of old end lines with CR alone.
+  const lines = linesOf(text.includes('\n') ? text : text.replaceAll('\r', '\n'));
+  for (const line of lines) reader.read(line);
   reader.end();
   const entries = reader.times === 'utc' ? reader.entries : withServerClock(reader.entries, -offsetMs);
   return { entries, unreadable: reader.unreadableLines };

@@ -177,14 +177,16 @@ export function nameBelow(directory: string, path: string): string | null {
 
 const trimmed = (path: string): string => (path.endsWith('/') ? path.slice(0, -1) : path);
 
-/** Lines end in CR LF or LF; the last one may have no end. */
+/** Lines end in CR LF or LF, or in CR CR LF where a line end was made twice; the last one may have no end. */
 export function* linesOf(text: string): Generator<string, void, undefined> {
   let start = 0;
   for (;;) {
-    const end = text.indexOf('\n', start);
-    if (end === -1) break;
-    yield text.slice(start, end > start && text.charCodeAt(end - 1) === 0x0d ? end - 1 : end);
-    start = end + 1;
+    const lineFeed = text.indexOf('\n', start);
+    if (lineFeed === -1) break;
+    let end = lineFeed;
+    while (end > start && text.charCodeAt(end - 1) === 0x0d) end--;
+    yield text.slice(start, end);
+    start = lineFeed + 1;
   }
   if (start < text.length) yield text.slice(start);
 }
