@@ -596,7 +596,7 @@ describe('recursive removal', () => {
               ? 'drwxr-xr-x 2 u g 0 Jan  2  2020 dir\r\n'
               : 'lrwxrwxrwx 1 u g 9 Jan  2  2020 link -> ../precious\r\n',
           ),
-        DELE: '250 Gone.',
+        DELE: ({ argument }) => (argument === '/dir' ? '550 Is a directory.' : '250 Gone.'),
         RMD: '250 Gone.',
       },
       async (server, engineDir) => {
@@ -604,6 +604,7 @@ describe('recursive removal', () => {
           removed: { files: 1, directories: 1 },
         });
         expect(server.commands.filter((command) => /^(DELE|RMD)/.test(command))).toEqual([
+          'DELE /dir',
           'DELE /dir/link',
           'RMD /dir',
         ]);

@@ -26,7 +26,7 @@ export async function statPath(
 }
 
 /** MLST. Null when the server does not do it, or refuses without saying whether it is there. */
-async function statByFacts(
+export async function statByFacts(
   connection: FtpConnection,
   path: RemotePath,
   signal: AbortSignal,

@@ -30,7 +30,8 @@ const mostRemoved = 1_000_000;
 /**
  * Removes a file, a link, or a directory with all it holds, and nothing else: a link is unlinked and never
  * followed. MLSD of some servers (pyftpdlib) shows links as directories, so before a directory is entered its
- * parent's LIST is asked too, and where the server tells where it stands (PWD), it must stand in that directory.
+ * parent's LIST is asked too, and where the server tells where it stands (PWD), it must stand in that directory; one with something in it is
+ * first deleted as a file, which does away with a link that nothing gives away.
  *
  * @throws not_found · permission_denied · directory_not_empty · name_refused for a root, `.` and `..`. What was
  *   removed until then is gone.
@@ -80,7 +81,7 @@ class Removal {
     const parent = parentPath(path);
     const kinds = await this.#kindsIn(parent);
     const realPath = await realPathOf(this.#connection, parent, this.#signal);
-    await this.#removeDirectory(path, { kinds, realPath, above: [] }, 1);
+    await this.#removeDirectory(path, { kinds, realPath }, 1);
   }
 
   async #removeDirectory(path: RemotePath, parent: Surroundings, level: number): Promise<void> {
@@ -100,15 +101,14 @@ class Removal {
     // What a listing leaves out because there is so much comes up once the rest is gone.
     for (;;) {
       const { entries, isCut } = await listDirectory(this.#connection, path, this.#signal);
-      if (isOneAbove(path, entries, parent.above) && (await this.#isUnlinked(path))) return;
-      const above = [...parent.above, { path, entries }];
-      await this.#removeEntries(path, { realPath, above }, entries, level);
+      if (entries.length > 0 && (await this.#isUnlinked(path))) return;
+      await this.#removeEntries(path, realPath, entries, level);
       if (!isCut || entries.length === 0) break;
     }
     if (isRefusal(await this.#removeEmptied(path))) {
       // MLSD of proftpd and pyftpdlib leaves out links without a target; LIST shows them.
       const left = await listByLines(this.#connection, path, this.#signal);
-      await this.#removeEntries(path, { realPath, above: parent.above }, left.entries, level);
+      await this.#removeEntries(path, realPath, left.entries, level);
       const reply = await this.#removeEmptied(path);
       if (isRefusal(reply)) throw await this.#explainLeft(reply, path, left.unreadableLines.length);
     }
@@ -117,7 +117,7 @@ class Removal {
 
   async #removeEntries(
     path: RemotePath,
-    here: Omit<Surroundings, 'kinds'>,
+    realPath: string | null,
     entries: readonly Entry[],
     level: number,
   ): Promise<void> {
@@ -126,7 +126,7 @@ class Removal {
       const entryPath = joinPath(path, entry.name);
       if (this.removed.files + this.removed.directories >= mostRemoved) throw endless(path);
       const isPerhapsDirectory = isDirectory(entry) || isBareName(entry);
-      if (isPerhapsDirectory) await this.#removeDirectory(entryPath, { kinds, ...here }, level + 1);
+      if (isPerhapsDirectory) await this.#removeDirectory(entryPath, { kinds, realPath }, level + 1);
       else await this.removeFile(entryPath);
     }
   }
@@ -169,9 +169,14 @@ class Removal {
     this.removed.files++;
   }
 
-  /** Every server refuses this for a directory. */
+  /**
+   * A link that neither listing nor PWD gives away (proftpd with `ShowSymlinks off`) goes as a file; every server
+   * refuses that for a directory with something in it.
+   */
   async #isUnlinked(path: RemotePath): Promise<boolean> {
     if (isRefusal(await this.#connection.command(`DELE ${path}`, this.#signal))) return false;
+    // There are servers that say yes to anything.
+    if (!isRefusal(await this.#connection.command(`CWD ${path}`, this.#signal))) return false;
     this.removed.files++;
     return true;
   }
@@ -193,24 +198,6 @@ class Removal {
   }
 }
 
-/** Beyond this, looking whether a directory is one above it would take more than it is worth. */
-const mostCompared = 2_000;
-
-/**
- * Whether a directory may be one that it lies in, come to over a link that the server shows as a directory: all that is
- * in it is there too, the next step on the way down included.
- */
-function isOneAbove(path: RemotePath, entries: readonly Entry[], above: Surroundings['above']): boolean {
-  if (entries.length === 0 || entries.length > mostCompared) return false;
-  const lookOf = ({ name, type, sizeBytes }: Entry): string => `${type} ${sizeBytes} ${name}`;
-  return above.some((directory) => {
-    const [step] = path.slice(directory.path.length + 1).split('/');
-    if (!entries.some(({ name }) => name === step) || directory.entries.length > mostCompared) return false;
-    const looks = new Set(directory.entries.map(lookOf));
-    return entries.every((entry) => looks.has(lookOf(entry)));
-  });
-}
-
 const endless = (path: RemotePath): ConnectorError =>
   new ConnectorError(
     'listing_unreadable',
@@ -223,8 +210,6 @@ interface Surroundings {
   /** What LIST says of the names in it. */
   readonly kinds: KindsByName;
   readonly realPath: string | null;
-  /** The directories on the way here that are being removed, as they were before. */
-  readonly above: readonly { readonly path: RemotePath; readonly entries: readonly Entry[] }[];
 }
 
 /** Servers may write a name in another case or form than they were given, but not another name. */

@@ -3,6 +3,7 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import { parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { realPathOf } from '../ftp/realPath.ts';
+import { statByFacts } from '../ftp/stat.ts';
 
 /**
  * The folders of one tree as they were met: what keeps links that a server shows as folders from being walked round
@@ -16,6 +17,20 @@ export interface MetFolders {
 }
 
 export const newMetFolders = (): MetFolders => ({ pathsByUnique: new Map(), looks: new Map() });
+
+/** Notes what the server calls the folder that a tree begins with: no listing of the tree tells that. */
+export async function meetTop(
+  connection: FtpConnection,
+  folder: RemotePath,
+  entries: readonly Entry[],
+  { pathsByUnique }: MetFolders,
+  signal: AbortSignal,
+): Promise<void> {
+  const tells = entries.some(({ type, otherFacts }) => type === 'dir' && otherFacts.unique !== undefined);
+  if (pathsByUnique.size > 0 || !tells) return;
+  const unique = (await statByFacts(connection, connection.resolve(folder), signal))?.otherFacts.unique;
+  if (unique !== undefined) pathsByUnique.set(unique, folder);
+}
 
 /** Another path leads to this folder, by its `unique` fact. */
 export function isMetElsewhere(

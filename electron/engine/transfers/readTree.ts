@@ -6,7 +6,7 @@ import { NotEntered } from '../ftp/directory.ts';
 import { listByLines, listDirectory } from '../ftp/listDirectory.ts';
 import { listTree } from '../ftp/listTree.ts';
 import { probeBareNames } from '../ftp/probeBareNames.ts';
-import { isMetElsewhere, leadsRound, type MetFolders, newMetFolders } from './metFolders.ts';
+import { isMetElsewhere, leadsRound, type MetFolders, meetTop, newMetFolders } from './metFolders.ts';
 
 /** Deeper trees than this are loops: a server that shows links as directories has no end. */
 export const deepestLevel = 64;
@@ -77,6 +77,7 @@ export async function* readTree(
     yield { ...nothingOf(folder), unreadableLines, isCut, textLength, leadsRound: round };
     return;
   }
+  await meetTop(connection, folder, entries, met, signal);
   const links = await linksAmongTwins(connection, folder, entries, signal);
   const unreadFolders: string[] = [];
   const skippedFolders: SkippedFolder[] = [];
