@@ -72,6 +72,14 @@ test('permissions by boxes and in octal, a copy, a link, a time and a checksum',
   await details.getByRole('button', { name: 'Set' }).click();
   await expect(details.getByText(/2020/)).toBeVisible();
   await expectNothingSerious(page, 'details of a file on the server');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+,');
+  const learnt = page.getByRole('region', { name: `Found out about ${server.host}` });
+  await expect(learnt.getByText('Sets the time of a file by MFMT.')).toBeVisible();
+  await expectNothingSerious(page, 'what was found out about a server');
+  await learnt.getByRole('button', { name: 'Forget' }).press('Enter');
+  await expect(learnt).toBeHidden();
   expect((await stat(join(server.rootDir, 'photo.jpg'))).mtime.toISOString()).toBe(
     '2020-02-03T04:05:06.000Z',
   );

@@ -180,11 +180,11 @@ describe('a raw command', () => {
   });
 });
 
-test('a site is probed once, and not again at the next start', async () => {
+test('a site is probed once, and not again at the next start, until that is forgotten', async () => {
   const homeDir = await mkdtemp(path.join(tmpdir(), 'quayside-home-'));
   await using server = await startServer({ kind: 'vsftpd', files: { 'a.txt': 'x' } });
   await using engine = await makeEngineDir();
-  const visit = async (): Promise<readonly string[]> => {
+  const visit = async (mayForget = false): Promise<readonly string[]> => {
     await using page = await openPage(engine.dir, homeDir);
     const lines: string[] = [];
     const onPart = (part: { readonly lines: readonly { readonly text: string }[] }): void =>
@@ -200,12 +200,18 @@ test('a site is probed once, and not again at the next start', async () => {
     await expect.poll(() => lines.includes('NOOP')).toBe(true);
     const [session] = (await page.call('app.snapshot', {})).sessions;
     expect(session?.learnt.map(({ text }) => text)).toContain('Sets the time of a file by MDTM.');
+    if (mayForget) {
+      await page.call('site.forget', { sessionId });
+      const [forgotten] = (await page.call('app.snapshot', {})).sessions;
+      expect(forgotten?.learnt).toEqual([]);
+    }
     watching.abort();
     await watch;
     return lines;
   };
   const isMfmt = (line: string): boolean => line.startsWith('MFMT');
   expect((await visit()).some(isMfmt)).toBe(true);
-  expect((await visit()).some(isMfmt)).toBe(false);
+  expect((await visit(true)).some(isMfmt)).toBe(false);
+  expect((await visit()).some(isMfmt)).toBe(true);
   await rm(homeDir, { recursive: true });
 });

@@ -384,6 +384,11 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       return {};
     },
 
+    'site.forget': async ({ sessionId }) => {
+      sessions.forgetLearnt(sessions.get(sessionId).siteKey);
+      return {};
+    },
+
     ...profileHandlers({
       profiles,
       vault,

@@ -360,6 +360,9 @@ export const requests = {
     result: nothing,
   }),
 
+  /** Forgets what was learnt of the session's site, so that it is found out anew: its server may have changed. */
+  'site.forget': define({ params: z.strictObject(inSession), result: nothing }),
+
   /** All changes of profiles and folders are told by `profiles.changed`, with the whole of them. */
   'profile.create': define({
     params: z.strictObject({ folderId, settings: profileSettingsSchema, secrets: profileSecretsSchema }),

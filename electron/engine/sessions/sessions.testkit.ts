@@ -31,5 +31,6 @@ export const noSites: SessionPorts['sites'] = {
   choices: () => defaultSiteChoices,
   learnt: () => ({}),
   learn() {},
+  forget() {},
   describe: () => [],
 };

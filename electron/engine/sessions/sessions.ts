@@ -4,7 +4,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { Ask } from '../../../shared/model/prompt.ts';
 import type { Session as SessionModel } from '../../../shared/model/session.ts';
 import { type ConnectionOptions, readConnectionOptions } from '../ftp/connectionOptions.ts';
-import { newSiteMemory, type SiteMemory } from '../ftp/siteMemory.ts';
+import { newSiteMemory, nothingLearnt, type SiteMemory } from '../ftp/siteMemory.ts';
 import { createTextCodec, isUsableEncoding, isUtf8Name } from '../ftp/textCodec.ts';
 import type { ProtocolLog } from '../log/protocolLog.ts';
 import type { AlarmClock } from '../ports.ts';
@@ -24,7 +24,7 @@ const noProfile = { profileId: null, maxConnections: null } as const;
 
 export interface SessionPorts {
   readonly emit: (event: EngineEvent) => void;
-  readonly sites: Pick<Sites, 'choices' | 'learnt' | 'learn' | 'describe'>;
+  readonly sites: Pick<Sites, 'choices' | 'learnt' | 'learn' | 'forget' | 'describe'>;
   readonly trust: TrustDecisions;
   readonly clock: AlarmClock;
   readonly ask: Ask;
@@ -147,6 +147,13 @@ export class Sessions {
     for (const session of this.#sessions.values()) {
       if (session.siteKey === siteKey) this.#changed(session);
     }
+  }
+
+  /** What was learnt of a site, by all its sessions: it is found out anew. */
+  forgetLearnt(siteKey: string): void {
+    const memory = this.#memories.get(siteKey);
+    if (memory) Object.assign(memory, nothingLearnt);
+    this.#ports.sites.forget(siteKey);
   }
 
   #memoryOf(options: ConnectionOptions): SiteMemory {

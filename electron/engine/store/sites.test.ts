@@ -87,6 +87,17 @@ describe('the remembered sites', () => {
     expect((await again(sites)).learnt('a')).toEqual({});
   });
 
+  test('forget all that was learnt, and not what was chosen', async () => {
+    const sites = await open();
+    sites.choose('a', { usesTemporaryNames: false });
+    sites.learn('a', 'isEpsvRefused', true);
+    sites.learn('b', 'isEpsvRefused', true);
+    sites.forget('a');
+    const later = await again(sites);
+    expect([later.learnt('a'), later.learnt('b')]).toEqual([{}, { isEpsvRefused: true }]);
+    expect(later.choices('a').usesTemporaryNames).toBe(false);
+  });
+
   test('hold without being kept, where another Quayside keeps them', async () => {
     const sites = await open({ mayWrite: false });
     sites.learn('a', 'isEpsvRefused', true);

@@ -95,6 +95,11 @@ export class Sites {
     });
   }
 
+  /** All that was learnt; what was chosen stays. */
+  forget(siteKey: string): void {
+    this.#update(siteKey, (record) => ({ ...record, learnt: {} }));
+  }
+
   /** The same as `learnt`, for people. */
   describe(siteKey: string): LearntFact[] {
     return this.#believed(siteKey)

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
-import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { useApp } from '../../app.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useRequest } from '../../ui/useRequest.ts';
 import styles from './entries.module.css';
 import { localDateTime } from './localDateTime.ts';
 import { changeTime } from './serverTools.ts';
@@ -18,8 +18,7 @@ export function ChangeTime({ path, modifiedAtMs, onChanged }: ChangeTimeProps) {
   const app = useApp();
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState(() => localDateTime(modifiedAtMs ?? Date.now()));
-  const [failure, setFailure] = useState<ErrorReport | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, failure, run } = useRequest();
   if (!isOpen) {
     return (
       <Button size="small" onClick={() => setOpen(true)}>
@@ -30,17 +29,9 @@ export function ChangeTime({ path, modifiedAtMs, onChanged }: ChangeTimeProps) {
   const wantedMs = new Date(text).getTime();
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (isBusy || !(wantedMs >= 0)) return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      await changeTime(app, path, wantedMs);
-      onChanged(wantedMs);
-      setOpen(false);
-    } catch (thrown) {
-      setFailure(ConnectorError.from(thrown).toReport());
-    }
-    setBusy(false);
+    if (!(wantedMs >= 0) || !(await run(() => changeTime(app, path, wantedMs)))) return;
+    onChanged(wantedMs);
+    setOpen(false);
   };
   return (
     <form onSubmit={(event) => void onSubmit(event)} className={styles.time}>

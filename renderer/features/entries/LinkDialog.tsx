@@ -1,5 +1,4 @@
 import { type FormEvent, useRef, useState } from 'react';
-import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { entryNameSchema, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
@@ -7,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useRequest } from '../../ui/useRequest.ts';
 import { focusPane } from '../panes/focusPane.ts';
 import { makeLink } from './serverTools.ts';
 
@@ -18,8 +18,7 @@ export function LinkDialog({ dialog: { folder, entry } }: { readonly dialog: Lin
   const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(`${entry.name}-link`);
   const [target, setTarget] = useState<string>(joinPath(remotePath(folder), entry.name));
-  const [failure, setFailure] = useState<ErrorReport | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, failure, run } = useRequest();
   const isName = entryNameSchema.safeParse(name).success;
 
   const close = (): void => {
@@ -28,16 +27,8 @@ export function LinkDialog({ dialog: { folder, entry } }: { readonly dialog: Lin
   };
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (isBusy || !isName || target === '') return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      await makeLink(app, folder, { name, target });
-      close();
-    } catch (thrown) {
-      setFailure(ConnectorError.from(thrown).toReport());
-      setBusy(false);
-    }
+    if (!isName || target === '') return;
+    if (await run(() => makeLink(app, folder, { name, target }))) close();
   };
 
   return (

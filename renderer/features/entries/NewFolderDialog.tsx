@@ -1,5 +1,4 @@
 import { type FormEvent, useRef, useState } from 'react';
-import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { entryNameSchema } from '../../../shared/model/paths.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useRequest } from '../../ui/useRequest.ts';
 import { focusPane } from '../panes/focusPane.ts';
 import { makeFolder } from './entryRequests.ts';
 
@@ -18,13 +18,11 @@ export function NewFolderDialog({ dialog: { side, folder } }: { readonly dialog:
   const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
-  const [failure, setFailure] = useState<ErrorReport | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, failure, run } = useRequest();
   const close = (): void => app.store.setState({ dialog: null });
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (isBusy) return;
     if (!entryNameSchema.safeParse(name).success) {
       setWrong(
         name === ''
@@ -33,20 +31,13 @@ export function NewFolderDialog({ dialog: { side, folder } }: { readonly dialog:
       );
       return;
     }
-    setBusy(true);
-    setFailure(null);
-    try {
-      await makeFolder(app, { side, folder, name });
-      app.store.setState((state) =>
-        withPane(state, side, (pane) => (pane.path === folder ? { ...pane, selectWhenListed: name } : pane)),
-      );
-      void app.panes.refresh(side);
-      close();
-      requestAnimationFrame(() => focusPane(side));
-    } catch (thrown) {
-      setFailure(ConnectorError.from(thrown).toReport());
-      setBusy(false);
-    }
+    if (!(await run(() => makeFolder(app, { side, folder, name })))) return;
+    app.store.setState((state) =>
+      withPane(state, side, (pane) => (pane.path === folder ? { ...pane, selectWhenListed: name } : pane)),
+    );
+    void app.panes.refresh(side);
+    close();
+    requestAnimationFrame(() => focusPane(side));
   };
 
   return (

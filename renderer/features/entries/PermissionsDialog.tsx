@@ -1,5 +1,4 @@
 import { type FormEvent, useRef, useState } from 'react';
-import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import type { ChangedPermissions, Contents } from '../../../shared/model/permissions.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
@@ -11,6 +10,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useRequest } from '../../ui/useRequest.ts';
 import { focusPane } from '../panes/focusPane.ts';
 import styles from './entries.module.css';
 import {
@@ -46,8 +46,7 @@ export function PermissionsDialog({ dialog: { folder, entries } }: { readonly di
     formatOctal(first?.unixMode ?? usualMode[first?.type === 'dir' ? 'dir' : 'file']),
   );
   const [contents, setContents] = useState<Contents>('none');
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<ErrorReport | null>(null);
+  const { isBusy, failure, run } = useRequest();
   const [done, setDone] = useState<ChangedPermissions | null>(null);
   const unixMode = parseOctal(text);
 
@@ -58,25 +57,15 @@ export function PermissionsDialog({ dialog: { folder, entries } }: { readonly di
   };
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (isBusy || unixMode === null) return;
-    setBusy(true);
-    setFailure(null);
-    setDone(null);
-    try {
-      const names = entries.map(({ name }) => name);
-      const changed = await changePermissions(
-        app,
-        folder,
-        names,
-        { unixMode, contents },
-        work.current.signal,
-      );
+    if (unixMode === null) return;
+    const names = entries.map(({ name }) => name);
+    await run(async () => {
+      setDone(null);
+      const change = { unixMode, contents };
+      const changed = await changePermissions(app, folder, names, change, work.current.signal);
       if (changed.failed === 0) close();
       else setDone(changed);
-    } catch (thrown) {
-      setFailure(ConnectorError.from(thrown).toReport());
-    }
-    setBusy(false);
+    });
   };
 
   return (

@@ -8,6 +8,7 @@ import { Name } from '../../text/Name.tsx';
 import { Check } from '../../ui/Check.tsx';
 import field from '../../ui/Field.module.css';
 import { SelectField } from '../../ui/SelectField.tsx';
+import { LearntOfSite } from '../site/LearntOfSite.tsx';
 import { policyLabels } from './conflictWords.ts';
 import { LimitField } from './LimitField.tsx';
 import { areNotificationsOn, canNotify, switchNotifications } from './notifications.ts';
@@ -121,6 +122,7 @@ function Settings({ said }: { readonly said: SettingsModel }) {
         onChange={(useSegments) => change({ useSegments })}
       />
       <TemporaryNames />
+      <LearntOfSite />
       <Notifications />
     </div>
   );
