@@ -133,24 +133,32 @@ const changes: readonly (readonly [Contents, number, string])[] = [
   ['all', 4, '700 700 700 700'],
 ];
 
-test('permissions of a folder go with what is in it, as far as is wanted; links are left alone', async () => {
-  const trees = changes.map(([contents]) => ({ [`${contents}/f`]: '', [`${contents}/d/g`]: '' }));
-  await using at = await open('vsftpd', { other: '', ...Object.assign({}, ...trees) });
-  await symlink('../other', path.join(at.server.rootDir, 'all/link'));
-  const { page, sessionId } = at;
-  for (const [contents, count, modes] of changes) {
-    const result = await page.call('remote.changePermissions', {
-      sessionId,
-      paths: [at.on(contents)],
-      unixMode: 0o700,
-      contents,
-    });
-    expect(result, contents).toEqual({ changed: count, failed: 0, failures: [] });
-    const names = ['', 'f', 'd', 'd/g'].map((name) => path.join(contents, name));
-    expect((await Promise.all(names.map(at.modeOf))).join(' '), contents).toBe(modes);
-  }
-  expect(await at.modeOf('other')).toBe('644');
-});
+test.each(['vsftpd', 'pyftpdlib'] as const)(
+  'permissions of a folder on %s go with what is in it, as far as is wanted, and not over links',
+  async (kind) => {
+    const trees = changes.map(([contents]) => ({ [`${contents}/f`]: '', [`${contents}/d/g`]: '' }));
+    await using at = await open(kind, { other: '', 'elsewhere/x': '', ...Object.assign({}, ...trees) });
+    await symlink('../other', path.join(at.server.rootDir, 'all/link'));
+    await symlink('../elsewhere', path.join(at.server.rootDir, 'all/away'));
+    const { page, sessionId } = at;
+    for (const [contents, count, modes] of changes) {
+      const result = await page.call('remote.changePermissions', {
+        sessionId,
+        paths: [at.on(contents)],
+        unixMode: 0o700,
+        contents,
+      });
+      expect(result, contents).toEqual({ changed: count, failed: 0, failures: [] });
+      const names = ['', 'f', 'd', 'd/g'].map((name) => path.join(contents, name));
+      expect((await Promise.all(names.map(at.modeOf))).join(' '), contents).toBe(modes);
+    }
+    expect(await Promise.all(['other', 'elsewhere', 'elsewhere/x'].map(at.modeOf))).toEqual([
+      '644',
+      '755',
+      '644',
+    ]);
+  },
+);
 
 describe('a raw command', () => {
   test('is answered line by line, taken in the folder that is shown, and tells of a change', async () => {

@@ -14,6 +14,8 @@ test.each([
   ['STOR /a', true],
   ['APPE /a', true],
   ['SITE CHMOD 644 /a', true],
+  ['SITE HELP', false],
+  ['site help chmod', false],
   ['MDTM /a', false],
   ['MDTM /20240101000000', false],
   ['MDTM 20240101000000 /a', true],

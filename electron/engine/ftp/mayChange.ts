@@ -36,5 +36,6 @@ const harmless: ReadonlySet<string> = new Set([
 export function mayChange(command: string): boolean {
   const [verb = '', argument = ''] = command.split(' ', 2);
   if (/^MDTM$/i.test(verb)) return /^\d{14}/.test(argument);
+  if (/^SITE$/i.test(verb)) return !/^HELP$/i.test(argument);
   return !harmless.has(verb.toUpperCase());
 }

@@ -7,6 +7,8 @@ import {
   mostFailuresTold,
 } from '../../../shared/model/permissions.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
+import { mayMlsd } from '../ftp/directory.ts';
+import { listByLines } from '../ftp/listDirectory.ts';
 import { isRefusal } from '../ftp/reply.ts';
 import { setMode } from '../ftp/setMode.ts';
 import { newMetFolders } from '../transfers/metFolders.ts';
@@ -80,10 +82,11 @@ class PermissionChange {
         this.#signal,
       )) {
         const toEnter = new Set(level < deepestLevel ? unreadFolders : []);
+        const links = await this.#linksIn(folder);
         for (const { name, type } of entries) {
+          // A folder that would not be entered is a link, too.
+          if (links.has(name) || (type === 'dir' && !toEnter.has(name))) continue;
           const path = joinPath(folder, name);
-          // One that would not be entered is a link, whatever the server calls it.
-          if (type === 'dir' && !toEnter.has(name)) continue;
           if (type === 'dir') await this.below(path, level + 1);
           if (includes(this.#contents, type)) await this.apply(path);
         }
@@ -93,6 +96,13 @@ class PermissionChange {
       if (!isOfOneFolder.has(error.code)) throw error;
       this.#failures.push(error);
     }
+  }
+
+  /** MLSD of some servers (pyftpdlib) shows links as what they lead to, perhaps outside of the folder; LIST tells. */
+  async #linksIn(folder: RemotePath): Promise<ReadonlySet<string>> {
+    if (!mayMlsd(this.#connection)) return new Set();
+    const { entries } = await listByLines(this.#connection, folder, this.#signal);
+    return new Set(entries.filter(({ type }) => type === 'link').map(({ name }) => name));
   }
 
   /** @throws the failure where there was nothing else */
