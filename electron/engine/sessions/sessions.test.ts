@@ -80,3 +80,46 @@ describe('a session', () => {
     expect(at.sessions.ofSite(session.siteKey)).toBeNull();
   });
 });
+
+describe('another encoding', () => {
+  test.each([
+    // A server that was asked to speak UTF-8 is asked so at the login alone.
+    ['a server that knows OPTS UTF8', ' UTF8', 2, 1],
+    ['one that does not', ' SIZE', 1, 0],
+  ])('of %s takes a new login only where it must', async (_what, feature, logins, asked) => {
+    await using at = await start({ feat: ({ reply }) => reply('211-Features:', feature, '211 End') });
+    const opened = await at.sessions.open(at.input, { keepFailed: () => false }, neverAborted);
+    const session = at.sessions.get(opened.sessionId);
+    await at.sessions.changeEncoding(session, 'windows-1251');
+    await at.sessions.changeEncoding(session, 'koi8-r');
+    const codec = await session.browse(async (connection) => connection.codec, neverAborted);
+    expect(codec.encoding).toBe('koi8-r');
+    expect(at.server.connectionCount()).toBe(logins);
+    expect(at.server.received.filter((command) => command === 'OPTS UTF8 ON')).toHaveLength(asked);
+  });
+
+  test('holds for what is asked from then on: what waits for its turn has names of the one before', async () => {
+    await using at = await start();
+    const opened = await at.sessions.open(at.input, { keepFailed: () => false }, neverAborted);
+    const session = at.sessions.get(opened.sessionId);
+    const encodings: string[] = [];
+    const note = (): Promise<void> =>
+      session.browse(async ({ codec }) => void encodings.push(codec.encoding), neverAborted);
+    const before = note();
+    await at.sessions.changeEncoding(session, 'windows-1251');
+    await Promise.all([before, note()]);
+    expect(encodings).toEqual(['utf-8', 'windows-1251']);
+  });
+
+  test('that cannot carry the password is not asked to', async () => {
+    await using at = await start();
+    const authentication = {
+      authentication_method: 'username_password',
+      username: 'ada',
+      password: 'пароль',
+    };
+    const input = connectionInputSchema.parse({ ...at.input, encoding: 'latin1', authentication });
+    await at.sessions.open(input, { keepFailed: () => false }, neverAborted);
+    expect(at.server.received).toContain('PASS пароль');
+  });
+});
