@@ -44,7 +44,9 @@ describe('what becomes of a taken name', () => {
       'skip',
     ],
     ['newer', 'of the same day, as far as known', of(1, noon), of(2, Date.UTC(2026, 0, 2), 'day'), 'ask'],
-    ['newer', 'of the day before', of(1, noon), of(2, Date.UTC(2026, 0, 1), 'day'), 'replace'],
+    ['newer', 'of the day before, on some calendar', of(1, noon), of(1, Date.UTC(2026, 0, 1), 'day'), 'ask'],
+    ['newer', 'of two days before', of(1, noon), of(2, Date.UTC(2025, 11, 31), 'day'), 'replace'],
+    ['newer', 'of the day after, on some calendar', of(1, noon), of(1, Date.UTC(2026, 0, 3), 'day'), 'ask'],
     ['newer', 'of a time without seconds, nobody says why', of(1, noon), of(2, noon - 30_000), 'ask'],
 
     ['size', 'as large', of(5, noon), of(5, 0), 'skip'],

@@ -39,6 +39,8 @@ function decideByTime(incoming: ComparedFacts, present: ComparedFacts): Decision
   if (incoming.modifiedAtMs === null || present.modifiedAtMs === null) return 'ask';
   const unitMs = Math.max(unitOf(incoming), unitOf(present));
   const difference = Math.floor(incoming.modifiedAtMs / unitMs) - Math.floor(present.modifiedAtMs / unitMs);
+  // Whose day it is may not be known: a server's calendar turns its page up to fourteen hours before UTC.
+  if (unitMs === unitMsOf.day && Math.abs(difference) === 1) return 'ask';
   if (difference !== 0) return difference > 0 ? 'replace' : 'skip';
   // Within the same minute or day either may be the newer one; other sizes say that they are not the same.
   const isCoarse = unitMs > unitMsOf.second;
