@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { breaksCommand } from '../../../shared/model/text.ts';
-import { splitUndecoded } from '../../../shared/model/undecoded.ts';
+import { hasUndecoded, splitUndecoded } from '../../../shared/model/undecoded.ts';
 import {
   type Character,
   type CharacterReader,
@@ -31,7 +31,7 @@ export interface TextCodec {
 interface PlainCodec {
   /** Null where these bytes are not well-formed, or would come back as others. */
   readonly decode: (bytes: Buffer) => string | null;
-  /** Null where it cannot carry the text. */
+  /** Null where it cannot carry the text; bytes that are none it never can. */
   readonly encode: (text: string) => Buffer | null;
   readonly readCharacter: CharacterReader;
 }
@@ -61,6 +61,8 @@ function newTextCodec(encoding: string): TextCodec {
   const plain = isUtf8Name(encoding) ? utf8Codec : iconvCodec(encoding);
   /** Null where the encoding cannot carry it. */
   const toBytes = (text: string): Buffer | null => {
+    const whole = plain.encode(text);
+    if (whole !== null || !hasUndecoded(text)) return whole;
     const parts: Buffer[] = [];
     for (const part of splitUndecoded(text)) {
       const bytes = plain.encode(part.text);
