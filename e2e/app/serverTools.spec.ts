@@ -79,7 +79,8 @@ test('permissions by boxes and in octal, a copy, a link, a time and a checksum',
   await expect(learnt.getByText('Sets the time of a file by MFMT.')).toBeVisible();
   await expectNothingSerious(page, 'what was found out about a server');
   await learnt.getByRole('button', { name: 'Forget' }).press('Enter');
-  await expect(learnt).toBeHidden();
+  await expect(learnt.getByText('Nothing yet.')).toBeVisible();
+  await expect(learnt.getByRole('button', { name: 'Forget' })).toBeFocused();
   expect((await stat(join(server.rootDir, 'photo.jpg'))).mtime.toISOString()).toBe(
     '2020-02-03T04:05:06.000Z',
   );

@@ -9,7 +9,7 @@ import styles from './LearntOfSite.module.css';
 export function LearntOfSite() {
   const app = useApp();
   const session = useAppState(connectedSession);
-  if (!session || session.learnt.length === 0) return null;
+  if (!session) return null;
   const { sessionId, host, learnt } = session;
   return (
     <section aria-labelledby="learnt-of-site">
@@ -23,6 +23,8 @@ export function LearntOfSite() {
           </li>
         ))}
       </ul>
+      {learnt.length === 0 && <p className={styles.nothing}>Nothing yet.</p>}
+      {/* It stays, with the focus that it has when there is nothing left to forget. */}
       <Button
         size="small"
         onClick={() => void app.call('site.forget', { sessionId }).catch(app.notify.failure)}
