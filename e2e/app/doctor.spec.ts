@@ -78,6 +78,14 @@ test('an open connection is looked at by the keyboard, mended and as it was, and
   await doctor(page).getByRole('button', { name: 'Look Again' }).click();
   await expect(stage(page, 'Writing')).toContainText('nothing was left', end);
   expect([...server.files.keys()].sort()).toEqual(['/a.txt', '/b.txt']);
+
+  const kept = doctor(page).getByRole('region', { name: 'Set for this site' });
+  await kept.getByRole('button', { name: /^Take Back.*Use Plain LIST/ }).click();
+  await expect(kept).toBeHidden();
+  await page.keyboard.press('Escape');
+  await serverFiles(page).focus();
+  await page.keyboard.press('F5');
+  await expect(row(serverFiles(page), 'b.txt')).toBeHidden();
 });
 
 test('it can be stopped', async ({ page }) => {

@@ -6,7 +6,7 @@ import type { SiteChoicesChange } from '../model/site.ts';
 export function mendText(mend: Mend): string {
   switch (mend.kind) {
     case 'choices':
-      return choicesText(mend.change);
+      return choiceText(mend.change) ?? 'As It Was';
     case 'tls':
       if (mend.mode === 'none') return 'Connect without Encryption';
       return `Use ${mend.mode === 'implicit' ? 'Implicit' : 'Explicit'} TLS on Port ${mend.port}`;
@@ -15,7 +15,8 @@ export function mendText(mend: Mend): string {
   }
 }
 
-function choicesText({
+/** Of the one choice that is given; null where it is as usual, or says nothing by itself. */
+export function choiceText({
   usesEpsv,
   handshakesAfterReply,
   usesMlsd,
@@ -23,7 +24,7 @@ function choicesText({
   usesOneConnection,
   clockOffsetMinutes,
   encoding,
-}: SiteChoicesChange): string {
+}: SiteChoicesChange): string | null {
   if (usesEpsv === false) return 'Use PASV';
   if (handshakesAfterReply) return 'Begin the Handshake after 150';
   if (usesMlsd === false) return 'Use Plain LIST';
@@ -32,5 +33,5 @@ function choicesText({
   if (encoding) return `Read Names as ${encoding}`;
   if (clockOffsetMinutes === 0) return 'Take Times of LIST for UTC';
   if (clockOffsetMinutes) return `Move Times of LIST by ${clockOffsetMinutes} Minutes`;
-  return 'As It Was';
+  return null;
 }

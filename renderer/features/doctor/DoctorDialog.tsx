@@ -18,6 +18,7 @@ import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import styles from './Doctor.module.css';
+import { SiteQuirks } from './SiteQuirks.tsx';
 import { StageRow, VerdictIcon } from './StageRow.tsx';
 import { type Examination, useDoctor } from './useDoctor.ts';
 import { type ConnectWay, useMends } from './useMends.ts';
@@ -65,6 +66,7 @@ export function DoctorDialog({ target, name, folder, onConnectWay, onClose }: Do
           />
         ))}
       </ol>
+      {target.kind === 'session' && <SiteQuirks sessionId={target.sessionId} />}
       <Check
         label={
           <>
