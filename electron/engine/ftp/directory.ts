@@ -125,7 +125,7 @@ async function readNamesAlone(
   const isBare = listed.every((name) => !/\s/.test(name));
   const names = new Set(told ?? (isBare ? listed : []));
   if (names.size === 0 && !(lacksList && told)) return null;
-  const isNlst = unreadableLines.every((line) => isDots(line) || names.has(ownName(line, directory) ?? '/'));
+  const isNlst = unreadableLines.every((line) => isDots(line) || names.has(ownName(line, directory) ?? line));
   if (isNlst && only === undefined) site.listsNamesOnly = true;
   const wanted = [...names].filter((name) => only === undefined || name === only);
   return {

@@ -239,7 +239,7 @@ describe('what a path is, by its directory’s listing', () => {
   });
 
   test('asked about, when a line that is not understood names it', async () => {
-    await using server = await open('BBB.TXT;1  2/4  1-JAN-2024 12:00\r\n', {
+    await using server = await open('xyzzy BBB.TXT plugh\r\n', {
       size: ({ reply }) => reply('213 17'),
     });
     const entry = await statPath(await server.open(), remotePath('/BBB.TXT'), neverAborted);
@@ -247,7 +247,7 @@ describe('what a path is, by its directory’s listing', () => {
   });
 
   test('unknown, when nobody can tell: not taken for nothing', async () => {
-    await using server = await open('BBB.TXT;1  2/4  1-JAN-2024 12:00\r\n', {
+    await using server = await open('xyzzy BBB.TXT plugh\r\n', {
       cwd: ({ reply, argument }) => reply(argument === '/' ? '250 OK' : '550 No'),
     });
     await expect(statPath(await server.open(), remotePath('/BBB.TXT'), neverAborted)).rejects.toMatchObject({
