@@ -33,6 +33,8 @@ export const hostSchema = z
     { error: 'must be a host name or an IP address, without port, user or path' },
   );
 
+export const portSchema = z.int().min(1).max(65_535);
+
 export const pemSchema = z.string().regex(/-----BEGIN [A-Z0-9 ]+-----[\s\S]+-----END [A-Z0-9 ]+-----/, {
   error: 'must be PEM text (-----BEGIN … -----END …)',
 });
@@ -65,6 +67,46 @@ const tlsSchema = z
   .union([z.null(), z.boolean(), tlsObjectSchema])
   .default(null)
   .describe('null or false = plain FTP; true = implicit FTPS, verified');
+
+/** Both kinds of proxies carry at the most 255 bytes of each: RFC 1929 counts them in one. */
+const proxyText = typedText.refine((text) => new TextEncoder().encode(text).length <= 255, {
+  error: 'must not be longer than 255 bytes',
+});
+
+/** Where a proxy is and who logs in at it; without its password, which is a secret. */
+export const proxyShape = {
+  type: z.enum(['socks5', 'http']).describe('SOCKS5 (RFC 1928), or HTTP with its method CONNECT'),
+  host: hostSchema,
+  port: portSchema,
+};
+export const proxyUsernameSchema = proxyText.min(1);
+export const proxyPasswordSchema = proxyText;
+
+/** Basic authentication (RFC 7617) ends the user's name at the first colon. */
+export const isUsableAtProxy = ({
+  type,
+  username,
+}: {
+  readonly type: string;
+  readonly username?: string | null | undefined;
+}): boolean => type !== 'http' || !username?.includes(':');
+export const proxyUsernameIssue = {
+  error: 'must not contain a colon, which HTTP cannot carry',
+  path: ['username'],
+};
+
+const proxySchema = z
+  .strictObject({
+    ...proxyShape,
+    username: proxyUsernameSchema.optional(),
+    password: proxyPasswordSchema.optional(),
+  })
+  .refine(({ username, password }) => username !== undefined || password === undefined, {
+    error: 'a password needs a username',
+    path: ['username'],
+  })
+  .refine(isUsableAtProxy, proxyUsernameIssue);
+export type ProxyInput = z.output<typeof proxySchema>;
 
 const targetPath = remotePathSchema.refine((path) => path.length > 0, { error: 'must not be empty' });
 
@@ -131,7 +173,7 @@ export const secondsSchema = z.int().min(1).max(86_400);
 const connectionShape = {
   authentication: authenticationSchema.default({ authentication_method: 'anonymous' }),
   host: hostSchema,
-  port: z.int().min(1).max(65_535).nullable().default(null).describe('null = 21, or 990 with implicit TLS'),
+  port: portSchema.nullable().default(null).describe('null = 21, or 990 with implicit TLS'),
   tls: tlsSchema,
   socket_timeout: secondsSchema.default(60).describe('Seconds without progress on a connection'),
   connect_timeout: secondsSchema.default(60).describe('Seconds for TCP, TLS and greeting'),
@@ -142,6 +184,10 @@ const connectionShape = {
     .describe(
       'Of names and replies; any name iconv-lite knows. A byte that is no text in it stands in a name as \\udc80 … \\udcff',
     ),
+  proxy: proxySchema
+    .nullable()
+    .optional()
+    .describe('For control and data connections; null or absent = straight to the server'),
 };
 
 export const connectionInputSchema = z.strictObject(connectionShape);

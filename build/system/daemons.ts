@@ -7,8 +7,8 @@ import { rootPrefix } from './asRoot.ts';
 import type { Need } from './need.ts';
 import { run } from './run.ts';
 
-/** FTP daemons that conflict as Debian packages and are therefore unpacked, never installed. */
-export type UnpackedDaemon = 'vsftpd' | 'proftpd' | 'pureftpd' | 'inetutils';
+/** Daemons that conflict as Debian packages, or would be started by them, and are therefore unpacked, never installed. */
+export type UnpackedDaemon = 'vsftpd' | 'proftpd' | 'pureftpd' | 'inetutils' | 'microsocks' | 'tinyproxy';
 
 const packagesOf: Readonly<Record<UnpackedDaemon, readonly string[]>> = {
   vsftpd: ['vsftpd'],
@@ -16,6 +16,8 @@ const packagesOf: Readonly<Record<UnpackedDaemon, readonly string[]>> = {
   pureftpd: ['pure-ftpd', 'pure-ftpd-common'],
   // nss_wrapper gives inetutils-ftpd, which knows system users only, a user of its own.
   inetutils: ['inetutils-ftpd', 'libnss-wrapper'],
+  microsocks: ['microsocks'],
+  tinyproxy: ['tinyproxy-bin'],
 };
 
 const binaryOf: Readonly<Record<UnpackedDaemon, string>> = {
@@ -23,6 +25,8 @@ const binaryOf: Readonly<Record<UnpackedDaemon, string>> = {
   proftpd: 'usr/sbin/proftpd',
   pureftpd: 'usr/sbin/pure-ftpd',
   inetutils: 'usr/sbin/ftpd',
+  microsocks: 'usr/bin/microsocks',
+  tinyproxy: 'usr/bin/tinyproxy',
 };
 
 /** Where test servers keep what outlives a run: unpacked daemons and the test CA. */

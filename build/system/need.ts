@@ -8,6 +8,8 @@ export type NeedName =
   | 'proftpd'
   | 'pureftpd'
   | 'inetutils'
+  | 'microsocks'
+  | 'tinyproxy'
   | 'pam'
   | 'tmpfs';
 

@@ -5,11 +5,11 @@ export type ServerKind = 'vsftpd' | 'proftpd' | 'pureftpd' | 'pyftpdlib' | 'inet
 export type TlsMode = 'none' | 'explicit' | 'implicit';
 export type LoopbackHost = '127.0.0.1' | '::1';
 
-/** A network namespace that the daemon is put into, and the private address that it has there. */
+/** A network namespace that the daemon is put into, and the address that it has there: its own, or its loopback. */
 export interface ServerNamespace {
   /** What nsenter(1) takes: `/proc/PID/ns/net`. */
   readonly path: string;
-  readonly address: PrivateAddress;
+  readonly address: ServerHost;
 }
 type PrivateAddress = `10.${number}.${number}.${number}`;
 export type ServerHost = LoopbackHost | PrivateAddress;

@@ -9,7 +9,7 @@ import type { DaemonProcess } from './process.ts';
  * @throws Error when the daemon ends, or nobody listens in time
  */
 export async function waitUntilListening(
-  { host, port, namespace }: ServerSetup,
+  { host, port, namespace }: Pick<ServerSetup, 'host' | 'port' | 'namespace'>,
   { pid, ending }: DaemonProcess,
   timeoutMs: number,
 ): Promise<void> {

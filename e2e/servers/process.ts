@@ -22,8 +22,14 @@ export interface DaemonProcess {
 
 export type SessionSignal = 'SIGKILL' | 'SIGSTOP' | 'SIGCONT';
 
+/** What of a daemon's setup its process needs. */
+export type ProcessSetup = Pick<
+  ServerSetup,
+  'account' | 'dir' | 'configDir' | 'logFile' | 'namespace' | 'tlsVersion'
+>;
+
 /** Starts a daemon as the leader of a session of its own; its output goes to the log file. */
-export function startProcess(launch: Launch, setup: ServerSetup): DaemonProcess {
+export function startProcess(launch: Launch, setup: ProcessSetup): DaemonProcess {
   const { account, dir, logFile, namespace } = setup;
   const variables = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C.UTF-8', ...openSslVersion(setup) };
   // Given by env(1), as sudo lets nothing through.
@@ -112,7 +118,7 @@ function send(signal: SessionSignal | 'SIGTERM', pids: readonly number[]): void 
 }
 
 // Every daemon here reads OpenSSL's own configuration, so that this works for all of them.
-function openSslVersion({ tlsVersion, configDir }: ServerSetup): Readonly<Record<string, string>> {
+function openSslVersion({ tlsVersion, configDir }: ProcessSetup): Readonly<Record<string, string>> {
   if (tlsVersion === null) return {};
   const path = join(configDir, 'openssl.cnf');
   const version = `MinProtocol = TLSv${tlsVersion}\nMaxProtocol = TLSv${tlsVersion}\n`;

@@ -201,10 +201,11 @@ class DataTrial {
   }
 
   #open(port: number): DataConnection {
-    const idleTimeoutMs = this.#patient.options.socketTimeoutMs;
+    const { proxy, socketTimeoutMs: idleTimeoutMs } = this.#patient.options;
     const address = {
       host: this.#control.peerAddress,
       port,
+      proxy,
       connectTimeoutMs: this.#patient.within(connectTimeoutMs),
       idleTimeoutMs,
     };

@@ -1,5 +1,6 @@
 import type { ConnectionInput } from '../../../shared/connector.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
+import { type ProxyServer, readProxy } from './proxy/proxyServer.ts';
 import { createTextCodec, type TextCodec } from './textCodec.ts';
 import { createTlsPolicy, type TlsPolicy } from './tls.ts';
 
@@ -14,6 +15,8 @@ export interface ConnectionOptions {
   readonly tlsPolicy: TlsPolicy | null;
   /** A person allowed to go on in clear where the server refuses explicit TLS. */
   readonly mayBePlain: boolean;
+  /** For control and data connections; null = straight to the server. */
+  readonly proxy: ProxyServer | null;
   readonly codec: TextCodec;
   readonly connectTimeoutMs: number;
   readonly socketTimeoutMs: number;
@@ -50,6 +53,7 @@ export function readConnectionOptions(
         minVersion: tls.min_version,
       }),
     mayBePlain: false,
+    proxy: input.proxy ? readProxy(input.proxy) : null,
     codec: createTextCodec(input.encoding),
     connectTimeoutMs: input.connect_timeout * 1000,
     socketTimeoutMs: input.socket_timeout * 1000,

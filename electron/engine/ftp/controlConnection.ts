@@ -1,12 +1,13 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
+import { connectTimeout, dial } from './dial.ts';
+import type { ProxyServer } from './proxy/proxyServer.ts';
 import { formatReply, isPreliminary, type Reply } from './reply.ts';
 import { connectionEnded } from './replyError.ts';
 import { ReplyReader } from './replyReader.ts';
 import { networkError } from './socketError.ts';
-import { tcpKeepAlive } from './tcpKeepAlive.ts';
 import { doubleIac } from './telnetEscape.ts';
 import type { TextCodec } from './textCodec.ts';
 import {
@@ -23,6 +24,8 @@ import { type Deadline, type WaitLimits, waitFor } from './wait.ts';
 export interface ControlOptions {
   readonly host: string;
   readonly port: number;
+  /** Null = straight to the server. */
+  readonly proxy: ProxyServer | null;
   /** Of what is said and asked, where nothing else is said. */
   readonly codec: TextCodec;
   /** Byte 0xFF goes out twice. Asked each time: it is found out when the first is to be sent. */
@@ -125,7 +128,8 @@ export class ControlConnection {
 
   /**
    * Connects, with implicit TLS when a policy is given. The greeting is not read yet.
-   * @throws host_not_found · connection_refused · connect_timeout · tls_failed · certificate_untrusted · cancelled
+   * @throws host_not_found · connection_refused · connect_timeout · tls_failed · certificate_untrusted · cancelled ·
+   *   what a proxy says (`dial`)
    */
   static async open(
     options: ControlOptions,
@@ -133,21 +137,8 @@ export class ControlConnection {
     deadline: Deadline,
     signal: AbortSignal,
   ): Promise<ControlConnection> {
-    const { host, port } = options;
-    const socket = connect({ host, port, noDelay: true, ...tcpKeepAlive });
-    try {
-      await waitFor<void>(
-        { timeoutMs: deadline.leftMs, onTimeout: () => connectTimeout(host, port), signal },
-        (resolve, reject) => {
-          const onError = (error: Error): void => reject(networkError(error, host, port));
-          socket.once('connect', resolve).once('error', onError);
-          return () => socket.off('connect', resolve).off('error', onError);
-        },
-      );
-    } catch (error) {
-      socket.on('error', () => {}).destroy();
-      throw error;
-    }
+    const { socket, ready } = dial(options, options.proxy, { deadline, signal });
+    await ready;
     const control = new ControlConnection(socket, options);
     if (implicitTls) await control.startTls(implicitTls, deadline, signal);
     else control.#listen();
@@ -159,7 +150,6 @@ export class ControlConnection {
    * may be an attacker's (CVE-2011-0411): they end the connection.
    */
   async startTls(policy: TlsPolicy, deadline: Deadline, signal: AbortSignal): Promise<void> {
-    const { host, port } = this.#options;
     this.#stopListening();
     if (this.#hasSurplus || this.#reader.isMidReply) {
       const error = new ConnectorError(
@@ -175,7 +165,7 @@ export class ControlConnection {
     try {
       await untilSecure(tls, policy, {
         timeoutMs: deadline.leftMs,
-        onTimeout: () => connectTimeout(host, port),
+        onTimeout: () => connectTimeout(this.#options),
         signal,
       });
     } catch (error) {
@@ -287,9 +277,10 @@ export class ControlConnection {
     return this.#whenEnded;
   }
 
-  /** The address that data connections go to. */
+  /** The host that data connections go to. Behind a proxy, whose own address is no server's, it is what that was asked for. */
   get peerAddress(): string {
-    return this.#socket.remoteAddress ?? this.#options.host;
+    const { host, proxy } = this.#options;
+    return proxy ? host : (this.#socket.remoteAddress ?? host);
   }
 
   /** This computer's, as the server knows it unless something in between changes it; empty once it has ended. */
@@ -464,6 +455,3 @@ const unanswered = (): ConnectorError =>
     'connection_lost',
     'The server did not answer a cancelled command, so the connection was closed.',
   );
-
-const connectTimeout = (host: string, port: number): ConnectorError =>
-  new ConnectorError('connect_timeout', `No connection to ${host}:${port} within the time allowed.`);

@@ -2,12 +2,14 @@ import { connect, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
 import { ConnectorError } from '../../../shared/errors.ts';
+import { type Dialled, dial } from './dial.ts';
 import { type ChunkSink, Intake, type SliceBytes } from './intake.ts';
+import type { ProxyServer } from './proxy/proxyServer.ts';
 import { unsentBytes } from './sendQueue.ts';
 import { tcpKeepAlive } from './tcpKeepAlive.ts';
 import { beginTls, type TlsPolicy, untilSecure } from './tls.ts';
 import { WatchedSocket } from './tlsRecords.ts';
-import { neverAborted } from './wait.ts';
+import { Deadline, neverAborted } from './wait.ts';
 
 /** Some servers never touch the data connection when there is nothing to send: this long after their 226. */
 const nothingComesAfterMs = 5_000;
@@ -20,7 +22,9 @@ const drainsLongBytes = 64 * 1024;
 export interface DataAddress {
   readonly host: string;
   readonly port: number;
-  /** For the TCP connection. */
+  /** Null = straight to the server. */
+  readonly proxy: ProxyServer | null;
+  /** For the TCP connection, and the proxy's. */
   readonly connectTimeoutMs: number;
   /** Without a byte of progress, once connected. */
   readonly idleTimeoutMs: number;
@@ -67,28 +71,48 @@ export class DataConnection {
   constructor(address: DataAddress, tls: DataTls | 'later' | null) {
     this.#address = address;
     this.#isSecured = tls === null;
-    const { host, port, connectTimeoutMs, idleTimeoutMs } = address;
+    if (address.proxy) {
+      const { socket, ready } = this.#dial();
+      this.#socket = socket;
+      this.#connected = ready;
+      this.#secured =
+        tls === 'later' ? ready : tls ? this.startTls(tls, false) : ready.then(() => this.#readFrom(socket));
+    } else {
+      const socket = this.#open(tls);
+      this.#socket = socket;
+      this.#connected = this.#whenConnected(socket, tls !== null);
+      this.#secured =
+        tls && tls !== 'later' ? this.#whenSecure(socket as TLSSocket, tls.policy) : this.#connected;
+    }
+    this.#connected.catch(() => {});
+    this.#secured.catch(() => {});
+    // Reads and writes report errors themselves; one that comes in between is seen by the next of them.
+    this.#socket.on('error', () => {});
+    this.#watch(this.#socket);
+    this.#socket.once('close', () => this.#intake.close());
+  }
+
+  /** Straight to the server, reading into the intake's own memory where nothing comes in between. */
+  #open(tls: DataTls | 'later' | null): Socket {
+    const { host, port } = this.#address;
     const onread = {
       buffer: () => this.#intake.room,
       callback: (bytes: number) => this.#filled(this.#intake.filled(bytes)),
     };
-    const socket =
-      tls === 'later'
-        ? connect({ host, port, noDelay: true })
-        : tls
-          ? beginTls({ host, port, onread }, tls.policy, tls.session)
-          : connect({ host, port, noDelay: true, onread });
-    this.#socket = socket;
-    // Reads and writes report errors themselves; one that comes in between is seen by the next of them.
-    socket.on('error', () => {});
+    if (tls === 'later') return connect({ host, port, noDelay: true });
+    if (tls) return beginTls({ host, port, onread }, tls.policy, tls.session);
+    return connect({ host, port, noDelay: true, onread });
+  }
+
+  #whenConnected(socket: Socket, setsNoDelay: boolean): Promise<void> {
+    const { port, connectTimeoutMs } = this.#address;
     socket.setTimeout(connectTimeoutMs);
-    this.#connected = new Promise((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       socket.once('connect', () => {
-        this.#isConnected = true;
         // Not by their constructors: that of TLS passes neither on.
-        if (tls) socket.setNoDelay(true);
+        if (setsNoDelay) socket.setNoDelay(true);
         socket.setKeepAlive(tcpKeepAlive.keepAlive, tcpKeepAlive.keepAliveInitialDelay);
-        socket.setTimeout(idleTimeoutMs);
+        this.#beConnected(socket);
         resolve();
       });
       socket.once('close', () => {
@@ -99,12 +123,27 @@ export class DataConnection {
         );
       });
     });
-    this.#connected.catch(() => {});
-    this.#secured =
-      tls && tls !== 'later' ? this.#whenSecure(socket as TLSSocket, tls.policy) : this.#connected;
-    this.#secured.catch(() => {});
-    this.#watch(socket);
-    socket.once('close', () => this.#intake.close());
+  }
+
+  /** Through the proxy, whose words come first: what it has said cannot be read into memory of our own. */
+  #dial(): Dialled {
+    const { proxy, connectTimeoutMs } = this.#address;
+    const limits = { deadline: new Deadline(connectTimeoutMs), signal: neverAborted };
+    const { socket, ready } = dial(this.#address, proxy, limits);
+    const connected = ready.then(
+      () => this.#beConnected(socket),
+      (error: ConnectorError) => {
+        throw isOfTheWay(error)
+          ? new ConnectorError(error.code, `${error.message} ${forData}`, { cause: error })
+          : error;
+      },
+    );
+    return { socket, ready: connected };
+  }
+
+  #beConnected(socket: Socket): void {
+    this.#isConnected = true;
+    socket.setTimeout(this.#address.idleTimeoutMs);
   }
 
   /** @throws connect_timeout · connection_refused · cancelled */
@@ -136,8 +175,12 @@ export class DataConnection {
     this.#socket = tls;
     this.#watch(tls);
     await this.#whenSecure(tls, policy);
-    tls.on('data', (chunk: Buffer) => {
-      if (!this.#filled(this.#intake.copy(chunk))) tls.pause();
+    this.#readFrom(tls);
+  }
+
+  #readFrom(socket: Socket): void {
+    socket.on('data', (chunk: Buffer) => {
+      if (!this.#filled(this.#intake.copy(chunk))) socket.pause();
     });
   }
 
@@ -351,6 +394,11 @@ function broken(error: unknown): ConnectorError {
     },
   );
 }
+
+/** A proxy that reached the server for its control connection does not reach it, or may not, for this one. */
+const isOfTheWay = ({ code }: ConnectorError): boolean =>
+  code === 'connection_refused' || code === 'connect_timeout' || code === 'permission_denied';
+const forData = 'The server opened this port for data.';
 
 const unreachable = (
   port: number,

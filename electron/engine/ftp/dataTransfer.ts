@@ -150,8 +150,8 @@ export class DataTransfer implements Unconfirmed {
 
   #openData(port: number, isEager: boolean): DataConnection {
     const { control, options } = this.#link;
-    const { connectTimeoutMs, socketTimeoutMs: idleTimeoutMs } = options;
-    const address = { host: control.peerAddress, port, connectTimeoutMs, idleTimeoutMs };
+    const { proxy, connectTimeoutMs, socketTimeoutMs: idleTimeoutMs } = options;
+    const address = { host: control.peerAddress, port, proxy, connectTimeoutMs, idleTimeoutMs };
     if (control.tls === null) return new DataConnection(address, null);
     return new DataConnection(address, isEager && !this.#options.needsProperEnd ? this.#tls : 'later');
   }

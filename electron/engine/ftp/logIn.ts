@@ -5,6 +5,7 @@ import { ControlConnection } from './controlConnection.ts';
 import type { Features } from './features.ts';
 import { authenticate, awaitGreeting, prepare, startExplicitTls } from './loginSteps.ts';
 import { passing } from './passing.ts';
+import { proxyName } from './proxy/proxyServer.ts';
 import { isDone, type Reply, replyText } from './reply.ts';
 import type { SiteMemory } from './siteMemory.ts';
 import { sendsIacTwice, singleIac } from './telnetEscape.ts';
@@ -51,10 +52,18 @@ async function logInOnce(
 ): Promise<LoggedIn> {
   const deadline = new Deadline(options.connectTimeoutMs);
   const transcript = createTranscript(onTranscript, options.password);
-  const { host, port, codec, socketTimeoutMs, tlsMode, tlsPolicy } = options;
-  transcript.note(`Connecting to ${host}:${port}`);
+  const { host, port, proxy, codec, socketTimeoutMs, tlsMode, tlsPolicy } = options;
+  transcript.note(`Connecting to ${host}:${port}${proxy ? ` through ${proxyName(proxy)}` : ''}`);
   const control = await ControlConnection.open(
-    { host, port, codec, transcript, socketTimeoutMs, sendsIacTwice: () => site.wantsIacTwice === true },
+    {
+      host,
+      port,
+      proxy,
+      codec,
+      transcript,
+      socketTimeoutMs,
+      sendsIacTwice: () => site.wantsIacTwice === true,
+    },
     tlsMode === 'implicit' ? tlsPolicy : null,
     deadline,
     signal,

@@ -19,6 +19,9 @@ const names: Readonly<Record<DataMode, string>> = { epsv: 'EPSV', pasv: 'PASV', 
 /** Lists the folder over a data connection that is made in this way. */
 export async function dataMode(mode: DataMode, patient: Patient, signal: AbortSignal): Promise<Judgement> {
   if (patient.blockedBy !== null) return skipped(notLoggedIn);
+  if (mode === 'active' && patient.options.proxy) {
+    return skipped('Not tried: through a proxy no server connects back.');
+  }
   const control = await patient.control(signal);
   const peer = control.peerAddress;
   patient.learnAddresses(peer);

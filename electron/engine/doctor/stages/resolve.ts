@@ -1,6 +1,7 @@
 import { promises as dns, type LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
-import { type Judgement, notice, ok, problem } from '../judgement.ts';
+import { proxyName } from '../../ftp/proxy/proxyServer.ts';
+import { type Judgement, notice, ok, problem, skipped } from '../judgement.ts';
 import type { Patient } from '../patient.ts';
 
 export interface Resolved {
@@ -12,7 +13,8 @@ export interface Resolved {
 
 /** The addresses behind the host's name, as the system finds them. */
 export async function resolve(patient: Patient): Promise<Judgement> {
-  const { host } = patient.options;
+  const { host, proxy } = patient.options;
+  if (proxy) return skipped(`Not looked up here: ${proxyName(proxy)} does that.`);
   let resolved: Resolved;
   try {
     resolved = { host, addresses: await dns.lookup(host, { all: true }), errorCode: null };

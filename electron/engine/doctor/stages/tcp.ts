@@ -1,3 +1,5 @@
+import { ConnectorError } from '../../../../shared/errors.ts';
+import { type ProxyServer, proxyName } from '../../ftp/proxy/proxyServer.ts';
 import { connectTcp } from '../connectTcp.ts';
 import { FirstContact } from '../firstContact.ts';
 import { type Judgement, notice, ok, problem, skipped } from '../judgement.ts';
@@ -17,7 +19,8 @@ const mostOfFamily = 2;
 /** A TCP connection to each address, side by side; the first that stands is the one that is listened to. */
 export async function tcp(patient: Patient, signal: AbortSignal): Promise<Judgement> {
   if (patient.blockedBy !== null) return skipped(`Not tried: ${patient.blockedBy}.`);
-  const { port } = patient.options;
+  const { port, proxy } = patient.options;
+  if (proxy) return behindProxy(patient, proxy, signal);
   const chosen = [4, 6].flatMap((family) =>
     patient.addresses.filter((one) => one.family === family).slice(0, mostOfFamily),
   );
@@ -25,7 +28,7 @@ export async function tcp(patient: Patient, signal: AbortSignal): Promise<Judgem
     chosen.map(async ({ address, family }) => {
       const startedAtMs = performance.now();
       try {
-        const socket = await connectTcp(address, port, signal);
+        const socket = await connectTcp({ host: address, port }, null, signal);
         const connectMs = Math.round(performance.now() - startedAtMs);
         return { socket, reached: { address, family, connectMs, errorCode: null } };
       } catch (error) {
@@ -44,6 +47,22 @@ export async function tcp(patient: Patient, signal: AbortSignal): Promise<Judgem
     attempts.map(({ reached }) => reached),
     port,
   );
+}
+
+/** The proxy knows the addresses, so there is one way to try. */
+async function behindProxy(patient: Patient, proxy: ProxyServer, signal: AbortSignal): Promise<Judgement> {
+  patient.learnHosts(proxy.host);
+  const startedAtMs = performance.now();
+  try {
+    const socket = await connectTcp(patient.options, proxy, signal);
+    patient.contact = new FirstContact(socket, patient.transcript, patient.options.codec);
+    const connectMs = Math.round(performance.now() - startedAtMs);
+    return ok(`It answers within ${connectMs} ms, through ${proxyName(proxy)}.`);
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    patient.blockedBy = 'there is no way to the server through the proxy';
+    return problem(ConnectorError.from(thrown).message);
+  }
 }
 
 const sentence = ({ address, connectMs, errorCode }: Reached, port: number): string =>

@@ -134,7 +134,7 @@ async function onOwnContact(
   let contact: FirstContact | null = null;
   try {
     contact = new FirstContact(
-      await connectTcp(host, port, signal),
+      await connectTcp({ host, port }, patient.options.proxy, signal),
       patient.transcript,
       patient.options.codec,
     );
