@@ -7,6 +7,7 @@ import type { ReplyLimits } from './controlConnection.ts';
 import { type DataRun, DataTransfer, type DataWork, type TransferOptions } from './dataTransfer.ts';
 import { type LoggedIn, logIn } from './logIn.ts';
 import { mayChange } from './mayChange.ts';
+import type { RemotePathSyntax } from './paths/remotePathSyntax.ts';
 import type { Reply } from './reply.ts';
 import type { SiteMemory } from './siteMemory.ts';
 import { hasIac, learnIac } from './telnetEscape.ts';
@@ -88,6 +89,16 @@ export class FtpConnection {
     return this.#line.login.capabilities;
   }
 
+  /** How the server writes paths; null where it does so with `/`, as nearly all do. */
+  get paths(): RemotePathSyntax | null {
+    return this.#line.login.paths;
+  }
+
+  /** Whether a whole tree may be asked for by one `LIST -R`. */
+  get mayListDeep(): boolean {
+    return this.paths === null && this.site.listsDeep !== false;
+  }
+
   /** The login directory. */
   get homePath(): RemotePath {
     return remotePath(this.codec.decode(this.#line.login.home));
@@ -109,7 +120,9 @@ export class FtpConnection {
   /** Absolute, without `.` segments and trailing slash. `..` stays: only the server knows where it leads. */
   resolve(path: RemotePath): RemotePath {
     if (isResolved(path)) return path;
-    const absolute = path.startsWith('/') ? path : joinPath(this.homePath, path);
+    const absolute = path.startsWith('/')
+      ? path
+      : (this.paths?.fromServer(path) ?? joinPath(this.homePath, path));
     const segments = absolute.split('/').filter((segment) => segment !== '' && segment !== '.');
     return remotePath(`/${segments.join('/')}`);
   }

@@ -3,6 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import { connectTimeout, dial } from './dial.ts';
+import type { Speaker } from './paths/speak.ts';
 import type { ProxyServer } from './proxy/proxyServer.ts';
 import { formatReply, isPreliminary, type Reply } from './reply.ts';
 import { connectionEnded } from './replyError.ts';
@@ -86,6 +87,8 @@ export class ControlConnection {
   readonly tlsSessions = new TlsSessionStore();
   /** The server may hold an offset (REST) that no transfer has used yet. */
   mayRestartNext = false;
+  /** Writes paths as the server does, where that does not write them with `/`. */
+  speaker: Speaker | null = null;
   #socket: Socket;
   #tlsPolicy: TlsPolicy | null = null;
   #security: ConnectionSecurity | null = null;
@@ -324,8 +327,9 @@ export class ControlConnection {
     for (const due of this.#due.splice(0)) due.reject(reason);
   }
 
-  #send(command: string, codec: TextCodec, isQuiet = false): void {
+  #send(asked: string, codec: TextCodec, isQuiet = false): void {
     this.#throwIfEnded();
+    const command = this.speaker?.speak(asked) ?? asked;
     // Encoding comes first: a name that cannot be sent must leave the connection as it was.
     const plain = codec.encode(command);
     const bytes = this.#options.sendsIacTwice() ? doubleIac(plain) : plain;

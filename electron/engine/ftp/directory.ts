@@ -88,15 +88,32 @@ export async function readByLines(
   wish: ListingWish = {},
 ): Promise<ReadListing> {
   await enter(connection, directory, signal);
-  const wallMs = serverWallMs(connection.site);
+  const { site } = connection;
+  const wallMs = serverWallMs(site);
   const { reply, listing } = await fetchLines(connection, directory, signal, wish);
   const namesAlone = await readNamesAlone(connection, directory, reply, listing, signal, wish);
   if (namesAlone !== null) return namesAlone;
   if (reply) throwIfForbidden(connection, reply, directory);
-  const read = whole(listing);
+  const read = inOwnNames(connection, directory, whole(listing), wish);
+  if (listing.countsBlocks) site.listsBlocks = true;
   if (listing.times === 'utc') return read;
   await learnClock(connection, directory, read.entries, wallMs, signal);
-  return { ...read, entries: timesInUtc(connection.site, read.entries, wallMs) };
+  return { ...read, entries: timesInUtc(site, read.entries, wallMs) };
+}
+
+/** What a system with paths of its own lists, under the names by which paths lead there. */
+function inOwnNames(
+  { paths }: FtpConnection,
+  directory: RemotePath,
+  read: ReadListing,
+  { only }: ListingWish,
+): ReadListing {
+  if (paths === null) return read;
+  const entries = paths.inDirectory(read.entries, directory);
+  return {
+    ...read,
+    entries: only === undefined ? entries : entries.filter(({ name }) => paths.isSameName(name, only)),
+  };
 }
 
 function whole(listing: ListingReader): ReadListing {
@@ -163,7 +180,9 @@ async function fetchLines(
   signal: AbortSignal,
   wish: ListingWish,
 ): Promise<Answer> {
-  const { site } = connection;
+  const { site, paths } = connection;
+  // Where there are no dot files, `-a` is a name.
+  if (paths?.isOwn(directory)) return fetch(connection, 'LIST', 'list', directory, signal, wish);
   if (site.listsHiddenWithA !== null) {
     return fetch(connection, site.listsHiddenWithA ? 'LIST -a' : 'LIST', 'list', directory, signal, wish);
   }
@@ -192,7 +211,9 @@ async function fetch(
   wish: ListingWish,
 ): Promise<Answer> {
   const { mostLines = largestListing.lines, only = null } = wish;
-  const listing = new ListingReader(dialect, serverWallMs(connection.site), only, directory);
+  // What a system of its own lists is given other names first.
+  const kept = connection.paths === null ? only : null;
+  const listing = new ListingReader(dialect, serverWallMs(connection.site), kept, directory);
   const answer = await fetchListing(connection, command, mostLines, (line) => listing.read(line), signal);
   listing.end();
   listing.isCut = answer.reply === null;

@@ -5,14 +5,15 @@ import { ControlConnection } from './controlConnection.ts';
 import type { Features } from './features.ts';
 import { authenticate, awaitGreeting, prepare, startExplicitTls } from './loginSteps.ts';
 import { passing } from './passing.ts';
+import { askForSlashes, askHome } from './paths/askHome.ts';
+import type { RemotePathSyntax } from './paths/remotePathSyntax.ts';
+import { Speaker } from './paths/speak.ts';
 import { proxyName } from './proxy/proxyServer.ts';
-import { isDone, type Reply, replyText } from './reply.ts';
+import { type Reply, replyText } from './reply.ts';
 import type { SiteMemory } from './siteMemory.ts';
-import { sendsIacTwice, singleIac } from './telnetEscape.ts';
-import type { TextCodec } from './textCodec.ts';
+import { sendsIacTwice } from './telnetEscape.ts';
 import { createTranscript, type Transcript, type TranscriptSink } from './transcript.ts';
 import { Deadline } from './wait.ts';
-import { parseWorkingDirectory } from './workingDirectory.ts';
 
 /** What a login brings. */
 export interface LoggedIn {
@@ -20,8 +21,10 @@ export interface LoggedIn {
   /** As it was said, for the doctor; all others ask the capabilities. */
   readonly features: Features;
   readonly capabilities: Capabilities;
-  /** The login directory, in the server's own bytes: sessions of one site may differ in their encodings. */
+  /** The login directory, with `/` and in the server's own bytes: sessions of one site may differ in their encodings. */
   readonly home: Buffer;
+  /** Null where the server writes paths with `/`. */
+  readonly paths: RemotePathSyntax | null;
   /** Strips the password from what the server said. */
   readonly redact: (text: string) => string;
 }
@@ -77,16 +80,18 @@ async function logInOnce(
     if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
     await authenticate(login);
     const features = await prepare(login, site.login?.features ?? null);
-    const isTwice = sendsIacTwice(greeting);
-    const home = site.login?.home ?? (await askHome(control, codec, isTwice, signal));
+    const known = site.login;
+    if (known?.wantsNameFormat) await askForSlashes(control, signal);
     site.login ??= {
+      ...(await askHome(control, codec, greeting, signal)),
       features,
-      home,
       takesEarlyBytes: takesEarlyBytes(greeting),
-      sendsIacTwice: isTwice,
+      sendsIacTwice: sendsIacTwice(greeting),
     };
+    const { home, paths } = site.login;
+    if (paths) control.speaker = new Speaker(paths);
     const capabilities = new Capabilities(features, site);
-    return { control, features, capabilities, home, redact: transcript.redact };
+    return { control, features, capabilities, home, paths, redact: transcript.redact };
   } catch (error) {
     // One that has ended has told why.
     if (control.isOpen) tellFailure(transcript, error);
@@ -106,15 +111,4 @@ function tellFailure(transcript: Transcript, thrown: unknown): void {
   const { code, message } = ConnectorError.from(thrown);
   if (code === 'cancelled') transcript.note(message);
   else transcript.failed(message);
-}
-
-async function askHome(
-  control: ControlConnection,
-  codec: TextCodec,
-  isIacTwice: boolean,
-  signal: AbortSignal,
-): Promise<Buffer> {
-  const pwd = await control.ask('PWD', { signal });
-  const path = (isDone(pwd) && parseWorkingDirectory(pwd)) || '/';
-  return codec.encode(isIacTwice ? singleIac(path, codec) : path);
 }

@@ -14,5 +14,9 @@ export async function realPathOf(
   if (isRefusal(entered)) return null;
   const reply = await connection.command('PWD', signal);
   const path = isRefusal(reply) ? null : parseWorkingDirectory(reply);
-  return path !== null && connection.site.login?.sendsIacTwice ? singleIac(path, connection.codec) : path;
+  if (path === null) return null;
+  const { paths, site, codec } = connection;
+  if (paths === null) return site.login?.sendsIacTwice ? singleIac(path, codec) : path;
+  // One path of theirs may be written in several ways of ours.
+  return paths.toServer(directory, 'directory') === path ? directory : paths.fromServer(path);
 }

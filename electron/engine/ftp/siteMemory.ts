@@ -1,6 +1,7 @@
 import { defaultSiteChoices, type SiteChoices } from '../../../shared/model/site.ts';
 import type { OptionalCommand } from './capabilities.ts';
 import type { Features } from './features.ts';
+import type { RemotePathSyntax } from './paths/remotePathSyntax.ts';
 import { Turn } from './turn.ts';
 
 /**
@@ -44,6 +45,9 @@ export interface SiteMemory extends Omit<Learnt, 'bearsConnections'> {
   login: {
     readonly features: Features;
     readonly home: Buffer;
+    readonly paths: RemotePathSyntax | null;
+    /** IBM i: paths have `/` only for who asks for that, in each session anew. */
+    readonly wantsNameFormat: boolean;
     readonly takesEarlyBytes: boolean;
     /** Byte 0xFF of a name comes twice in its replies (telnetEscape.ts). */
     readonly sendsIacTwice: boolean;
@@ -60,6 +64,8 @@ export interface SiteMemory extends Omit<Learnt, 'bearsConnections'> {
   fruitlessClockQuestions: number;
   /** A file whose year LIST leaves open was asked about. */
   hasAskedYear: boolean;
+  /** LIST tells sizes in blocks: a file ends somewhere in its last one, and only SIZE tells where. */
+  listsBlocks: boolean;
   /** LIST brings nothing but names, as NLST does. */
   listsNamesOnly: boolean;
   /** A data connection stood: from now on transfers are asked for while theirs is still being opened. */
@@ -107,6 +113,7 @@ export function newSiteMemory(
     calendarAheadMs: 0,
     fruitlessClockQuestions: 0,
     hasAskedYear: false,
+    listsBlocks: false,
     listsNamesOnly: false,
     hasReachedData: false,
     hasSecuredData: false,

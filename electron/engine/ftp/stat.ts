@@ -5,7 +5,7 @@ import type { FtpConnection } from './connection.ts';
 import { NotEntered, readDirectory } from './directory.ts';
 import { fileSize, modificationTime } from './fileFacts.ts';
 import { parseFactsLine } from './listing/facts.ts';
-import { ListingReader } from './listing/readListing.ts';
+import { isMemberName, ListingReader } from './listing/readListing.ts';
 import { isBareName } from './listNames.ts';
 import { isDone } from './reply.ts';
 import { pathRefused } from './replyError.ts';
@@ -78,16 +78,32 @@ async function findInParent(
   path: RemotePath,
   signal: AbortSignal,
 ): Promise<Entry | null> {
-  const name = baseName(path);
-  const { entries, unreadableLines, isCut } = await readDirectory(connection, parentPath(path), signal, {
+  const entry = await listedEntry(connection, path, signal);
+  if (entry && isBareName(entry)) return (await statByProbing(connection, path, signal)) ?? entry;
+  if (entry?.type !== 'file') return entry;
+  const exactBytes = connection.site.listsBlocks ? await fileSize(connection, path, signal) : entry.sizeBytes;
+  const exactMs = await modificationTime(connection, path, signal);
+  const found = { ...entry, sizeBytes: exactBytes };
+  return exactMs === null ? found : { ...found, modifiedAtMs: exactMs, modifiedPrecision: 'second' };
+}
+
+/** As the directory lists it. A member of a file of IBM i is listed beside the file, under both names. */
+async function listedEntry(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<Entry | null> {
+  const parent = parentPath(path);
+  const memberName = `${baseName(parent)}/${baseName(path)}`;
+  const [directory, name] = isMemberName(memberName)
+    ? [parentPath(parent), memberName]
+    : [parent, baseName(path)];
+  const { entries, unreadableLines, isCut } = await readDirectory(connection, directory, signal, {
     only: name,
   });
   const [entry] = entries;
   if (!entry && (isCut || unreadableLines.length > 0)) throw unreadable(path);
-  if (entry && isBareName(entry)) return (await statByProbing(connection, path, signal)) ?? entry;
-  if (entry?.type !== 'file') return entry ?? null;
-  const exactMs = await modificationTime(connection, path, signal);
-  return exactMs === null ? entry : { ...entry, modifiedAtMs: exactMs, modifiedPrecision: 'second' };
+  return entry ?? null;
 }
 
 const unreadable = (path: RemotePath): ConnectorError =>

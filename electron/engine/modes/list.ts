@@ -176,7 +176,7 @@ class Folders {
    * leaves out comes when it is asked for.
    */
   async readAhead(paths: readonly RemotePath[], level: number, openAnother: OpenAnother): Promise<void> {
-    const isOneByOne = !this.#mayReadDeep || this.#connection.site.listsDeep === false;
+    const isOneByOne = !this.#mayReadDeep || !this.#connection.mayListDeep;
     if (!isOneByOne || !isFar(this.#connection.roundTripMs)) return;
     const left = paths.filter((path) => !this.#arrived.has(path));
     const wanted = Math.min(mostConnections, Math.floor(left.length / leastPerConnection));

@@ -82,7 +82,8 @@ async function downloadTo(
 async function factsOf({ connection, job, context }: FileTask, path: RemotePath): Promise<SourceFacts> {
   const { signal } = context;
   const told = job.source;
-  const sizeBytes = told?.sizeBytes ?? (await expectedSize(connection, path, signal));
+  const toldBytes = connection.site.listsBlocks ? null : told?.sizeBytes;
+  const sizeBytes = toldBytes ?? (await expectedSize(connection, path, signal));
   // Without the time a part could not be gone on with: nobody could tell that it is of the same file.
   const isUsed = job.options.keepTimes || job.conflicts === 'newer' || context.keepsPart();
   const needsTime = told === null && isUsed;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { replaceUndecoded } from '../../../shared/model/undecoded.ts';
+import { isMemberName } from '../ftp/listing/readListing.ts';
 
 /** What a disk does with names. */
 export interface LocalDisk {
@@ -23,7 +24,7 @@ const longestName = 255;
  * Names of one remote folder as names that the local disk can hold: the same every time, whatever the order. A name
  * that can be held stays as it is. Bytes that are no text become `%E9`, forbidden characters `_`, device names of Windows get one, long names are
  * cut and end in a hash, and of names that the disk takes for one all but the first (by code units) get a number.
- * `.`, `..`, nothing, and names with `/` or NUL are refused: they would lead elsewhere.
+ * `.`, `..`, nothing, and names with `/` (but a member's of IBM i) or NUL are refused: they would lead elsewhere.
  *
  * @param names each once; all of the folder, since a clash shows only when both are there
  * @param taken local names that are given to something else
@@ -64,7 +65,11 @@ export function mapNames(
 }
 
 const isRefused = (name: string): boolean =>
-  name === '' || name === '.' || name === '..' || name.includes('/') || name.includes('\0');
+  name === '' ||
+  name === '.' ||
+  name === '..' ||
+  (name.includes('/') && !isMemberName(name)) ||
+  name.includes('\0');
 
 function isInOrder(names: readonly string[]): boolean {
   return names.every((name, at) => at === 0 || (names[at - 1] ?? '') <= name);
@@ -80,7 +85,8 @@ function nameKey(name: string, { isCaseSensitive, normalizes }: LocalDisk): stri
 
 /** The name itself where the disk can hold it, else the nearest that it can. */
 function holdable(name: string, disk: LocalDisk): string {
-  const text = replaceUndecoded(name, (hex) =>
+  // A member is called by its file and its own name.
+  const text = replaceUndecoded(name.replace('/', '_'), (hex) =>
     hex
       .split(' ')
       .map((byte) => `%${byte}`)

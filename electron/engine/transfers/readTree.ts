@@ -65,7 +65,7 @@ export async function* readTree(
   { mayReadDeep, met = newMetFolders(), level = 0 }: ReadTreeOptions,
   signal: AbortSignal,
 ): AsyncGenerator<TreeFolder, void, undefined> {
-  if (mayReadDeep && connection.site.listsDeep !== false && level < deepestLevel) {
+  if (mayReadDeep && connection.mayListDeep && level < deepestLevel) {
     if (yield* readDeep(connection, folder, level, signal)) return;
   }
   const listing = await listDirectory(connection, folder, signal);

@@ -76,7 +76,9 @@ export class Sending {
 
   get usesTemporary(): boolean {
     const { connection, job } = this.#task;
-    return job.options.usesTemporaryName && !connection.site.refusesTemporaryNames;
+    if (!job.options.usesTemporaryName || connection.site.refusesTemporaryNames) return false;
+    // Systems with names of their own have none for it.
+    return !connection.paths?.isOwn(this.#place.path);
   }
 
   async toTemporary(fromBytes: number): Promise<FileOutcome> {

@@ -24,6 +24,11 @@ export class Detector {
     return this.#current?.times ?? 'local';
   }
 
+  /** Whether sizes of that line are those of blocks. */
+  get countsBlocks(): boolean {
+    return this.#current?.countsBlocks ?? false;
+  }
+
   /**
    * Null: no dialect understands it. What could be of many is taken for the listing's own only where no other dialect
    * is sure of it: one odd line must not cost those behind it.

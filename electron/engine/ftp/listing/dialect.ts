@@ -40,6 +40,8 @@ export interface Dialect {
    * them right.
    */
   readonly times: 'utc' | 'local';
+  /** Its sizes are those of blocks, of which the last one need not be full. */
+  readonly countsBlocks?: true;
   /**
    * Reads one line, or several joined by `\n` where it called the beginning `more`. Null: it is none of this dialect.
    * Throws at nothing and takes a time that grows as the line does.

@@ -55,6 +55,8 @@ export class ListingReader implements ReadListing {
   readonly torn = new Map<Entry, string[]>();
   /** What the entries' times are: those of a whole listing are of one kind. */
   times: Dialect['times'] = 'local';
+  /** Its sizes are those of blocks. */
+  countsBlocks = false;
   readonly #detector: Detector;
   readonly #only: string | null;
   readonly #directory: string | null;
@@ -130,7 +132,10 @@ export class ListingReader implements ReadListing {
     this.#last = null;
     if (entry === 'self') this.showsSelf = true;
     if (typeof entry === 'string' || entry.name === '.' || entry.name === '..') return null;
-    if (this.entryCount++ === 0) this.times = this.#detector.times;
+    if (this.entryCount++ === 0) {
+      this.times = this.#detector.times;
+      this.countsBlocks = this.#detector.countsBlocks;
+    }
     if (this.#only !== null && this.#only !== entry.name) return null;
     this.#last = entry;
     this.entries.push(entry);
@@ -200,7 +205,7 @@ export function isBlank(line: string): boolean {
  * A member of a file of IBM i is called by both names, `NAMES.FILE/NAMES.MBR`: the one separator that leads nowhere
  * else.
  */
-const isMemberName = (name: string): boolean =>
+export const isMemberName = (name: string): boolean =>
   /^[A-Z0-9$#@_]{1,10}\.FILE\/[A-Z0-9$#@_]{1,10}\.MBR$/.test(name);
 
 /**

@@ -41,10 +41,10 @@ function readDataSet(line: string, nowMs: number): DialectLine | null {
   if (name !== undefined) {
     const day = year === undefined ? null : dayOf(Number(year), Number(month), Number(date));
     if (year !== undefined && !day) return null;
-    return entryOf(name, organization === 'PO' ? 'dir' : 'file', day, nowMs);
+    return entryOf(name, organization === 'PO' ? 'dir' : 'file', organization, day, nowMs);
   }
-  const cluster = clusters.exec(line)?.[2];
-  return cluster === undefined ? null : entryOf(cluster, 'file', null, nowMs);
+  const [, kind, cluster] = clusters.exec(line) ?? [];
+  return cluster === undefined ? null : entryOf(cluster, 'file', kind, null, nowMs);
 }
 
 const absent = new RegExp(
@@ -55,7 +55,10 @@ const absent = new RegExp(
 /** What is not on a disk just now, of which nothing is told but the name. */
 function readAbsent(line: string): DialectLine | null {
   const [, isDirectory, name] = absent.exec(line) ?? [];
-  return name === undefined ? null : entryOf(name, isDirectory === undefined ? 'unknown' : 'dir', null, 0);
+  if (name === undefined) return null;
+  return isDirectory === undefined
+    ? entryOf(name, 'unknown', 'unknown', null, 0)
+    : entryOf(name, 'dir', 'prefix', null, 0);
 }
 
 const member =
@@ -102,12 +105,20 @@ function readBareMember(line: string, isCurrent: boolean): DialectLine | null {
   return name !== undefined && (isCurrent || filling.length >= 24) ? makeEntry({ name, type: 'file' }) : null;
 }
 
-function entryOf(name: string, type: EntryType, day: DayParts | null, nowMs: number): DialectLine {
+/** @param organization of a data set; `prefix` is what only begins the names of some */
+function entryOf(
+  name: string,
+  type: EntryType,
+  organization: string | undefined,
+  day: DayParts | null,
+  nowMs: number,
+): DialectLine {
   const time = day && localTime(day, null, nowMs);
   return makeEntry({
     name,
     type,
     modifiedAtMs: time?.localMs ?? null,
     modifiedPrecision: time?.precision ?? null,
+    otherFacts: { 'mvs.dsorg': organization ?? 'unknown' },
   });
 }

@@ -13,6 +13,7 @@ import { monthOf } from '../months.ts';
 export const vms: Dialect = {
   name: 'vms',
   times: 'local',
+  countsBlocks: true,
   read: (line, { nowMs }) => {
     if (line.length > longestLine) return null;
     return readEntry(line, nowMs) ?? (isName.test(line) ? 'more' : isNoEntry.test(line) ? 'nothing' : null);
