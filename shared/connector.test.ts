@@ -24,6 +24,7 @@ test('what is left out has the defaults of the reference', () => {
     host: 'ftp.example',
     port: null,
     tls: null,
+    data_connection: { mode: 'auto', active_ports: null, external_address: null },
     socket_timeout: 60,
     connect_timeout: 60,
     encoding: 'utf-8',

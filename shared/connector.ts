@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entryTypeSchema, timePrecisionSchema } from './model/entry.ts';
 import { baseName, remotePathSchema } from './model/paths.ts';
+import { dataWaySchema, externalAddressSchema, portRangeSchema } from './model/site.ts';
 import { commandText, typedText } from './model/text.ts';
 
 /**
@@ -169,12 +170,27 @@ export type ModeName = Mode['mode_name'];
 
 export const secondsSchema = z.int().min(1).max(86_400);
 
+const dataConnectionSchema = z.strictObject({
+  mode: dataWaySchema.default('auto'),
+  active_ports: portRangeSchema.nullable().default(null).describe('Ports to listen on; null = any'),
+  external_address: externalAddressSchema
+    .nullable()
+    .default(null)
+    .describe('Where the server reaches this computer; null = where the connection comes from'),
+});
+
+/** As the site needs it. */
+export const anyDataConnection = dataConnectionSchema.parse({});
+
 /** Who, where and how secure: all of the input but the mode. A session is opened with this. */
 const connectionShape = {
   authentication: authenticationSchema.default({ authentication_method: 'anonymous' }),
   host: hostSchema,
   port: portSchema.nullable().default(null).describe('null = 21, or 990 with implicit TLS'),
   tls: tlsSchema,
+  data_connection: dataConnectionSchema
+    .default(anyDataConnection)
+    .describe('How data connections are made: passive (epsv, pasv), active, or found out (auto)'),
   socket_timeout: secondsSchema.default(60).describe('Seconds without progress on a connection'),
   connect_timeout: secondsSchema.default(60).describe('Seconds for TCP, TLS and greeting'),
   encoding: z

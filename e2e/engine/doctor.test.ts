@@ -120,7 +120,7 @@ describe('data connections', () => {
     await using server = await scriptedServer({ files: { '/a': 'x' }, on: { EPSV: '500 What?' } });
     const seen = await examine(server);
     expect(seen.findings).toMatchObject({ epsv: 'notice' });
-    expect(seen.mends).toContainEqual({ kind: 'choices', change: { usesEpsv: false } });
+    expect(seen.mends).toContainEqual({ kind: 'choices', change: { dataWay: 'pasv' } });
     expect(seen.stage('listing').verdict).toBe('ok');
   });
 

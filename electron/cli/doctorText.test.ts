@@ -9,7 +9,7 @@ const report: StageReport = {
   details: ['The server said: 500 \u001b[2J'],
   durationMs: 3,
   transcript: [{ direction: 'sent', level: 'normal', text: 'EPSV' }],
-  mends: [{ kind: 'choices', change: { usesEpsv: false } }],
+  mends: [{ kind: 'choices', change: { dataWay: 'pasv' } }],
 };
 
 test('a finding comes with what was said, and nothing in it reaches the terminal as a command', () => {

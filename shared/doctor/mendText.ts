@@ -17,7 +17,7 @@ export function mendText(mend: Mend): string {
 
 /** Of the one choice that is given; null where it is as usual, or says nothing by itself. */
 export function choiceText({
-  usesEpsv,
+  dataWay,
   handshakesAfterReply,
   usesMlsd,
   usesTemporaryNames,
@@ -25,7 +25,8 @@ export function choiceText({
   clockOffsetMinutes,
   encoding,
 }: SiteChoicesChange): string | null {
-  if (usesEpsv === false) return 'Use PASV';
+  if (dataWay === 'pasv') return 'Use PASV';
+  if (dataWay === 'active') return 'Use Active Mode';
   if (handshakesAfterReply) return 'Begin the Handshake after 150';
   if (usesMlsd === false) return 'Use Plain LIST';
   if (usesTemporaryNames === false) return 'Upload without Temporary Names';

@@ -20,7 +20,7 @@ export const importNoteSchema = z.enum([
   'remote_folder_unreadable',
   /** Its encoding is not known: UTF-8 is taken. */
   'encoding_unknown',
-  /** It used active mode; Quayside uses passive mode only. */
+  /** It used active mode, which Quayside takes where passive mode does not work, or where it is chosen for the site. */
   'active_mode',
   /** It used a proxy, which Quayside does not. */
   'proxy',

@@ -1,14 +1,34 @@
 import { z } from 'zod';
 import { encodingNameSchema } from './encodings.ts';
 
+/**
+ * How data connections are made. `auto`: EPSV, else PASV, else active, whichever is found to work; `passive`: never active.
+ * `epsv`, `pasv` and `active` (PORT and EPRT: the server connects to this computer) are that way alone.
+ */
+export const dataWaySchema = z.enum(['auto', 'passive', 'epsv', 'pasv', 'active']);
+export type DataWayChoice = z.output<typeof dataWaySchema>;
+
+/** Ports of this computer that a firewall lets servers connect to. */
+export const portRangeSchema = z
+  .strictObject({ first: z.int().min(1024).max(65_535), last: z.int().min(1024).max(65_535) })
+  .refine(({ first, last }) => first <= last, { error: 'the first port must not be above the last' });
+export type PortRange = Readonly<z.output<typeof portRangeSchema>>;
+
+/** This computer's address as servers reach it, where something in between translates addresses. */
+export const externalAddressSchema = z.union([z.ipv4(), z.ipv6()], {
+  error: 'must be an IPv4 or IPv6 address',
+});
+
 /** What a person has chosen for a site: server, port and login, whoever saved a profile for it. */
 export const siteChoicesSchema = z.strictObject({
   /** Uploads go to a temporary name first, and take their own when they are whole. */
   usesTemporaryNames: z.boolean(),
   /** Of its names, where neither input nor profile says one; null = UTF-8. */
   encoding: encodingNameSchema.nullable(),
-  /** Ports for data are asked for by EPSV first; else by PASV alone. */
-  usesEpsv: z.boolean(),
+  dataWay: dataWaySchema,
+  /** For active data connections; null = any. */
+  activePorts: portRangeSchema.nullable(),
+  externalAddress: externalAddressSchema.nullable(),
   /** The TLS handshake of a data connection waits for the server's 150, which is else found out. */
   handshakesAfterReply: z.boolean(),
   /** Folders are listed by MLSD where the server has it. */
@@ -23,7 +43,9 @@ export type SiteChoices = Readonly<z.output<typeof siteChoicesSchema>>;
 export const defaultSiteChoices: SiteChoices = {
   usesTemporaryNames: true,
   encoding: null,
-  usesEpsv: true,
+  dataWay: 'auto',
+  activePorts: null,
+  externalAddress: null,
   handshakesAfterReply: false,
   usesMlsd: true,
   clockOffsetMinutes: null,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, isIPv6, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { ConnectorError } from '../../../shared/errors.ts';
+import { portCommand, unmapped } from '../ftp/activePort.ts';
 import type { ControlConnection, Exchange } from '../ftp/controlConnection.ts';
 import { formatReply, isDone, isRefusal, type Reply } from '../ftp/reply.ts';
 import { beginTls, untilSecure } from '../ftp/tls.ts';
@@ -25,7 +26,7 @@ export async function tryActive(patient: Patient, signal: AbortSignal): Promise<
   let error: ConnectorError | null = null;
   let bytes: Buffer = Buffer.alloc(0);
   try {
-    const address = withoutMapping(control.localAddress);
+    const address = unmapped(control.localAddress);
     listener.listen(0, address);
     await once(listener, 'listening');
     const { port } = listener.address() as AddressInfo;
@@ -64,14 +65,6 @@ export async function tryActive(patient: Patient, signal: AbortSignal): Promise<
     isCut: false,
     durationMs: Math.round(performance.now() - startedAtMs),
   };
-}
-
-/** An IPv4 address as a socket for both families calls it is IPv4 to the server. */
-const withoutMapping = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
-
-export function portCommand(address: string, port: number): string {
-  if (isIPv6(address)) return `EPRT |2|${address}|${port}|`;
-  return `PORT ${[...address.split('.'), port >> 8, port & 0xff].join(',')}`;
 }
 
 /** The server's connection, unless it says that there will be none. */

@@ -1,5 +1,6 @@
 import type { ConnectionInput } from '../../../shared/connector.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
+import type { DataWayChoice, PortRange } from '../../../shared/model/site.ts';
 import { type ProxyServer, readProxy } from './proxy/proxyServer.ts';
 import { createTextCodec, type TextCodec } from './textCodec.ts';
 import { createTlsPolicy, type TlsPolicy } from './tls.ts';
@@ -18,8 +19,16 @@ export interface ConnectionOptions {
   /** For control and data connections; null = straight to the server. */
   readonly proxy: ProxyServer | null;
   readonly codec: TextCodec;
+  readonly dataConnection: DataConnectionOptions;
   readonly connectTimeoutMs: number;
   readonly socketTimeoutMs: number;
+}
+
+/** What is null or `auto` is as it was chosen for the site. */
+export interface DataConnectionOptions {
+  readonly way: DataWayChoice;
+  readonly activePorts: PortRange | null;
+  readonly externalAddress: string | null;
 }
 
 /** @throws invalid_input for an encoding, certificate or profile that cannot be used, or a pin without TLS */
@@ -55,6 +64,11 @@ export function readConnectionOptions(
     mayBePlain: false,
     proxy: input.proxy ? readProxy(input.proxy) : null,
     codec: createTextCodec(input.encoding),
+    dataConnection: {
+      way: input.data_connection.mode,
+      activePorts: input.data_connection.active_ports,
+      externalAddress: input.data_connection.external_address,
+    },
     connectTimeoutMs: input.connect_timeout * 1000,
     socketTimeoutMs: input.socket_timeout * 1000,
   };

@@ -30,6 +30,11 @@ export interface DataAddress {
   readonly idleTimeoutMs: number;
 }
 
+/** One that the server has made, paused until somebody takes what comes. */
+export interface AcceptedAddress extends DataAddress {
+  readonly accepted: Socket;
+}
+
 /** Protects a data connection as its control connection is, by resuming that one's TLS session. */
 export interface DataTls {
   readonly policy: TlsPolicy;
@@ -37,7 +42,7 @@ export interface DataTls {
 }
 
 /**
- * One data connection: passive, for one transfer, in one direction. Whatever ends it early (abort, silence, a
+ * One data connection for one transfer, in one direction: one that we make, or one that the server has made. Whatever ends it early (abort, silence, a
  * reset) surfaces as a ConnectorError from the read or write that waits.
  */
 export class DataConnection {
@@ -65,13 +70,24 @@ export class DataConnection {
   });
 
   /**
-   * Begins to connect.
+   * Begins to connect, or takes over what the server has made.
    * @param tls does the handshake at once; `later` leaves it to `startTls`
    */
-  constructor(address: DataAddress, tls: DataTls | 'later' | null) {
+  constructor(address: DataAddress | AcceptedAddress, tls: DataTls | 'later' | null) {
     this.#address = address;
     this.#isSecured = tls === null;
-    if (address.proxy) {
+    if ('accepted' in address) {
+      const { accepted } = address;
+      this.#socket = accepted;
+      accepted.setNoDelay(true).setKeepAlive(tcpKeepAlive.keepAlive, tcpKeepAlive.keepAliveInitialDelay);
+      this.#beConnected(accepted);
+      this.#connected = Promise.resolve();
+      this.#secured = tls && tls !== 'later' ? this.startTls(tls, false) : this.#connected;
+      if (tls === null) {
+        this.#readFrom(accepted);
+        accepted.resume();
+      }
+    } else if (address.proxy) {
       const { socket, ready } = this.#dial();
       this.#socket = socket;
       this.#connected = ready;

@@ -1,6 +1,8 @@
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
+import { openActivePort } from './activePort.ts';
 import type { Exchange } from './controlConnection.ts';
-import { DataConnection, type DataTls } from './dataConnection.ts';
+import { type AcceptedAddress, type DataAddress, DataConnection, type DataTls } from './dataConnection.ts';
+import { type DataWay, dataWays } from './dataWay.ts';
 import { passing } from './passing.ts';
 import { askPassivePort, isSuspicious } from './passivePort.ts';
 import { isIntermediate, isPreliminary, isRefusal, type Reply } from './reply.ts';
@@ -8,6 +10,8 @@ import { fromReply, lacksDataConnection, noDataConnection } from './replyError.t
 import type { TransferLink } from './transferLink.ts';
 import type { Unconfirmed } from './turnGate.ts';
 
+/** A port that is behind a firewall is given up after this where there is another way. */
+const quickConnectTimeoutMs = 5_000;
 /** Nobody on a local network takes longer to answer, beyond the round trip. */
 const handshakeWaitMs = 50;
 /** A server that has broken off an early handshake is given this long for its 150, however busy it is. */
@@ -58,6 +62,10 @@ export class DataTransfer implements Unconfirmed {
   #onMoved: () => void = () => {};
   #isMoved = false;
   #hasBegunWork = false;
+  #hasSent = false;
+  #isActive = false;
+  /** Ways that were tried in vain. */
+  readonly #failures: FailedWay[] = [];
   #isAnswered = false;
   #finalCode: number | null = null;
   /** Rejects when the command behind this one shows that answers do not come in order. */
@@ -91,8 +99,7 @@ export class DataTransfer implements Unconfirmed {
   async run(): Promise<Reply> {
     const { gate } = this.#link;
     try {
-      const reply = (await this.#attempt(true)) ?? (await this.#attempt(false));
-      if (reply === null) throw new Error('Only a first attempt can ask for another.');
+      const reply = await this.#byAnyWay();
       if (lacksDataConnection(reply)) throw noDataConnection(reply, this.#link.redact);
       return reply;
     } finally {
@@ -108,11 +115,72 @@ export class DataTransfer implements Unconfirmed {
     this.#onMoved();
   }
 
+  /** Until one way was found to work for the site, all that may be tried are, one after the other. */
+  async #byAnyWay(): Promise<Reply> {
+    const { site } = this.#link;
+    const [first = 'epsv', ...others] = dataWays(this.#link);
+    const ways = site.hasReachedData ? [first] : [first, ...others];
+    for (const [index, way] of ways.entries()) {
+      const isLast = index === ways.length - 1;
+      try {
+        if (way === 'active') return await this.#byActive();
+        const reply = (await this.#attempt(way, isLast, true)) ?? (await this.#attempt(way, isLast, false));
+        if (reply !== null) return reply;
+      } catch (error) {
+        if (!(error instanceof ConnectorError) || !isNoWay(error) || this.#hasSent) throw error;
+        this.#failures.push({ way, error });
+        if (isLast) throw noWay(this.#failures);
+      }
+    }
+    throw new Error('Only a first attempt can ask for another.');
+  }
+
+  /** What was tried before in vain need not be tried again for this site. */
+  #reached(way: DataWay): void {
+    const { site } = this.#link;
+    if (site.hasReachedData) return;
+    site.hasReachedData = true;
+    const isUnreached = this.#failures.some(({ error }) => error.ftpReply === undefined);
+    if (isUnreached) site.dataWay = way === 'epsv' ? null : way;
+  }
+
+  /** The server connects to us. Nothing is pipelined: its connection can only be waited for. */
+  async #byActive(): Promise<Reply> {
+    const { control, options, site } = this.#link;
+    const { connectTimeoutMs, socketTimeoutMs: idleTimeoutMs } = options;
+    this.#isActive = true;
+    const port = await openActivePort(this.#link, this.#signal);
+    try {
+      const { first, final } = await this.#restartAndSend();
+      const accepted = await port.accepted(final, connectTimeoutMs, this.#signal).catch((error: unknown) => {
+        // Another network, perhaps, than the one where it worked.
+        site.dataWay = null;
+        site.hasReachedData = false;
+        return ConnectorError.from(error);
+      });
+      if (accepted instanceof ConnectorError) return await this.#settleFailure(accepted, first, final);
+      const address = {
+        host: control.peerAddress,
+        port: 0,
+        proxy: null,
+        connectTimeoutMs,
+        idleTimeoutMs,
+        accepted,
+      };
+      this.#reached('active');
+      return await this.#withData(this.#openData(address, false), async (data) =>
+        this.#moveData(data, false, first, final),
+      );
+    } finally {
+      port.close();
+    }
+  }
+
   /** Null = again, with the handshake behind the 150: the server broke off one that began before it. */
-  async #attempt(mayAskForAnother: boolean): Promise<Reply | null> {
+  async #attempt(way: 'epsv' | 'pasv', isLast: boolean, mayAskForAnother: boolean): Promise<Reply | null> {
     const { site, control } = this.#link;
     const isEager = site.hasReachedData && this.#mayHandshakeFirst;
-    const asked = askPassivePort(this.#link, this.#signal);
+    const asked = askPassivePort(this.#link, way, this.#signal);
     const early = this.#mayGoEarly ? this.#send() : null;
     let port: number;
     try {
@@ -121,18 +189,24 @@ export class DataTransfer implements Unconfirmed {
       if (!early) throw error;
       return await this.#settleFailure(ConnectorError.from(error), early.first, early.final);
     }
-    const data = this.#openData(port, isEager);
-    const onAbort = (): void => data.destroy(cancelled());
-    this.#signal.addEventListener('abort', onAbort, { once: true });
-    if (this.#signal.aborted) onAbort();
+    const { proxy, connectTimeoutMs, socketTimeoutMs: idleTimeoutMs } = this.#link.options;
+    const address = {
+      host: control.peerAddress,
+      port,
+      proxy,
+      connectTimeoutMs: isLast ? connectTimeoutMs : Math.min(connectTimeoutMs, quickConnectTimeoutMs),
+      idleTimeoutMs,
+    };
     try {
-      if (!site.hasReachedData) {
-        // A server may empty the file as soon as it is asked: not before its data can arrive.
-        await data.connected;
-        site.hasReachedData = true;
-      }
-      const { first, final } = early ?? (await this.#restartAndSend());
-      return await this.#moveData(data, isEager, first, final);
+      return await this.#withData(this.#openData(address, isEager), async (data) => {
+        if (!site.hasReachedData) {
+          // A server may empty the file as soon as it is asked: not before its data can arrive.
+          await data.connected;
+          this.#reached(way);
+        }
+        const { first, final } = early ?? (await this.#restartAndSend());
+        return this.#moveData(data, isEager, first, final);
+      });
     } catch (error) {
       const mayAskAgain = mayAskForAnother && control.tls !== null && !this.#hasBegunWork;
       if (!(error instanceof ConnectorError)) throw error;
@@ -142,16 +216,24 @@ export class DataTransfer implements Unconfirmed {
       if (!mayAskAgain || !control.isOpen) throw site.hasSecuredData ? passing(error) : error;
       site.handshakesFirst = false;
       return null;
+    }
+  }
+
+  /** An abort ends the connection, and so does the end of the work. */
+  async #withData(data: DataConnection, work: (data: DataConnection) => Promise<Reply>): Promise<Reply> {
+    const onAbort = (): void => data.destroy(cancelled());
+    this.#signal.addEventListener('abort', onAbort, { once: true });
+    if (this.#signal.aborted) onAbort();
+    try {
+      return await work(data);
     } finally {
       this.#signal.removeEventListener('abort', onAbort);
       data.destroy();
     }
   }
 
-  #openData(port: number, isEager: boolean): DataConnection {
-    const { control, options } = this.#link;
-    const { proxy, connectTimeoutMs, socketTimeoutMs: idleTimeoutMs } = options;
-    const address = { host: control.peerAddress, port, proxy, connectTimeoutMs, idleTimeoutMs };
+  #openData(address: DataAddress | AcceptedAddress, isEager: boolean): DataConnection {
+    const { control } = this.#link;
     if (control.tls === null) return new DataConnection(address, null);
     return new DataConnection(address, isEager && !this.#options.needsProperEnd ? this.#tls : 'later');
   }
@@ -208,6 +290,7 @@ export class DataTransfer implements Unconfirmed {
 
   #send(): Exchange {
     const { gate, control, codec } = this.#link;
+    this.#hasSent = true;
     gate.dataMove();
     const exchange = control.exchange(this.#command, codec);
     exchange.first.then((reply) => {
@@ -288,7 +371,7 @@ export class DataTransfer implements Unconfirmed {
   /** The server has sent all: the next may begin, unconfirmed as this one is where the site bears that. */
   async #whenMoved(first: Promise<Reply>, final: Promise<Reply>): Promise<void> {
     const { gate, site } = this.#link;
-    const reply = await (site.bearsPipelining === false ? final : first);
+    const reply = await (site.bearsPipelining === false || this.#isActive ? final : first);
     if (this.#finalCode === null && !isPreliminary(reply)) return;
     if (this.#isMoved) return;
     this.#isMoved = true;
@@ -351,6 +434,27 @@ export class DataTransfer implements Unconfirmed {
       signal.removeEventListener('abort', onAbort);
     }
   }
+}
+
+interface FailedWay {
+  readonly way: DataWay;
+  readonly error: ConnectorError;
+}
+
+/** The server does not do it, or nobody gets through: another way may work. */
+const isNoWay = ({ code, ftpReply }: ConnectorError): boolean =>
+  (code === 'unsupported_by_server' && /^5/.test(ftpReply ?? '')) ||
+  (ftpReply === undefined && (code === 'connect_timeout' || code === 'connection_refused'));
+
+const wayNames: Readonly<Record<DataWay, string>> = { epsv: 'EPSV', pasv: 'PASV', active: 'active mode' };
+
+/** What was tried, and what came of each. */
+function noWay(failures: readonly FailedWay[]): ConnectorError {
+  const [first] = failures;
+  if (!first || failures.length === 1) throw first?.error ?? new Error('Nothing was tried.');
+  const tried = failures.map(({ way, error }) => `${wayNames[way]}: ${error.message}`).join(' ');
+  const { code, ftpReply } = failures.find(({ error }) => error.ftpReply === undefined)?.error ?? first.error;
+  return new ConnectorError(code, `No data connection can be made, by whichever way. ${tried}`, { ftpReply });
 }
 
 const notSettled = (): ConnectorError =>

@@ -9,31 +9,27 @@ import type { Unconfirmed } from './turnGate.ts';
 const tryTimeoutMs = 3_000;
 
 /**
- * Asks for a port to connect to: EPSV, else PASV. The question may go out before the final reply of the transfer
+ * Asks for a port to connect to. The question may go out before the final reply of the transfer
  * before, where the site bears that; the first one finds out whether it does.
  *
  * @throws connection_refused · too_many_connections · unsupported_by_server · socket_timeout · connection_lost, also
  *   when answers come out of order: then nothing is wrong with either transfer, and both can be tried again · cancelled
  */
-export async function askPassivePort(link: TransferLink, signal: AbortSignal): Promise<number> {
+export async function askPassivePort(
+  link: TransferLink,
+  way: 'epsv' | 'pasv',
+  signal: AbortSignal,
+): Promise<number> {
   const { site, redact, gate } = link;
   const { unconfirmed } = gate;
-  const ask = (command: string): Promise<Reply> =>
+  const command = way === 'epsv' ? 'EPSV' : 'PASV';
+  const reply =
     unconfirmed === null
-      ? link.control.ask(command, { signal })
-      : askEarly(command, link, unconfirmed, signal);
-  if (!site.isEpsvRefused && site.chosen().usesEpsv) {
-    const reply = await ask('EPSV');
-    if (isDone(reply)) return parsePassivePort(reply);
-    if (!isUnsupported(reply)) throw noDataConnection(reply, redact);
-    site.isEpsvRefused = true;
-    const classic = await link.control.ask('PASV', { signal });
-    if (isDone(classic)) return parsePassivePort(classic);
-    throw noDataConnection(classic, redact);
-  }
-  const reply = await ask('PASV');
-  if (!isDone(reply)) throw noDataConnection(reply, redact);
-  return parsePassivePort(reply);
+      ? await link.control.ask(command, { signal })
+      : await askEarly(command, link, unconfirmed, signal);
+  if (isDone(reply)) return parsePassivePort(reply);
+  if (way === 'epsv' && isUnsupported(reply)) site.isEpsvRefused = true;
+  throw noDataConnection(reply, redact);
 }
 
 async function askEarly(

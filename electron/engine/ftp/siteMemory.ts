@@ -6,12 +6,13 @@ import { Turn } from './turn.ts';
 
 /**
  * What is found out about a site and kept from one start to the next (`learntFacts`), so that it is probed once and not
- * at every start. Not among it: what depends on where this computer is (ports that can be reached), and the clock's
- * offset, which changes with summer time and costs one MDTM.
+ * at every start. Not among it: the clock's offset, which changes with summer time and costs one MDTM.
  */
 export interface Learnt {
   /** EPSV was refused: begin with PASV. */
   isEpsvRefused: boolean;
+  /** How data connections come about where what is tried first does not get through; null = it does. */
+  dataWay: 'pasv' | 'active' | null;
   /** Whether `LIST -a` shows as much as `LIST` or more; null until both were tried. */
   listsHiddenWithA: boolean | null;
   /** Whether `LIST -R` brings whole trees usefully; null until it was tried. */
@@ -79,6 +80,7 @@ export interface SiteMemory extends Omit<Learnt, 'bearsConnections'> {
 /** Before anything was found out. */
 export const nothingLearnt: Readonly<Learnt> = {
   isEpsvRefused: false,
+  dataWay: null,
   listsHiddenWithA: null,
   listsDeep: null,
   mlsdWay: null,

@@ -1,4 +1,4 @@
-import type { ConnectionInput } from '../../../shared/connector.ts';
+import { anyDataConnection, type ConnectionInput } from '../../../shared/connector.ts';
 import type {
   ProfileLogin,
   ProfileSecrets,
@@ -28,6 +28,7 @@ export function connectionOf(
     authentication: login
       ? { authentication_method: 'username_password', ...login }
       : { authentication_method: 'anonymous' },
+    data_connection: anyDataConnection,
     encoding: settings.encoding,
     connect_timeout: settings.connectTimeoutSeconds,
     socket_timeout: settings.socketTimeoutSeconds,

@@ -25,6 +25,12 @@ export const learntFacts: { readonly [K in keyof Learnt]: FactKind<Learnt[K]> } 
     believedForMs: ofItsProgram,
     describe: (isRefused) => (isRefused ? 'Refuses EPSV; ports are asked for by PASV.' : null),
   },
+  dataWay: {
+    schema: z.enum(['pasv', 'active']).nullable(),
+    // It depends on the network that this computer is in, too.
+    believedForMs: ofItsLoad,
+    describe: (way) => (way === null ? null : dataWayWords[way]),
+  },
   listsHiddenWithA: {
     schema: z.boolean().nullable(),
     believedForMs: ofItsProgram,
@@ -105,6 +111,11 @@ export const learntFacts: { readonly [K in keyof Learnt]: FactKind<Learnt[K]> } 
       count === null ? null : `Bears ${count} ${count === 1 ? 'connection' : 'connections'} at once.`,
   },
 };
+
+const dataWayWords = {
+  pasv: 'Nobody gets through to the ports that EPSV names; they are asked for by PASV.',
+  active: 'Nobody gets through to its ports for data, so it connects to this computer (active mode).',
+} as const;
 
 const mlsdWayWords = {
   inside: 'Lists by MLSD the folder that was entered only, none by its path.',

@@ -63,8 +63,8 @@ function judgeActive(
   if (failedAt === null) {
     if (hasBetter) return ok(`Active mode works, too; the listing took ${durationMs} ms.`, { details });
     return notice(
-      'Only active mode works, which Quayside does not use. Ask who runs the server to open its ports for passive mode.',
-      { details },
+      'Only active mode works: the server connects to this computer. Quayside finds that out by itself; chosen for the site, it need not.',
+      { details, mends: [{ kind: 'choices', change: { dataWay: 'active' } }] },
     );
   }
   const why =
@@ -88,7 +88,7 @@ export function judgeMode({ mode, tried, peer, isEncrypted, hasBetter }: ModeTri
       : []),
   ];
   if (mode === 'active') return judgeActive(tried, hasBetter, details);
-  const mends = [{ kind: 'choices', change: { usesEpsv: false } } as const];
+  const mends = [{ kind: 'choices', change: { dataWay: 'pasv' } } as const];
   const bad = hasBetter ? notice : problem;
   switch (failedAt) {
     case null:

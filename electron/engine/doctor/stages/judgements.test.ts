@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aCertificate } from '../../../../shared/model/certificate.testkit.ts';
 import type { Mend, Verdict } from '../../../../shared/model/doctor.ts';
-import { portCommand } from '../activeTry.ts';
+import { portCommand } from '../../ftp/activePort.ts';
 import type { DataTry } from '../dataTry.ts';
 import type { Heard } from '../firstContact.ts';
 import type { Judgement } from '../judgement.ts';
@@ -282,7 +282,7 @@ const mode = (name: 'epsv' | 'pasv' | 'active', more: Partial<DataTry> = {}, abo
   hasBetter: false,
   ...about,
 });
-const usePasv: readonly Mend[] = [{ kind: 'choices', change: { usesEpsv: false } }];
+const usePasv: readonly Mend[] = [{ kind: 'choices', change: { dataWay: 'pasv' } }];
 
 table('data connections', judgeMode, [
   ['EPSV works', mode('epsv'), 'ok', /EPSV works/],
@@ -320,7 +320,13 @@ table('data connections', judgeMode, [
 
 table('active mode', judgeMode, [
   ['works, too', mode('active', {}, { hasBetter: true }), 'ok', /works, too/],
-  ['works alone', mode('active'), 'notice', /Only active mode/],
+  [
+    'works alone',
+    mode('active'),
+    'notice',
+    /Only active mode/,
+    [{ kind: 'choices', change: { dataWay: 'active' } }],
+  ],
   ['is refused', mode('active', { failedAt: 'ask', reply: '500 No' }, { hasBetter: true }), 'ok', /500 No/],
   ['nobody comes', mode('active', { failedAt: 'connect' }, { hasBetter: true }), 'ok', /not needed/],
   ['nobody comes, nor elsewhere', mode('active', { failedAt: 'connect' }), 'problem', /does not get through/],

@@ -14,7 +14,7 @@ export const noteSentences: Readonly<Record<ImportNote, string>> = {
   engine_folder_outside: 'Its local folder is outside of the engine folder.',
   remote_folder_unreadable: 'Its folder on the server cannot be read.',
   encoding_unknown: 'Its encoding is unknown; UTF-8 is taken.',
-  active_mode: 'Was active mode; Quayside uses passive mode.',
+  active_mode: 'Was active mode; Quayside takes passive mode where that works.',
   proxy: 'Its proxy is not taken over.',
   account: 'Its account (ACCT) is not taken over.',
 };
