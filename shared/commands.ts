@@ -64,6 +64,12 @@ export const commands = define({
     shortcut: 'Mod+S',
     when: (c) => c.isConnected && !c.isSaved,
   },
+  siteSettings: {
+    label: 'Site Settings…',
+    group: 'connection',
+    shortcut: null,
+    when: (c) => c.isConnected,
+  },
   importConnections: { label: 'Import Connections…', group: 'connection', shortcut: null, when: always },
   exportConnections: {
     label: 'Export Connections…',

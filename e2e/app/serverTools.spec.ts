@@ -74,7 +74,7 @@ test('permissions by boxes and in octal, a copy, a link, a time and a checksum',
   await expectNothingSerious(page, 'details of a file on the server');
   await page.keyboard.press('Escape');
 
-  await page.keyboard.press('Control+,');
+  await page.getByRole('button', { name: 'Site Settings' }).press('Enter');
   const learnt = page.getByRole('region', { name: `Found out about ${server.host}` });
   await expect(learnt.getByText('Sets the time of a file by MFMT.')).toBeVisible();
   await expectNothingSerious(page, 'what was found out about a server');

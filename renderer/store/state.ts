@@ -69,6 +69,7 @@ export type DialogState =
       readonly name: string;
       readonly folder: RemotePath | null;
     }
+  | { readonly kind: 'siteSettings' }
   | { readonly kind: 'saveSession' }
   | { readonly kind: 'importProfiles' }
   | { readonly kind: 'exportProfiles' }

@@ -23,6 +23,7 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   },
   newConnection: (app) => open(app, { kind: 'profile', profileId: null, folderId: null }),
   saveConnection: (app) => open(app, { kind: 'saveSession' }),
+  siteSettings: (app) => open(app, { kind: 'siteSettings' }),
   importConnections: (app) => open(app, { kind: 'importProfiles' }),
   exportConnections: (app) => open(app, { kind: 'exportProfiles' }),
   nameEncoding: (app) =>

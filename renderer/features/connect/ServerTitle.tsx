@@ -38,6 +38,7 @@ function Connected({ session }: { readonly session: Session }) {
       </span>
       <ConnectionMark session={session} />
       {!profile && <IconCommand id="saveConnection" />}
+      <IconCommand id="siteSettings" />
       <IconCommand id="doctor" />
       <IconCommand id="disconnect" />
     </>

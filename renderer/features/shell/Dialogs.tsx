@@ -19,6 +19,7 @@ import { ProfileDialog } from '../profiles/ProfileDialog.tsx';
 import { SaveSessionDialog } from '../profiles/SaveSessionDialog.tsx';
 import { PromptDialog } from '../prompts/PromptDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { SiteSettingsDialog } from '../site/SiteSettingsDialog.tsx';
 import { ConflictDialog } from '../transfers/ConflictDialog.tsx';
 import { DiscardDialog } from '../transfers/DiscardDialog.tsx';
 import { TransferDetails } from '../transfers/TransferDetails.tsx';
@@ -54,6 +55,8 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <ExportDialog />;
     case 'doctor':
       return <SavedDoctorDialog dialog={dialog} />;
+    case 'siteSettings':
+      return <SiteSettingsDialog />;
     case 'saveSession':
       return <SaveSessionDialog />;
     case 'encoding':

@@ -2,13 +2,10 @@ import { useState } from 'react';
 import type { ConflictPolicy, TransferSettings as SettingsModel } from '../../../shared/model/transfer.ts';
 import { conflictPolicySchema } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
-import { connectedSession } from '../../store/state.ts';
 import { formatDuration } from '../../text/format.ts';
-import { Name } from '../../text/Name.tsx';
 import { Check } from '../../ui/Check.tsx';
 import field from '../../ui/Field.module.css';
 import { SelectField } from '../../ui/SelectField.tsx';
-import { LearntOfSite } from '../site/LearntOfSite.tsx';
 import { policyLabels } from './conflictWords.ts';
 import { LimitField } from './LimitField.tsx';
 import { areNotificationsOn, canNotify, switchNotifications } from './notifications.ts';
@@ -121,35 +118,8 @@ function Settings({ said }: { readonly said: SettingsModel }) {
         isOn={settings.useSegments}
         onChange={(useSegments) => change({ useSegments })}
       />
-      <TemporaryNames />
-      <LearntOfSite />
       <Notifications />
     </div>
-  );
-}
-
-/** What only the site that is connected is about. */
-function TemporaryNames() {
-  const app = useApp();
-  const session = useAppState(connectedSession);
-  const [{ isOn }, want] = useWanted({ isOn: session?.choices.usesTemporaryNames ?? false });
-  if (!session) return null;
-  const { sessionId } = session;
-  const change = (usesTemporaryNames: boolean): void =>
-    want(
-      { isOn: usesTemporaryNames },
-      app.call('site.configure', { sessionId, change: { usesTemporaryNames } }).catch(app.notify.failure),
-    );
-  return (
-    <Check
-      label={
-        <>
-          Uploads to <Name name={session.host} /> take their name when they are whole
-        </>
-      }
-      isOn={isOn}
-      onChange={change}
-    />
   );
 }
 
