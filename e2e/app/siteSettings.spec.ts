@@ -26,4 +26,7 @@ test('how data connections are made is chosen for a site, and holds at once', as
 
   await page.getByRole('button', { name: 'Site Settings' }).click();
   await expect(settings.getByLabel('Last port')).toHaveValue('41063');
+  await settings.getByRole('button', { name: 'Encoding of Names…' }).click();
+  await page.keyboard.press('Escape');
+  await expect(settings).toBeVisible();
 });

@@ -5,7 +5,7 @@ import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { labelOfEncoding, offeredEncodings } from '../../../shared/model/encodings.ts';
 import { hasUndecoded } from '../../../shared/model/undecoded.ts';
 import { useApp, useAppState } from '../../app.ts';
-import { connectedSession, type DialogState, savedProfile } from '../../store/state.ts';
+import { connectedSession, type DialogState, dialogClosed, savedProfile } from '../../store/state.ts';
 import { countOf } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -59,8 +59,8 @@ export function EncodingDialog({ dialog: { names } }: { readonly dialog: Encodin
   }, [hasAny, showsAll]);
 
   const close = (): void => {
-    app.store.setState({ dialog: null });
-    requestAnimationFrame(() => focusPane('remote'));
+    app.store.setState(dialogClosed);
+    if (!app.store.getState().dialog) requestAnimationFrame(() => focusPane('remote'));
   };
   const choose = async (chosen: string): Promise<void> => {
     try {

@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import type { SiteChoices } from '../../../shared/model/site.ts';
 import { useApp, useAppState } from '../../app.ts';
-import { connectedSession, dialogClosed } from '../../store/state.ts';
+import { connectedSession, dialogClosed, dialogOver, paneOf } from '../../store/state.ts';
 import { Name } from '../../text/Name.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Check.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { tellingNames } from '../encoding/tellingNames.ts';
 import { useWanted } from '../transfers/useWanted.ts';
 import { DataConnectionFields } from './DataConnectionFields.tsx';
 import { LearntOfSite } from './LearntOfSite.tsx';
@@ -31,7 +32,7 @@ export function SiteSettingsDialog() {
       onClose={close}
       size="wide"
     >
-      <Choices sessionId={session.sessionId} said={session.choices} />
+      <Choices sessionId={session.sessionId} encoding={session.encoding} said={session.choices} />
       <DialogActions>
         <Button tone="primary" onClick={close}>
           Done
@@ -41,12 +42,22 @@ export function SiteSettingsDialog() {
   );
 }
 
-function Choices({ sessionId, said }: { readonly sessionId: string; readonly said: SiteChoices }) {
+interface ChoicesProps {
+  readonly sessionId: string;
+  readonly encoding: string;
+  readonly said: SiteChoices;
+}
+
+function Choices({ sessionId, encoding, said }: ChoicesProps) {
   const app = useApp();
   const [choices, want] = useWanted(said);
   const change = (changes: Partial<SiteChoices>): void => {
     want(changes, app.call('site.configure', { sessionId, change: changes }).catch(app.notify.failure));
   };
+  const openEncodings = (): void =>
+    app.store.setState((state) =>
+      dialogOver(state, { kind: 'encoding', names: tellingNames(paneOf(state, 'remote')) }),
+    );
   return (
     <div className={styles.form}>
       <section aria-labelledby="site-data" className={styles.section}>
@@ -79,6 +90,12 @@ function Choices({ sessionId, said }: { readonly sessionId: string; readonly sai
           isOn={choices.usesMlsd}
           onChange={(usesMlsd) => change({ usesMlsd })}
         />
+        <p className={styles.line}>
+          Names are read as {encoding}.
+          <Button size="small" onClick={openEncodings}>
+            Encoding of Names…
+          </Button>
+        </p>
       </section>
       <LearntOfSite />
     </div>
