@@ -11,6 +11,7 @@ test('a server that starts again under an open page: first it is away, then all 
 }) => {
   const server = await startFtp({ kind: 'vsftpd', files: { 'pub/photo.jpg': 'photo', 'old.txt': 'old' } });
   await connect(page, server);
+  await expect(row(serverFiles(page), 'pub')).toBeVisible();
   const pane = serverPane(page);
 
   // While nobody asked, nobody is told.
