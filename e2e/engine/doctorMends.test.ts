@@ -6,7 +6,7 @@ import type { DoctorTarget, Mend, StageName } from '../../shared/model/doctor.ts
 import type { Entry } from '../../shared/model/entry.ts';
 import { remotePath } from '../../shared/model/paths.ts';
 import { newProfileSettings } from '../../shared/model/profile.ts';
-import { defaultSiteChoices } from '../../shared/model/site.ts';
+import { defaultSiteChoices, type SiteChoices } from '../../shared/model/site.ts';
 import type { Reachable } from '../servers/connectionInput.ts';
 import { startServer } from '../servers/index.ts';
 import { type ScriptedOptions, scriptedServer } from '../servers/scripted.ts';
@@ -54,6 +54,8 @@ interface Case<T> {
   readonly server: Reachable;
   /** Replace fields of the input. */
   readonly input?: object;
+  /** What had been chosen for the site before. */
+  readonly chosen?: Partial<SiteChoices>;
   readonly offers: string;
   /** What one sees of the site. */
   readonly look: (page: Page, sessionId: string) => Promise<T>;
@@ -62,13 +64,16 @@ interface Case<T> {
 }
 
 /** Looks, mends with one click, looks again, restarts, looks again, takes it back, and looks a last time. */
-async function expectMended<T>({ server, input = {}, offers, look, before, after }: Case<T>): Promise<void> {
+async function expectMended<T>(of: Case<T>): Promise<void> {
+  const { server, input = {}, chosen = {}, offers, look, before, after } = of;
+  const former: Readonly<Record<string, unknown>> = { ...defaultSiteChoices, ...chosen };
   await using engine = await makeEngineDir();
   await using home = await makeEngineDir();
   await writeFile(join(engine.dir, 'up.txt'), 'up');
   {
     await using page = await openPage(engine.dir, home.dir);
     const { sessionId } = await page.call('session.open', { ...connectionTo(server), ...input });
+    await page.call('site.configure', { sessionId, change: chosen });
     expect(await look(page, sessionId)).toEqual(before);
     const mends = await doctor(page, { kind: 'session', sessionId });
     const mend = mends.find((one) => mendText(one) === offers);
@@ -80,15 +85,13 @@ async function expectMended<T>({ server, input = {}, offers, look, before, after
   const { sessionId, choices } = await page.call('session.open', { ...connectionTo(server), ...input });
   expect(await look(page, sessionId)).toEqual(after);
   const target = { kind: 'session', sessionId } as const;
-  const [name] = Object.entries(choices).find(([key, value]) => value !== defaultOf(key)) ?? [];
+  const [name] = Object.entries(choices).find(([key, value]) => value !== former[key]) ?? [];
   await page.call('doctor.mend', {
     target,
-    mend: { kind: 'choices', change: { [String(name)]: defaultOf(String(name)) } },
+    mend: { kind: 'choices', change: { [String(name)]: former[String(name)] } },
   });
   expect(await look(page, sessionId)).toEqual(before);
 }
-
-const defaultOf = (choice: string): unknown => (defaultSiteChoices as Record<string, unknown>)[choice];
 
 test('MLSD that lies: plain LIST', async () => {
   const on: ScriptedOptions['on'] = { MLSD: ({ data }) => data.send('type=file;size=1; a\r\n') };
@@ -96,14 +99,15 @@ test('MLSD that lies: plain LIST', async () => {
   await expectMended({ server, offers: 'Use Plain LIST', look: namesOf, before: ['a'], after: ['a', 'b'] });
 });
 
-test('ports that EPSV names and a firewall blocks: PASV', async () => {
+test('EPSV alone, where a firewall blocks the ports that it names: PASV', async () => {
   await using filtered = await unansweredPort();
   const on: ScriptedOptions['on'] = { EPSV: `229 Here (|||${filtered.port}|)` };
   await using server = await scriptedServer({ files: { '/a': 'x' }, on });
   const look = (page: Page, sessionId: string): Promise<unknown> =>
     namesOf(page, sessionId).catch(() => 'nothing');
   const input = { connect_timeout: 1 };
-  await expectMended({ server, input, offers: 'Use PASV', look, before: 'nothing', after: ['a'] });
+  const chosen = { dataWay: 'epsv' } as const;
+  await expectMended({ server, input, chosen, offers: 'Use PASV', look, before: 'nothing', after: ['a'] });
 });
 
 test('names in windows-1251', async () => {
