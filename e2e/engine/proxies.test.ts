@@ -1,13 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { remotePath } from '../../shared/model/paths.ts';
 import { createCleanUps } from '../servers/cleanUps.ts';
 import { canLayWay, layWay } from '../servers/cuttableWay.ts';
 import { type ServerOptions, startServer } from '../servers/index.ts';
 import { type ProxyOptions, startProxy } from '../servers/proxies.ts';
 import { failureOf, makeEngineDir, run } from './connector.ts';
 import { examine } from './doctor.ts';
-import { add, openPage } from './page.ts';
+import { add, connectionTo, openPage } from './page.ts';
 
 /**
  * Servers that only a proxy can reach: they listen on the loopback of a network of their own, where the proxy stands.
@@ -186,5 +188,49 @@ describe('what a proxy refuses is told apart from what the server does', () => {
       code: 'permission_denied',
       message: expect.stringContaining('The server opened this port for data.'),
     });
+  });
+});
+
+describe.skipIf(!(await canLayWay()))('the proxy of the settings', () => {
+  test('carries what says nothing of its own, after a restart too, and its password is on no disk in clear', async () => {
+    await using setup = await behind({ type: 'socks5', login }, { kind: 'vsftpd', tls: 'explicit', files });
+    await using engine = await makeEngineDir();
+    const homeDir = await mkdtemp(join(tmpdir(), 'quayside-home-'));
+    const { server, proxy } = setup;
+    const { password, username = null, ...way } = proxy.input;
+    const connection = { ...connectionTo(server), host: 'localhost' };
+    const path = remotePath('/');
+    {
+      await using page = await openPage(engine.dir, homeDir);
+      await page.call('vault.protect', { kind: 'passphrase', passphrase: 'a long passphrase' });
+      const change = {
+        proxy: { ...way, username },
+        ...(password !== undefined && { proxyPassword: password }),
+      };
+      await page.call('network.configure', change);
+      const session = await page.call('session.open', connection);
+      expect(session.proxy).toEqual(way);
+      await page.call('remote.list', { sessionId: session.sessionId, path });
+      await page.batchEnd(
+        await add(page.call, { sessionId: session.sessionId, direction: 'download', names: ['folder/'] }),
+      );
+      const snapshot = await page.call('app.snapshot', {});
+      expect(snapshot.network).toEqual({ proxy: change.proxy, hasProxyPassword: true });
+      expect(JSON.stringify([snapshot, page.events])).not.toContain(login.password);
+    }
+    for (const name of await readdir(homeDir, { recursive: true })) {
+      const text = await readFile(join(homeDir, name), 'latin1').catch(() => '');
+      expect(text, name).not.toContain(login.password);
+      expect(text, name).not.toContain(Buffer.from(login.password).toString('base64'));
+    }
+    await using page = await openPage(engine.dir, homeDir);
+    await page.engine.unlock('a long passphrase');
+    const { sessionId } = await page.call('session.open', connection);
+    await page.call('remote.list', { sessionId, path });
+    await page.call('network.configure', { proxy: null });
+    // Nobody listens on this machine's own loopback.
+    const failure = await failureOf(page.call('session.open', connection));
+    expect(failure.code).toBe('connection_refused');
+    await rm(homeDir, { recursive: true });
   });
 });

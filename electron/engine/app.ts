@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { ConnectionInput } from '../../shared/connector.ts';
+import type { ConnectionInput, ProxyInput } from '../../shared/connector.ts';
 import {
   type CallContext,
   type Handlers,
@@ -54,6 +54,7 @@ import { rename } from './modes/rename.ts';
 import { stats } from './modes/stats.ts';
 import { moveEach } from './moveEach.ts';
 import { nameHandlers } from './names/nameHandlers.ts';
+import { proxyWithPassword } from './network/proxyWithPassword.ts';
 import type { Ports } from './ports.ts';
 import { settingsOf } from './profiles/profileConnection.ts';
 import { profileHandlers } from './profiles/profileHandlers.ts';
@@ -65,6 +66,7 @@ import { serverTools } from './sessions/serverTools.ts';
 import type { Session } from './sessions/session.ts';
 import { type OpenOptions, Sessions } from './sessions/sessions.ts';
 import { lockHome } from './store/homeLock.ts';
+import { NetworkSettings } from './store/networkSettings.ts';
 import { Profiles } from './store/profiles.ts';
 import { openSettings } from './store/settings.ts';
 import { Sites } from './store/sites.ts';
@@ -116,11 +118,14 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     }),
   });
   const tellProfiles = (): void => bus.emit({ type: 'profiles.changed', profiles: profiles.toModel() });
+  const tellNetwork = (): void => bus.emit({ type: 'network.changed', network: network.toModel() });
   const tellVault = (): void => {
     bus.emit({ type: 'vault.changed', vault: vault.toModel() });
+    tellNetwork();
     tellProfiles();
   };
   const vault: Vault = await Vault.open(ports, { mayWrite, onChange: tellVault });
+  const network = new NetworkSettings(settings, vault, tellNetwork);
   const profiles: Profiles = await Profiles.open(ports, vault, { mayWrite, onChange: tellProfiles });
   await profiles.purge();
   const queue = await TransferQueue.open(path.join(journalDir, 'queue.journal'), ports);
@@ -143,7 +148,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     signal: AbortSignal,
   ): Promise<SessionModel> => {
     const login = await withProfileLogin(input, profiles, () => unlockAsking(vault, prompts.ask, signal));
-    const session = await sessions.open(login, options, signal);
+    const { defaultProxy = await globalProxy(input, signal) } = options;
+    const session = await sessions.open(login, { ...options, defaultProxy }, signal);
     transfers.sessionOpened(sessions.get(session.sessionId));
     // A profile is its own memory.
     if (options.profile) {
@@ -156,6 +162,12 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       .update((value) => ({ ...value, lastConnection: { host, port, username, tlsMode, encoding } }))
       .catch(notRemembered);
     return session;
+  };
+  /** Null where none is set, and where the connection says itself what it goes through. */
+  const globalProxy = async ({ proxy }: ConnectionInput, signal: AbortSignal): Promise<ProxyInput | null> => {
+    if (proxy !== undefined || network.proxy === null) return null;
+    if (network.hasPassword) await unlockAsking(vault, prompts.ask, signal);
+    return proxyWithPassword(network.proxy, network.readPassword(network.proxy), prompts.ask, signal);
   };
   const markUsed = async (profileId: string): Promise<void> => {
     if (mayWrite) await profiles.markUsed(profileId, ports.clock.nowMs()).catch(notRemembered);
@@ -206,6 +218,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       transferSettings: transfers.settings,
       profiles: profiles.toModel(),
       vault: vault.toModel(),
+      network: network.toModel(),
       lastConnection: settings.value.lastConnection,
     }),
 
@@ -389,6 +402,12 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       return {};
     },
 
+    'network.configure': async (change, { signal }) => {
+      if (typeof change.proxyPassword === 'string') await unlockAsking(vault, prompts.ask, signal);
+      await network.configure(change);
+      return {};
+    },
+
     ...profileHandlers({
       profiles,
       vault,
@@ -407,6 +426,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       sessions,
       sites,
       configureSite,
+      globalProxy,
       trust,
       ask: prompts.ask,
       clock: ports.clock,

@@ -98,6 +98,7 @@ export function tinyEngine(): TinyEngine {
       transferSettings: defaultTransferSettings,
       profiles: noProfiles,
       vault: noVault,
+      network: { proxy: null, hasProxyPassword: false },
       lastConnection: null,
     }),
     'engine.stat': ({ path }, { signal }) =>

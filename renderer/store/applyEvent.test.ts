@@ -21,6 +21,7 @@ const session = (sessionId: string, state: Session['state'] = 'connected'): Sess
   state,
   homePath: remotePath('/'),
   security: null,
+  proxy: null,
   encoding: 'utf-8',
   choices: defaultSiteChoices,
   learnt: [],
@@ -48,6 +49,7 @@ const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({
   transferSettings: defaultTransferSettings,
   profiles: noProfiles,
   vault: noVault,
+  network: { proxy: null, hasProxyPassword: false },
   lastConnection: null,
   ...known,
 });

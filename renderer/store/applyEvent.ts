@@ -86,6 +86,8 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
       return { engine: { ...engine, profiles: event.profiles } };
     case 'vault.changed':
       return { engine: { ...engine, vault: event.vault } };
+    case 'network.changed':
+      return { engine: { ...engine, network: event.network } };
     default:
       return assertNever(event);
   }

@@ -2,6 +2,7 @@ import type { TransferView } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { DoctorTarget } from '../../shared/model/doctor.ts';
 import type { Entry } from '../../shared/model/entry.ts';
+import type { Network } from '../../shared/model/network.ts';
 import type { RemotePath } from '../../shared/model/paths.ts';
 import type { Profile, Profiles } from '../../shared/model/profile.ts';
 import type { Prompt } from '../../shared/model/prompt.ts';
@@ -35,6 +36,7 @@ export interface EngineState {
   readonly transferSettings: TransferSettings;
   readonly profiles: Profiles;
   readonly vault: Vault;
+  readonly network: Network;
   readonly lastConnection: Snapshot['lastConnection'];
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { networkSchema } from '../model/network.ts';
 import { enginePathSchema, remotePathSchema } from '../model/paths.ts';
 import { profilesSchema } from '../model/profile.ts';
 import { promptSchema } from '../model/prompt.ts';
@@ -26,6 +27,7 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('prompt.closed'), promptId: z.string() }),
   z.strictObject({ type: z.literal('profiles.changed'), profiles: profilesSchema }),
   z.strictObject({ type: z.literal('vault.changed'), vault: vaultSchema }),
+  z.strictObject({ type: z.literal('network.changed'), network: networkSchema }),
 ]);
 export type EngineEvent = Readonly<z.output<typeof engineEventSchema>>;
 

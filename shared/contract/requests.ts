@@ -12,6 +12,7 @@ import { entrySchema } from '../model/entry.ts';
 import { errorReportSchema } from '../model/errorReport.ts';
 import { serverHashSchema } from '../model/hash.ts';
 import { logLineSchema } from '../model/logLine.ts';
+import { networkChangeSchema } from '../model/network.ts';
 import { enginePathSchema, entryNameSchema, remotePathSchema } from '../model/paths.ts';
 import { changedPermissionsSchema, contentsSchema, unixModeSchema } from '../model/permissions.ts';
 import { profileNameSchema, profileSecretsSchema, profileSettingsSchema } from '../model/profile.ts';
@@ -463,6 +464,9 @@ export const requests = {
     part: z.string(),
     result: z.strictObject({ fileName: z.string() }),
   }),
+
+  /** Sets the proxy of those connections that say nothing of their own. It holds for sessions that are opened from now on. */
+  'network.configure': define({ params: networkChangeSchema, result: nothing }),
 
   /**
    * Says how secrets are kept from now on, from any state in which they can be read; those that are there are kept so

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { networkSchema } from '../model/network.ts';
 import { profilesSchema } from '../model/profile.ts';
 import { promptSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
@@ -23,6 +24,7 @@ export const snapshotSchema = z.strictObject({
   transferSettings: transferSettingsSchema,
   profiles: profilesSchema,
   vault: vaultSchema,
+  network: networkSchema,
   /** What was typed into the connect form when it last worked, without the secret. */
   lastConnection: z
     .strictObject({

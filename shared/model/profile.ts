@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { fingerprintSchema, hostSchema, pemSchema, secondsSchema, tlsVersionSchema } from '../connector.ts';
+import {
+  fingerprintSchema,
+  hostSchema,
+  pemSchema,
+  proxyPasswordSchema,
+  secondsSchema,
+  tlsVersionSchema,
+} from '../connector.ts';
 import { encodingNameSchema } from './encodings.ts';
+import { proxySettingsSchema } from './network.ts';
 import { enginePathSchema, remotePathSchema } from './paths.ts';
 import { hasControlCharacter, typedText } from './text.ts';
 
@@ -44,6 +52,14 @@ const profileLoginSchema = z.discriminatedUnion('kind', [
 ]);
 export type ProfileLogin = Readonly<z.output<typeof profileLoginSchema>>;
 
+/** `global` = as the settings say, `none` = straight to the server. */
+const profileProxySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('global') }),
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('own'), proxy: proxySettingsSchema }),
+]);
+export type ProfileProxy = Readonly<z.output<typeof profileProxySchema>>;
+
 /** All that a person sets of a profile, but its secrets. */
 export const profileSettingsSchema = z.strictObject({
   name: profileNameSchema,
@@ -64,6 +80,8 @@ export const profileSettingsSchema = z.strictObject({
   socketTimeoutSeconds: secondsSchema,
   /** Connections for transfers at the most; null = as the transfer settings say. */
   maxConnections: z.int().min(1).max(32).nullable(),
+  /** The first versions wrote none. */
+  proxy: profileProxySchema.default({ kind: 'global' }),
 });
 export type ProfileSettings = Readonly<z.output<typeof profileSettingsSchema>>;
 
@@ -76,6 +94,7 @@ export const profileSchema = profileSettingsSchema.extend({
   usedAtMs: z.int().nullable(),
   hasPassword: z.boolean(),
   hasClientKey: z.boolean(),
+  hasProxyPassword: z.boolean(),
 });
 export type Profile = Readonly<z.output<typeof profileSchema>>;
 
@@ -101,6 +120,8 @@ export const profileSecretsSchema = z.strictObject({
   password: typedText.nullable().exactOptional(),
   /** The key of `tls.clientCert`, PEM. */
   clientKey: pemSchema.max(100_000).nullable().exactOptional(),
+  /** Of a proxy of its own. */
+  proxyPassword: proxyPasswordSchema.nullable().exactOptional(),
 });
 export type ProfileSecrets = Readonly<z.output<typeof profileSecretsSchema>>;
 
@@ -123,4 +144,5 @@ export const newProfileSettings: Omit<ProfileSettings, 'name' | 'host' | 'login'
   connectTimeoutSeconds: 60,
   socketTimeoutSeconds: 60,
   maxConnections: null,
+  proxy: { kind: 'global' },
 };

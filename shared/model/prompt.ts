@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proxyPasswordSchema } from '../connector.ts';
 import { certificateProblemSchema, certificateSchema, certificateTrustSchema } from './certificate.ts';
 import { commandText } from './text.ts';
 import { passphraseSchema } from './vault.ts';
@@ -51,6 +52,19 @@ const passwordQuestionSchema = z.strictObject({
   canRemember: z.boolean(),
 });
 
+/** A connection goes through a proxy that wants a login, and its password is not kept. */
+const proxyPasswordQuestionSchema = z.strictObject({
+  kind: z.literal('proxyPassword'),
+  ...server,
+  username: z.string(),
+});
+
+/** It is for the one session; null = none: nothing is connected. */
+const proxyPasswordAnswerSchema = z.strictObject({
+  kind: z.literal('proxyPassword'),
+  password: proxyPasswordSchema.nullable(),
+});
+
 const passwordAnswerSchema = z.strictObject({
   kind: z.literal('password'),
   /** Null = none: nothing is connected. */
@@ -76,6 +90,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
   certificateQuestionSchema,
   plainQuestionSchema,
   passwordQuestionSchema,
+  proxyPasswordQuestionSchema,
   passphraseQuestionSchema,
 ]);
 export type Question = Readonly<z.output<typeof questionSchema>>;
@@ -86,6 +101,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('certificate'), decision }),
   z.strictObject({ kind: z.literal('plain'), decision }),
   passwordAnswerSchema,
+  proxyPasswordAnswerSchema,
   passphraseAnswerSchema,
 ]);
 export type Answer = Readonly<z.output<typeof answerSchema>>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { certificateSchema, certificateTrustSchema } from './certificate.ts';
 import { errorReportSchema } from './errorReport.ts';
+import { sessionProxySchema } from './network.ts';
 import { remotePathSchema } from './paths.ts';
 import { learntFactSchema, siteChoicesSchema } from './site.ts';
 
@@ -32,6 +33,8 @@ export const sessionSchema = z.strictObject({
   /** In which its names are read and written. */
   encoding: z.string(),
   security: connectionSecuritySchema.nullable(),
+  /** What all its connections go through; null = straight to the server. */
+  proxy: sessionProxySchema.nullable(),
   /** What was chosen for its site (`site.configure`). */
   choices: siteChoicesSchema,
   /** What was learnt of its site, the newest last. */

@@ -50,7 +50,7 @@ function siteKeyOfTarget(
   const profile = profiles.get(target.profileId);
   const { login } = profile;
   const user = login.kind === 'anonymous' ? null : { username: login.username, password: '' };
-  return siteKeyOf(siteOf(readConnectionOptions(connectionOf(settingsOf(profile), user, null))));
+  return siteKeyOf(siteOf(readConnectionOptions(connectionOf(settingsOf(profile), user))));
 }
 
 /** A password that is kept for the way before does not come along: it is for that one alone. */

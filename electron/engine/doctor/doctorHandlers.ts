@@ -1,3 +1,4 @@
+import type { ConnectionInput, ProxyInput } from '../../../shared/connector.ts';
 import type { Handlers } from '../../../shared/contract/requests.ts';
 import type { DoctorTarget } from '../../../shared/model/doctor.ts';
 import type { Ask } from '../../../shared/model/prompt.ts';
@@ -23,6 +24,8 @@ export interface DoctorPorts {
   readonly sites: Sites;
   /** As `site.configure` does: at once, and kept where it belongs. */
   readonly configureSite: (session: Session, change: SiteChoicesChange) => Promise<void>;
+  /** For an input that says nothing of a proxy. */
+  readonly globalProxy: (input: ConnectionInput, signal: AbortSignal) => Promise<ProxyInput | null>;
   readonly trust: TrustDecisions;
   readonly ask: Ask;
   readonly clock: Clock;
@@ -58,12 +61,14 @@ async function optionsOf(
     }
     case 'profile': {
       const { input } = await profileInput(target.profileId, ports, signal);
-      return new SessionTrust(sessions.optionsFor(input), ports).options;
+      return new SessionTrust(sessions.optionsFor(input, await ports.globalProxy(input, signal)), ports)
+        .options;
     }
     case 'connection': {
       const unlock = (): Promise<void> => unlockAsking(vault, ask, signal);
       const input = await withProfileLogin(target.connection, profiles, unlock);
-      return new SessionTrust(sessions.optionsFor(input), ports).options;
+      return new SessionTrust(sessions.optionsFor(input, await ports.globalProxy(input, signal)), ports)
+        .options;
     }
   }
 }

@@ -3,7 +3,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import { profileNameSchema, profileSettingsSchema } from '../../../shared/model/profile.ts';
 import { hasRightChecksum, withChecksum } from '../store/checksum.ts';
 import { type ScryptCost, unwrapKey, wrapKey, wrappedKeySchema } from '../store/passphraseKey.ts';
-import { purposeOfSecrets } from '../store/profileServer.ts';
+import { type SecretKind, secretKinds, secretPurposes } from '../store/profileServer.ts';
 import type { OpenSecrets } from '../store/profiles.ts';
 import type { StoredProfile } from '../store/profilesFile.ts';
 import { newKey, sealedSchema } from '../store/sealed.ts';
@@ -30,6 +30,7 @@ const exportSchema = z
           secrets: z.strictObject({
             password: sealedSchema.exactOptional(),
             clientKey: sealedSchema.exactOptional(),
+            proxyPassword: sealedSchema.exactOptional(),
           }),
         }),
       )
@@ -38,7 +39,6 @@ const exportSchema = z
   })
   .refine(hasRightChecksum, { error: 'is damaged: its checksum is another one' });
 
-const secretKinds = ['password', 'clientKey'] as const;
 type SealedSecrets = z.output<typeof exportSchema>['profiles'][number]['secrets'];
 
 export interface Exported {
@@ -91,12 +91,18 @@ export async function readExport(json: unknown, passphrase: string | null): Prom
   const findings = new Findings();
   for (const folder of folders) findings.addFolder(folder);
   for (const [index, { folder, settings, secrets }] of profiles.entries()) {
-    const open = (kind: (typeof secretKinds)[number]): string | null => {
+    const purposes = secretPurposes(settings);
+    const open = (kind: SecretKind): string | null => {
       const sealed = secrets[kind];
       const content = key && sealed ? unsealSecret(key, secretId(index, kind), sealed) : null;
-      return content?.[0] === purposeOfSecrets(settings) ? content[1] : null;
+      return content?.[0] === purposes[kind] ? content[1] : null;
     };
-    const known = { folder, password: open('password'), clientKey: open('clientKey') };
+    const known = {
+      folder,
+      password: open('password'),
+      clientKey: open('clientKey'),
+      proxyPassword: open('proxyPassword'),
+    };
     const isUnreadable =
       key !== null && secretKinds.some((kind) => secrets[kind] !== undefined && known[kind] === null);
     findings.addProfile(settings, { ...known, notes: isUnreadable ? ['password_unreadable'] : [] });
@@ -104,14 +110,16 @@ export async function readExport(json: unknown, passphrase: string | null): Prom
   return findings.all('quayside', wrapped !== null && key === null);
 }
 
-const secretId = (index: number, kind: (typeof secretKinds)[number]): string => `${index}/${kind}`;
+const secretId = (index: number, kind: SecretKind): string => `${index}/${kind}`;
 
 function sealAll(key: Buffer, index: number, profile: StoredProfile, secrets: OpenSecrets): SealedSecrets {
-  const purpose = purposeOfSecrets(profile);
+  const purposes = secretPurposes(profile);
   return Object.fromEntries(
     secretKinds.flatMap((kind) => {
-      const secret = secrets[kind];
-      return secret === null ? [] : [[kind, sealSecret(key, secretId(index, kind), [purpose, secret])]];
+      const [purpose, secret] = [purposes[kind], secrets[kind]];
+      return purpose === null || secret === null
+        ? []
+        : [[kind, sealSecret(key, secretId(index, kind), [purpose, secret])]];
     }),
   );
 }

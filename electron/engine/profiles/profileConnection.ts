@@ -1,6 +1,7 @@
 import { anyDataConnection, type ConnectionInput } from '../../../shared/connector.ts';
 import type {
   ProfileLogin,
+  ProfileProxy,
   ProfileSecrets,
   ProfileSettings,
   ProfileTls,
@@ -15,11 +16,17 @@ interface Login {
   readonly password: string;
 }
 
+/** What a profile needs secrets for; without them it is left out. */
+interface Secured {
+  readonly clientKey: string | null;
+  readonly proxy: ConnectionInput['proxy'];
+}
+
 /** @param login null = anonymous */
 export function connectionOf(
   settings: ProfileSettings,
   login: Login | null,
-  clientKey: string | null,
+  { clientKey, proxy }: Secured = { clientKey: null, proxy: undefined },
 ): ConnectionInput {
   return {
     host: settings.host,
@@ -32,6 +39,7 @@ export function connectionOf(
     encoding: settings.encoding,
     connect_timeout: settings.connectTimeoutSeconds,
     socket_timeout: settings.socketTimeoutSeconds,
+    proxy,
   };
 }
 
@@ -80,10 +88,12 @@ export function profileFrom(input: ConnectionInput, name: string): NewProfile {
       encoding: input.encoding,
       connectTimeoutSeconds: input.connect_timeout,
       socketTimeoutSeconds: input.socket_timeout,
+      proxy: profileProxyFrom(input.proxy),
     },
     secrets: {
       ...(password === null ? {} : { password }),
       ...(clientKey === undefined ? {} : { clientKey }),
+      ...(input.proxy?.password === undefined ? {} : { proxyPassword: input.proxy.password }),
     },
   };
 }
@@ -96,6 +106,13 @@ const profileTlsFrom = (tls: Partial<TlsInput> & Pick<TlsInput, 'mode'>): Profil
   fingerprintSha256: tls.fingerprint_sha256 ?? null,
   minVersion: tls.min_version ?? 'TLSv1.2',
 });
+
+function profileProxyFrom(proxy: ConnectionInput['proxy']): ProfileProxy {
+  if (proxy === undefined) return { kind: 'global' };
+  if (proxy === null) return { kind: 'none' };
+  const { type, host, port, username = null } = proxy;
+  return { kind: 'own', proxy: { type, host, port, username } };
+}
 
 function loginFrom(authentication: ConnectionInput['authentication']): {
   readonly login: ProfileLogin;

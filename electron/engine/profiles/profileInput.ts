@@ -1,5 +1,8 @@
-import type { ConnectionInput } from '../../../shared/connector.ts';
-import { cancelled } from '../../../shared/errors.ts';
+import type { ConnectionInput, ProxyInput } from '../../../shared/connector.ts';
+import { assertNever, cancelled } from '../../../shared/errors.ts';
+import type { ProxySettings } from '../../../shared/model/network.ts';
+import type { ProfileProxy } from '../../../shared/model/profile.ts';
+import { proxyWithPassword } from '../network/proxyWithPassword.ts';
 import { portOf } from '../store/profileServer.ts';
 import { connectionOf, settingsOf } from './profileConnection.ts';
 import type { ProfilePorts } from './profileHandlers.ts';
@@ -23,9 +26,10 @@ export async function profileInput(
   if (profiles.hasSecrets(profileId)) await unlockAsking(vault, ask, signal);
   const profile = profiles.get(profileId);
   const { name, host, login } = profile;
-  const { password: kept, clientKey } = profiles.secretsOf(profile);
+  const { password: kept, clientKey, proxyPassword } = profiles.secretsOf(profile);
+  const proxy = await proxyOf(profile.proxy, (own) => proxyWithPassword(own, proxyPassword, ask, signal));
   const inputWith = (credentials: { username: string; password: string } | null): ConnectionInput =>
-    connectionOf(settingsOf(profile), credentials, clientKey);
+    connectionOf(settingsOf(profile), credentials, { clientKey, proxy });
 
   if (login.kind === 'anonymous') return { input: inputWith(null), remembers: false };
   const { username } = login;
@@ -45,4 +49,21 @@ export async function profileInput(
   );
   if (password === null) throw cancelled();
   return { input: inputWith({ username, password }), remembers: remember };
+}
+
+/** As a connection input has it. */
+async function proxyOf(
+  proxy: ProfileProxy,
+  withPassword: (own: ProxySettings) => Promise<ProxyInput>,
+): Promise<ConnectionInput['proxy']> {
+  switch (proxy.kind) {
+    case 'global':
+      return undefined;
+    case 'none':
+      return null;
+    case 'own':
+      return withPassword(proxy.proxy);
+    default:
+      return assertNever(proxy);
+  }
 }

@@ -9,6 +9,7 @@ import { visibleText } from '../../../shared/model/text.ts';
 import type { Site } from '../../../shared/model/transfer.ts';
 import { FtpConnection } from '../ftp/connection.ts';
 import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
+import type { ProxyServer } from '../ftp/proxy/proxyServer.ts';
 import type { SiteMemory } from '../ftp/siteMemory.ts';
 import { isUtf8Name, type TextCodec } from '../ftp/textCodec.ts';
 import type { ProtocolLog } from '../log/protocolLog.ts';
@@ -41,6 +42,7 @@ export class Session {
   readonly #trust: SessionTrust;
   readonly #memory: SiteMemory;
   readonly #log: ProtocolLog;
+  readonly #proxy: SessionModel['proxy'];
   readonly #browsing: ConnectionSlot;
   readonly #life = new AbortController();
   #home: Buffer | null = null;
@@ -60,6 +62,7 @@ export class Session {
     this.#trust = new SessionTrust(options, ports);
     this.#memory = memory;
     this.#log = ports.log;
+    this.#proxy = options.proxy && proxyModelOf(options.proxy);
     this.site = siteOf(options);
     this.siteKey = siteKeyOf(this.site);
     this.#browsing = new ConnectionSlot({
@@ -170,6 +173,7 @@ export class Session {
       homePath: this.#home && remotePath(this.#codec.decode(this.#home)),
       encoding: this.#codec.encoding,
       security: this.#trust.security,
+      proxy: this.#proxy,
       choices,
       learnt: [...learnt],
       profileId: this.origin.profileId,
@@ -184,6 +188,8 @@ export class Session {
     return kind === 'ready' ? 'connected' : kind;
   }
 }
+
+const proxyModelOf = ({ type, host, port }: ProxyServer): SessionModel['proxy'] => ({ type, host, port });
 
 export const siteOf = ({ host, port, username, tlsMode }: ConnectionOptions): Site => ({
   host,

@@ -1,4 +1,4 @@
-import type { ConnectionInput } from '../../../shared/connector.ts';
+import type { ConnectionInput, ProxyInput } from '../../../shared/connector.ts';
 import type { EngineEvent } from '../../../shared/contract/events.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Ask } from '../../../shared/model/prompt.ts';
@@ -16,6 +16,8 @@ import type { TrustDecisions } from './sessionTrust.ts';
 export interface OpenOptions {
   /** One that fails stays to be shown. */
   readonly keepFailed: () => boolean;
+  /** For an input that says nothing of a proxy; without it there is none. */
+  readonly defaultProxy?: ProxyInput | null;
   /** Where a profile says how to connect. */
   readonly profile?: Omit<SessionOrigin, 'input'>;
 }
@@ -50,10 +52,10 @@ export class Sessions {
    */
   async open(
     input: ConnectionInput,
-    { keepFailed, profile = noProfile }: OpenOptions,
+    { keepFailed, defaultProxy = null, profile = noProfile }: OpenOptions,
     signal: AbortSignal,
   ): Promise<SessionModel> {
-    const options = this.optionsFor(input);
+    const options = this.optionsFor(input, defaultProxy);
     const session = new Session(
       { input, ...profile },
       options,
@@ -78,8 +80,9 @@ export class Sessions {
    * What a session is opened with. What was chosen for the site holds where the input says nothing else: UTF-8 is what
    * nobody chooses.
    */
-  optionsFor(input: ConnectionInput): ConnectionOptions {
-    const options = readConnectionOptions(input);
+  optionsFor(input: ConnectionInput, defaultProxy: ProxyInput | null = null): ConnectionOptions {
+    const { proxy = defaultProxy } = input;
+    const options = readConnectionOptions({ ...input, proxy });
     const { encoding } = this.#ports.sites.choices(siteKeyOf(siteOf(options)));
     const isChosen = encoding !== null && isUtf8Name(options.codec.encoding) && isUsableEncoding(encoding);
     return isChosen ? { ...options, codec: createTextCodec(encoding) } : options;

@@ -1,3 +1,4 @@
+import type { ProxySettings } from '../../../shared/model/network.ts';
 import type { ProfileSettings } from '../../../shared/model/profile.ts';
 
 /** Which server a profile means, and what its secrets may be sent to. */
@@ -18,3 +19,24 @@ export const purposeOfSecrets = (server: Server): string =>
 /** The same server, now with TLS: the secrets of before may go there too. */
 export const isStricter = (before: Server, after: Server): boolean =>
   serverKey(before) === serverKey(after) && before.tls === null && after.tls !== null;
+
+/** The secrets that a profile may have. */
+export const secretKinds = ['password', 'clientKey', 'proxyPassword'] as const;
+export type SecretKind = (typeof secretKinds)[number];
+
+/** The password of a proxy is for its host and port, whoever is connected to behind it. */
+export const purposeOfProxyPassword = ({ host, port }: Pick<ProxySettings, 'host' | 'port'>): string =>
+  JSON.stringify(['proxy', hostKey(host), port]);
+
+/** What each secret of a profile may be used for; null = the profile has no use for it. */
+export function secretPurposes(
+  settings: Server & Pick<ProfileSettings, 'proxy'>,
+): Readonly<Record<SecretKind, string | null>> {
+  const forServer = purposeOfSecrets(settings);
+  const { proxy } = settings;
+  return {
+    password: forServer,
+    clientKey: forServer,
+    proxyPassword: proxy.kind === 'own' ? purposeOfProxyPassword(proxy.proxy) : null,
+  };
+}

@@ -10,18 +10,17 @@ import type {
 import { diskError } from '../files/diskError.ts';
 import type { Ports } from '../ports.ts';
 import type { JsonFile } from './jsonFile.ts';
-import { isStricter, purposeOfSecrets } from './profileServer.ts';
+import { isStricter, type SecretKind, secretKinds, secretPurposes } from './profileServer.ts';
 import { openProfilesFile, type StoredProfile, type StoredProfiles } from './profilesFile.ts';
 import { checkFolder, moveFolder, moveProfiles, profileOf, putBack, takeOut } from './profileTree.ts';
 import type { Vault } from './vault.ts';
-
-const secretKinds = ['password', 'clientKey'] as const;
-type SecretKind = (typeof secretKinds)[number];
 
 const secretId = (profileId: string, kind: SecretKind): string => `${profileId}/${kind}`;
 
 /** A profile's secrets in the clear: for a connection, never for a page. */
 export type OpenSecrets = Readonly<Record<SecretKind, string | null>>;
+
+const noSecrets: OpenSecrets = { password: null, clientKey: null, proxyPassword: null };
 
 export interface NewProfile {
   readonly folderId: string | null;
@@ -75,6 +74,7 @@ export class Profiles {
           ...profile,
           hasPassword: this.#vault.has(secretId(profile.profileId, 'password')),
           hasClientKey: this.#vault.has(secretId(profile.profileId, 'clientKey')),
+          hasProxyPassword: this.#vault.has(secretId(profile.profileId, 'proxyPassword')),
         }),
       ),
     };
@@ -95,10 +95,16 @@ export class Profiles {
 
   /** @throws permission_denied while the vault cannot be read */
   secretsOf(profile: StoredProfile): OpenSecrets {
-    const purpose = purposeOfSecrets(profile);
-    const read = (kind: SecretKind): string | null =>
-      this.#vault.read(secretId(profile.profileId, kind), purpose);
-    return { password: read('password'), clientKey: read('clientKey') };
+    const purposes = secretPurposes(profile);
+    const read = (kind: SecretKind): string | null => {
+      const purpose = purposes[kind];
+      return purpose === null ? null : this.#vault.read(secretId(profile.profileId, kind), purpose);
+    };
+    return {
+      password: read('password'),
+      clientKey: read('clientKey'),
+      proxyPassword: read('proxyPassword'),
+    };
   }
 
   async create(folderId: string | null, settings: ProfileSettings, secrets: ProfileSecrets): Promise<string> {
@@ -134,7 +140,7 @@ export class Profiles {
     }));
   }
 
-  /** Secrets of another server than before are forgotten, unless new ones are given. */
+  /** Secrets of another server or proxy than before are forgotten, unless new ones are given. */
   async update(profileId: string, settings: ProfileSettings, secrets: ProfileSecrets): Promise<void> {
     this.#checkMayWrite();
     const before = this.get(profileId);
@@ -153,9 +159,11 @@ export class Profiles {
 
   /** What becomes of secrets that nobody speaks of when their profile changes. */
   #carriedOver(before: StoredProfile, after: StoredProfile): ProfileSecrets {
-    if (purposeOfSecrets(before) === purposeOfSecrets(after)) return {};
-    if (this.takesSecretsAlong(before.profileId, after)) return this.secretsOf(before);
-    return { password: null, clientKey: null };
+    const [purposes, then] = [secretPurposes(before), secretPurposes(after)];
+    const changed = secretKinds.filter((kind) => purposes[kind] !== then[kind]);
+    if (changed.length === 0) return {};
+    const known = this.takesSecretsAlong(before.profileId, after) ? this.secretsOf(before) : noSecrets;
+    return Object.fromEntries(changed.map((kind) => [kind, kind === 'proxyPassword' ? null : known[kind]]));
   }
 
   async duplicate(profileId: string): Promise<string> {
@@ -233,17 +241,18 @@ export class Profiles {
   async #keep(
     changes: readonly { readonly profile: StoredProfile; readonly secrets: ProfileSecrets }[],
   ): Promise<void> {
-    const each = changes.flatMap(({ profile, secrets }) =>
-      secretKinds.map((kind) => ({
+    const each = changes.flatMap(({ profile, secrets }) => {
+      const purposes = secretPurposes(profile);
+      return secretKinds.map((kind) => ({
         id: secretId(profile.profileId, kind),
-        purpose: purposeOfSecrets(profile),
+        purpose: purposes[kind],
         secret: secrets[kind],
-      })),
-    );
+      }));
+    });
     const forgotten = new Set(each.filter(({ secret }) => secret === null).map(({ id }) => id));
     if (forgotten.size > 0) await this.#vault.remove((id) => forgotten.has(id));
-    const kept = each.flatMap(({ secret, ...known }) =>
-      typeof secret === 'string' ? [{ ...known, secret }] : [],
+    const kept = each.flatMap(({ id, purpose, secret }) =>
+      typeof secret === 'string' && purpose !== null ? [{ id, purpose, secret }] : [],
     );
     if (kept.length > 0) await this.#vault.write(kept);
   }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { snapshotSchema } from '../../../shared/contract/snapshot.ts';
+import { proxySettingsSchema } from '../../../shared/model/network.ts';
 import { transferSettingsChangeSchema } from '../../../shared/model/transfer.ts';
 import type { Ports } from '../ports.ts';
 import { JsonFile } from './jsonFile.ts';
@@ -9,6 +10,8 @@ const settingsSchema = z.object({
   /** The engine folder that the user chose; null = the host's own choice. */
   engineDir: z.string().nullable().default(null),
   lastConnection: snapshotSchema.shape.lastConnection.default(null),
+  /** Of connections that say nothing of their own; null = none. */
+  proxy: proxySettingsSchema.nullable().default(null),
   /** Those that were changed; the others are as this version has them. */
   transfers: transferSettingsChangeSchema.default({}),
 });

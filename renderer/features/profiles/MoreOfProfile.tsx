@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import type { ProfileProxy } from '../../../shared/model/profile.ts';
 import { Check } from '../../ui/Check.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
@@ -112,11 +113,32 @@ export function MoreOfProfile({ fields, isClientKeySaved }: MoreOfProfileProps) 
           }))}
         />
       </Group>
+      <ProxyChoice proxy={values.proxy} onChange={(proxy) => change({ proxy })} />
       <Group label="Notes" isUsed={values.notes !== ''} fields={fields} names={['notes']}>
         <TextArea label="Notes" isLabelHidden value={values.notes} onChange={(notes) => change({ notes })} />
       </Group>
     </div>
   );
+}
+
+interface ProxyChoiceProps {
+  readonly proxy: ProfileProxy;
+  readonly onChange: (proxy: ProfileProxy) => void;
+}
+
+/** A proxy of its own came with an import, and stays as long as nothing else is chosen. */
+function ProxyChoice({ proxy, onChange }: ProxyChoiceProps) {
+  const [own] = useState(proxy.kind === 'own' ? proxy : null);
+  const options: readonly { readonly value: ProfileProxy['kind']; readonly label: string }[] = [
+    { value: 'global', label: 'As the network settings say' },
+    { value: 'none', label: 'None' },
+    ...(own ? [{ value: 'own' as const, label: `Its own: ${own.proxy.host}:${own.proxy.port}` }] : []),
+  ];
+  const choose = (kind: ProfileProxy['kind']): void => {
+    if (kind !== 'own') onChange({ kind });
+    else if (own) onChange(own);
+  };
+  return <SelectField label="Proxy" value={proxy.kind} onChange={choose} options={options} />;
 }
 
 interface GroupProps {

@@ -1,6 +1,11 @@
 import type { ParamsInput } from '../../../shared/contract/requests.ts';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
-import { newProfileSettings, type Profile, type ProfileLogin } from '../../../shared/model/profile.ts';
+import {
+  newProfileSettings,
+  type Profile,
+  type ProfileLogin,
+  type ProfileProxy,
+} from '../../../shared/model/profile.ts';
 import {
   type ConnectValues,
   checkConnectValues,
@@ -29,6 +34,7 @@ export interface ProfileValues extends ConnectValues, SecretValues {
   readonly minTlsVersion: NonNullable<Profile['tls']>['minVersion'];
   /** Empty = as the transfer settings say. */
   readonly maxConnections: string;
+  readonly proxy: ProfileProxy;
 }
 
 export type ProfileField = keyof ProfileValues;
@@ -49,6 +55,7 @@ export const emptyProfileValues: ProfileValues = {
   checksHostname: true,
   minTlsVersion: 'TLSv1.2',
   maxConnections: '',
+  proxy: newProfileSettings.proxy,
 };
 
 /** The form of a saved connection. Secrets are not in it: they stay in the engine. */
@@ -73,6 +80,7 @@ export function fromProfile(profile: Profile): ProfileValues {
     connectTimeoutSeconds: String(profile.connectTimeoutSeconds),
     socketTimeoutSeconds: String(profile.socketTimeoutSeconds),
     maxConnections: profile.maxConnections === null ? '' : String(profile.maxConnections),
+    proxy: profile.proxy,
     ...(tls && {
       checksHostname: tls.checkHostname,
       minTlsVersion: tls.minVersion,
@@ -122,6 +130,7 @@ export function checkProfileValues(
       connectTimeoutSeconds: connect_timeout ?? newProfileSettings.connectTimeoutSeconds,
       socketTimeoutSeconds: socket_timeout ?? newProfileSettings.socketTimeoutSeconds,
       maxConnections: values.maxConnections === '' ? null : Number(values.maxConnections),
+      proxy: values.proxy,
     },
     secrets: secretsOf(values),
   };

@@ -10,6 +10,7 @@ export const aProfile = (profileId: string, known: Partial<Profile> = {}): Profi
   usedAtMs: null,
   hasPassword: false,
   hasClientKey: false,
+  hasProxyPassword: false,
   ...known,
 });
 

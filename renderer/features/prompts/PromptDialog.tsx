@@ -5,6 +5,7 @@ import { CertificatePrompt } from './CertificatePrompt.tsx';
 import { PassphrasePrompt } from './PassphrasePrompt.tsx';
 import { PasswordPrompt } from './PasswordPrompt.tsx';
 import { PlainPrompt } from './PlainPrompt.tsx';
+import { ProxyPasswordPrompt } from './ProxyPasswordPrompt.tsx';
 
 /** The question that has waited longest. One at a time; any page may answer. */
 export function PromptDialog() {
@@ -18,6 +19,8 @@ function QuestionDialog({ prompt: { promptId, question } }: { readonly prompt: P
       return <CertificatePrompt promptId={promptId} question={question} />;
     case 'password':
       return <PasswordPrompt promptId={promptId} question={question} />;
+    case 'proxyPassword':
+      return <ProxyPasswordPrompt promptId={promptId} question={question} />;
     case 'passphrase':
       return <PassphrasePrompt promptId={promptId} question={question} />;
     case 'plain':

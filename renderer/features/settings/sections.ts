@@ -1,7 +1,8 @@
-import { ArrowLeftRight, Globe, KeyRound, type LucideIcon, ShieldCheck } from 'lucide-react';
+import { ArrowLeftRight, Globe, KeyRound, type LucideIcon, Network, ShieldCheck } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import { BrowserSettings } from '../browsers/BrowserSettings.tsx';
+import { NetworkSettings } from '../network/NetworkSettings.tsx';
 import { TransferSettings } from '../transfers/TransferSettings.tsx';
 import { TrustSettings } from '../trust/TrustSettings.tsx';
 import { VaultSettings } from '../vault/VaultSettings.tsx';
@@ -20,6 +21,7 @@ const define = <const S extends Record<string, Section>>(sections: S): S => sect
 export const settingsSections = define({
   transfers: { label: 'Transfers', icon: ArrowLeftRight, Content: TransferSettings },
   passwords: { label: 'Passwords', icon: KeyRound, Content: VaultSettings },
+  network: { label: 'Network', icon: Network, Content: NetworkSettings },
   trust: { label: 'Trust', icon: ShieldCheck, Content: TrustSettings },
   browsers: { label: 'Browsers', icon: Globe, Content: BrowserSettings, host: 'web' },
 });

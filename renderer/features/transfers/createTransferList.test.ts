@@ -30,6 +30,7 @@ function start() {
       transferSettings: defaultTransferSettings,
       profiles: noProfiles,
       vault: noVault,
+      network: { proxy: null, hasProxyPassword: false },
       lastConnection: null,
     },
   }));

@@ -133,8 +133,10 @@ function readServer(
       remoteFolder: remoteFolder === 'unreadable' ? null : remoteFolder,
       engineFolder,
       maxConnections: connections && Math.min(connections, 32),
+      // Its one proxy is no site's, and not in the file.
+      proxy: fieldOf(server, 'BypassProxy').trim() === '1' ? { kind: 'none' } : { kind: 'global' },
     },
-    { folder, password: textOf(password), clientKey: null, notes },
+    { folder, password: textOf(password), clientKey: null, proxyPassword: null, notes },
   );
 }
 

@@ -25,6 +25,7 @@ export interface ImportedProfile {
   /** Null = none that could be read. */
   readonly password: string | null;
   readonly clientKey: string | null;
+  readonly proxyPassword: string | null;
   readonly notes: readonly ImportNote[];
 }
 

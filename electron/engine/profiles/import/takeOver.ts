@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ConnectorError } from '../../../../shared/errors.ts';
 import type { ProfileFolder } from '../../../../shared/model/profile.ts';
+import { secretKinds } from '../../store/profileServer.ts';
 import type { Profiles } from '../../store/profiles.ts';
 import type { FolderPath, Imported, ImportedProfile } from './imported.ts';
 
@@ -17,8 +18,8 @@ export function chosenOf({ folders, profiles }: Content, chosen: readonly number
   return { folders: [], profiles: found };
 }
 
-export const hasSecrets = ({ password, clientKey }: ImportedProfile): boolean =>
-  password !== null || clientKey !== null;
+export const hasSecrets = (profile: ImportedProfile): boolean =>
+  secretKinds.some((kind) => profile[kind] !== null);
 
 /** Adds what was read to the profiles that are there. Returns the ids of the new ones. */
 export function takeOver(
@@ -28,11 +29,13 @@ export function takeOver(
 ): Promise<string[]> {
   const tree = new FolderNames(profiles.toModel().folders, folderId);
   for (const folder of folders) tree.idOf(folder);
-  const added = imported.map(({ folder, settings, password, clientKey }) => ({
-    folderId: tree.idOf(folder),
-    settings,
+  const added = imported.map((profile) => ({
+    folderId: tree.idOf(profile.folder),
+    settings: profile.settings,
     secrets: takesSecrets
-      ? { ...(password === null ? {} : { password }), ...(clientKey === null ? {} : { clientKey }) }
+      ? Object.fromEntries(
+          secretKinds.flatMap((kind) => (profile[kind] === null ? [] : [[kind, profile[kind]]])),
+        )
       : {},
   }));
   return profiles.addAll(tree.newFolders, added);

@@ -1,5 +1,11 @@
 import { ConnectorError } from '../../../../shared/errors.ts';
-import { newProfileSettings, type ProfileLogin, type ProfileTls } from '../../../../shared/model/profile.ts';
+import { type ProxySettings, proxySettingsSchema } from '../../../../shared/model/network.ts';
+import {
+  newProfileSettings,
+  type ProfileLogin,
+  type ProfileProxy,
+  type ProfileTls,
+} from '../../../../shared/model/profile.ts';
 import { commandText } from '../../../../shared/model/text.ts';
 import {
   Findings,
@@ -33,6 +39,11 @@ const tlsModes: Readonly<Record<string, ProfileTls['mode']>> = {
   2: 'explicit',
   3: 'explicit',
 };
+const proxyMethods: Readonly<Record<string, ProxySettings['type']>> = { 2: 'socks5', 3: 'http' };
+const noProxy = '0';
+/** That of the system: what connections do that say nothing of their own. */
+const systemProxy = '6';
+const proxyPort = 80;
 const tls13 = '13';
 
 const sessionPrefix = 'Sessions\\';
@@ -76,7 +87,20 @@ function readSession(path: string, section: Section, context: SessionContext): v
   const remoteFolder = commandText.safeParse(remoteDirectory).success ? remoteDirectory : '';
   const localDir = value('LocalDirectory');
   const engineFolder = localDir === '' ? null : toEnginePath(localDir);
-  const password = passwordOf(section, value('UserName') + value('HostName'), context.hasMasterPassword);
+  const password = passwordOf(
+    section.get('Password'),
+    value('UserName') + value('HostName'),
+    context.hasMasterPassword,
+  );
+  const proxy = proxyOf(section);
+  const proxyPassword =
+    proxy.kind === 'own' && proxy.proxy.username !== null
+      ? passwordOf(
+          section.get('ProxyPasswordEnc'),
+          value('ProxyUsername') + value('ProxyHost'),
+          context.hasMasterPassword,
+        )
+      : null;
   findings.addProfile(
     {
       ...newProfileSettings,
@@ -89,17 +113,19 @@ function readSession(path: string, section: Section, context: SessionContext): v
       remoteFolder: remoteFolder === '' ? null : remoteFolder,
       engineFolder,
       socketTimeoutSeconds: wholeNumber(section.get('Timeout')) ?? newProfileSettings.socketTimeoutSeconds,
+      proxy: proxy.kind === 'unknown' ? newProfileSettings.proxy : proxy,
     },
     {
       folder,
       password: textOf(password),
       clientKey: null,
+      proxyPassword: textOf(proxyPassword),
       notes: noteIf({
-        ...passwordNotes(password),
+        ...passwordNotes(password ?? proxyPassword),
         engine_folder_outside: localDir !== '' && engineFolder === null,
         remote_folder_unreadable: remoteDirectory !== remoteFolder,
         active_mode: section.get('FtpPasvMode') === '0',
-        proxy: (section.get('ProxyMethod') ?? '0') !== '0',
+        proxy: proxy.kind === 'unknown',
         account: value('FtpAccount') !== '',
       }),
     },
@@ -121,11 +147,25 @@ function tlsOf(section: Section): ProfileTls | null {
   };
 }
 
+/** Unknown = of a kind that Quayside does not use, or none that can be reached. */
+function proxyOf(section: Section): ProfileProxy | { readonly kind: 'unknown' } {
+  const value = (key: string): string => decode(section.get(key) ?? '');
+  const method = section.get('ProxyMethod') ?? noProxy;
+  if (method === noProxy || method === systemProxy) return newProfileSettings.proxy;
+  const parsed = proxySettingsSchema.safeParse({
+    type: proxyMethods[method],
+    host: value('ProxyHost').trim(),
+    port: wholeNumber(section.get('ProxyPort')) ?? proxyPort,
+    username: value('ProxyUsername') || null,
+  });
+  return parsed.success ? { kind: 'own', proxy: parsed.data } : { kind: 'unknown' };
+}
+
 const loginOf = (username: string): ProfileLogin =>
   username === 'anonymous' ? { kind: 'anonymous' } : { kind: 'password', username };
 
-function passwordOf(section: Section, key: string, hasMasterPassword: boolean): ImportedPassword {
-  const hidden = section.get('Password') ?? '';
+/** @param key what is hidden along with it */
+function passwordOf(hidden = '', key: string, hasMasterPassword: boolean): ImportedPassword {
   if (hidden === '') return null;
   return hasMasterPassword ? 'encrypted' : readWinScpPassword(hidden, key);
 }

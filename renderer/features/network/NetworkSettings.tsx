@@ -1,0 +1,106 @@
+import { type FormEvent, useState } from 'react';
+import { useApp, useAppState } from '../../app.ts';
+import { Button } from '../../ui/Button.tsx';
+import field from '../../ui/Field.module.css';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { useVaultGate } from '../vault/useVaultGate.tsx';
+import styles from './NetworkSettings.module.css';
+import {
+  checkProxyValues,
+  type ProxyErrors,
+  type ProxyValues,
+  proxyValuesOf,
+  usualProxyPorts,
+} from './proxyForm.ts';
+
+const kinds: readonly { readonly value: ProxyValues['kind']; readonly label: string }[] = [
+  { value: 'none', label: 'None' },
+  { value: 'socks5', label: 'SOCKS5' },
+  { value: 'http', label: 'HTTP (CONNECT)' },
+];
+
+/** How connections go that say nothing of their own. Set as a whole: half a proxy is none. */
+export function NetworkSettings() {
+  const app = useApp();
+  const network = useAppState(({ engine }) => engine?.network ?? null);
+  const gate = useVaultGate();
+  const [values, setValues] = useState<ProxyValues | null>(() => network && proxyValuesOf(network));
+  const [errors, setErrors] = useState<ProxyErrors>({});
+  if (!network || !values) return null;
+  const change = (changes: Partial<ProxyValues>): void => {
+    setValues({ ...values, ...changes });
+    setErrors({});
+  };
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const checked = checkProxyValues(values);
+    if ('errors' in checked) {
+      setErrors(checked.errors);
+      return;
+    }
+    if (checked.change.proxyPassword !== undefined && !(await gate.open())) return;
+    try {
+      await app.call('network.configure', checked.change);
+      setValues({ ...values, password: '' });
+      app.notify.hint('Connections made from now on go this way.');
+    } catch (thrown) {
+      app.notify.failure(thrown);
+    }
+  };
+  const { kind } = values;
+  return (
+    <form className={styles.form} onSubmit={(event) => void save(event)} noValidate>
+      <SelectField
+        label="Proxy"
+        value={kind}
+        onChange={(chosen) => change({ kind: chosen })}
+        options={kinds}
+      />
+      {kind !== 'none' && (
+        <>
+          <div className={styles.pair}>
+            <TextField
+              label="Proxy host"
+              value={values.host}
+              onChange={(host) => change({ host })}
+              error={errors.host}
+            />
+            <TextField
+              label="Proxy port"
+              value={values.port}
+              inputMode="numeric"
+              placeholder={usualProxyPorts[kind]}
+              onChange={(port) => change({ port })}
+              error={errors.port}
+            />
+          </div>
+          <TextField
+            label="Proxy user"
+            value={values.username}
+            placeholder="None"
+            onChange={(username) => change({ username })}
+            error={errors.username}
+          />
+          {values.username !== '' && (
+            <TextField
+              label="Proxy password"
+              type="password"
+              value={values.password}
+              placeholder={network.hasProxyPassword ? 'Saved' : 'Asked for when connecting'}
+              onChange={(password) => change({ password })}
+            />
+          )}
+          {values.password !== '' && gate.fields}
+        </>
+      )}
+      <p className={field.help}>
+        Control and data connections go through it, to all servers whose saved connection does not say
+        otherwise. The proxy looks the server’s name up.
+      </p>
+      <div>
+        <Button type="submit">Apply</Button>
+      </div>
+    </form>
+  );
+}

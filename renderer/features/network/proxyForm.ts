@@ -1,0 +1,50 @@
+import { type Network, type NetworkChange, proxySettingsSchema } from '../../../shared/model/network.ts';
+
+/** What stands in the form of the proxy: text as typed. */
+export interface ProxyValues {
+  readonly kind: 'none' | 'socks5' | 'http';
+  readonly host: string;
+  readonly port: string;
+  readonly username: string;
+  /** Empty = as it is kept, if it is. */
+  readonly password: string;
+}
+
+export type ProxyErrors = Partial<Readonly<Record<keyof ProxyValues, string>>>;
+
+export const usualProxyPorts = { socks5: '1080', http: '8080' } as const;
+
+export const proxyValuesOf = ({ proxy }: Network): ProxyValues => ({
+  kind: proxy?.type ?? 'none',
+  host: proxy?.host ?? '',
+  port: proxy ? String(proxy.port) : '',
+  username: proxy?.username ?? '',
+  password: '',
+});
+
+const sentences: Readonly<Record<string, string>> = {
+  host: 'A host name or an IP address.',
+  port: 'A whole number from 1 to 65535.',
+  username: 'At most 255 bytes, and without a colon for HTTP.',
+};
+
+/** What to set, or what is wrong, by field. */
+export function checkProxyValues(
+  values: ProxyValues,
+): { readonly change: NetworkChange } | { readonly errors: ProxyErrors } {
+  if (values.kind === 'none') return { change: { proxy: null } };
+  const read = proxySettingsSchema.safeParse({
+    type: values.kind,
+    host: values.host.trim(),
+    port: Number(values.port.trim() || usualProxyPorts[values.kind]),
+    username: values.username === '' ? null : values.username,
+  });
+  if (!read.success) {
+    const fields = read.error.issues.map(({ path }) => String(path[0]));
+    return {
+      errors: Object.fromEntries(fields.map((field) => [field, sentences[field] ?? 'This cannot be used.'])),
+    };
+  }
+  const hasPassword = values.username !== '' && values.password !== '';
+  return { change: { proxy: read.data, ...(hasPassword && { proxyPassword: values.password }) } };
+}
