@@ -3,16 +3,10 @@ import { useApp, useAppState } from '../../app.ts';
 import { Button } from '../../ui/Button.tsx';
 import field from '../../ui/Field.module.css';
 import { SelectField } from '../../ui/SelectField.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { useVaultGate } from '../vault/useVaultGate.tsx';
 import styles from './NetworkSettings.module.css';
-import {
-  checkProxyValues,
-  type ProxyErrors,
-  type ProxyValues,
-  proxyValuesOf,
-  usualProxyPorts,
-} from './proxyForm.ts';
+import { ProxyFields } from './ProxyFields.tsx';
+import { checkProxyValues, type ProxyErrors, type ProxyValues, proxyValuesOf } from './proxyForm.ts';
 
 const kinds: readonly { readonly value: ProxyValues['kind']; readonly label: string }[] = [
   { value: 'none', label: 'None' },
@@ -59,38 +53,12 @@ export function NetworkSettings() {
       />
       {kind !== 'none' && (
         <>
-          <div className={styles.pair}>
-            <TextField
-              label="Proxy host"
-              value={values.host}
-              onChange={(host) => change({ host })}
-              error={errors.host}
-            />
-            <TextField
-              label="Proxy port"
-              value={values.port}
-              inputMode="numeric"
-              placeholder={usualProxyPorts[kind]}
-              onChange={(port) => change({ port })}
-              error={errors.port}
-            />
-          </div>
-          <TextField
-            label="Proxy user"
-            value={values.username}
-            placeholder="None"
-            onChange={(username) => change({ username })}
-            error={errors.username}
+          <ProxyFields
+            values={values}
+            errors={errors}
+            change={change}
+            isPasswordSaved={network.hasProxyPassword}
           />
-          {values.username !== '' && (
-            <TextField
-              label="Proxy password"
-              type="password"
-              value={values.password}
-              placeholder={network.hasProxyPassword ? 'Saved' : 'Asked for when connecting'}
-              onChange={(password) => change({ password })}
-            />
-          )}
           {values.password !== '' && gate.fields}
         </>
       )}

@@ -14,7 +14,7 @@ export type ProxyErrors = Partial<Readonly<Record<keyof ProxyValues, string>>>;
 
 export const usualProxyPorts = { socks5: '1080', http: '8080' } as const;
 
-export const proxyValuesOf = ({ proxy }: Network): ProxyValues => ({
+export const proxyValuesOf = ({ proxy }: Pick<Network, 'proxy'>): ProxyValues => ({
   kind: proxy?.type ?? 'none',
   host: proxy?.host ?? '',
   port: proxy ? String(proxy.port) : '',

@@ -9,6 +9,7 @@ import { CertificateFields } from '../connect/CertificateFields.tsx';
 import connect from '../connect/ConnectForm.module.css';
 import { ConnectTextField } from '../connect/ConnectTextField.tsx';
 import { EncodingField } from '../connect/EncodingField.tsx';
+import { ProxyFields } from '../network/ProxyFields.tsx';
 import { type ProfileFields, SavedSecret } from './LoginFields.tsx';
 import styles from './ProfileDialog.module.css';
 import type { ProfileField } from './profileForm.ts';
@@ -16,6 +17,7 @@ import type { ProfileField } from './profileForm.ts';
 interface MoreOfProfileProps {
   readonly fields: ProfileFields;
   readonly isClientKeySaved: boolean;
+  readonly isProxyPasswordSaved: boolean;
 }
 
 const tlsVersions = [
@@ -23,10 +25,20 @@ const tlsVersions = [
   { value: 'TLSv1.3', label: 'TLS 1.3' },
 ] as const;
 
+const proxyWays: readonly { readonly value: ProfileProxy['kind']; readonly label: string }[] = [
+  { value: 'global', label: 'What the network settings say' },
+  { value: 'none', label: 'No proxy' },
+  { value: 'own', label: 'A proxy of its own' },
+];
+const proxyKinds = [
+  { value: 'socks5', label: 'SOCKS5' },
+  { value: 'http', label: 'HTTP (CONNECT)' },
+] as const;
+
 const connections = ['', '1', '2', '4', '8', '16', '32'];
 
 /** What few saved connections need, in groups that open by themselves where something in them is wrong. */
-export function MoreOfProfile({ fields, isClientKeySaved }: MoreOfProfileProps) {
+export function MoreOfProfile({ fields, isClientKeySaved, isProxyPasswordSaved }: MoreOfProfileProps) {
   const { values, errors, change } = fields;
   const known = connections.includes(values.maxConnections);
   return (
@@ -113,32 +125,35 @@ export function MoreOfProfile({ fields, isClientKeySaved }: MoreOfProfileProps) 
           }))}
         />
       </Group>
-      <ProxyChoice proxy={values.proxy} onChange={(proxy) => change({ proxy })} />
+      <Group label="Proxy" isUsed={values.proxyWay !== 'global'} fields={fields} names={['proxy']}>
+        <SelectField
+          label="Goes through"
+          value={values.proxyWay}
+          onChange={(proxyWay) => change({ proxyWay })}
+          options={proxyWays}
+        />
+        {values.proxyWay === 'own' && (
+          <>
+            <SelectField
+              label="Kind of proxy"
+              value={values.proxy.kind === 'http' ? 'http' : 'socks5'}
+              onChange={(kind) => change({ proxy: { ...values.proxy, kind } })}
+              options={proxyKinds}
+            />
+            <ProxyFields
+              values={values.proxy}
+              errors={errors.proxy === undefined ? {} : { host: errors.proxy }}
+              change={(changes) => change({ proxy: { ...values.proxy, ...changes } })}
+              isPasswordSaved={isProxyPasswordSaved}
+            />
+          </>
+        )}
+      </Group>
       <Group label="Notes" isUsed={values.notes !== ''} fields={fields} names={['notes']}>
         <TextArea label="Notes" isLabelHidden value={values.notes} onChange={(notes) => change({ notes })} />
       </Group>
     </div>
   );
-}
-
-interface ProxyChoiceProps {
-  readonly proxy: ProfileProxy;
-  readonly onChange: (proxy: ProfileProxy) => void;
-}
-
-/** A proxy of its own came with an import, and stays as long as nothing else is chosen. */
-function ProxyChoice({ proxy, onChange }: ProxyChoiceProps) {
-  const [own] = useState(proxy.kind === 'own' ? proxy : null);
-  const options: readonly { readonly value: ProfileProxy['kind']; readonly label: string }[] = [
-    { value: 'global', label: 'As the network settings say' },
-    { value: 'none', label: 'None' },
-    ...(own ? [{ value: 'own' as const, label: `Its own: ${own.proxy.host}:${own.proxy.port}` }] : []),
-  ];
-  const choose = (kind: ProfileProxy['kind']): void => {
-    if (kind !== 'own') onChange({ kind });
-    else if (own) onChange(own);
-  };
-  return <SelectField label="Proxy" value={proxy.kind} onChange={choose} options={options} />;
 }
 
 interface GroupProps {

@@ -147,7 +147,11 @@ export function ProfileDialog({ dialog: { profileId, folderId } }: { readonly di
         <LoginFields fields={fields} isPasswordSaved={profile?.hasPassword ?? false} />
         {needsVault && gate.fields}
         <TlsChoice value={values.tlsMode} onChange={(tlsMode) => change({ tlsMode })} />
-        <MoreOfProfile fields={fields} isClientKeySaved={profile?.hasClientKey ?? false} />
+        <MoreOfProfile
+          fields={fields}
+          isClientKeySaved={profile?.hasClientKey ?? false}
+          isProxyPasswordSaved={profile?.hasProxyPassword ?? false}
+        />
         <DialogActions>
           <Button onClick={close}>Cancel</Button>
           <Button type="submit" tone="primary">

@@ -13,6 +13,8 @@ import { aProfile } from './profiles.testkit.ts';
 const good: ProfileValues = { ...emptyProfileValues, host: 'ftp.example.org', username: 'ada' };
 const pem = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
 
+const ownProxy = { kind: 'socks5', host: 'gate.example', port: '', username: 'ada', password: '' } as const;
+
 describe('what is saved', () => {
   it.each<readonly [string, Partial<ProfileValues>, object]>([
     ['a name where none is typed', {}, { name: 'ada@ftp.example.org' }],
@@ -55,6 +57,18 @@ describe('what becomes of the secrets', () => {
     ['anonymous', { isAnonymous: true, password: 'p' }, { password: null }, false],
     ['a key', { clientKey: pem }, { clientKey: pem }, true],
     ['no key without TLS', { clientKey: pem, tlsMode: 'none' }, {}, false],
+    [
+      'the password of a proxy of its own',
+      { proxyWay: 'own', proxy: { ...ownProxy, password: 'p' } },
+      { proxyPassword: 'p' },
+      true,
+    ],
+    [
+      'a proxy’s password, but no proxy',
+      { proxyWay: 'none', proxy: { ...ownProxy, password: 'p' } },
+      {},
+      false,
+    ],
     ['a key forgotten', { forgetsClientKey: true }, { clientKey: null }, false],
   ])('%s', (_, values, secrets, brings) => {
     const checked = checkProfileValues({ ...good, ...values });
@@ -70,6 +84,8 @@ describe('what is wrong', () => {
   it.each<readonly [Partial<ProfileValues>, ProfileField]>([
     [{ host: '' }, 'host'],
     [{ username: '' }, 'username'],
+    [{ proxyWay: 'own', proxy: { ...ownProxy, host: '' } }, 'proxy'],
+    [{ proxyWay: 'own', proxy: { ...ownProxy, port: '70000' } }, 'proxy'],
     [{ engineFolder: '/etc' }, 'engineFolder'],
     [{ engineFolder: 'a/../../b' }, 'engineFolder'],
     [{ engineFolder: 'C:\\' }, 'engineFolder'],

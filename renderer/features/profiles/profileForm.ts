@@ -12,6 +12,7 @@ import {
   defaultPort,
   emptyConnectValues,
 } from '../connect/connectForm.ts';
+import { checkProxyValues, type ProxyValues, proxyValuesOf } from '../network/proxyForm.ts';
 
 /** What becomes of a secret: what is typed takes its place; without that it stays, or is forgotten. */
 export interface SecretValues {
@@ -34,7 +35,9 @@ export interface ProfileValues extends ConnectValues, SecretValues {
   readonly minTlsVersion: NonNullable<Profile['tls']>['minVersion'];
   /** Empty = as the transfer settings say. */
   readonly maxConnections: string;
-  readonly proxy: ProfileProxy;
+  /** As the network settings say, none, or one of its own. */
+  readonly proxyWay: ProfileProxy['kind'];
+  readonly proxy: ProxyValues;
 }
 
 export type ProfileField = keyof ProfileValues;
@@ -55,7 +58,8 @@ export const emptyProfileValues: ProfileValues = {
   checksHostname: true,
   minTlsVersion: 'TLSv1.2',
   maxConnections: '',
-  proxy: newProfileSettings.proxy,
+  proxyWay: 'global',
+  proxy: { ...proxyValuesOf({ proxy: null }), kind: 'socks5' },
 };
 
 /** The form of a saved connection. Secrets are not in it: they stay in the engine. */
@@ -80,7 +84,8 @@ export function fromProfile(profile: Profile): ProfileValues {
     connectTimeoutSeconds: String(profile.connectTimeoutSeconds),
     socketTimeoutSeconds: String(profile.socketTimeoutSeconds),
     maxConnections: profile.maxConnections === null ? '' : String(profile.maxConnections),
-    proxy: profile.proxy,
+    proxyWay: profile.proxy.kind,
+    ...(profile.proxy.kind === 'own' && { proxy: proxyValuesOf(profile.proxy) }),
     ...(tls && {
       checksHostname: tls.checkHostname,
       minTlsVersion: tls.minVersion,
@@ -102,7 +107,9 @@ export function checkProfileValues(
   if (leadsOutside(folder)) {
     errors.engineFolder = 'A folder inside of the engine folder, such as Sites/harbour.';
   }
-  if (!('params' in checked) || Object.keys(errors).length > 0) return { errors };
+  const proxy = checkProxy(values);
+  if ('error' in proxy) errors.proxy = proxy.error;
+  if (!('params' in checked) || 'error' in proxy || Object.keys(errors).length > 0) return { errors };
 
   const { host, port, encoding, connect_timeout, socket_timeout } = checked.params;
   return {
@@ -130,9 +137,27 @@ export function checkProfileValues(
       connectTimeoutSeconds: connect_timeout ?? newProfileSettings.connectTimeoutSeconds,
       socketTimeoutSeconds: socket_timeout ?? newProfileSettings.socketTimeoutSeconds,
       maxConnections: values.maxConnections === '' ? null : Number(values.maxConnections),
-      proxy: values.proxy,
+      proxy: proxy.settings,
     },
-    secrets: secretsOf(values),
+    secrets: { ...secretsOf(values), ...proxy.secrets },
+  };
+}
+
+interface CheckedProxy {
+  readonly settings: ProfileProxy;
+  readonly secrets: Pick<Secrets, 'proxyPassword'>;
+}
+
+function checkProxy({ proxyWay, proxy }: ProfileValues): CheckedProxy | { readonly error: string } {
+  if (proxyWay !== 'own') return { settings: { kind: proxyWay }, secrets: {} };
+  const checked = checkProxyValues(proxy);
+  if ('errors' in checked || checked.change.proxy === null) {
+    return { error: 'Its own proxy needs a host, and a port from 1 to 65535.' };
+  }
+  const { proxy: own, proxyPassword } = checked.change;
+  return {
+    settings: { kind: 'own', proxy: own },
+    secrets: { ...(proxyPassword !== undefined && { proxyPassword }) },
   };
 }
 
@@ -165,5 +190,5 @@ function secretsOf(values: ProfileValues): Secrets {
 }
 
 /** Whether saving puts a secret into the vault, so that there must be one. */
-export const bringsSecret = ({ password, clientKey }: Secrets): boolean =>
-  typeof password === 'string' || typeof clientKey === 'string';
+export const bringsSecret = ({ password, clientKey, proxyPassword }: Secrets): boolean =>
+  [password, clientKey, proxyPassword].some((secret) => typeof secret === 'string');
