@@ -67,7 +67,7 @@ function ConnectionMark({ session }: { readonly session: Session }) {
   }
 }
 
-function Protection({ session: { security, tlsMode } }: { readonly session: Session }) {
+function Protection({ session: { security, tlsMode, proxy } }: { readonly session: Session }) {
   const Lock = security ? LockKeyhole : LockKeyholeOpen;
   const text = security ? trustLabels[security.trust] : 'Not encrypted';
   const isSafe = security !== null && security.trust !== 'once';
@@ -101,6 +101,12 @@ function Protection({ session: { security, tlsMode } }: { readonly session: Sess
                 Everyone on the way can read the password and the files.
                 {tlsMode === 'none' && ' Choose TLS if the server offers it.'}
               </Popover.Description>
+            )}
+            {proxy && (
+              <p className={styles.muted}>
+                Through the {proxy.type === 'socks5' ? 'SOCKS5' : 'HTTP'} proxy <Name name={proxy.host} />,
+                port {proxy.port}.
+              </p>
             )}
           </Popover.Popup>
         </Popover.Positioner>
