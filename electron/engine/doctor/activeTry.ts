@@ -1,11 +1,9 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { ConnectorError } from '../../../shared/errors.ts';
-import { portCommand, unmapped } from '../ftp/activePort.ts';
+import { listenFor, portCommand } from '../ftp/activePort.ts';
 import type { ControlConnection, Exchange } from '../ftp/controlConnection.ts';
-import { formatReply, isDone, isRefusal, type Reply } from '../ftp/reply.ts';
+import { formatReply, isDone, type Reply } from '../ftp/reply.ts';
 import { beginTls, untilSecure } from '../ftp/tls.ts';
-import { waitFor } from '../ftp/wait.ts';
 import { type DataStep, type DataTry, mostListedBytes } from './dataTry.ts';
 import type { Patient } from './patient.ts';
 
@@ -19,24 +17,19 @@ const connectTimeoutMs = 5_000;
 export async function tryActive(patient: Patient, signal: AbortSignal): Promise<DataTry> {
   const control = await patient.control(signal);
   const startedAtMs = performance.now();
-  const listener = createServer();
+  let listener: Awaited<ReturnType<typeof listenFor>> | null = null;
   let step: DataStep = 'ask';
   let reply: Reply | null = null;
   let exchange: Exchange | null = null;
   let error: ConnectorError | null = null;
   let bytes: Buffer = Buffer.alloc(0);
   try {
-    const address = unmapped(control.localAddress);
-    listener.listen(0, address);
-    await once(listener, 'listening');
-    const { port } = listener.address() as AddressInfo;
-    // pyftpdlib comes with its answer to PORT, others with the command.
-    const arrival = new Promise<Socket>((resolve) => listener.once('connection', resolve));
-    reply = await control.ask(portCommand(address, port), { signal });
+    listener = await listenFor(control, null);
+    reply = await control.ask(portCommand(listener.address, listener.port), { signal });
     if (isDone(reply)) {
       step = 'connect';
       exchange = control.exchange('LIST', patient.options.codec);
-      const socket = await accepted(arrival, exchange, patient.within(connectTimeoutMs), signal);
+      const socket = await listener.accepted(exchange.final, patient.within(connectTimeoutMs), signal);
       step = 'handshake';
       if (control.tls) await soon(exchange.first);
       bytes = await readAll(await secured(socket, control, patient, signal), signal);
@@ -50,7 +43,7 @@ export async function tryActive(patient: Patient, signal: AbortSignal): Promise<
     reply = (exchange && (await soon(exchange.final))) ?? reply;
     control.quit();
   } finally {
-    listener.close();
+    listener?.close();
   }
   const isWhole = error === null && reply !== null && isDone(reply) && step === 'data';
   return {
@@ -65,22 +58,6 @@ export async function tryActive(patient: Patient, signal: AbortSignal): Promise<
     isCut: false,
     durationMs: Math.round(performance.now() - startedAtMs),
   };
-}
-
-/** The server's connection, unless it says that there will be none. */
-async function accepted(
-  arrival: Promise<Socket>,
-  { final }: Exchange,
-  timeoutMs: number,
-  signal: AbortSignal,
-): Promise<Socket> {
-  const nobody = (): ConnectorError =>
-    new ConnectorError('connect_timeout', 'The server did not connect to this computer.');
-  return waitFor<Socket>({ timeoutMs, onTimeout: nobody, signal }, (resolve, reject) => {
-    arrival.then((socket) => resolve(socket.on('error', () => {})), reject);
-    final.then((reply) => isRefusal(reply) && reject(nobody()), reject);
-    return () => {};
-  });
 }
 
 /** Where the control connection is protected, so is this one. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, isIPv6, type Server, type Socket } from 'node:net';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { PortRange } from '../../../shared/model/site.ts';
+import type { ControlConnection } from './controlConnection.ts';
 import { isDone, isRefusal, isUnsupported, type Reply } from './reply.ts';
 import { fromReply, noDataConnection } from './replyError.ts';
 import type { TransferLink } from './transferLink.ts';
@@ -27,28 +28,41 @@ export interface ActivePort {
 export async function openActivePort(link: TransferLink, signal: AbortSignal): Promise<ActivePort> {
   const { control, options, site, redact } = link;
   const { activePorts, externalAddress } = site.chosen();
-  const own = unmapped(control.localAddress);
-  const listener = createServer({ pauseOnConnect: true });
+  const listener = await listenFor(control, options.dataConnection.activePorts ?? activePorts);
   try {
-    await listen(listener, own, options.dataConnection.activePorts ?? activePorts);
-    // pyftpdlib comes with its answer to PORT, others with the command.
-    const arrival = firstFrom(listener, unmapped(control.peerAddress));
-    const { port } = listener.address() as AddressInfo;
-    const address = options.dataConnection.externalAddress ?? externalAddress ?? own;
-    const reply = await control.ask(portCommand(address, port), { signal });
+    const address = options.dataConnection.externalAddress ?? externalAddress ?? listener.address;
+    const reply = await control.ask(portCommand(address, listener.port), { signal });
     if (!isDone(reply)) {
       throw isUnsupported(reply)
         ? fromReply('unsupported_by_server', 'The server does not do active mode.', reply, redact)
         : noDataConnection(reply, redact);
     }
-    return {
-      accepted: (final, timeoutMs, waitSignal) => untilAccepted(arrival, final, timeoutMs, waitSignal),
-      close: () => listener.close(),
-    };
+    return listener;
   } catch (error) {
     listener.close();
     throw error;
   }
+}
+
+/**
+ * Waits for the server where the control connection comes from, without telling it.
+ * @throws too_many_connections when no port of the range is free · connection_refused
+ */
+export async function listenFor(
+  { localAddress, peerAddress }: Pick<ControlConnection, 'localAddress' | 'peerAddress'>,
+  range: PortRange | null,
+): Promise<ActivePort & { readonly address: string; readonly port: number }> {
+  const address = unmapped(localAddress);
+  const listener = createServer({ pauseOnConnect: true });
+  await listen(listener, address, range);
+  // pyftpdlib comes with its answer to PORT, others with the command.
+  const arrival = firstFrom(listener, unmapped(peerAddress));
+  return {
+    address,
+    port: (listener.address() as AddressInfo).port,
+    accepted: (final, timeoutMs, signal) => untilAccepted(arrival, final, timeoutMs, signal),
+    close: () => listener.close(),
+  };
 }
 
 /** Any free port, or one of the range, whichever is free. */
