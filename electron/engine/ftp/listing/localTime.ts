@@ -1,4 +1,4 @@
-import type { TimePrecision } from '../../../../shared/model/entry.ts';
+import type { Entry, TimePrecision } from '../../../../shared/model/entry.ts';
 import { utcTime } from './digits.ts';
 
 export interface LocalTime {
@@ -6,6 +6,12 @@ export interface LocalTime {
   readonly localMs: number;
   readonly precision: TimePrecision;
 }
+
+/** A time as an entry has it. */
+export const modifiedAt = (time: LocalTime | null): Pick<Entry, 'modifiedAtMs' | 'modifiedPrecision'> => ({
+  modifiedAtMs: time?.localMs ?? null,
+  modifiedPrecision: time?.precision ?? null,
+});
 
 /** A day as a line tells it. `month` counts from 0, here and below. */
 export interface DayParts {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Dialect, DialectLine } from '../dialect.ts';
 
 export const nowMs = Date.parse('2024-06-15T12:00:00Z');
@@ -39,5 +39,22 @@ export function testLongLines(dialect: Dialect, pieces: readonly string[]): void
         readAs(dialect, start + piece.repeat(250_000 / piece.length));
       }
     }
+  });
+}
+
+/** What is to be read of a dialect of a few lines, and what is none of it. */
+export interface DialectCases {
+  readonly dialect: Dialect;
+  readonly cases: readonly (readonly [what: string, line: string, facts: string])[];
+  readonly others: readonly string[];
+  /** Of which lines without end are made. */
+  readonly pieces: readonly string[];
+}
+
+export function testDialects(dialects: readonly DialectCases[]): void {
+  describe.each(dialects)('$dialect.name', ({ dialect, cases, others, pieces }) => {
+    testLines(dialect, cases);
+    testOthers(dialect, others);
+    testLongLines(dialect, pieces);
   });
 }

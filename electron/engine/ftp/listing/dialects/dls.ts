@@ -2,6 +2,7 @@ import { type Entry, makeEntry } from '../../../../../shared/model/entry.ts';
 import { dateAt } from '../dates.ts';
 import type { Dialect, DialectLine } from '../dialect.ts';
 import { parseSize } from '../facts.ts';
+import { type LocalTime, modifiedAt } from '../localTime.ts';
 import { wordsOf } from '../words.ts';
 
 /**
@@ -49,7 +50,7 @@ function entryOf(
   isDir: boolean,
   sizeBytes: number | null,
   linkTarget: string | null,
-  time: { readonly localMs: number; readonly precision: Entry['modifiedPrecision'] } | null,
+  time: LocalTime | null,
 ): Entry {
   const type = linkTarget !== null ? 'link' : isDir ? 'dir' : 'file';
   return makeEntry({
@@ -57,7 +58,6 @@ function entryOf(
     type,
     linkTarget,
     sizeBytes: type === 'file' ? sizeBytes : null,
-    modifiedAtMs: time?.localMs ?? null,
-    modifiedPrecision: time?.precision ?? null,
+    ...modifiedAt(time),
   });
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Dialect } from '../dialect.ts';
 import { readListing } from '../readListing.ts';
-import { nowMs, readAs, summary, testLines, testLongLines, testOthers } from './dialect.testkit.ts';
+import { type DialectCases, nowMs, readAs, summary, testDialects } from './dialect.testkit.ts';
 import { mvs } from './mvs.ts';
 import { nonStop } from './nonStop.ts';
 import { nortel } from './nortel.ts';
@@ -12,12 +11,7 @@ import { vms } from './vms.ts';
 import { vxWorks } from './vxWorks.ts';
 
 /** Dialects of systems that are not Unix, nor its like. */
-const dialects: readonly {
-  readonly dialect: Dialect;
-  readonly cases: readonly (readonly [string, string, string])[];
-  readonly others: readonly string[];
-  readonly pieces: readonly string[];
-}[] = [
+const dialects: readonly DialectCases[] = [
   {
     dialect: vms,
     cases: [
@@ -312,11 +306,7 @@ const dialects: readonly {
   },
 ];
 
-describe.each(dialects)('$dialect.name', ({ dialect, cases, others, pieces }) => {
-  testLines(dialect, cases);
-  testOthers(dialect, others);
-  testLongLines(dialect, pieces);
-});
+testDialects(dialects);
 
 test('z/OS: members without statistics are their names alone, once it is known', () => {
   expect(summary(readAs(mvs, 'LOADER', true))).toBe('LOADER|file');

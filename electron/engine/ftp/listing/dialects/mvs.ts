@@ -1,6 +1,6 @@
 import { type EntryType, makeEntry } from '../../../../../shared/model/entry.ts';
 import type { Dialect, DialectLine } from '../dialect.ts';
-import { clockOf, type DayParts, dayOf, localTime } from '../localTime.ts';
+import { clockOf, type DayParts, dayOf, localTime, modifiedAt } from '../localTime.ts';
 
 /**
  * z/OS: data sets, the members of one that is partitioned, and jobs. What a data set takes is told in tracks and what a
@@ -117,8 +117,7 @@ function entryOf(
   return makeEntry({
     name,
     type,
-    modifiedAtMs: time?.localMs ?? null,
-    modifiedPrecision: time?.precision ?? null,
+    ...modifiedAt(time),
     otherFacts: { 'mvs.dsorg': organization ?? 'unknown' },
   });
 }

@@ -1,7 +1,7 @@
 import { makeEntry } from '../../../../../shared/model/entry.ts';
 import type { Dialect } from '../dialect.ts';
 import { parseSize } from '../facts.ts';
-import { clockOf, dayOf, localTime, yearOfDigits } from '../localTime.ts';
+import { clockOf, dayOf, localTime, modifiedAt, yearOfDigits } from '../localTime.ts';
 import { englishMonthOf } from '../months.ts';
 
 /**
@@ -26,8 +26,7 @@ export const nonStop: Dialect = {
       name,
       type: 'file',
       sizeBytes: parseSize(bytes),
-      modifiedAtMs: time?.localMs ?? null,
-      modifiedPrecision: time?.precision ?? null,
+      ...modifiedAt(time),
       owner: user ?? null,
       group: group ?? null,
     });

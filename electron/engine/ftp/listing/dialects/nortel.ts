@@ -1,7 +1,7 @@
 import { makeEntry } from '../../../../../shared/model/entry.ts';
 import type { Dialect } from '../dialect.ts';
 import { parseSize } from '../facts.ts';
-import { clockOf, dayOf, localTime, yearOfDigits } from '../localTime.ts';
+import { clockOf, dayOf, localTime, modifiedAt, yearOfDigits } from '../localTime.ts';
 
 /** WfFtp of Wellfleet, Bay and Nortel routers: `config   12345   01/31/24 Wed.  14:22:10`. They know no directories. */
 export const nortel: Dialect = {
@@ -19,8 +19,7 @@ export const nortel: Dialect = {
       name,
       type: 'file',
       sizeBytes: parseSize(bytes),
-      modifiedAtMs: time?.localMs ?? null,
-      modifiedPrecision: time?.precision ?? null,
+      ...modifiedAt(time),
     });
   },
 };

@@ -1,6 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import type { Dialect } from '../dialect.ts';
-import { readAs, summary, testLines, testLongLines, testOthers } from './dialect.testkit.ts';
+import { expect, test } from 'vitest';
+import { type DialectCases, readAs, summary, testDialects } from './dialect.testkit.ts';
 import { dls } from './dls.ts';
 import { netware } from './netware.ts';
 import { os2 } from './os2.ts';
@@ -9,12 +8,7 @@ import { vshell } from './vshell.ts';
 import { win16 } from './win16.ts';
 
 /** Dialects of a few lines each. */
-const dialects: readonly {
-  readonly dialect: Dialect;
-  readonly cases: readonly (readonly [string, string, string])[];
-  readonly others: readonly string[];
-  readonly pieces: readonly string[];
-}[] = [
+const dialects: readonly DialectCases[] = [
   {
     dialect: netware,
     cases: [
@@ -177,11 +171,7 @@ const dialects: readonly {
   },
 ];
 
-describe.each(dialects)('$dialect.name', ({ dialect, cases, others, pieces }) => {
-  testLines(dialect, cases);
-  testOthers(dialect, others);
-  testLongLines(dialect, pieces);
-});
+testDialects(dialects);
 
 test('dls, once it is known, has names with blanks and names in lines of their own', () => {
   const line = 'two words             5  Jul 11 21:05';

@@ -1,7 +1,7 @@
 import { makeEntry } from '../../../../../shared/model/entry.ts';
 import type { Dialect } from '../dialect.ts';
 import { parseSize } from '../facts.ts';
-import { clockOf, dayOf, localTime, yearOfDigits } from '../localTime.ts';
+import { clockOf, dayOf, localTime, modifiedAt, yearOfDigits } from '../localTime.ts';
 
 /** OS/2: size, `DIR`, attributes, date, time, name: `0   DIR   11-28-97   09:42  name`. Its years go on behind 99. */
 export const os2: Dialect = {
@@ -22,8 +22,7 @@ export const os2: Dialect = {
       name,
       type: isDir ? 'dir' : 'file',
       sizeBytes: isDir ? null : parseSize(digits),
-      modifiedAtMs: time?.localMs ?? null,
-      modifiedPrecision: time?.precision ?? null,
+      ...modifiedAt(time),
     });
   },
 };

@@ -1,7 +1,7 @@
 import { makeEntry } from '../../../../../shared/model/entry.ts';
 import type { Dialect, DialectLine } from '../dialect.ts';
 import { parseSize } from '../facts.ts';
-import { clockOf, type DayParts, dayOf, localTime, yearOfDigits } from '../localTime.ts';
+import { clockOf, type DayParts, dayOf, localTime, modifiedAt, yearOfDigits } from '../localTime.ts';
 
 /**
  * IBM i: `ANNA  36864 24/03/18 14:06:34 *DIR  src/`; a member of a file has no facts of its own, and a name with its
@@ -71,8 +71,7 @@ function entryOf(
     name: bare,
     type: isDir ? 'dir' : type === '*SYMLNK' ? 'link' : 'file',
     sizeBytes: isDir || type === '*SYMLNK' ? null : sizeBytes,
-    modifiedAtMs: time?.localMs ?? null,
-    modifiedPrecision: time?.precision ?? null,
+    ...modifiedAt(time),
     owner,
   });
 }

@@ -1,7 +1,7 @@
 import { makeEntry } from '../../../../../shared/model/entry.ts';
 import type { Dialect } from '../dialect.ts';
 import { parseSize } from '../facts.ts';
-import { clockOf, dayOf, localTime, yearOfDigits } from '../localTime.ts';
+import { clockOf, dayOf, localTime, modifiedAt, yearOfDigits } from '../localTime.ts';
 
 /**
  * OS-9: ` 0.0   24/01/31 1422   d-ewrewr      1F3AC      4321 LOGS`: group and user by number, date, time, attributes,
@@ -26,8 +26,7 @@ export const os9: Dialect = {
       name,
       type: isDir ? 'dir' : 'file',
       sizeBytes: isDir ? null : parseSize(bytes),
-      modifiedAtMs: time?.localMs ?? null,
-      modifiedPrecision: time?.precision ?? null,
+      ...modifiedAt(time),
       owner: owner ?? null,
       group: group ?? null,
     });

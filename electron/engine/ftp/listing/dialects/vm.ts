@@ -1,6 +1,6 @@
 import { makeEntry } from '../../../../../shared/model/entry.ts';
 import type { Dialect } from '../dialect.ts';
-import { clockOf, dayOf, localTime } from '../localTime.ts';
+import { clockOf, dayOf, localTime, modifiedAt } from '../localTime.ts';
 
 /**
  * z/VM and VM/CMS: `PROFILE  EXEC  V  65  47  3 2024-03-04 14:31:32 TCPMAINT`: name and type, which make a name with a
@@ -27,8 +27,7 @@ export const vm: Dialect = {
       name: isDir && (type === '' || type === 'DIR') ? name : type === '' ? name : `${name}.${type}`,
       type: isDir ? 'dir' : 'file',
       sizeBytes: sizeBytes !== null && Number.isSafeInteger(sizeBytes) ? sizeBytes : null,
-      modifiedAtMs: time?.localMs ?? null,
-      modifiedPrecision: time?.precision ?? null,
+      ...modifiedAt(time),
       owner: owner === undefined || owner === '-' ? null : owner,
     });
   },

@@ -1,7 +1,7 @@
 import { makeEntry } from '../../../../../shared/model/entry.ts';
 import type { Dialect, DialectLine } from '../dialect.ts';
 import { parseSize } from '../facts.ts';
-import { clockOf, dayOf, localTime } from '../localTime.ts';
+import { clockOf, dayOf, localTime, modifiedAt } from '../localTime.ts';
 import { monthOf } from '../months.ts';
 
 /**
@@ -60,8 +60,7 @@ function readEntry(line: string, nowMs: number): DialectLine | null {
     name: isDir ? file.slice(0, -'.DIR'.length) : `${file};${version}`,
     type: isDir ? 'dir' : 'file',
     sizeBytes: isDir || usedBlocks === null ? null : usedBlocks * blockBytes,
-    modifiedAtMs: time?.localMs ?? null,
-    modifiedPrecision: time?.precision ?? null,
+    ...modifiedAt(time),
     owner: names.at(-1) ?? null,
     group: names.length > 1 ? (names[0] ?? null) : null,
     otherFacts: protection === undefined ? {} : { 'vms.protection': protection },

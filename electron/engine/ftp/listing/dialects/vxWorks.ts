@@ -1,7 +1,7 @@
 import { makeEntry } from '../../../../../shared/model/entry.ts';
 import type { Dialect } from '../dialect.ts';
 import { parseSize } from '../facts.ts';
-import { clockOf, dayOf, localTime } from '../localTime.ts';
+import { clockOf, dayOf, localTime, modifiedAt } from '../localTime.ts';
 import { englishMonthOf } from '../months.ts';
 
 /** VxWorks: `    512    Jan-31-2024  14:22:10   LOGS              <DIR>`, under a line of dashes. */
@@ -25,8 +25,7 @@ export const vxWorks: Dialect = {
       name,
       type: isDir ? 'dir' : 'file',
       sizeBytes: isDir ? null : parseSize(bytes),
-      modifiedAtMs: time?.localMs ?? null,
-      modifiedPrecision: time?.precision ?? null,
+      ...modifiedAt(time),
     });
   },
 };

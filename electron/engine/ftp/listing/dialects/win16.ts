@@ -2,7 +2,7 @@ import { makeEntry } from '../../../../../shared/model/entry.ts';
 import { readDate } from '../dates.ts';
 import type { Dialect, DialectLine } from '../dialect.ts';
 import { parseSize } from '../facts.ts';
-import { clockOf, localTime } from '../localTime.ts';
+import { clockOf, localTime, modifiedAt } from '../localTime.ts';
 
 /**
  * Servers of DOS and 16-bit Windows that put the name first: SuperTCP `README.TXT   1045      05-10-95        11:01`,
@@ -45,7 +45,6 @@ function readForm(
     name,
     type: tag === undefined ? 'file' : 'dir',
     sizeBytes: size === undefined ? null : parseSize(size.replaceAll(',', '')),
-    modifiedAtMs: time?.localMs ?? null,
-    modifiedPrecision: time?.precision ?? null,
+    ...modifiedAt(time),
   });
 }
