@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { type Relay, relay } from './relay.ts';
 
 /** A way to a server's control port on which something in between changes what the server says. */
-export interface RewritingWay extends AsyncDisposable {
-  readonly port: number;
+export interface RewritingWay extends Relay {
   /** What the client has sent, line by line. */
   readonly commands: readonly string[];
 }
@@ -13,12 +12,7 @@ export async function rewritingWay(
   to: { readonly host: string; readonly port: number },
   rewrite: (line: string) => string,
 ): Promise<RewritingWay> {
-  const sockets = new Set<Socket>();
   const commands: string[] = [];
-  const keep = (socket: Socket): Socket => {
-    sockets.add(socket);
-    return socket.on('error', () => {}).on('close', () => sockets.delete(socket));
-  };
   const byLines = (from: Socket, onLine: (line: string) => void): void => {
     let rest = '';
     from.setEncoding('latin1').on('data', (text: string) => {
@@ -27,9 +21,8 @@ export async function rewritingWay(
       for (const line of lines) onLine(line);
     });
   };
-  const server = createServer((near) => {
-    const far = keep(connect({ ...to, noDelay: true }));
-    byLines(keep(near), (line) => {
+  const way = await relay(to, (near, far) => {
+    byLines(near, (line) => {
       commands.push(line);
       far.write(`${line}\r\n`, 'latin1');
     });
@@ -37,14 +30,5 @@ export async function rewritingWay(
     near.on('close', () => far.destroy());
     far.on('close', () => near.destroy());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    port: (server.address() as AddressInfo).port,
-    commands,
-    [Symbol.asyncDispose]: async () => {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
-  };
+  return { ...way, commands };
 }
