@@ -1,6 +1,6 @@
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { type BuildEnvironmentOptions, build, type InlineConfig, type Plugin } from 'vite';
 import { collectLicenses, licensesFileName } from './licenses.ts';
@@ -95,7 +95,8 @@ function nodeProgram({ entry, file, plugin }: NodeProgram): InlineConfig {
         output: {
           entryFileNames: file,
           format: file.endsWith('.cjs') ? 'cjs' : 'es',
-          codeSplitting: false,
+          // What a program does not need from the start, `serve` for one, waits in a folder of its own.
+          chunkFileNames: `${parse(file).name}/[name].js`,
         },
       },
     },

@@ -1,16 +1,12 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { connectorJsonSchema } from '../shared/connector.ts';
 import { ConnectorError } from '../shared/errors.ts';
 import { visibleText } from '../shared/model/text.ts';
 import { type Command, parseCommand, UsageError } from './cli/arguments.ts';
-import { doctor } from './cli/doctor.ts';
 import { interruptSignal } from './cli/interruption.ts';
 import { exitStatus, exitStatusOf, failureLine, writeAll } from './cli/output.ts';
-import { run } from './cli/run.ts';
 import { jsonText } from './cli/terminalText.ts';
-import { serve } from './serve.ts';
 
 /** The program behind `quayside`: the command line, and the web host that it can start. */
 
@@ -53,15 +49,22 @@ async function execute(command: Command): Promise<number> {
     case 'version':
       await writeAll(stdout, `${version()}\n`);
       break;
-    case 'schema':
+    case 'schema': {
+      const { connectorJsonSchema } = await import('../shared/connector.ts');
       await writeAll(stdout, `${jsonText(connectorJsonSchema[command.of](), 2)}\n`);
       break;
-    case 'run':
+    }
+    case 'run': {
+      const { run } = await import('./cli/run.ts');
       await run(command, { stdin, stdout, stderr, env, signal });
       break;
-    case 'doctor':
+    }
+    case 'doctor': {
+      const { doctor } = await import('./cli/doctor.ts');
       return doctor(command, { stdin, stdout, env, signal, version: version() });
-    case 'serve':
+    }
+    case 'serve': {
+      const { serve } = await import('./serve.ts');
       await serve(command, {
         stdin,
         stdout,
@@ -71,6 +74,7 @@ async function execute(command: Command): Promise<number> {
         version: version(),
         pageDir: pageDir(),
       });
+    }
   }
   return exitStatus.done;
 }

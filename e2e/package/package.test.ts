@@ -66,6 +66,7 @@ test('holds what was built, and nothing else', async () => {
   expect((await readdir(appDir)).sort()).toEqual(['out', 'package.json']);
   expect((await readdir(join(appDir, 'out'))).sort()).toEqual([
     'THIRD-PARTY-LICENSES',
+    'cli',
     'cli.js',
     'main.js',
     'preload.cjs',
