@@ -67,6 +67,7 @@ import type { Session } from './sessions/session.ts';
 import { type OpenOptions, Sessions } from './sessions/sessions.ts';
 import { lockHome } from './store/homeLock.ts';
 import { NetworkSettings } from './store/networkSettings.ts';
+import { PreferencesStore } from './store/preferencesStore.ts';
 import { Profiles } from './store/profiles.ts';
 import { openSettings } from './store/settings.ts';
 import { Sites } from './store/sites.ts';
@@ -128,6 +129,10 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   const network = new NetworkSettings(settings, vault, tellNetwork);
   const profiles: Profiles = await Profiles.open(ports, vault, { mayWrite, onChange: tellProfiles });
   await profiles.purge();
+  const preferences = await PreferencesStore.open(ports, {
+    mayWrite,
+    onChange: (changed) => bus.emit({ type: 'preferences.changed', preferences: changed }),
+  });
   const queue = await TransferQueue.open(path.join(journalDir, 'queue.journal'), ports);
   const transfers = new Transfers({
     queue,
@@ -219,6 +224,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       profiles: profiles.toModel(),
       vault: vault.toModel(),
       network: network.toModel(),
+      preferences: preferences.toModel(),
+      preferencesNotice: preferences.notice,
       lastConnection: settings.value.lastConnection,
     }),
 
@@ -405,6 +412,11 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     'network.configure': async (change, { signal }) => {
       if (typeof change.proxyPassword === 'string') await unlockAsking(vault, prompts.ask, signal);
       await network.configure(change);
+      return {};
+    },
+
+    'preferences.change': async (change) => {
+      await preferences.change(change);
       return {};
     },
 

@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import type { NumberedEvent } from '../../shared/contract/events.ts';
 import { type Handlers, requestNames } from '../../shared/contract/requests.ts';
 import { ConnectorError } from '../../shared/errors.ts';
+import { defaultPreferences } from '../../shared/model/preferences.ts';
 import { noProfiles, noVault } from '../../shared/model/profile.testkit.ts';
 import { aQueue } from '../../shared/model/queue.testkit.ts';
 import { defaultTransferSettings } from '../../shared/model/transfer.ts';
@@ -99,6 +100,8 @@ export function tinyEngine(): TinyEngine {
       profiles: noProfiles,
       vault: noVault,
       network: { proxy: null, hasProxyPassword: false },
+      preferences: defaultPreferences,
+      preferencesNotice: null,
       lastConnection: null,
     }),
     'engine.stat': ({ path }, { signal }) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
+import { defaultPreferences } from '../../shared/model/preferences.ts';
 import { noProfiles, noVault } from '../../shared/model/profile.testkit.ts';
 import type { Prompt } from '../../shared/model/prompt.ts';
 import { aBatch, aQueue } from '../../shared/model/queue.testkit.ts';
@@ -50,6 +51,8 @@ const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({
   profiles: noProfiles,
   vault: noVault,
   network: { proxy: null, hasProxyPassword: false },
+  preferences: defaultPreferences,
+  preferencesNotice: null,
   lastConnection: null,
   ...known,
 });
@@ -159,6 +162,12 @@ describe('an event', () => {
       },
       (s) => s.engine?.vault.state,
       'locked',
+    ],
+    [
+      'replaces the preferences',
+      { type: 'preferences.changed', preferences: { ...defaultPreferences, theme: 'dark' } },
+      (s) => s.engine?.preferences.theme,
+      'dark',
     ],
     [
       'of another engine folder begins there',

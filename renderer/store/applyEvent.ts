@@ -88,6 +88,8 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
       return { engine: { ...engine, vault: event.vault } };
     case 'network.changed':
       return { engine: { ...engine, network: event.network } };
+    case 'preferences.changed':
+      return { engine: { ...engine, preferences: event.preferences } };
     default:
       return assertNever(event);
   }

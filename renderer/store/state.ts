@@ -4,6 +4,7 @@ import type { DoctorTarget } from '../../shared/model/doctor.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { Network } from '../../shared/model/network.ts';
 import type { RemotePath } from '../../shared/model/paths.ts';
+import type { Preferences } from '../../shared/model/preferences.ts';
 import type { Profile, Profiles } from '../../shared/model/profile.ts';
 import type { Prompt } from '../../shared/model/prompt.ts';
 import { isLive, type Session } from '../../shared/model/session.ts';
@@ -37,6 +38,8 @@ export interface EngineState {
   readonly profiles: Profiles;
   readonly vault: Vault;
   readonly network: Network;
+  readonly preferences: Preferences;
+  readonly preferencesNotice: string | null;
   readonly lastConnection: Snapshot['lastConnection'];
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { networkSchema } from '../model/network.ts';
 import { enginePathSchema, remotePathSchema } from '../model/paths.ts';
+import { preferencesSchema } from '../model/preferences.ts';
 import { profilesSchema } from '../model/profile.ts';
 import { promptSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
@@ -28,6 +29,7 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('profiles.changed'), profiles: profilesSchema }),
   z.strictObject({ type: z.literal('vault.changed'), vault: vaultSchema }),
   z.strictObject({ type: z.literal('network.changed'), network: networkSchema }),
+  z.strictObject({ type: z.literal('preferences.changed'), preferences: preferencesSchema }),
 ]);
 export type EngineEvent = Readonly<z.output<typeof engineEventSchema>>;
 

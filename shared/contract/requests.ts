@@ -15,6 +15,7 @@ import { logLineSchema } from '../model/logLine.ts';
 import { networkChangeSchema } from '../model/network.ts';
 import { enginePathSchema, entryNameSchema, remotePathSchema } from '../model/paths.ts';
 import { changedPermissionsSchema, contentsSchema, unixModeSchema } from '../model/permissions.ts';
+import { preferencesChangeSchema } from '../model/preferences.ts';
 import { profileNameSchema, profileSecretsSchema, profileSettingsSchema } from '../model/profile.ts';
 import { importPreviewSchema, importTextSchema } from '../model/profileImport.ts';
 import { answerSchema } from '../model/prompt.ts';
@@ -467,6 +468,9 @@ export const requests = {
 
   /** Sets the proxy of those connections that say nothing of their own. It holds for sessions that are opened from now on. */
   'network.configure': define({ params: networkChangeSchema, result: nothing }),
+
+  /** Holds at once, for all pages; an error says that it could not be kept. */
+  'preferences.change': define({ params: preferencesChangeSchema, result: nothing }),
 
   /**
    * Says how secrets are kept from now on, from any state in which they can be read; those that are there are kept so

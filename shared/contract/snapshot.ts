@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { networkSchema } from '../model/network.ts';
+import { preferencesSchema } from '../model/preferences.ts';
 import { profilesSchema } from '../model/profile.ts';
 import { promptSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
@@ -25,6 +26,9 @@ export const snapshotSchema = z.strictObject({
   profiles: profilesSchema,
   vault: vaultSchema,
   network: networkSchema,
+  preferences: preferencesSchema,
+  /** What a person should know of the file of preferences: it was damaged, or a newer version wrote it. */
+  preferencesNotice: z.string().nullable(),
   /** What was typed into the connect form when it last worked, without the secret. */
   lastConnection: z
     .strictObject({

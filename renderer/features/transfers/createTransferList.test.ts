@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand';
+import { defaultPreferences } from '../../../shared/model/preferences.ts';
 import { noProfiles, noVault } from '../../../shared/model/profile.testkit.ts';
 import { aQueue, aTransfer, noCounts } from '../../../shared/model/queue.testkit.ts';
 import { defaultTransferSettings } from '../../../shared/model/transfer.ts';
@@ -31,6 +32,8 @@ function start() {
       profiles: noProfiles,
       vault: noVault,
       network: { proxy: null, hasProxyPassword: false },
+      preferences: defaultPreferences,
+      preferencesNotice: null,
       lastConnection: null,
     },
   }));
