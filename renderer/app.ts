@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import type { EngineClient } from '../shared/rpc/client.ts';
+import type { Texts } from '../shared/text/texts.ts';
 import type { Panes } from './features/panes/createPanes.ts';
 import type { TransferLists } from './features/transfers/createTransferList.ts';
 import type { AppState } from './store/state.ts';
@@ -13,6 +14,8 @@ export interface App {
   readonly panes: Panes;
   readonly transferLists: TransferLists;
   readonly notify: Notify;
+  /** In the language of the page; a component asks `useText`. */
+  readonly texts: StoreApi<Texts>;
 }
 
 const AppContext = createContext<App | null>(null);

@@ -6,6 +6,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand';
+import { english, type Texts } from '../shared/text/texts.ts';
 import { type App, AppProvider } from './app.ts';
 import { listenForCommands } from './features/commands/runCommand.ts';
 import { createPanes } from './features/panes/createPanes.ts';
@@ -16,6 +17,7 @@ import { announceBatch } from './features/transfers/announceBatch.ts';
 import { createTransferList } from './features/transfers/createTransferList.ts';
 import { applyEvent, applySnapshot } from './store/applyEvent.ts';
 import { type AppState, initialState } from './store/state.ts';
+import { followLanguage, savedLanguage, speak } from './text/followLanguage.ts';
 import { createNotify } from './ui/notify.ts';
 import { batchEvents } from './wire/batchEvents.ts';
 import { startEngineLink } from './wire/engineLink.ts';
@@ -24,6 +26,8 @@ import { openWire } from './wire/openWire.ts';
 applyTheme(savedTheme());
 
 const store = createStore<AppState>(() => initialState);
+const texts = createStore<Texts>(() => english);
+await speak(savedLanguage(), texts);
 const events = batchEvents(
   (batch) => store.setState((state) => batch.reduce(applyEvent, state)),
   (flush) => setTimeout(flush, 100),
@@ -43,8 +47,9 @@ const { call } = startEngineLink({
 });
 const panes = createPanes({ store, call });
 const transferLists = createTransferList({ store, call, later: setTimeout });
-const app: App = { store, call, panes, transferLists, notify: createNotify() };
+const app: App = { store, call, panes, transferLists, notify: createNotify(), texts };
 followEngine(store, panes);
+followLanguage(store, texts);
 listenForCommands(app);
 
 const root = document.getElementById('root');

@@ -1,16 +1,10 @@
 import { BrushCleaning, Copy, Download } from 'lucide-react';
-import { formatCount } from '../../text/format.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
+import { useText } from '../../text/useText.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import segment from '../../ui/Segment.module.css';
 import styles from './Log.module.css';
 import { type LogFilter, type LogKind, logKinds, type SourceOption } from './logList.ts';
-
-const kindLabels: Readonly<Record<LogKind, string>> = {
-  commands: 'Commands',
-  replies: 'Replies',
-  notes: 'Notes',
-  errors: 'Errors',
-};
 
 interface LogHeaderProps {
   readonly filter: LogFilter;
@@ -25,6 +19,7 @@ interface LogHeaderProps {
 
 /** What of the log is shown, and what can be done with it. */
 export function LogHeader({ filter, onFilter, sources, counts, hasSelection, ...on }: LogHeaderProps) {
+  const text = useText().log;
   const isEmpty = counts.shown === 0;
   const toggle = (kind: LogKind): void => {
     const kinds = new Set(filter.kinds);
@@ -35,7 +30,7 @@ export function LogHeader({ filter, onFilter, sources, counts, hasSelection, ...
   return (
     <>
       <fieldset className={segment.segments}>
-        <legend className="visuallyHidden">Lines to show</legend>
+        <legend className="visuallyHidden">{text.linesToShow}</legend>
         {logKinds.map((kind) => (
           <button
             key={kind}
@@ -44,17 +39,17 @@ export function LogHeader({ filter, onFilter, sources, counts, hasSelection, ...
             aria-pressed={filter.kinds.has(kind)}
             onClick={() => toggle(kind)}
           >
-            {kindLabels[kind]}
+            {text.kinds[kind]}
           </button>
         ))}
       </fieldset>
       <select
         className={styles.source}
-        aria-label="Connection"
+        aria-label={text.connection}
         value={from ?? ''}
         onChange={({ target }) => onFilter({ ...filter, from: target.value === '' ? null : target.value })}
       >
-        <option value="">All connections</option>
+        <option value="">{text.allConnections}</option>
         {sources.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
@@ -64,27 +59,27 @@ export function LogHeader({ filter, onFilter, sources, counts, hasSelection, ...
       <input
         className={styles.text}
         type="search"
-        aria-label="Text in the log"
-        placeholder="Filter"
+        aria-label={text.filterLabel}
+        placeholder={text.filter}
         autoComplete="off"
         spellCheck={false}
         value={filter.text}
         onChange={({ target }) => onFilter({ ...filter, text: target.value })}
       />
-      <p className={styles.counts}>{countsInWords(counts)}</p>
+      <p className={styles.counts}>{countsInWords(counts, text)}</p>
       <IconButton
         icon={Copy}
-        label={hasSelection ? 'Copy selected lines' : 'Copy all lines'}
+        label={hasSelection ? text.copySelected : text.copyAll}
         disabled={isEmpty}
         onClick={on.onCopy}
       />
-      <IconButton icon={Download} label="Save log as file" disabled={isEmpty} onClick={on.onSave} />
-      <IconButton icon={BrushCleaning} label="Clear log" disabled={counts.all === 0} onClick={on.onClear} />
+      <IconButton icon={Download} label={text.save} disabled={isEmpty} onClick={on.onSave} />
+      <IconButton icon={BrushCleaning} label={text.clear} disabled={counts.all === 0} onClick={on.onClear} />
     </>
   );
 }
 
-function countsInWords({ shown, all, leftOut }: LogHeaderProps['counts']): string {
-  const lines = shown === all ? formatCount(all) : `${formatCount(shown)} of ${formatCount(all)}`;
-  return `${lines} lines${leftOut > 0 ? `, ${formatCount(leftOut)} left out` : ''}`;
+function countsInWords({ shown, all, leftOut }: LogHeaderProps['counts'], text: Texts['log']): string {
+  const lines = shown === all ? text.lines(all) : text.linesOf(shown, all);
+  return leftOut > 0 ? `${lines}${text.leftOut(leftOut)}` : lines;
 }

@@ -3,6 +3,7 @@ import { ArrowDown } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from 'react';
 import { directionSigns, type LogLine } from '../../../shared/model/logLine.ts';
 import { displayText } from '../../text/displayName.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { logFocusId } from './focusLog.ts';
 import styles from './Log.module.css';
@@ -22,6 +23,7 @@ interface LogLinesProps {
 
 /** The lines, of which only the visible ones exist. It follows the newest until one scrolls up. */
 export function LogLines({ lines, isFiltered, selection, onSelect, onCopy }: LogLinesProps) {
+  const text = useText().log;
   const box = useRef<HTMLDivElement>(null);
   const [isFollowing, setFollowing] = useState(true);
   const topLineId = useRef(0);
@@ -88,7 +90,7 @@ export function LogLines({ lines, isFiltered, selection, onSelect, onCopy }: Log
         className={styles.box}
         role="listbox"
         tabIndex={0}
-        aria-label="Protocol log"
+        aria-label={text.title}
         aria-multiselectable
         aria-activedescendant={isCursorDrawn ? rowId(cursor) : undefined}
         onScroll={onScroll}
@@ -115,13 +117,11 @@ export function LogLines({ lines, isFiltered, selection, onSelect, onCopy }: Log
           })}
         </div>
       </div>
-      {lines.length === 0 && (
-        <p className={styles.empty}>{isFiltered ? 'No line is like that.' : 'Nothing has been said yet.'}</p>
-      )}
+      {lines.length === 0 && <p className={styles.empty}>{isFiltered ? text.nothingFound : text.empty}</p>}
       {!isFollowing && (
         <Button size="small" className={styles.follow} onClick={() => setFollowing(true)}>
           <ArrowDown size={14} aria-hidden />
-          Follow the newest
+          {text.follow}
         </Button>
       )}
     </div>
@@ -137,10 +137,9 @@ interface LineProps {
   readonly isCursor: boolean;
 }
 
-const spokenDirection = { sent: 'Sent', received: 'Received', note: 'Note' } as const;
-
 function Line({ line, index, count, topPx, isSelected: isChosen, isCursor }: LineProps) {
   const { atMs, connection, direction, level, site } = line;
+  const { spokenDirection } = useText().log;
   const text = displayText(line.text);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus

@@ -5,6 +5,7 @@ import { refusalOfRawCommand } from '../../../shared/model/rawCommand.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { connectedSession, paneOf } from '../../store/state.ts';
 import { displayText } from '../../text/displayName.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { stepInHistory, withSent } from './commandHistory.ts';
 import { rawCommandId } from './focusLog.ts';
@@ -13,6 +14,7 @@ import styles from './RawCommand.module.css';
 /** A line for commands as the protocol has them, to the server that is shown. What they are answered comes in the log. */
 export function RawCommand() {
   const { call, store } = useApp();
+  const text = useText().log;
   const session = useAppState(connectedSession);
   const [line, setLine] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -30,7 +32,7 @@ export function RawCommand() {
     const command = line.trim();
     if (command === '' || isBusy) return;
     if (refusal !== null) {
-      setFailure(`Not sent. ${refusal}`);
+      setFailure(text.notSent(refusal));
       return;
     }
     store.setState(({ commandHistory }) => ({ commandHistory: withSent(commandHistory, command) }));
@@ -57,7 +59,7 @@ export function RawCommand() {
   return (
     <form className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
       <label className={styles.label} htmlFor={rawCommandId}>
-        Command
+        {text.command}
       </label>
       <input
         id={rawCommandId}
@@ -74,7 +76,7 @@ export function RawCommand() {
         onKeyDown={onKeyDown}
       />
       <Button type="submit" size="small" disabled={isBusy || line.trim() === ''}>
-        Send
+        {text.send}
       </Button>
       {failure !== null && (
         <p id={failureId} className={styles.failure} role="alert">

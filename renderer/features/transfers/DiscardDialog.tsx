@@ -1,7 +1,8 @@
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
-import { countOf } from '../../text/format.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { actOnBatches } from './queueRequests.ts';
@@ -11,6 +12,7 @@ type Discard = Extract<DialogState, { readonly kind: 'discardTransfers' }>;
 /** Asks before transfers of an earlier start are forgotten: what had arrived in part goes with them. */
 export function DiscardDialog({ dialog: { host, batchIds, unfinished } }: { readonly dialog: Discard }) {
   const app = useApp();
+  const text = useText().transfers.discard;
   const close = (): void => app.store.setState({ dialog: null });
   const discard = async (): Promise<void> => {
     close();
@@ -19,19 +21,15 @@ export function DiscardDialog({ dialog: { host, batchIds, unfinished } }: { read
   };
   return (
     <AlertDialog
-      title={
-        <>
-          Discard {countOf(unfinished, 'transfer')} of <Name name={host} />?
-        </>
-      }
-      safe={{ label: 'Keep them', act: close }}
+      title={<Filled text={text.title(unfinished)} parts={{ host: <Name name={host} /> }} />}
+      safe={{ label: text.keep, act: close }}
       actions={
         <Button tone="danger" onClick={() => void discard()}>
-          Discard
+          {text.discard}
         </Button>
       }
     >
-      <p>What has arrived of them in part is thrown away. Files that are whole stay where they are.</p>
+      <p>{text.consequence}</p>
     </AlertDialog>
   );
 }

@@ -1,0 +1,38 @@
+import type { StoreApi } from 'zustand';
+import type { Preferences } from '../../shared/model/preferences.ts';
+import { loadTexts, type Texts } from '../../shared/text/texts.ts';
+import type { AppState } from '../store/state.ts';
+
+type Wish = Preferences['language'];
+
+/** The wish is the engine's to keep; here it is kept so that the page begins in its language. */
+const key = 'quayside.language';
+const wishes = ['system', 'en', 'de'] as const satisfies readonly Wish[];
+
+export const savedLanguage = (): Wish =>
+  wishes.find((wish) => wish === localStorage.getItem(key)) ?? 'system';
+
+/** Speaks the language that the preferences say, now and when they change. */
+export function followLanguage(store: StoreApi<AppState>, texts: StoreApi<Texts>): void {
+  let wanted = savedLanguage();
+
+  store.subscribe(({ engine }) => {
+    const wish = engine?.preferences.language ?? wanted;
+    if (wish === wanted) return;
+    wanted = wish;
+    localStorage.setItem(key, wish);
+    void speak(wish, texts, () => wish === wanted);
+  });
+}
+
+/** Where a language cannot be loaded, the page goes on in the one that it has. */
+export async function speak(
+  wish: Wish,
+  texts: StoreApi<Texts>,
+  isStillWanted: () => boolean = () => true,
+): Promise<void> {
+  const loaded = await loadTexts(wish, navigator.languages).catch(() => texts.getState());
+  if (!isStillWanted()) return;
+  texts.setState(loaded, true);
+  document.documentElement.lang = loaded.language;
+}

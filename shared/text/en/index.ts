@@ -1,0 +1,8 @@
+import { log } from './log.ts';
+import { transfers } from './transfers.ts';
+
+/** All texts in English, by feature. To add a feature, add a file here and in `de/`. */
+export const en = {
+  log,
+  transfers,
+};
