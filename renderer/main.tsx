@@ -8,11 +8,11 @@ import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand';
 import { english, type Texts } from '../shared/text/texts.ts';
 import { type App, AppProvider } from './app.ts';
+import { followLook } from './features/appearance/followLook.ts';
 import { listenForCommands } from './features/commands/runCommand.ts';
 import { createPanes } from './features/panes/createPanes.ts';
 import { followEngine } from './features/panes/followEngine.ts';
 import { Shell } from './features/shell/Shell.tsx';
-import { applyTheme, savedTheme } from './features/shell/theme.ts';
 import { announceBatch } from './features/transfers/announceBatch.ts';
 import { createTransferList } from './features/transfers/createTransferList.ts';
 import { applyEvent, applySnapshot } from './store/applyEvent.ts';
@@ -23,9 +23,8 @@ import { batchEvents } from './wire/batchEvents.ts';
 import { startEngineLink } from './wire/engineLink.ts';
 import { openWire } from './wire/openWire.ts';
 
-applyTheme(savedTheme());
-
 const store = createStore<AppState>(() => initialState);
+followLook(store);
 const texts = createStore<Texts>(() => english);
 await speak(savedLanguage(), texts);
 const events = batchEvents(

@@ -4,7 +4,7 @@ import type { DoctorTarget } from '../../shared/model/doctor.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { Network } from '../../shared/model/network.ts';
 import type { RemotePath } from '../../shared/model/paths.ts';
-import type { Preferences } from '../../shared/model/preferences.ts';
+import { defaultPreferences, type Preferences } from '../../shared/model/preferences.ts';
 import type { Profile, Profiles } from '../../shared/model/profile.ts';
 import type { Prompt } from '../../shared/model/prompt.ts';
 import { isLive, type Session } from '../../shared/model/session.ts';
@@ -165,6 +165,10 @@ export const initialState: AppState = {
 
 export const activeSession = ({ engine, activeSessionId }: SharedState): Session | null =>
   activeSessionId === null ? null : (engine?.sessions[activeSessionId] ?? null);
+
+/** As the engine has them; until it is heard, as at a first start. */
+export const preferencesOf = ({ engine }: SharedState): Preferences =>
+  engine?.preferences ?? defaultPreferences;
 
 /** A session that a host or another page is opening. */
 export function sessionOpenedElsewhere({ engine, isOpeningSession }: AppState): Session | null {

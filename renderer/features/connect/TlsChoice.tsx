@@ -1,16 +1,16 @@
 import { LockKeyhole, LockKeyholeOpen } from 'lucide-react';
-import { useId } from 'react';
+import { SegmentChoice } from '../../ui/SegmentChoice.tsx';
 import styles from './ConnectForm.module.css';
 import type { TlsMode } from './connectForm.ts';
 
-const choices: readonly { readonly mode: TlsMode; readonly label: string; readonly means: string }[] = [
+const choices: readonly { readonly value: TlsMode; readonly label: string; readonly means: string }[] = [
   {
-    mode: 'explicit',
+    value: 'explicit',
     label: 'Explicit TLS',
     means: 'Encrypted before the login. The usual way.',
   },
-  { mode: 'implicit', label: 'Implicit TLS', means: 'Encrypted from the first byte, on a port of its own.' },
-  { mode: 'none', label: 'None', means: 'Everyone on the way can read the password and the files.' },
+  { value: 'implicit', label: 'Implicit TLS', means: 'Encrypted from the first byte, on a port of its own.' },
+  { value: 'none', label: 'None', means: 'Everyone on the way can read the password and the files.' },
 ];
 
 interface TlsChoiceProps {
@@ -20,31 +20,14 @@ interface TlsChoiceProps {
 
 /** How the connection is encrypted, and what that means. */
 export function TlsChoice({ value, onChange }: TlsChoiceProps) {
-  const name = useId();
   const isPlain = value === 'none';
   const Lock = isPlain ? LockKeyholeOpen : LockKeyhole;
   return (
-    <fieldset className={styles.tls}>
-      <legend className={styles.legend}>Encryption</legend>
-      <div className={styles.segments}>
-        {choices.map(({ mode, label }) => (
-          <label key={mode} className={styles.segment}>
-            <input
-              type="radio"
-              className={styles.radio}
-              name={name}
-              value={mode}
-              checked={value === mode}
-              onChange={() => onChange(mode)}
-            />
-            {label}
-          </label>
-        ))}
-      </div>
+    <SegmentChoice label="Encryption" value={value} onChange={onChange} options={choices}>
       <p className={isPlain ? styles.plainMeans : styles.means}>
         <Lock size={12} aria-hidden />
-        {choices.find(({ mode }) => mode === value)?.means}
+        {choices.find((choice) => choice.value === value)?.means}
       </p>
-    </fieldset>
+    </SegmentChoice>
   );
 }

@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../../app.ts';
 import { namesOf, type PaneSide, selectInPane } from '../../store/pane.ts';
 import type { SelectionAction } from '../../store/selection.ts';
 import { paneOf, withPane } from '../../store/state.ts';
+import { useHeightFollowed, useRowHeightPx } from '../appearance/rowHeight.ts';
 import { pathIn } from '../carry/carried.ts';
 import { cutNames } from '../carry/clipboard.ts';
 import { useEntryDrag } from '../carry/useEntryDrag.ts';
@@ -17,7 +18,6 @@ import { isTypedCharacter, selectionOfKey } from './gridKeys.ts';
 import { openMenuAt } from './openMenuAt.ts';
 import { useTypeAhead } from './useTypeAhead.ts';
 
-export const rowHeightPx = 28;
 const headerHeightPx = 28;
 
 /**
@@ -35,6 +35,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
     () => (selection.cursor === null ? -1 : order.indexOf(selection.cursor)),
     [order, selection.cursor],
   );
+  const rowHeightPx = useRowHeightPx('files');
   const virtualizer = useVirtualizer({
     count: entries.length,
     getScrollElement: () => grid.current,
@@ -43,6 +44,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
     scrollMargin: headerHeightPx,
     scrollPaddingStart: headerHeightPx,
   });
+  useHeightFollowed(virtualizer, rowHeightPx);
   const rows = virtualizer.getVirtualItems();
 
   useEffect(() => {

@@ -1,6 +1,15 @@
-import { ArrowLeftRight, Globe, KeyRound, type LucideIcon, Network, ShieldCheck } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  Globe,
+  KeyRound,
+  type LucideIcon,
+  Network,
+  Palette,
+  ShieldCheck,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Snapshot } from '../../../shared/contract/snapshot.ts';
+import { AppearanceSettings } from '../appearance/AppearanceSettings.tsx';
 import { BrowserSettings } from '../browsers/BrowserSettings.tsx';
 import { NetworkSettings } from '../network/NetworkSettings.tsx';
 import { TransferSettings } from '../transfers/TransferSettings.tsx';
@@ -20,6 +29,7 @@ const define = <const S extends Record<string, Section>>(sections: S): S => sect
 /** The sections of the settings, in their order. To add one, add a record. */
 export const settingsSections = define({
   transfers: { label: 'Transfers', icon: ArrowLeftRight, Content: TransferSettings },
+  appearance: { label: 'Appearance', icon: Palette, Content: AppearanceSettings },
   passwords: { label: 'Passwords', icon: KeyRound, Content: VaultSettings },
   network: { label: 'Network', icon: Network, Content: NetworkSettings },
   trust: { label: 'Trust', icon: ShieldCheck, Content: TrustSettings },

@@ -4,6 +4,7 @@ import { connectedSession } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
+import { ThemeMenu } from '../appearance/ThemeMenu.tsx';
 import { IconCommand, Toolbar } from '../commands/Toolbar.tsx';
 import { ConnectButton } from '../connect/ConnectButton.tsx';
 import { ConnectionNotice } from '../connect/ConnectionNotice.tsx';
@@ -17,7 +18,6 @@ import { pageTitle } from '../transfers/queueWords.ts';
 import { Brand } from './Brand.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import styles from './Shell.module.css';
-import { ThemeMenu } from './ThemeMenu.tsx';
 
 /** The page: a bar, two panes, and the transfers underneath. */
 export function Shell() {

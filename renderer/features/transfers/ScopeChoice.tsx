@@ -1,6 +1,5 @@
-import { useId } from 'react';
 import type { TransferDirection } from '../../../shared/model/transfer.ts';
-import styles from './ConflictDialog.module.css';
+import { SegmentChoice } from '../../ui/SegmentChoice.tsx';
 
 export type Scope = 'once' | 'batch' | 'always';
 
@@ -11,29 +10,16 @@ interface ScopeChoiceProps {
 }
 
 /** What else an answer is for. */
-export function ScopeChoice({ value, onChange, direction }: ScopeChoiceProps) {
-  const name = useId();
-  const choices: readonly (readonly [Scope, string])[] = [
-    ['once', 'This file'],
-    ['batch', 'All of this batch'],
-    ['always', `Always for ${direction}s`],
-  ];
-  return (
-    <fieldset className={styles.scope}>
-      <legend className={styles.legend}>The answer is for</legend>
-      {choices.map(([scope, label]) => (
-        <label key={scope} className={styles.segment}>
-          <input
-            type="radio"
-            className={styles.radio}
-            name={name}
-            value={scope}
-            checked={value === scope}
-            onChange={() => onChange(scope)}
-          />
-          {label}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
+export const ScopeChoice = ({ value, onChange, direction }: ScopeChoiceProps) => (
+  <SegmentChoice
+    label="The answer is for"
+    isLabelHidden
+    value={value}
+    onChange={onChange}
+    options={[
+      { value: 'once', label: 'This file' },
+      { value: 'batch', label: 'All of this batch' },
+      { value: 'always', label: `Always for ${direction}s` },
+    ]}
+  />
+);

@@ -5,6 +5,7 @@ import type { Queue, Transfer } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
 import type { SelectionAction } from '../../store/selection.ts';
 import { idOf, selectTransfers, withLive } from '../../store/transferList.ts';
+import { useHeightFollowed, useRowHeightPx } from '../appearance/rowHeight.ts';
 import { openMenuAt } from '../panes/openMenuAt.ts';
 import { transfersFocusId } from './focusTransfers.ts';
 import styles from './TransferGrid.module.css';
@@ -13,7 +14,6 @@ import { actOfKey, runTransferAct } from './transferActs.ts';
 import { goOfKey } from './transferKeys.ts';
 import { useNow } from './useNow.ts';
 
-const rowHeightPx = 30;
 const headerHeightPx = 28;
 
 const emptyWords: Readonly<Record<TransferView, string>> = {
@@ -47,6 +47,7 @@ export function TransferGrid({ view, queue }: TransferGridProps) {
     () => new Set(queue.batches.filter(({ sessionId }) => sessionId === null).map(({ batchId }) => batchId)),
     [queue.batches],
   );
+  const rowHeightPx = useRowHeightPx('transfers');
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => grid.current,
@@ -55,6 +56,7 @@ export function TransferGrid({ view, queue }: TransferGridProps) {
     scrollMargin: headerHeightPx,
     scrollPaddingStart: headerHeightPx,
   });
+  useHeightFollowed(virtualizer, rowHeightPx);
   const rows = virtualizer.getVirtualItems();
   const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? 20;
