@@ -1,49 +1,43 @@
-import type { Preferences } from '../../../shared/model/preferences.ts';
+import { preferencesSchema } from '../../../shared/model/preferences.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { preferencesOf } from '../../store/state.ts';
+import { useText } from '../../text/useText.ts';
 import field from '../../ui/Field.module.css';
 import { SegmentChoice } from '../../ui/SegmentChoice.tsx';
 import { changePreferences } from '../settings/changePreferences.ts';
 import settings from '../settings/settings.module.css';
-import { themes } from './themes.ts';
+import { themeIcons, themes } from './themes.ts';
 
-const contrasts: readonly { readonly value: Preferences['contrast']; readonly label: string }[] = [
-  { value: 'system', label: 'Like the system' },
-  { value: 'normal', label: 'Regular' },
-  { value: 'more', label: 'More' },
-];
-const densities: readonly { readonly value: Preferences['density']; readonly label: string }[] = [
-  { value: 'comfortable', label: 'Comfortable' },
-  { value: 'compact', label: 'Compact' },
-];
+const { contrast: contrasts, density: densities } = preferencesSchema.shape;
 
 /** How the window looks, on all pages of this Quayside. */
 export function AppearanceSettings() {
   const app = useApp();
+  const text = useText().appearance;
   const { theme, contrast, density } = useAppState(preferencesOf);
   return (
     <div className={settings.form}>
       <SegmentChoice
-        label="Theme"
+        label={text.theme}
         value={theme}
         onChange={(chosen) => changePreferences(app, { theme: chosen })}
-        options={themes}
+        options={themes.map((value) => ({ value, label: text.themes[value], icon: themeIcons[value] }))}
       />
       <SegmentChoice
-        label="Contrast"
+        label={text.contrast}
         value={contrast}
         onChange={(chosen) => changePreferences(app, { contrast: chosen })}
-        options={contrasts}
+        options={contrasts.options.map((value) => ({ value, label: text.contrasts[value] }))}
       >
-        <p className={field.help}>More contrast: darker text, and lines that are easier to see.</p>
+        <p className={field.help}>{text.contrastMeans}</p>
       </SegmentChoice>
       <SegmentChoice
-        label="Density"
+        label={text.density}
         value={density}
         onChange={(chosen) => changePreferences(app, { density: chosen })}
-        options={densities}
+        options={densities.options.map((value) => ({ value, label: text.densities[value] }))}
       >
-        <p className={field.help}>Compact shows more files and transfers at once.</p>
+        <p className={field.help}>{text.densityMeans}</p>
       </SegmentChoice>
     </div>
   );

@@ -3,12 +3,5 @@ import type { Preferences } from '../../../shared/model/preferences.ts';
 
 type Theme = Preferences['theme'];
 
-export const themes: readonly {
-  readonly value: Theme;
-  readonly icon: LucideIcon;
-  readonly label: string;
-}[] = [
-  { value: 'system', icon: Monitor, label: 'Like the system' },
-  { value: 'light', icon: Sun, label: 'Light' },
-  { value: 'dark', icon: Moon, label: 'Dark' },
-];
+export const themeIcons: Readonly<Record<Theme, LucideIcon>> = { system: Monitor, light: Sun, dark: Moon };
+export const themes = Object.keys(themeIcons) as readonly Theme[];

@@ -1,8 +1,10 @@
 import type { Catalogue } from '../texts.ts';
+import { appearance } from './appearance.ts';
 import { log } from './log.ts';
 import { transfers } from './transfers.ts';
 
 export const de: Catalogue = {
+  appearance,
   log,
   transfers,
 };
