@@ -1,5 +1,6 @@
 import type { Preferences } from '../model/preferences.ts';
 import { en } from './en/index.ts';
+import { type Formats, formatsOf } from './formats.ts';
 import { dateLocaleOf, type Language, languageOf } from './language.ts';
 
 /**
@@ -11,12 +12,11 @@ export type Catalogue = typeof en;
 
 export interface Texts extends Catalogue {
   readonly language: Language;
-  /** BCP 47, for dates and times; numbers are written as the language does. */
-  readonly dateLocale: string;
+  readonly format: Formats;
 }
 
 /** What is spoken until another language has been loaded. */
-export const english: Texts = { ...en, language: 'en', dateLocale: 'en' };
+export const english: Texts = { ...en, language: 'en', format: formatsOf('en', 'en', en.units) };
 
 /** The texts that a person wants to read; another language than English is loaded only where it is. */
 export async function loadTexts(
@@ -24,7 +24,7 @@ export async function loadTexts(
   wanted: readonly string[],
 ): Promise<Texts> {
   const language = languageOf(preference, wanted);
-  const dateLocale = dateLocaleOf(language, wanted);
   const catalogue = language === 'de' ? (await import('./de/index.ts')).de : en;
-  return { ...catalogue, language, dateLocale };
+  const format = formatsOf(language, dateLocaleOf(language, wanted), catalogue.units);
+  return { ...catalogue, language, format };
 }

@@ -2,9 +2,11 @@ import type { Catalogue } from '../texts.ts';
 import { appearance } from './appearance.ts';
 import { log } from './log.ts';
 import { transfers } from './transfers.ts';
+import { units } from './units.ts';
 
 export const de: Catalogue = {
   appearance,
   log,
   transfers,
+  units,
 };
