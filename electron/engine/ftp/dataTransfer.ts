@@ -42,6 +42,11 @@ export interface TransferOptions {
    * that stood still would, once it goes on, make the file anew that another attempt has long put in its place.
    */
   readonly isBrief?: boolean;
+  /**
+   * What has to have succeeded before the command may count, CWD for one. The question for the port travels with it in
+   * one packet; where it fails, so does the transfer, and for that reason.
+   */
+  readonly after?: Promise<void> | undefined;
 }
 
 /** A transfer under way. */
@@ -86,6 +91,7 @@ export class DataTransfer implements Unconfirmed {
     this.#work = work;
     this.#signal = signal;
     this.#options = options;
+    options.after?.catch(ignore);
   }
 
   readonly finalCode = (): number | null => this.#finalCode;
@@ -99,7 +105,7 @@ export class DataTransfer implements Unconfirmed {
   async run(): Promise<Reply> {
     const { gate } = this.#link;
     try {
-      const reply = await this.#byAnyWay();
+      const reply = await this.#byAnyWay().finally(() => this.#options.after);
       if (lacksDataConnection(reply)) throw noDataConnection(reply, this.#link.redact);
       return reply;
     } finally {
@@ -302,6 +308,7 @@ export class DataTransfer implements Unconfirmed {
 
   /** After EPSV and right before the transfer: inetutils and others forget the offset otherwise. */
   async #restartAndSend(): Promise<Exchange> {
+    await this.#options.after;
     if (this.#needsRestart) await this.#restart(this.#options.restartAtBytes ?? 0);
     if (this.#signal.aborted) throw cancelled();
     return this.#send();

@@ -68,8 +68,8 @@ async function readByFacts(
   }
   if (answer === null || (answer.reply && isRefusal(answer.reply))) {
     // Whether 550 means empty or forbidden, entering tells.
-    await enter(connection, directory, signal);
-    answer = await fetch(connection, 'MLSD', 'mlsd', directory, signal, wish);
+    const entered = enter(connection, directory, signal);
+    answer = await fetch(connection, 'MLSD', 'mlsd', directory, signal, wish, entered);
     if (answer.reply && isUnsupported(answer.reply)) {
       site.mlsdWay = 'none';
       return null;
@@ -87,7 +87,6 @@ export async function readByLines(
   signal: AbortSignal,
   wish: ListingWish = {},
 ): Promise<ReadListing> {
-  await enter(connection, directory, signal);
   const { site } = connection;
   const wallMs = serverWallMs(site);
   const { reply, listing } = await fetchLines(connection, directory, signal, wish);
@@ -155,7 +154,7 @@ async function readNamesAlone(
 
 const isDots = (line: string): boolean => /^(?:.*\/)?\.{1,2}$/.test(line);
 
-/** CWD. The listing that follows is the only thing that relies on it. */
+/** CWD. The listing that goes out with it is the only thing that relies on it. */
 export async function enter(
   connection: FtpConnection,
   directory: RemotePath,
@@ -170,9 +169,9 @@ interface Answer extends ListingAnswer {
 }
 
 /**
- * `LIST -a` shows dot files on Unix, `.` itself among them, and nothing at all on some others, which may even take it
- * for a name and send an error as the listing. Where it does not show `.`, both are tried once for a site, in the first
- * directory that is not empty.
+ * Enters the directory and lists it. `LIST -a` shows dot files on Unix, `.` itself among them, and nothing at all on
+ * some others, which may even take it for a name and send an error as the listing. Where it does not show `.`, both are
+ * tried once for a site, in the first directory that is not empty.
  */
 async function fetchLines(
   connection: FtpConnection,
@@ -181,12 +180,12 @@ async function fetchLines(
   wish: ListingWish,
 ): Promise<Answer> {
   const { site, paths } = connection;
+  const entered = enter(connection, directory, signal);
   // Where there are no dot files, `-a` is a name.
-  if (paths?.isOwn(directory)) return fetch(connection, 'LIST', 'list', directory, signal, wish);
-  if (site.listsHiddenWithA !== null) {
-    return fetch(connection, site.listsHiddenWithA ? 'LIST -a' : 'LIST', 'list', directory, signal, wish);
-  }
-  const all = await fetch(connection, 'LIST -a', 'list', directory, signal, wish);
+  const listsHidden = paths?.isOwn(directory) ? false : site.listsHiddenWithA;
+  const command = listsHidden === false ? 'LIST' : 'LIST -a';
+  const all = await fetch(connection, command, 'list', directory, signal, wish, entered);
+  if (listsHidden !== null) return all;
   if (all.listing.showsSelf || all.reply === null) {
     site.listsHiddenWithA = true;
     return all;
@@ -209,12 +208,20 @@ async function fetch(
   directory: RemotePath,
   signal: AbortSignal,
   wish: ListingWish,
+  entered?: Promise<void>,
 ): Promise<Answer> {
   const { mostLines = largestListing.lines, only = null } = wish;
   // What a system of its own lists is given other names first.
   const kept = connection.paths === null ? only : null;
   const listing = new ListingReader(dialect, serverWallMs(connection.site), kept, directory);
-  const answer = await fetchListing(connection, command, mostLines, (line) => listing.read(line), signal);
+  const answer = await fetchListing(
+    connection,
+    command,
+    mostLines,
+    (line) => listing.read(line),
+    signal,
+    entered,
+  );
   listing.end();
   listing.isCut = answer.reply === null;
   return { ...answer, listing };

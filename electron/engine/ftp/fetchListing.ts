@@ -20,8 +20,9 @@ export interface ListingAnswer {
 
 /**
  * Runs a command that lists, and hands over its lines while they come.
+ * @param entered the directory that is listed, where it has to be entered: one round trip for that and for the port
  * @param mostLines of the listing that are wanted, `largestListing.lines` at the most
- * @throws what a transfer throws
+ * @throws what a transfer throws · why `entered` rejects
  */
 export async function fetchListing(
   connection: FtpConnection,
@@ -29,6 +30,7 @@ export async function fetchListing(
   mostLines: number,
   onLine: (line: string) => void,
   signal: AbortSignal,
+  entered?: Promise<void>,
 ): Promise<ListingAnswer> {
   const lines = new LineDecoder(connection.codec, Math.min(mostLines, largestListing.lines), onLine);
   let bytes = 0;
@@ -51,7 +53,7 @@ export async function fetchListing(
         lines.end();
       },
       signal,
-      { needsProperEnd: true },
+      { needsProperEnd: true, isBrief: true, after: entered },
     );
     return { reply: lines.hasMore ? null : reply, bytes };
   } catch (error) {

@@ -48,6 +48,50 @@ describe('a listing', () => {
     },
   );
 
+  test('costs no round trip for entering, and one less for its port where the site is known to bear it', async () => {
+    await using server = await startSmallServer(
+      { ...noFacts, list: (exchange) => lists(unix('a'))?.(exchange), mdtm: ({ reply }) => reply('502 No') },
+      { inTurn: true },
+    );
+    const connection = await server.open();
+    expect(server.packets.at(-1)).toEqual(['TYPE I', 'PWD']);
+    await listDirectory(connection, remotePath('/d'), neverAborted);
+    const before = server.packets.length;
+    await listDirectory(connection, remotePath('/d'), neverAborted);
+    connection.site.bearsPipelining = true;
+    await listDirectory(connection, remotePath('/e'), neverAborted);
+    expect(server.packets.slice(before)).toEqual([
+      ['CWD /d', 'EPSV'],
+      ['LIST -a'],
+      ['CWD /e', 'EPSV', 'LIST -a'],
+    ]);
+  });
+
+  test.each([false, true])(
+    'of a directory that cannot be entered is no other’s (asked for early: %s)',
+    async (bearsPipelining) => {
+      await using server = await startSmallServer(
+        {
+          ...noFacts,
+          cwd: ({ argument, reply }) => reply(argument === '/closed' ? '550 Permission denied' : '250 OK'),
+          list: (exchange) => lists('drwx------ 1 a b 3 Jan 31 2023 closed\r\n')?.(exchange),
+          mdtm: ({ reply }) => reply('502 No'),
+        },
+        { inTurn: true },
+      );
+      const connection = await server.open();
+      await listDirectory(connection, remotePath('/d'), neverAborted);
+      connection.site.bearsPipelining = bearsPipelining;
+      const asked = server.received.length;
+      await expect(listDirectory(connection, remotePath('/closed'), neverAborted)).rejects.toMatchObject({
+        code: 'permission_denied',
+      });
+      expect(server.received[asked + 2]).toBe(bearsPipelining ? 'LIST -a' : 'CWD /');
+      const { entries } = await listDirectory(connection, remotePath('/d'), neverAborted);
+      expect(entries.map(({ name }) => name)).toEqual(['closed']);
+    },
+  );
+
   test('of MLSD that knows no path is asked for inside the directory', async () => {
     await using server = await startSmallServer({
       cwd: ({ reply }) => reply('250 OK'),

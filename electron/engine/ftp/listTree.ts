@@ -33,7 +33,6 @@ export async function* listTree(
   maxLevels: number,
   signal: AbortSignal,
 ): AsyncGenerator<TreeSection, TreeListing, undefined> {
-  await enter(connection, folder, signal);
   const { site } = connection;
   const wallMs = serverWallMs(site);
   const arrived: TreeSection[] = [];
@@ -43,7 +42,8 @@ export async function* listTree(
     wake();
   });
   const stop = new AbortController();
-  const ending = fetchSections(connection, sections, AbortSignal.any([signal, stop.signal]));
+  const anyStop = AbortSignal.any([signal, stop.signal]);
+  const ending = fetchSections(connection, enter(connection, folder, anyStop), sections, anyStop);
   let isEnded = false;
   const ended = (): void => {
     isEnded = true;
@@ -88,11 +88,13 @@ const saysCut = /truncat|limit|exceed|too (?:many|deep|long|large)|fail(?:ed|ure
 /** True when the server did not bring all of it. */
 async function fetchSections(
   connection: FtpConnection,
+  entered: Promise<void>,
   sections: TreeSections,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { lines } = largestListing;
-  const { reply } = await fetchListing(connection, 'LIST -aR', lines, (line) => sections.read(line), signal);
+  const onLine = (line: string): void => sections.read(line);
+  const { reply } = await fetchListing(connection, 'LIST -aR', lines, onLine, signal, entered);
   return reply === null || !isDone(reply) || saysCut.test(replyText(reply));
 }
 

@@ -3,14 +3,14 @@ import { Capabilities } from './capabilities.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import { ControlConnection } from './controlConnection.ts';
 import type { Features } from './features.ts';
-import { authenticate, awaitGreeting, prepare, startExplicitTls } from './loginSteps.ts';
+import { authenticate, awaitGreeting, choose, type Login, protect, startExplicitTls } from './loginSteps.ts';
 import { passing } from './passing.ts';
 import { askForSlashes, askHome } from './paths/askHome.ts';
 import type { RemotePathSyntax } from './paths/remotePathSyntax.ts';
 import { Speaker } from './paths/speak.ts';
 import { proxyName } from './proxy/proxyServer.ts';
 import { type Reply, replyText } from './reply.ts';
-import type { SiteMemory } from './siteMemory.ts';
+import type { SiteLogin, SiteMemory } from './siteMemory.ts';
 import { sendsIacTwice } from './telnetEscape.ts';
 import { createTranscript, type Transcript, type TranscriptSink } from './transcript.ts';
 import { Deadline } from './wait.ts';
@@ -79,15 +79,13 @@ async function logInOnce(
     const greeting = await awaitGreeting(login, deadline);
     if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
     await authenticate(login);
-    const features = await prepare(login, site.login?.features ?? null);
-    const known = site.login;
-    if (known?.wantsNameFormat) await askForSlashes(control, signal);
-    site.login ??= {
-      ...(await askHome(control, codec, greeting, signal)),
-      features,
-      takesEarlyBytes: takesEarlyBytes(greeting),
-      sendsIacTwice: sendsIacTwice(greeting),
-    };
+    const features = await protect(login, site.login?.features ?? null);
+    // In one packet: on a long way each question by itself is felt.
+    const [, known] = await Promise.all([
+      choose(login, features),
+      siteLogin(login, site, features, greeting),
+    ]);
+    site.login ??= known;
     const { home, paths } = site.login;
     if (paths) control.speaker = new Speaker(paths);
     const capabilities = new Capabilities(features, site);
@@ -98,6 +96,25 @@ async function logInOnce(
     control.quit();
     throw error;
   }
+}
+
+/** What an earlier login of the site has told, or else this one's. */
+async function siteLogin(
+  { control, options, signal }: Login,
+  site: SiteMemory,
+  features: Features,
+  greeting: Reply,
+): Promise<SiteLogin> {
+  const known = site.login;
+  if (known?.wantsNameFormat) await askForSlashes(control, signal);
+  return (
+    known ?? {
+      ...(await askHome(control, options.codec, greeting, signal)),
+      features,
+      takesEarlyBytes: takesEarlyBytes(greeting),
+      sendsIacTwice: sendsIacTwice(greeting),
+    }
+  );
 }
 
 /**

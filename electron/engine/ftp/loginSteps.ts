@@ -9,7 +9,8 @@ import { TlsRefused } from './tlsRefused.ts';
 import type { Transcript } from './transcript.ts';
 import type { Deadline } from './wait.ts';
 
-interface Login {
+/** A login under way. */
+export interface Login {
   readonly control: ControlConnection;
   readonly options: ConnectionOptions;
   readonly transcript: Transcript;
@@ -101,30 +102,36 @@ const wantedFacts = [
 ];
 
 /**
- * What follows the login: protection of the data connections, FEAT (complete only now), UTF-8, the facts of
- * MLST, binary type. Only a refused protection is an error.
+ * What follows the login: protection of the data connections, and FEAT, which is complete only now. They travel in one
+ * packet.
  * @param known what an earlier login of the same user was told
+ * @throws tls_unsupported where the protection is refused
  */
-export async function prepare(
-  { control, options, transcript, signal }: Login,
+export async function protect(
+  { control, transcript, signal }: Login,
   known: Features | null,
 ): Promise<Features> {
-  if (control.tls) {
-    const [, protection] = await Promise.all([
-      control.ask('PBSZ 0', { signal }),
-      control.ask('PROT P', { signal }),
-    ]);
-    if (isRefusal(protection)) {
-      throw fromReply(
-        'tls_unsupported',
-        'The server refuses to encrypt data connections (PROT P), so nothing was transferred. Its files travel in clear only: if that is acceptable, choose no encryption for it.',
-        protection,
-        transcript.redact,
-      );
-    }
+  const protection = control.tls
+    ? [control.ask('PBSZ 0', { signal }), control.ask('PROT P', { signal })]
+    : [];
+  const [features, , protecting] = await Promise.all([known ?? askFeatures(control, signal), ...protection]);
+  if (protecting && isRefusal(protecting)) {
+    throw fromReply(
+      'tls_unsupported',
+      'The server refuses to encrypt data connections (PROT P), so nothing was transferred. Its files travel in clear only: if that is acceptable, choose no encryption for it.',
+      protecting,
+      transcript.redact,
+    );
   }
-  const features = known ?? (await askFeatures(control, signal));
-  // In one packet: the answers, but for the last one, change nothing.
+  return features;
+}
+
+/** UTF-8, the facts of MLST, binary type, in one packet. Only a refused binary type is an error. */
+export async function choose(
+  { control, options, transcript, signal }: Login,
+  features: Features,
+): Promise<void> {
+  // The answers, but for the last one, change nothing.
   const choices: string[] = [];
   if (features.has('UTF8') && isUtf8Name(options.codec.encoding)) {
     // Some servers switch only after they know the client; 202, 500 and 501 to either are fine.
@@ -142,7 +149,6 @@ export async function prepare(
       ftpReply: transcript.redact(formatReply(type)),
     });
   }
-  return features;
 }
 
 async function askFeatures(control: ControlConnection, signal: AbortSignal): Promise<Features> {

@@ -37,22 +37,24 @@ export interface Learnt {
   bearsConnections: number | null;
 }
 
+/** What FEAT and PWD said: later logins need not ask again, which takes two round trips less. See LoggedIn. */
+export interface SiteLogin {
+  readonly features: Features;
+  readonly home: Buffer;
+  readonly paths: RemotePathSyntax | null;
+  /** IBM i: paths have `/` only for who asks for that, in each session anew. */
+  readonly wantsNameFormat: boolean;
+  readonly takesEarlyBytes: boolean;
+  /** Byte 0xFF of a name comes twice in its replies (telnetEscape.ts). */
+  readonly sendsIacTwice: boolean;
+}
+
 /**
  * What was learnt about a site once and holds for its later connections too. How many connections it bears is asked of
  * the record each time: that is believed for a day only, and Quayside runs for longer.
  */
 export interface SiteMemory extends Omit<Learnt, 'bearsConnections'> {
-  /** What FEAT and PWD said: later logins need not ask again, which takes two round trips less. See LoggedIn. */
-  login: {
-    readonly features: Features;
-    readonly home: Buffer;
-    readonly paths: RemotePathSyntax | null;
-    /** IBM i: paths have `/` only for who asks for that, in each session anew. */
-    readonly wantsNameFormat: boolean;
-    readonly takesEarlyBytes: boolean;
-    /** Byte 0xFF of a name comes twice in its replies (telnetEscape.ts). */
-    readonly sendsIacTwice: boolean;
-  } | null;
+  login: SiteLogin | null;
   /** What a person has chosen for the site, now. It goes before what was learnt. */
   readonly chosen: () => SiteChoices;
   /** Whoever reads a large listing has it: several at once could take all memory. */
