@@ -49,6 +49,8 @@ const always = (): boolean => true;
 const paneIsLive = (context: CommandContext): boolean =>
   context.activePane === 'engine' || context.isConnected;
 
+const hasSelection = (context: CommandContext): boolean => context.selectedCount > 0;
+
 /** For what the server does with its own entries. */
 const hasRemoteSelection = (context: CommandContext): boolean =>
   context.activePane === 'remote' && context.isConnected && context.selectedCount > 0;
@@ -144,7 +146,7 @@ export const commands = define({
   remove: { label: 'Delete…', group: 'entry', shortcut: 'Delete', when: (c) => c.selectedCount > 0 },
   details: { label: 'Details', group: 'entry', shortcut: 'Alt+Enter', when: (c) => c.selectedCount === 1 },
   permissions: { label: 'Permissions…', group: 'entry', shortcut: null, when: hasRemoteSelection },
-  duplicate: { label: 'Duplicate', group: 'entry', shortcut: null, when: hasRemoteSelection },
+  duplicate: { label: 'Duplicate', group: 'entry', shortcut: null, when: hasSelection },
   newLink: {
     label: 'New Link…',
     group: 'entry',
@@ -152,8 +154,16 @@ export const commands = define({
     when: (c) => hasRemoteSelection(c) && c.selectedCount === 1,
   },
   newFolder: { label: 'New Folder…', group: 'entry', shortcut: 'F7', when: paneIsLive },
+  newFile: { label: 'New File…', group: 'entry', shortcut: 'Shift+F7', when: paneIsLive },
   cutEntries: { label: 'Cut', group: 'entry', shortcut: 'Mod+X', when: (c) => c.selectedCount > 0 },
   copyEntries: { label: 'Copy', group: 'entry', shortcut: 'Mod+C', when: (c) => c.selectedCount > 0 },
+  copyPath: { label: 'Copy Path', group: 'entry', shortcut: 'Mod+Shift+C', when: paneIsLive },
+  copyAddress: {
+    label: 'Copy Address',
+    group: 'entry',
+    shortcut: null,
+    when: (c) => c.activePane === 'remote' && c.isConnected,
+  },
   pasteEntries: { label: 'Paste', group: 'entry', shortcut: 'Mod+V', when: (c) => c.canPaste },
   selectAll: { label: 'Select All', group: 'entry', shortcut: 'Mod+A', when: paneIsLive },
   goBack: { label: 'Back', group: 'view', shortcut: 'Alt+Left', when: (c) => c.canGoBack },

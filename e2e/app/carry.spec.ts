@@ -1,9 +1,17 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator } from '@playwright/test';
-import { connect, engineFiles, row, serverFiles, shownNames } from './actions.ts';
+import type { Locator, Page } from '@playwright/test';
+import { connect, engineFiles, menuItem, row, serverFiles, shownNames } from './actions.ts';
+import { expectNothingSerious } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+
+async function moveOver(page: Page, target: Locator): Promise<void> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error('It is not there.');
+  // Entering it is one movement, being over it another.
+  for (const x of [60, 62, 64]) await page.mouse.move(box.x + x, box.y + box.height / 2);
+}
 
 test('dragged to the other side entries travel there, into the folder that they are let go over', async ({
   page,
@@ -78,18 +86,12 @@ test('a folder that something is held over opens, and what it would become is sa
   const server = await startFtp({ kind: 'vsftpd', files: { 'assets/deep/': '', 'a.txt': 'a' } });
   await writeFile(join(engineDir, 'here.txt'), 'here');
   await connect(page, server);
-  const moveOver = async (target: Locator): Promise<void> => {
-    const box = await target.boundingBox();
-    if (!box) throw new Error('It is not there.');
-    // Entering it is one movement, being over it another.
-    for (const x of [60, 62, 64]) await page.mouse.move(box.x + x, box.y + box.height / 2);
-  };
-  await moveOver(row(engineFiles(page), 'here.txt'));
+  await moveOver(page, row(engineFiles(page), 'here.txt'));
   await page.mouse.down();
-  await moveOver(row(serverFiles(page), 'assets'));
+  await moveOver(page, row(serverFiles(page), 'assets'));
   await expect(page.getByText('Upload “here.txt” to “assets”')).toBeVisible();
   await expect(row(serverFiles(page), 'deep')).toBeVisible();
-  await moveOver(row(serverFiles(page), 'deep'));
+  await moveOver(page, row(serverFiles(page), 'deep'));
   await page.mouse.up();
   await expect.poll(() => existsSync(join(server.rootDir, 'assets/deep/here.txt'))).toBe(true);
   await expect(page.getByText('Upload “here.txt” to')).toBeHidden();
@@ -113,10 +115,86 @@ test('by keyboard: cut, copied, and put down elsewhere', async ({ page, engineDi
 
   await page.keyboard.type('a.txt');
   await press('ControlOrMeta+c');
-  // Nothing is copied onto itself.
+  // Beside itself it is copied by the server, which this one cannot do.
   await press('ControlOrMeta+v');
+  await expect(page.getByText(/This server does not copy files by itself/)).toBeVisible();
   await press('F6');
   await expect(page.getByRole('grid', { name: 'Engine files' })).toBeFocused();
   await press('ControlOrMeta+v');
   await expect.poll(() => existsSync(join(engineDir, 'a.txt'))).toBe(true);
+});
+
+test('copied within a side by hand and by keyboard, made anew, and told where it is', async ({
+  page,
+  engineDir,
+  startFtp,
+}) => {
+  const server = await startFtp({ kind: 'proftpd', files: { 'photo.jpg': 'photo', 'assets/': '' } });
+  await mkdir(join(engineDir, 'two'));
+  await writeFile(join(engineDir, 'a.txt'), 'a');
+  await connect(page, server);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const press = (keys: string): Promise<void> => page.keyboard.press(keys);
+  const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+
+  await test.step('the key held while dragging copies, and the hint says so', async () => {
+    await moveOver(page, row(engineFiles(page), 'a.txt'));
+    await page.mouse.down();
+    await moveOver(page, row(engineFiles(page), 'two'));
+    await expect(page.getByText('Move “a.txt” to “two”')).toBeVisible();
+    await page.keyboard.down('Control');
+    await moveOver(page, row(engineFiles(page), 'two'));
+    await expect(page.getByText('Copy “a.txt” to “two”')).toBeVisible();
+    await page.mouse.up();
+    await page.keyboard.up('Control');
+    await expect.poll(() => existsSync(join(engineDir, 'two/a.txt'))).toBe(true);
+    expect(existsSync(join(engineDir, 'a.txt'))).toBe(true);
+  });
+
+  await test.step('a name that is taken is asked about', async () => {
+    await engineFiles(page).focus();
+    await page.keyboard.type('a.txt');
+    await press('ControlOrMeta+c');
+    await press('ControlOrMeta+v');
+    await expect(row(engineFiles(page), 'a copy.txt')).toBeVisible();
+    await page.keyboard.type('two');
+    await press('Enter');
+    await expect.poll(() => shownNames(engineFiles(page))).toEqual(['a.txt']);
+    await press('ControlOrMeta+v');
+    const question = page.getByRole('alertdialog', { name: '“a.txt” is already there' });
+    await expectNothingSerious(page, 'a taken name');
+    await question.getByRole('button', { name: 'Keep both' }).click();
+    await expect.poll(() => shownNames(engineFiles(page))).toEqual(['a copy.txt', 'a.txt']);
+    await expect(engineFiles(page)).toBeFocused();
+  });
+
+  await test.step('a new file, and the paths of all that is selected', async () => {
+    await press('Shift+F7');
+    await page.getByRole('dialog', { name: 'New file' }).getByLabel('Name').fill('new.txt');
+    await press('Enter');
+    await expect(row(engineFiles(page), 'new.txt')).toBeVisible();
+    await press('ControlOrMeta+a');
+    await press('ControlOrMeta+Shift+c');
+    const paths = ['a copy.txt', 'a.txt', 'new.txt'].map((name) => join(engineDir, 'two', name));
+    await expect.poll(clipboard).toBe(paths.join('\n'));
+  });
+
+  await test.step('on the server', async () => {
+    await row(serverFiles(page), 'photo.jpg').click();
+    await press('ControlOrMeta+c');
+    await press('ControlOrMeta+v');
+    await expect(row(serverFiles(page), 'photo copy.jpg')).toBeVisible();
+    await row(serverFiles(page), 'photo.jpg').dragTo(row(serverFiles(page), 'assets'), {
+      sourcePosition: { x: 60, y: 10 },
+    });
+    await expect.poll(() => existsSync(join(server.rootDir, 'assets/photo.jpg'))).toBe(true);
+    await press('Shift+F7');
+    await page.getByRole('dialog', { name: 'New file' }).getByLabel('Name').fill('a b.txt');
+    await press('Enter');
+    await expect(row(serverFiles(page), 'a b.txt')).toBeVisible();
+    await row(serverFiles(page), 'a b.txt').click();
+    await press('Shift+F10');
+    await menuItem(page, 'Copy Address').press('Enter');
+    await expect.poll(clipboard).toBe(`ftp://${server.user}@${server.host}:${server.port}/a%20b.txt`);
+  });
 });

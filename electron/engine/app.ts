@@ -31,9 +31,11 @@ import {
 import { withChange } from '../../shared/model/withChange.ts';
 import type { Servable } from '../../shared/rpc/server.ts';
 import { EventBus } from './bus.ts';
+import { copyHandlers } from './copies/copyHandlers.ts';
 import { doctorHandlers } from './doctor/doctorHandlers.ts';
 import {
   listFolder,
+  makeEmptyFile,
   makeFolder,
   moveEngineFile,
   removeEngineFile,
@@ -349,6 +351,12 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       bus.emit({ type: 'engine.changed', path });
       return {};
     },
+    'engine.makeFile': async ({ path, name }) => {
+      await makeEmptyFile(folder, path, name);
+      bus.emit({ type: 'engine.changed', path });
+      return {};
+    },
+    ...copyHandlers(() => folder, bus.emit),
     'engine.openFile': async ({ path }) => {
       if (!ports.opener) {
         throw new ConnectorError('invalid_input', 'Only the desktop opens files with their programs.');

@@ -11,7 +11,8 @@ import { isLive, type Session } from '../../shared/model/session.ts';
 import type { Queue, Site, Transfer, TransferSettings } from '../../shared/model/transfer.ts';
 import type { Trust } from '../../shared/model/trust.ts';
 import type { Vault } from '../../shared/model/vault.ts';
-import type { Carried, CarryTarget } from '../features/carry/carried.ts';
+import type { TakenDecision } from '../features/carry/askTaken.ts';
+import type { Carried, CarryTarget, DropTarget } from '../features/carry/carried.ts';
 import type { Clipboard } from '../features/carry/clipboard.ts';
 import type { ConnectValues } from '../features/connect/connectForm.ts';
 import { type CommandHistory, noHistory } from '../features/log/commandHistory.ts';
@@ -95,6 +96,14 @@ export type DialogState =
     }
   /** Lines of a listing that nobody understood; `count` of them, the first of which are here. */
   | { readonly kind: 'unreadableLines'; readonly count: number; readonly lines: readonly string[] }
+  /** Names that are taken in the folder that something comes to; `decision`: how that was answered. */
+  | {
+      readonly kind: 'taken';
+      readonly names: readonly string[];
+      readonly target: CarryTarget;
+      readonly decision: TakenDecision | null;
+    }
+  | { readonly kind: 'newFile'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'newFolder'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'details'; readonly side: PaneSide; readonly folder: string; readonly entry: Entry }
   | { readonly kind: 'permissions'; readonly folder: string; readonly entries: readonly Entry[] }
@@ -132,7 +141,7 @@ export interface AppState extends SharedState {
   readonly postponedBatchIds: ReadonlySet<string>;
   /** What is being dragged, and where it would go if it was let go now. */
   readonly dragged: Carried | null;
-  readonly dropTarget: CarryTarget | null;
+  readonly dropTarget: DropTarget | null;
   readonly clipboard: Clipboard | null;
   /** What a screen reader is told of transfers that ended, and of what was cut or copied. */
   readonly announcement: string;

@@ -3,6 +3,7 @@ import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { Button } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
 import type { ToastData, ToastManager } from './notify.ts';
+import { Spinner } from './Spinner.tsx';
 import styles from './Toasts.module.css';
 
 /** Failures and hints in the corner of what is around them, the newest first. */
@@ -32,6 +33,7 @@ function ToastList() {
               <bdi>{toast.description}</bdi>
             </Toast.Description>
           )}
+          {toast.data?.work && <WorkProgress title={String(toast.title)} {...toast.data.work} />}
           {toast.actionProps && <Toast.Action render={<Button size="small" className={styles.action} />} />}
           {toast.data?.actions && (
             <p className={styles.actions}>
@@ -51,14 +53,43 @@ function ToastList() {
           )}
         </div>
         {/* Toast.Close hides itself from screen readers until a stack is unfolded; these never fold. */}
-        <IconButton icon={X} label="Dismiss" onClick={() => close(toast.id)} />
+        {!toast.data?.work && <IconButton icon={X} label="Dismiss" onClick={() => close(toast.id)} />}
       </Toast.Content>
     </Toast.Root>
   ));
 }
 
+type WorkProgressProps = NonNullable<ToastData['work']> & { readonly title: string };
+
+function WorkProgress({ title, share, detail, cancel }: WorkProgressProps) {
+  return (
+    <div className={styles.work}>
+      <div
+        className={styles.track}
+        role="progressbar"
+        aria-label={title}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={share === undefined ? undefined : Math.floor(share * 100)}
+      >
+        <div
+          className={share === undefined ? styles.unknown : styles.bar}
+          style={share === undefined ? undefined : { transform: `scaleX(${share})` }}
+        />
+      </div>
+      <div className={styles.workEnd}>
+        <span className={styles.detail}>{detail}</span>
+        <Button size="small" onClick={cancel}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 function ToastIcon({ type }: { readonly type: string | undefined }) {
   if (type === 'failure') return <CircleAlert size={16} className={styles.failureIcon} aria-hidden />;
+  if (type === 'work') return <Spinner size={16} />;
   if (type === 'success') return <CircleCheck size={16} className={styles.successIcon} aria-hidden />;
   return <Info size={16} className={styles.hintIcon} aria-hidden />;
 }

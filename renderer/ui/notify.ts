@@ -13,10 +13,27 @@ export interface Notify {
   readonly hint: (sentence: string) => void;
   /** How something ended that took its time, with what can be done next. */
   readonly result: (sentence: string, result: ResultToast) => void;
+  /** Something that takes its time: shown after a moment, with how far it is and a way to end it. */
+  readonly work: (title: string) => Work;
+}
+
+export interface Work {
+  /** Aborted where a person ends it. */
+  readonly signal: AbortSignal;
+  readonly tell: (progress: Progress) => void;
+  /** It is over, however it went: nothing more is shown of it. */
+  readonly end: () => void;
+}
+
+interface Progress {
+  /** 0 to 1; without it only that something moves is shown. */
+  readonly share?: number;
+  readonly detail?: string;
 }
 
 export interface ToastData {
   readonly actions?: readonly ToastAction[];
+  readonly work?: Progress & { readonly cancel: () => void };
 }
 
 interface ToastAction {
@@ -28,6 +45,9 @@ interface ResultToast {
   readonly isFailure: boolean;
   readonly actions: readonly ToastAction[];
 }
+
+/** What is done sooner is not worth a look. */
+const showsWorkAfterMs = 400;
 
 export function createNotify(): Notify {
   const manager = Toast.createToastManager<ToastData>();
@@ -56,6 +76,27 @@ export function createNotify(): Notify {
         data: { actions },
         timeout: isFailure ? 20_000 : 8_000,
       });
+    },
+    work: (title) => {
+      const ending = new AbortController();
+      const cancel = (): void => ending.abort();
+      let id: string | null = null;
+      let progress: Progress = {};
+      const show = (): void => {
+        id = manager.add({ type: 'work', title, timeout: 0, data: { work: { ...progress, cancel } } });
+      };
+      const timer = setTimeout(show, showsWorkAfterMs);
+      return {
+        signal: ending.signal,
+        tell: (now) => {
+          progress = now;
+          if (id !== null) manager.update(id, { data: { work: { ...progress, cancel } } });
+        },
+        end: () => {
+          clearTimeout(timer);
+          if (id !== null) manager.close(id);
+        },
+      };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectionInputSchema } from '../connector.ts';
+import { copiedSchema, copyConflictsSchema } from '../model/copy.ts';
 import {
   doctorReportSchema,
   doctorTargetSchema,
@@ -227,10 +228,19 @@ export const requests = {
     params: z.strictObject({ ...inSession, path: remotePathSchema }),
     result: serverHashSchema,
   }),
-  /** Has the server copy something beside itself, under a name that is free. */
+  /** Has the server copy something into a folder, or beside itself, under a name that is free. */
   'remote.duplicate': define({
-    params: z.strictObject({ ...inSession, path: remotePathSchema }),
+    params: z.strictObject({
+      ...inSession,
+      path: remotePathSchema,
+      folder: remotePathSchema.exactOptional(),
+    }),
     result: z.strictObject({ path: remotePathSchema }),
+  }),
+  /** An empty file; an existing name is `already_exists`. */
+  'remote.makeFile': define({
+    params: z.strictObject({ ...inSession, path: remotePathSchema, name: entryNameSchema }),
+    result: nothing,
   }),
   /** Makes a symbolic link in a folder; `target` is absolute or relative to the login directory. */
   'remote.makeLink': define({
@@ -268,6 +278,21 @@ export const requests = {
   'engine.makeDirectory': define({
     params: z.strictObject({ path: enginePathSchema, name: entryNameSchema }),
     result: nothing,
+  }),
+  /** An empty file; an existing name is `already_exists`. */
+  'engine.makeFile': define({
+    params: z.strictObject({ path: enginePathSchema, name: entryNameSchema }),
+    result: nothing,
+  }),
+  /** Copies into another folder, or beside themselves under names that are free. The parts tell how much is done so far. */
+  'engine.copy': define({
+    params: z.strictObject({
+      paths: z.array(enginePathSchema).min(1),
+      folder: enginePathSchema,
+      conflicts: copyConflictsSchema,
+    }),
+    part: z.strictObject({ files: z.int().nonnegative(), bytes: z.int().nonnegative() }),
+    result: copiedSchema,
   }),
   /**
    * Has the system open a file with its own program; what may run something only after a warning in the host's own

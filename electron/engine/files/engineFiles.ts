@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { lstat, mkdir, readdir, readlink, rename, unlink } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readlink, rename, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
@@ -118,6 +118,13 @@ export function moveEngineFile(
 
 export function makeFolder(folder: EngineFolder, enginePath: EnginePath, name: string): Promise<void> {
   return inPlace(folder, joinPath(enginePath, name), ({ localPath }) => mkdir(localPath));
+}
+
+/** An empty file. @throws already_exists · permission_denied · name_refused */
+export function makeEmptyFile(folder: EngineFolder, enginePath: EnginePath, name: string): Promise<void> {
+  return inPlace(folder, joinPath(enginePath, name), ({ localPath }) =>
+    writeFile(localPath, '', { flag: 'wx' }),
+  );
 }
 
 /** Does something to a name while its folder is held. @throws what the disk says, of the name */

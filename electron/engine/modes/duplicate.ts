@@ -1,5 +1,12 @@
 import { ConnectorError } from '../../../shared/errors.ts';
-import { baseName, joinPath, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
+import {
+  baseName,
+  joinPath,
+  parentPath,
+  type RemotePath,
+  trimTrailingSlash,
+} from '../../../shared/model/paths.ts';
+import { copyNames } from '../copies/copyName.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { isIntermediate, isRefusal } from '../ftp/reply.ts';
 import { statPath } from '../ftp/stat.ts';
@@ -10,12 +17,10 @@ const cannot =
 
 /** A person waits, and can cancel: a tree of some GB. */
 const patienceMs = 10 * 60_000;
-/** Whoever has as many gives the next a name of its own. */
-const mostCopies = 50;
 
 /**
- * Has the server copy a file, or a folder with all in it where it does that, beside itself, under a name that is free:
- * `a copy.txt`, `a copy 2.txt`. Nothing of it passes through here.
+ * Has the server copy a file, or a folder with all in it where it does that, into a folder, under a name that is free:
+ * its own, else `a copy.txt`, `a copy 2.txt`. Nothing of it passes through here.
  *
  * @returns the path of the copy
  * @throws not_found · permission_denied · already_exists · unsupported_by_server
@@ -23,6 +28,7 @@ const mostCopies = 50;
 export async function duplicate(
   connection: FtpConnection,
   path: RemotePath,
+  folder: RemotePath,
   signal: AbortSignal,
 ): Promise<RemotePath> {
   const source = connection.resolve(path);
@@ -30,7 +36,7 @@ export async function duplicate(
   if (!isIntermediate(from)) {
     throw await toolRefused(connection, from, { path: source, wanted: 'any', sentence: cannot }, signal);
   }
-  const target = await freeCopyPath(connection, source, signal);
+  const target = await freeCopyPath(connection, source, connection.resolve(folder), signal);
   // The look may have made the server forget what is to be copied.
   await connection.command(`SITE CPFR ${source}`, signal);
   const to = await connection.command(`SITE CPTO ${target}`, signal, { timeoutMs: patienceMs });
@@ -43,17 +49,13 @@ export async function duplicate(
 async function freeCopyPath(
   connection: FtpConnection,
   source: RemotePath,
+  folder: RemotePath,
   signal: AbortSignal,
 ): Promise<RemotePath> {
-  for (let number = 1; number <= mostCopies; number++) {
-    const target = joinPath(parentPath(source), copyName(baseName(source), number));
+  const isBeside = trimTrailingSlash(folder) === parentPath(source);
+  for (const name of copyNames(baseName(source), isBeside)) {
+    const target = joinPath(folder, name);
     if ((await statPath(connection, target, signal)) === null) return target;
   }
   throw new ConnectorError('already_exists', 'There are too many copies of it already.', { path: source });
-}
-
-/** `a.tar.gz` → `a copy.tar.gz`; a name that begins with its dot has no ending. */
-export function copyName(name: string, number: number): string {
-  const [, stem = name, ending = ''] = /^(.+?)((?:\.tar)?\.[^.\s]+)$/.exec(name) ?? [];
-  return `${stem} copy${number === 1 ? '' : ` ${number}`}${ending}`;
 }

@@ -7,6 +7,7 @@ import { changePermissions } from '../modes/changePermissions.ts';
 import { changeTime } from '../modes/changeTime.ts';
 import { checksum } from '../modes/checksum.ts';
 import { duplicate } from '../modes/duplicate.ts';
+import { makeFile } from '../modes/makeFile.ts';
 import { makeLink } from '../modes/makeLink.ts';
 import { rawCommand } from '../modes/rawCommand.ts';
 import type { Sessions } from './sessions.ts';
@@ -43,12 +44,19 @@ export function serverTools(sessions: Sessions, emit: (event: EngineEvent) => vo
     },
     'remote.checksum': ({ sessionId, path }, { signal }) =>
       sessions.get(sessionId).browse((connection) => checksum(connection, path, signal), signal),
-    'remote.duplicate': async ({ sessionId, path }, { signal }) => ({
+    'remote.duplicate': async ({ sessionId, path, folder = parentPath(path) }, { signal }) => ({
       path: await sessions
         .get(sessionId)
-        .browse((connection) => duplicate(connection, path, signal), signal)
-        .finally(changed(sessionId, parentPath(path))),
+        .browse((connection) => duplicate(connection, path, folder, signal), signal)
+        .finally(changed(sessionId, folder)),
     }),
+    'remote.makeFile': async ({ sessionId, path, name }, { signal }) => {
+      await sessions
+        .get(sessionId)
+        .browse((connection) => makeFile(connection, joinPath(path, name), signal), signal)
+        .finally(changed(sessionId, path));
+      return {};
+    },
     'remote.makeLink': async ({ sessionId, path, name, target }, { signal }) => {
       await sessions
         .get(sessionId)

@@ -9,7 +9,7 @@ export function DropHint({ side }: { readonly side: PaneSide }) {
   const sentence = useAppState((state) => {
     const { dragged, dropTarget } = state;
     if (!dragged || dropTarget?.side !== side) return null;
-    const action = actionOf(state, dragged, dropTarget);
+    const action = actionOf(state, dragged, dropTarget, dropTarget.copies);
     return action && carrySentence(action, dragged, dropTarget);
   });
   return (

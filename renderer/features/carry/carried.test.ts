@@ -47,6 +47,15 @@ describe('what letting go does', () => {
   ] as const)('%s', (_what, state, carried, side, folder, action) => {
     expect(actionOf(state as AppState, carried, { side, folder })).toBe(action);
   });
+
+  test.each([
+    ['beside itself', remote, 'remote', '/pub', 'copy'],
+    ['into another folder', engine, 'engine', 'inbox', 'copy'],
+    ['not into itself', remote, 'remote', '/pub/dir', null],
+    ['to the other side it is a transfer', remote, 'engine', '', 'download'],
+  ] as const)('with the key that copies: %s', (_what, carried, side, folder, action) => {
+    expect(actionOf(connected, carried, { side, folder }, true)).toBe(action);
+  });
 });
 
 describe('the clipboard', () => {
@@ -57,10 +66,12 @@ describe('the clipboard', () => {
     clipboard: { ...remote, isCut },
   });
 
-  test('puts what was cut into another folder, and what was copied only on the other side', () => {
+  test('puts what was cut into another folder, and what was copied anywhere', () => {
     expect(canPaste(at('/', true))).toBe(true);
-    expect(canPaste(at('/', false))).toBe(false);
+    expect(canPaste(at('/', false))).toBe(true);
     expect(canPaste(at('/pub', true))).toBe(false);
+    expect(canPaste(at('/pub', false))).toBe(true);
+    expect(canPaste(at('/pub/dir', false))).toBe(false);
     const other = {
       ...at('/', false),
       activePane: 'engine',

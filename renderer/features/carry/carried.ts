@@ -19,7 +19,12 @@ export interface CarryTarget {
   readonly folder: string;
 }
 
-export type CarryAction = 'upload' | 'download' | 'move';
+/** Where something that is dragged would be put down, and whether it stays where it is as well. */
+export interface DropTarget extends CarryTarget {
+  readonly copies: boolean;
+}
+
+export type CarryAction = 'upload' | 'download' | 'move' | 'copy';
 
 /** What is selected in a pane; null when nothing is. */
 export function carriedFrom(state: AppState, side: PaneSide): Carried | null {
@@ -30,17 +35,26 @@ export function carriedFrom(state: AppState, side: PaneSide): Carried | null {
   return { side, sessionId, folder: pane.path, entries };
 }
 
-/** What putting them down there would do; null = nothing: they are there already, or the folder is one of them. */
-export function actionOf(state: AppState, carried: Carried, target: CarryTarget): CarryAction | null {
+/**
+ * What putting them down there would do; null = nothing: they are there already, or the folder is one of them.
+ * @param copies on their own side they are copied, not moved
+ */
+export function actionOf(
+  state: AppState,
+  carried: Carried,
+  target: CarryTarget,
+  copies = false,
+): CarryAction | null {
   const session = connectedSession(state);
   const isOfAnother = carried.sessionId !== null && carried.sessionId !== session?.sessionId;
   if (isOfAnother || (target.side === 'remote' && !session)) return null;
   if (carried.side !== target.side) return target.side === 'remote' ? 'upload' : 'download';
-  if (target.folder === carried.folder) return null;
+  if (target.folder === carried.folder && !copies) return null;
   const isInside = carried.entries.some(
     ({ name, type }) => type === 'dir' && isWithin(target.folder, pathIn(carried, name)),
   );
-  return isInside ? null : 'move';
+  if (isInside) return null;
+  return copies ? 'copy' : 'move';
 }
 
 export const pathIn = ({ side, folder }: CarryTarget, name: string): string =>

@@ -7,6 +7,7 @@ const verbs: Readonly<Record<CarryAction, string>> = {
   upload: 'Upload',
   download: 'Download',
   move: 'Move',
+  copy: 'Copy',
 };
 
 /** `Upload 3 items to “assets”`: what letting go would do. */

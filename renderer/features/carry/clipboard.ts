@@ -10,7 +10,7 @@ export interface Clipboard extends Carried {
   readonly isCut: boolean;
 }
 
-/** Copied entries go to the other side; cut ones also to another folder of their own. */
+/** They go to the other side, or to a folder of their own side: there cut ones are moved, and copied ones copied. */
 export function takeUp(app: App, isCut: boolean): void {
   const carried = carriedFrom(app.store.getState(), app.store.getState().activePane);
   if (!carried) return;
@@ -25,9 +25,9 @@ export function paste(app: App): void {
   const target = pasteTarget(state);
   const { clipboard } = state;
   if (!target || !clipboard) return;
-  const isMove = clipboard.side === target.side;
-  if (isMove) app.store.setState({ clipboard: null });
-  putDown(app, clipboard, target);
+  const copies = !clipboard.isCut;
+  if (clipboard.side === target.side && !copies) app.store.setState({ clipboard: null });
+  putDown(app, clipboard, target, copies);
 }
 
 /** The folder of the active pane, where what was taken up can be put into it. */
@@ -36,8 +36,7 @@ function pasteTarget(state: AppState): CarryTarget | null {
   const { path: folder } = paneOf(state, side);
   if (!clipboard || folder === null) return null;
   const target = { side, folder };
-  const action = actionOf(state, clipboard, target);
-  return action === null || (action === 'move' && !clipboard.isCut) ? null : target;
+  return actionOf(state, clipboard, target, !clipboard.isCut) === null ? null : target;
 }
 
 /** Names that were cut from a folder. */

@@ -6,12 +6,15 @@ import { moveEntries } from '../entries/entryRequests.ts';
 import { transferEntries } from '../transfers/startTransfers.ts';
 import { actionOf, type Carried, type CarryTarget, pathIn } from './carried.ts';
 import { carriedName, folderName } from './carryWords.ts';
+import { copyEntries } from './copyEntries.ts';
 
-/** Does what the hand meant: a transfer to the other side, a move on the same one. */
-export function putDown(app: App, carried: Carried, target: CarryTarget): void {
-  const action = actionOf(app.store.getState(), carried, target);
+/** Does what the hand meant: a transfer to the other side, a move or a copy on the same one. */
+export function putDown(app: App, carried: Carried, target: CarryTarget, copies: boolean): void {
+  const action = actionOf(app.store.getState(), carried, target, copies);
   if (action === 'move') {
     void move(app, carried, target);
+  } else if (action === 'copy') {
+    void copyEntries(app, carried, target);
   } else if (action !== null) {
     const [remote, engine] = action === 'upload' ? [target, carried] : [carried, target];
     void transferEntries(app, {

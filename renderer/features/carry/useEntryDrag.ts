@@ -3,7 +3,8 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import { type App, useApp } from '../../app.ts';
 import { type PaneSide, selectInPane } from '../../store/pane.ts';
 import { paneOf, withPane } from '../../store/state.ts';
-import { actionOf, type CarryTarget, carriedFrom, pathIn } from './carried.ts';
+import { isMac } from '../../wire/bridge.ts';
+import { actionOf, type CarryTarget, carriedFrom, type DropTarget, pathIn } from './carried.ts';
 import { showDragImage } from './dragImage.ts';
 import { putDown } from './putDown.ts';
 
@@ -47,8 +48,9 @@ export function useEntryDrag(side: PaneSide, entryAt: (event: DragEvent) => Entr
 export function dropHandlers(app: App, targetOf: (event: DragEvent) => CarryTarget | null) {
   const actionAt = (event: DragEvent) => {
     const state = app.store.getState();
-    const target = state.dragged === null ? null : targetOf(event);
-    const action = state.dragged && target ? actionOf(state, state.dragged, target) : null;
+    const place = state.dragged === null ? null : targetOf(event);
+    const target = place && { ...place, copies: isCopyWanted(event) };
+    const action = state.dragged && target ? actionOf(state, state.dragged, target, target.copies) : null;
     return { target, action };
   };
   return {
@@ -73,16 +75,19 @@ export function dropHandlers(app: App, targetOf: (event: DragEvent) => CarryTarg
       if (action === null || !dragged || !target) return;
       event.preventDefault();
       end(app);
-      putDown(app, dragged, target);
+      putDown(app, dragged, target, target.copies);
     },
   };
 }
 
-function setTarget(app: App, target: CarryTarget | null): void {
+/** As the platform's file managers have it. */
+const isCopyWanted = ({ altKey, ctrlKey }: DragEvent): boolean => (isMac ? altKey : ctrlKey);
+
+function setTarget(app: App, target: DropTarget | null): void {
   const { dropTarget: before } = app.store.getState();
-  if (before?.side !== target?.side || before?.folder !== target?.folder) {
-    app.store.setState({ dropTarget: target });
-  }
+  const isSame =
+    before?.side === target?.side && before?.folder === target?.folder && before?.copies === target?.copies;
+  if (!isSame) app.store.setState({ dropTarget: target });
 }
 
 let opening: { readonly target: CarryTarget; readonly timer: ReturnType<typeof setTimeout> } | null = null;

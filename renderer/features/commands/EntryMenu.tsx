@@ -18,15 +18,17 @@ const forEntries = (
 ): readonly (readonly CommandId[])[] => [
   ['open', side === 'engine' ? 'upload' : 'download'],
   ...(side === 'engine' && canOpenFiles ? [['openFile'] as const] : []),
-  ['cutEntries', 'copyEntries', 'pasteEntries'],
+  ['cutEntries', 'copyEntries', 'pasteEntries', 'duplicate'],
+  ['copyPath', ...(side === 'remote' ? (['copyAddress'] as const) : [])],
   ['rename', 'details'],
   ...(mayBeMisread ? [['nameEncoding'] as const] : []),
-  ...(side === 'remote' ? [['permissions', 'duplicate', 'newLink'] as const] : []),
+  ...(side === 'remote' ? [['permissions', 'newLink'] as const] : []),
   ['remove'],
-  ['newFolder', 'refresh'],
+  ['newFolder', 'newFile', 'refresh'],
 ];
 const forFolder = (side: PaneSide): readonly (readonly CommandId[])[] => [
-  ['newFolder', 'pasteEntries', 'refresh'],
+  ['newFolder', 'newFile', 'pasteEntries', 'refresh'],
+  ['copyPath', ...(side === 'remote' ? (['copyAddress'] as const) : [])],
   ['goUp', 'goToPath', 'selectAll'],
   ...(side === 'remote' ? [['nameEncoding'] as const] : []),
 ];

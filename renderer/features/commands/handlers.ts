@@ -4,10 +4,12 @@ import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts
 import type { App } from '../../app.ts';
 import { otherSide, type Pane, selectedEntries, selectInPane } from '../../store/pane.ts';
 import { type AppState, connectedSession, type DialogState, paneOf, withPane } from '../../store/state.ts';
+import { carriedFrom } from '../carry/carried.ts';
 import { paste, takeUp } from '../carry/clipboard.ts';
+import { copyEntries } from '../carry/copyEntries.ts';
+import { copyAddresses, copyPaths } from '../carry/copyPlaces.ts';
 import { tellingNames } from '../encoding/tellingNames.ts';
 import { openEntry } from '../entries/openEntry.ts';
-import { duplicate } from '../entries/serverTools.ts';
 import { focusLog, focusRawCommand } from '../log/focusLog.ts';
 import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
 import { focusConnectForm, focusPane } from '../panes/focusPane.ts';
@@ -74,13 +76,17 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
       open(app, { kind: 'permissions', folder, entries: selectedEntries(pane) }),
     ),
   duplicate: (app) =>
-    withActive(app, (_, pane, folder) => {
-      const names = selectedEntries(pane).map(({ name }) => name);
-      duplicate(app, folder, names).catch(app.notify.failure);
+    withActive(app, ({ activePane: side }, _, folder) => {
+      const carried = carriedFrom(app.store.getState(), side);
+      if (carried) void copyEntries(app, carried, { side, folder });
     }),
   newLink: (app) => withOne(app, (entry, _, folder) => open(app, { kind: 'link', folder, entry })),
   newFolder: (app) =>
     withActive(app, ({ activePane: side }, _, folder) => open(app, { kind: 'newFolder', side, folder })),
+  newFile: (app) =>
+    withActive(app, ({ activePane: side }, _, folder) => open(app, { kind: 'newFile', side, folder })),
+  copyPath: (app) => void copyPaths(app),
+  copyAddress: (app) => void copyAddresses(app),
   cutEntries: (app) => takeUp(app, true),
   copyEntries: (app) => takeUp(app, false),
   pasteEntries: paste,

@@ -45,6 +45,12 @@ export async function makeFolder(app: App, { side, folder, name }: EntryPlace): 
   else await app.call('remote.makeDirectory', { ...inSession(app), path: remotePath(folder), name });
 }
 
+/** An empty one. */
+export async function makeFile(app: App, { side, folder, name }: EntryPlace): Promise<void> {
+  if (side === 'engine') await app.call('engine.makeFile', { path: enginePath(folder), name });
+  else await app.call('remote.makeFile', { ...inSession(app), path: remotePath(folder), name });
+}
+
 /** A message to the engine has a largest size: many long paths go in several. */
 export const pathsPerRequest = 500;
 

@@ -36,13 +36,6 @@ export async function changeTime(app: App, path: string, modifiedAtMs: number): 
 export const checksum = (app: App, path: string, signal: AbortSignal): Promise<ServerHash> =>
   app.call('remote.checksum', { ...inSession(app), path: remotePath(path) }, { signal });
 
-/** Resolves when the copies are there, the panes are told of. */
-export async function duplicate(app: App, folder: string, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    await app.call('remote.duplicate', { ...inSession(app), path: joinPath(remotePath(folder), name) });
-  }
-}
-
 export async function makeLink(
   app: App,
   folder: string,

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/errors.ts';
 import { useAppState } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
 import { OnTop } from '../../ui/OnTop.tsx';
+import { TakenDialog } from '../carry/TakenDialog.tsx';
 import { ConnectDialog } from '../connect/ConnectDialog.tsx';
 import { DisconnectDialog } from '../connect/DisconnectDialog.tsx';
 import { SavedDoctorDialog } from '../doctor/SavedDoctorDialog.tsx';
@@ -9,7 +10,7 @@ import { EncodingDialog } from '../encoding/EncodingDialog.tsx';
 import { UncarriedDialog } from '../encoding/UncarriedDialog.tsx';
 import { DetailsDialog } from '../entries/DetailsDialog.tsx';
 import { LinkDialog } from '../entries/LinkDialog.tsx';
-import { NewFolderDialog } from '../entries/NewFolderDialog.tsx';
+import { NewEntryDialog } from '../entries/NewEntryDialog.tsx';
 import { PermissionsDialog } from '../entries/PermissionsDialog.tsx';
 import { RemoveDialog } from '../entries/RemoveDialog.tsx';
 import { ExportDialog } from '../profiles/exchange/ExportDialog.tsx';
@@ -63,8 +64,11 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <EncodingDialog dialog={dialog} />;
     case 'uncarried':
       return <UncarriedDialog dialog={dialog} />;
+    case 'taken':
+      return <TakenDialog dialog={dialog} />;
+    case 'newFile':
     case 'newFolder':
-      return <NewFolderDialog dialog={dialog} />;
+      return <NewEntryDialog key={dialog.kind} dialog={dialog} />;
     case 'unreadableLines':
       return <UnreadableLinesDialog dialog={dialog} />;
     case 'details':

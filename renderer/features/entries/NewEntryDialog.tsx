@@ -9,11 +9,16 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useRequest } from '../../ui/useRequest.ts';
 import { focusPane } from '../panes/focusPane.ts';
-import { makeFolder } from './entryRequests.ts';
+import { makeFile, makeFolder } from './entryRequests.ts';
 
-type NewFolder = Extract<DialogState, { readonly kind: 'newFolder' }>;
+type NewEntry = Extract<DialogState, { readonly kind: 'newFile' | 'newFolder' }>;
 
-export function NewFolderDialog({ dialog: { side, folder } }: { readonly dialog: NewFolder }) {
+const words = {
+  newFile: { title: 'New file', make: 'Create file' },
+  newFolder: { title: 'New folder', make: 'Create folder' },
+} as const;
+
+export function NewEntryDialog({ dialog: { kind, side, folder } }: { readonly dialog: NewEntry }) {
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
@@ -31,7 +36,8 @@ export function NewFolderDialog({ dialog: { side, folder } }: { readonly dialog:
       );
       return;
     }
-    if (!(await run(() => makeFolder(app, { side, folder, name })))) return;
+    const make = kind === 'newFile' ? makeFile : makeFolder;
+    if (!(await run(() => make(app, { side, folder, name })))) return;
     app.store.setState((state) =>
       withPane(state, side, (pane) => (pane.path === folder ? { ...pane, selectWhenListed: name } : pane)),
     );
@@ -41,7 +47,7 @@ export function NewFolderDialog({ dialog: { side, folder } }: { readonly dialog:
   };
 
   return (
-    <Dialog title="New folder" onClose={close} initialFocus={input}>
+    <Dialog title={words[kind].title} onClose={close} initialFocus={input}>
       <form onSubmit={(event) => void onSubmit(event)} noValidate>
         {failure && <ErrorNote error={failure} />}
         <TextField
@@ -57,7 +63,7 @@ export function NewFolderDialog({ dialog: { side, folder } }: { readonly dialog:
         <DialogActions>
           <Button onClick={close}>Cancel</Button>
           <Button type="submit" tone="primary" disabled={isBusy}>
-            Create folder
+            {words[kind].make}
           </Button>
         </DialogActions>
       </form>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { copyName } from './duplicate.ts';
+import { copyName } from './copyName.ts';
 
 test.each([
   ['a.txt', 1, 'a copy.txt'],

@@ -1,0 +1,86 @@
+import { ConnectorError } from '../../../shared/errors.ts';
+import type { Copied, CopyConflicts } from '../../../shared/model/copy.ts';
+import { baseName, type EnginePath, enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
+import type { App } from '../../app.ts';
+import { countOf, formatSize } from '../../text/format.ts';
+import type { Work } from '../../ui/notify.ts';
+import { inSession, pathsPerRequest } from '../entries/entryRequests.ts';
+import { askTaken } from './askTaken.ts';
+import { type Carried, type CarryTarget, pathIn } from './carried.ts';
+import { carriedName, folderName } from './carryWords.ts';
+
+/** Copies within one side. Engine files whose names are taken are asked about; the server's get names that are free. */
+export async function copyEntries(app: App, carried: Carried, target: CarryTarget): Promise<void> {
+  const work = app.notify.work(`Copying ${carriedName(carried)} to ${folderName(target)}`);
+  try {
+    if (carried.side === 'remote') await copyOnServer(app, carried, target, work);
+    else if (!(await copyOnEngine(app, carried, target, work))) return;
+    // For who does not see that it is there.
+    app.store.setState({ announcement: `Copied ${carriedName(carried)} to ${folderName(target)}.` });
+  } catch (thrown) {
+    app.notify.failure(thrown);
+  } finally {
+    work.end();
+  }
+}
+
+async function copyOnServer(app: App, carried: Carried, target: CarryTarget, work: Work): Promise<void> {
+  const folder = remotePath(target.folder);
+  for (const [index, { name }] of carried.entries.entries()) {
+    work.tell({ share: index / carried.entries.length });
+    const path = remotePath(pathIn(carried, name));
+    await app.call('remote.duplicate', { ...inSession(app), path, folder }, { signal: work.signal });
+  }
+}
+
+/** False = not all of them, and it has been told. */
+async function copyOnEngine(app: App, carried: Carried, target: CarryTarget, work: Work): Promise<boolean> {
+  const paths = carried.entries.map(({ name }) => joinPath(enginePath(carried.folder), name));
+  const first = await copyPaths(app, paths, target, 'ask', work);
+  const decision =
+    first.conflicts.length === 0 ? null : await askTaken(app, first.conflicts.map(baseName), target);
+  const second = decision === null ? null : await copyPaths(app, first.conflicts, target, decision, work);
+  const failed = first.failed + (second?.failed ?? 0);
+  const [failure] = [...first.failures, ...(second?.failures ?? [])];
+  if (failure) {
+    const reason = ConnectorError.fromReport(failure).message;
+    app.notify.result(`${countOf(failed, 'item')} could not be copied to ${folderName(target)}: ${reason}`, {
+      isFailure: true,
+      actions: [],
+    });
+  }
+  return failure === undefined && first.copied + (second?.copied ?? 0) > 0;
+}
+
+/** In as many requests as it takes. */
+async function copyPaths(
+  app: App,
+  paths: readonly EnginePath[],
+  target: CarryTarget,
+  conflicts: CopyConflicts,
+  work: Work,
+): Promise<Copied> {
+  const total: Copied = { copied: 0, skipped: 0, conflicts: [], failed: 0, failures: [] };
+  const before = { files: 0, bytes: 0 };
+  for (let start = 0; start < paths.length; start += pathsPerRequest) {
+    let now = { files: 0, bytes: 0 };
+    const some = paths.slice(start, start + pathsPerRequest);
+    const params = { paths: some, folder: enginePath(target.folder), conflicts };
+    const done = await app.call('engine.copy', params, {
+      signal: work.signal,
+      onPart: (part) => {
+        now = part;
+        const files = countOf(before.files + now.files, 'file');
+        work.tell({ detail: `${files}, ${formatSize(before.bytes + now.bytes)}` });
+      },
+    });
+    before.files += now.files;
+    before.bytes += now.bytes;
+    total.copied += done.copied;
+    total.skipped += done.skipped;
+    total.failed += done.failed;
+    total.conflicts.push(...done.conflicts);
+    total.failures.push(...done.failures);
+  }
+  return total;
+}

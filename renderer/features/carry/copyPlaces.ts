@@ -1,0 +1,50 @@
+import type { App } from '../../app.ts';
+import { type AppState, activeSession, paneOf } from '../../store/state.ts';
+import { displayName } from '../../text/displayName.ts';
+import { countOf } from '../../text/format.ts';
+import { carriedFrom, pathIn } from './carried.ts';
+import { ftpAddress } from './ftpAddress.ts';
+
+/** Where what is selected is, a line each; the folder that is shown where nothing is. */
+export const copyPaths = (app: App): Promise<void> =>
+  copyText(app, placesOf(app.store.getState()).map(pastable), 'path');
+
+/** The same as addresses that other programs understand. Never with a password. */
+export async function copyAddresses(app: App): Promise<void> {
+  const state = app.store.getState();
+  const session = activeSession(state);
+  if (session)
+    await copyText(
+      app,
+      placesOf(state).map((path) => ftpAddress(session, path)),
+      'address',
+    );
+}
+
+/** As it is, so that it can be used elsewhere; but a name that breaks the line would be two, or a command in a terminal. */
+const pastable = (path: string): string => (/\p{Cc}/u.test(path) ? displayName(path) : path);
+
+function placesOf(state: AppState): readonly string[] {
+  const { activePane: side, engine } = state;
+  const { path } = paneOf(state, side);
+  const carried = carriedFrom(state, side);
+  const paths = carried?.entries.map(({ name }) => pathIn(carried, name)) ?? (path === null ? [] : [path]);
+  return side === 'engine' ? paths.map((each) => localPath(engine?.engineFolder ?? '', each)) : paths;
+}
+
+/** As the platform of the engine writes it. */
+export function localPath(engineFolder: string, path: string): string {
+  const separator = /^[a-z]:|^\\\\/i.test(engineFolder) ? '\\' : '/';
+  const root = engineFolder.endsWith(separator) ? engineFolder : engineFolder + separator;
+  return path === '' ? engineFolder : root + path.replaceAll('/', separator);
+}
+
+async function copyText(app: App, lines: readonly string[], what: 'path' | 'address'): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(lines.join('\n'));
+    const many = what === 'path' ? 'paths' : 'addresses';
+    app.store.setState({ announcement: `Copied ${countOf(lines.length, what, many)}.` });
+  } catch {
+    app.notify.hint('The clipboard is not available.');
+  }
+}
