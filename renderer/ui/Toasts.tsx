@@ -1,5 +1,6 @@
 import { Toast } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { useText } from '../text/useText.ts';
 import { Button } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
 import type { ToastData, ToastManager } from './notify.ts';
@@ -62,6 +63,7 @@ function ToastList() {
 type WorkProgressProps = NonNullable<ToastData['work']> & { readonly title: string };
 
 function WorkProgress({ title, share, detail, cancel }: WorkProgressProps) {
+  const text = useText();
   return (
     <div className={styles.work}>
       <div
@@ -80,7 +82,7 @@ function WorkProgress({ title, share, detail, cancel }: WorkProgressProps) {
       <div className={styles.workEnd}>
         <span className={styles.detail}>{detail}</span>
         <Button size="small" onClick={cancel}>
-          Cancel
+          {text.carry.cancel}
         </Button>
       </div>
     </div>

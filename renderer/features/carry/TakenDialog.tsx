@@ -1,7 +1,8 @@
 import { useApp } from '../../app.ts';
 import { type DialogState, dialogClosed } from '../../store/state.ts';
-import { countOf } from '../../text/format.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import styles from '../entries/entries.module.css';
@@ -16,6 +17,7 @@ const shownNames = 5;
 /** Asks once for all names that are taken. */
 export function TakenDialog({ dialog }: { readonly dialog: Taken }) {
   const app = useApp();
+  const text = useText();
   const { names, target } = dialog;
   const [only] = names;
   const focus = (): void => void requestAnimationFrame(() => focusPane(target.side));
@@ -27,15 +29,13 @@ export function TakenDialog({ dialog }: { readonly dialog: Taken }) {
     <AlertDialog
       title={
         names.length === 1 && only !== undefined ? (
-          <>
-            “<Name name={only} />” is already there
-          </>
+          <Filled text={text.carry.taken.one} parts={{ name: <Name name={only} /> }} />
         ) : (
-          `${countOf(names.length, 'name')} are already there`
+          text.carry.taken.several(names.length)
         )
       }
       safe={{
-        label: 'Cancel',
+        label: text.carry.cancel,
         act: () => {
           app.store.setState(dialogClosed);
           focus();
@@ -43,10 +43,10 @@ export function TakenDialog({ dialog }: { readonly dialog: Taken }) {
       }}
       actions={
         <>
-          <Button onClick={() => decide('skip')}>Skip</Button>
-          <Button onClick={() => decide('rename')}>Keep both</Button>
+          <Button onClick={() => decide('skip')}>{text.carry.taken.skip}</Button>
+          <Button onClick={() => decide('rename')}>{text.carry.taken.keepBoth}</Button>
           <Button tone="danger" onClick={() => decide('overwrite')}>
-            Overwrite
+            {text.carry.taken.overwrite}
           </Button>
         </>
       }
@@ -58,12 +58,10 @@ export function TakenDialog({ dialog }: { readonly dialog: Taken }) {
               <Name name={name} />
             </li>
           ))}
-          {names.length > shownNames && <li>and {countOf(names.length - shownNames, 'more', 'more')}</li>}
+          {names.length > shownNames && <li>{text.carry.taken.more(names.length - shownNames)}</li>}
         </ul>
       )}
-      <p>
-        In {folderName(target)}. Overwriting replaces files that are there; folders keep what else is in them.
-      </p>
+      <p>{text.carry.taken.consequence(folderName(text, target))}</p>
     </AlertDialog>
   );
 }

@@ -15,7 +15,8 @@ export function takeUp(app: App, isCut: boolean): void {
   const carried = carriedFrom(app.store.getState(), app.store.getState().activePane);
   if (!carried) return;
   app.store.setState({ clipboard: { ...carried, isCut } });
-  app.store.setState({ announcement: `${isCut ? 'Cut' : 'Copied'} ${carriedName(carried)}.` });
+  const text = app.texts.getState();
+  app.store.setState({ announcement: text.carry[isCut ? 'cut' : 'copied'](carriedName(text, carried)) });
 }
 
 export const canPaste = (state: AppState): boolean => pasteTarget(state) !== null;

@@ -1,8 +1,6 @@
-import { ConnectorError } from '../../../shared/errors.ts';
 import type { Copied, CopyConflicts } from '../../../shared/model/copy.ts';
 import { baseName, type EnginePath, enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
-import { countOf, formatSize } from '../../text/format.ts';
 import type { Work } from '../../ui/notify.ts';
 import { inSession, pathsPerRequest } from '../entries/entryRequests.ts';
 import { askTaken } from './askTaken.ts';
@@ -11,12 +9,14 @@ import { carriedName, folderName } from './carryWords.ts';
 
 /** Copies within one side. Engine files whose names are taken are asked about; the server's get names that are free. */
 export async function copyEntries(app: App, carried: Carried, target: CarryTarget): Promise<void> {
-  const work = app.notify.work(`Copying ${carriedName(carried)} to ${folderName(target)}`);
+  const text = app.texts.getState();
+  const what = carriedName(text, carried);
+  const work = app.notify.work(text.carry.copying(what, folderName(text, target)));
   try {
     if (carried.side === 'remote') await copyOnServer(app, carried, target, work);
     else if (!(await copyOnEngine(app, carried, target, work))) return;
     // For who does not see that it is there.
-    app.store.setState({ announcement: `Copied ${carriedName(carried)} to ${folderName(target)}.` });
+    app.store.setState({ announcement: text.carry.copiedTo(what, folderName(text, target)) });
   } catch (thrown) {
     app.notify.failure(thrown);
   } finally {
@@ -43,11 +43,9 @@ async function copyOnEngine(app: App, carried: Carried, target: CarryTarget, wor
   const failed = first.failed + (second?.failed ?? 0);
   const [failure] = [...first.failures, ...(second?.failures ?? [])];
   if (failure) {
-    const reason = ConnectorError.fromReport(failure).message;
-    app.notify.result(`${countOf(failed, 'item')} could not be copied to ${folderName(target)}: ${reason}`, {
-      isFailure: true,
-      actions: [],
-    });
+    const text = app.texts.getState();
+    const sentence = text.carry.notCopied(failed, folderName(text, target), failure.message);
+    app.notify.result(sentence, { isFailure: true, actions: [] });
   }
   return failure === undefined && first.copied + (second?.copied ?? 0) > 0;
 }
@@ -70,8 +68,9 @@ async function copyPaths(
       signal: work.signal,
       onPart: (part) => {
         now = part;
-        const files = countOf(before.files + now.files, 'file');
-        work.tell({ detail: `${files}, ${formatSize(before.bytes + now.bytes)}` });
+        const { carry, format } = app.texts.getState();
+        const size = format.size(before.bytes + now.bytes);
+        work.tell({ detail: carry.done(before.files + now.files, size) });
       },
     });
     before.files += now.files;

@@ -1,13 +1,12 @@
 import type { App } from '../../app.ts';
 import { type AppState, activeSession, paneOf } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
-import { countOf } from '../../text/format.ts';
 import { carriedFrom, pathIn } from './carried.ts';
 import { ftpAddress } from './ftpAddress.ts';
 
 /** Where what is selected is, a line each; the folder that is shown where nothing is. */
 export const copyPaths = (app: App): Promise<void> =>
-  copyText(app, placesOf(app.store.getState()).map(pastable), 'path');
+  copyText(app, placesOf(app.store.getState()).map(pastable), 'copiedPaths');
 
 /** The same as addresses that other programs understand. Never with a password. */
 export async function copyAddresses(app: App): Promise<void> {
@@ -17,7 +16,7 @@ export async function copyAddresses(app: App): Promise<void> {
     await copyText(
       app,
       placesOf(state).map((path) => ftpAddress(session, path)),
-      'address',
+      'copiedAddresses',
     );
 }
 
@@ -39,12 +38,16 @@ export function localPath(engineFolder: string, path: string): string {
   return path === '' ? engineFolder : root + path.replaceAll('/', separator);
 }
 
-async function copyText(app: App, lines: readonly string[], what: 'path' | 'address'): Promise<void> {
+async function copyText(
+  app: App,
+  lines: readonly string[],
+  told: 'copiedPaths' | 'copiedAddresses',
+): Promise<void> {
+  const { carry } = app.texts.getState();
   try {
     await navigator.clipboard.writeText(lines.join('\n'));
-    const many = what === 'path' ? 'paths' : 'addresses';
-    app.store.setState({ announcement: `Copied ${countOf(lines.length, what, many)}.` });
+    app.store.setState({ announcement: carry[told](lines.length) });
   } catch {
-    app.notify.hint('The clipboard is not available.');
+    app.notify.hint(carry.noClipboard);
   }
 }

@@ -1,7 +1,6 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
-import { countOf } from '../../text/format.ts';
 import { moveEntries } from '../entries/entryRequests.ts';
 import { transferEntries } from '../transfers/startTransfers.ts';
 import { actionOf, type Carried, type CarryTarget, pathIn } from './carried.ts';
@@ -34,13 +33,15 @@ async function move(app: App, carried: Carried, target: CarryTarget): Promise<vo
     const there = carried.entries.filter(({ name }) => !failedPaths.has(pathIn(carried, name)));
     const [first] = failures;
     const back = { ...carried, folder: target.folder, entries: there };
+    const text = app.texts.getState();
+    const to = folderName(text, target);
     app.notify.result(
       first
-        ? `${countOf(failures.length, 'item')} could not be moved to ${folderName(target)}: ${first.error.message}`
-        : `Moved ${carriedName(carried)} to ${folderName(target)}.`,
+        ? text.carry.notMoved(failures.length, to, first.error.message)
+        : text.carry.moved(carriedName(text, carried), to),
       {
         isFailure: first !== undefined,
-        actions: moved > 0 ? [{ label: 'Undo', act: () => void undo(app, back, carried) }] : [],
+        actions: moved > 0 ? [{ label: text.carry.undo, act: () => void undo(app, back, carried) }] : [],
       },
     );
   } catch (thrown) {

@@ -35,7 +35,7 @@ export function useEntryDrag(side: PaneSide, entryAt: (event: DragEvent) => Entr
       event.dataTransfer.effectAllowed = 'copyMove';
       // Without data of some kind Firefox does not drag.
       event.dataTransfer.setData('application/x-quayside-entries', '');
-      showDragImage(event.dataTransfer, dragged);
+      showDragImage(app.texts.getState(), event.dataTransfer, dragged);
       app.store.setState({ dragged });
       endWithPointer(app);
     },

@@ -1,11 +1,13 @@
 import type { Catalogue } from '../texts.ts';
 import { appearance } from './appearance.ts';
+import { carry } from './carry.ts';
 import { log } from './log.ts';
 import { transfers } from './transfers.ts';
 import { units } from './units.ts';
 
 export const de: Catalogue = {
   appearance,
+  carry,
   log,
   transfers,
   units,

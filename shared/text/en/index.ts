@@ -1,4 +1,5 @@
 import { appearance } from './appearance.ts';
+import { carry } from './carry.ts';
 import { log } from './log.ts';
 import { transfers } from './transfers.ts';
 import { units } from './units.ts';
@@ -6,6 +7,7 @@ import { units } from './units.ts';
 /** All texts in English, by feature. To add a feature, add a file here and in `de/`. */
 export const en = {
   appearance,
+  carry,
   log,
   transfers,
   units,

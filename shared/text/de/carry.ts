@@ -1,0 +1,40 @@
+import type { Catalogue } from '../texts.ts';
+import { counted } from './words.ts';
+
+export const carry: Catalogue['carry'] = {
+  quoted: (name) => `„${name}“`,
+  items: (count) => items(count),
+  engineFolder: 'den lokalen Ordner',
+  topFolder: 'den obersten Ordner',
+  acts: {
+    upload: (what, folder) => `${what} in ${folder} hochladen`,
+    download: (what, folder) => `${what} in ${folder} herunterladen`,
+    move: (what, folder) => `${what} in ${folder} verschieben`,
+    copy: (what, folder) => `${what} in ${folder} kopieren`,
+  },
+  cut: (what) => `${what} ausgeschnitten.`,
+  copied: (what) => `${what} kopiert.`,
+  moved: (what, folder) => `${what} in ${folder} verschoben.`,
+  notMoved: (count, folder, reason) => `${items(count)} nicht in ${folder} verschoben: ${reason}`,
+  undo: 'Rückgängig',
+  copying: (what, folder) => `${what} wird in ${folder} kopiert`,
+  copiedTo: (what, folder) => `${what} in ${folder} kopiert.`,
+  notCopied: (count, folder, reason) => `${items(count)} nicht in ${folder} kopiert: ${reason}`,
+  done: (files, size) => `${counted(files, { one: 'Datei', other: 'Dateien' })}, ${size}`,
+  cancel: 'Abbrechen',
+  taken: {
+    one: '„{name}“ ist bereits vorhanden',
+    several: (count) => `${counted(count, { one: 'Name ist', other: 'Namen sind' })} bereits vorhanden`,
+    more: (count) => `und ${counted(count, { one: 'weiterer', other: 'weitere' })}`,
+    consequence: (folder) =>
+      `Es geht um ${folder}. Überschreiben ersetzt vorhandene Dateien; Ordner behalten, was sonst in ihnen ist.`,
+    skip: 'Überspringen',
+    keepBoth: 'Beide behalten',
+    overwrite: 'Überschreiben',
+  },
+  copiedPaths: (count) => `${counted(count, { one: 'Pfad', other: 'Pfade' })} kopiert.`,
+  copiedAddresses: (count) => `${counted(count, { one: 'Adresse', other: 'Adressen' })} kopiert.`,
+  noClipboard: 'Die Zwischenablage ist nicht verfügbar.',
+};
+
+const items = (count: number): string => counted(count, { one: 'Element', other: 'Elemente' });

@@ -1,0 +1,44 @@
+import { counted } from './words.ts';
+
+/** Files that are dragged, copied, and brought in. */
+export const carry = {
+  /** `“notes.md”`, or `3 items`. */
+  quoted: (name: string) => `“${name}”`,
+  items: (count: number) => counted(count, { one: 'item', other: 'items' }),
+  engineFolder: 'the engine folder',
+  topFolder: 'the top folder',
+  /** What letting go would do. */
+  acts: {
+    upload: (what: string, folder: string) => `Upload ${what} to ${folder}`,
+    download: (what: string, folder: string) => `Download ${what} to ${folder}`,
+    move: (what: string, folder: string) => `Move ${what} to ${folder}`,
+    copy: (what: string, folder: string) => `Copy ${what} to ${folder}`,
+  },
+  cut: (what: string) => `Cut ${what}.`,
+  copied: (what: string) => `Copied ${what}.`,
+  moved: (what: string, folder: string) => `Moved ${what} to ${folder}.`,
+  notMoved: (count: number, folder: string, reason: string) =>
+    `${items(count)} could not be moved to ${folder}: ${reason}`,
+  undo: 'Undo',
+  copying: (what: string, folder: string) => `Copying ${what} to ${folder}`,
+  copiedTo: (what: string, folder: string) => `Copied ${what} to ${folder}.`,
+  notCopied: (count: number, folder: string, reason: string) =>
+    `${items(count)} could not be copied to ${folder}: ${reason}`,
+  done: (files: number, size: string) => `${counted(files, { one: 'file', other: 'files' })}, ${size}`,
+  cancel: 'Cancel',
+  taken: {
+    one: '“{name}” is already there',
+    several: (count: number) => `${counted(count, { one: 'name is', other: 'names are' })} already there`,
+    more: (count: number) => `and ${counted(count, { one: 'more', other: 'more' })}`,
+    consequence: (folder: string) =>
+      `In ${folder}. Overwriting replaces files that are there; folders keep what else is in them.`,
+    skip: 'Skip',
+    keepBoth: 'Keep both',
+    overwrite: 'Overwrite',
+  },
+  copiedPaths: (count: number) => `Copied ${counted(count, { one: 'path', other: 'paths' })}.`,
+  copiedAddresses: (count: number) => `Copied ${counted(count, { one: 'address', other: 'addresses' })}.`,
+  noClipboard: 'The clipboard is not available.',
+};
+
+const items = (count: number): string => counted(count, { one: 'item', other: 'items' });
