@@ -1,10 +1,10 @@
 /**
  * One record per user command: the menu, the toolbar, the context menu and the keyboard are all made from it.
- * What a command does is the page's affair (renderer/features/commands); here is what it is called and when it
- * can be used.
+ * What a command does is the page's affair (renderer/features/commands), what it is called stands in text/; here is when it
+ * can be used, and by which keys.
  */
 
-export type CommandGroup = 'connection' | 'transfer' | 'entry' | 'view';
+export type CommandGroup = 'connection' | 'transfer' | 'entry' | 'view' | 'help';
 
 /** The facts that decide whether a command is available. Derived from the store by the page. */
 export interface CommandContext {
@@ -36,14 +36,19 @@ export interface CommandContext {
 }
 
 interface CommandRecord {
-  readonly label: string;
   readonly group: CommandGroup;
-  /** In Electron's accelerator words, which the page understands too: `Mod` is Ctrl, on macOS Cmd. */
+  /** In the words of shortcuts.ts; a person may have changed it. */
   readonly shortcut: string | null;
+  /** Other keys that mean the same, unless they are another command's. */
+  readonly also?: readonly string[];
+  /** The system makes an event of its own of the keys, wherever they are pressed: they cannot be others. */
+  readonly isFixed?: boolean;
   readonly when: (context: CommandContext) => boolean;
 }
 
-const define = <const C extends Record<string, CommandRecord>>(commands: C): C => commands;
+const define = <Id extends string>(
+  commands: Record<Id, CommandRecord>,
+): Readonly<Record<Id, CommandRecord>> => commands;
 
 const always = (): boolean => true;
 const paneIsLive = (context: CommandContext): boolean =>
@@ -57,129 +62,113 @@ const hasRemoteSelection = (context: CommandContext): boolean =>
 
 export const commands = define({
   // Not Mod+N: a browser keeps that to itself.
-  connect: { label: 'Connect…', group: 'connection', shortcut: 'Mod+O', when: always },
-  disconnect: { label: 'Disconnect', group: 'connection', shortcut: null, when: (c) => c.isConnected },
-  newConnection: { label: 'New Connection…', group: 'connection', shortcut: null, when: always },
+  connect: { group: 'connection', shortcut: 'Mod+O', when: always },
+  disconnect: { group: 'connection', shortcut: null, when: (c) => c.isConnected },
+  newConnection: { group: 'connection', shortcut: null, when: always },
   saveConnection: {
-    label: 'Save Connection…',
     group: 'connection',
     shortcut: 'Mod+S',
     when: (c) => c.isConnected && !c.isSaved,
   },
   siteSettings: {
-    label: 'Site Settings…',
     group: 'connection',
     shortcut: null,
     when: (c) => c.isConnected,
   },
-  importConnections: { label: 'Import Connections…', group: 'connection', shortcut: null, when: always },
+  importConnections: { group: 'connection', shortcut: null, when: always },
   exportConnections: {
-    label: 'Export Connections…',
     group: 'connection',
     shortcut: null,
     when: (c) => c.hasProfiles,
   },
   nameEncoding: {
-    label: 'Encoding of Names…',
     group: 'connection',
     shortcut: null,
     when: (c) => c.isConnected,
   },
   doctor: {
-    label: 'Connection Doctor…',
     group: 'connection',
     shortcut: null,
     when: (c) => c.isConnected,
   },
   chooseEngineFolder: {
-    label: 'Choose Engine Folder…',
     group: 'connection',
     shortcut: null,
     when: (c) => c.canChooseFolder,
   },
-  settings: { label: 'Settings…', group: 'connection', shortcut: 'Mod+,', when: always },
+  settings: { group: 'connection', shortcut: 'Mod+,', when: always },
   upload: {
-    label: 'Upload',
     group: 'transfer',
     shortcut: 'Mod+U',
     when: (c) => c.isConnected && c.selectedInEngine > 0,
   },
   download: {
-    label: 'Download',
     group: 'transfer',
     shortcut: 'Mod+D',
     when: (c) => c.isConnected && c.selectedInRemote > 0,
   },
   pauseTransfers: {
-    label: 'Pause All',
     group: 'transfer',
     shortcut: null,
     when: (c) => c.pausableTransfers > 0,
   },
   resumeTransfers: {
-    label: 'Resume All',
     group: 'transfer',
     shortcut: null,
     when: (c) => c.pausedTransfers > 0,
   },
   retryFailedTransfers: {
-    label: 'Retry Failed',
     group: 'transfer',
     shortcut: null,
     when: (c) => c.failedTransfers > 0,
   },
   clearDoneTransfers: {
-    label: 'Clear Done',
     group: 'transfer',
     shortcut: null,
     when: (c) => c.doneTransfers > 0,
   },
-  transferSettings: { label: 'Transfer Settings…', group: 'transfer', shortcut: null, when: always },
-  open: { label: 'Open', group: 'entry', shortcut: 'Enter', when: (c) => c.selectedCount === 1 },
+  transferSettings: { group: 'transfer', shortcut: null, when: always },
+  open: { group: 'entry', shortcut: 'Enter', when: (c) => c.selectedCount === 1 },
   openFile: {
-    label: 'Open with Its Program',
     group: 'entry',
     shortcut: 'Mod+Enter',
     when: (c) => c.canOpenFiles && c.activePane === 'engine' && c.selectedCount === 1,
   },
-  rename: { label: 'Rename…', group: 'entry', shortcut: 'F2', when: (c) => c.selectedCount === 1 },
-  remove: { label: 'Delete…', group: 'entry', shortcut: 'Delete', when: (c) => c.selectedCount > 0 },
-  details: { label: 'Details', group: 'entry', shortcut: 'Alt+Enter', when: (c) => c.selectedCount === 1 },
-  permissions: { label: 'Permissions…', group: 'entry', shortcut: null, when: hasRemoteSelection },
-  duplicate: { label: 'Duplicate', group: 'entry', shortcut: null, when: hasSelection },
+  rename: { group: 'entry', shortcut: 'F2', when: (c) => c.selectedCount === 1 },
+  remove: { group: 'entry', shortcut: 'Delete', when: (c) => c.selectedCount > 0 },
+  details: { group: 'entry', shortcut: 'Alt+Enter', when: (c) => c.selectedCount === 1 },
+  permissions: { group: 'entry', shortcut: null, when: hasRemoteSelection },
+  duplicate: { group: 'entry', shortcut: null, when: hasSelection },
   newLink: {
-    label: 'New Link…',
     group: 'entry',
     shortcut: null,
     when: (c) => hasRemoteSelection(c) && c.selectedCount === 1,
   },
-  newFolder: { label: 'New Folder…', group: 'entry', shortcut: 'F7', when: paneIsLive },
-  newFile: { label: 'New File…', group: 'entry', shortcut: 'Shift+F7', when: paneIsLive },
-  cutEntries: { label: 'Cut', group: 'entry', shortcut: 'Mod+X', when: (c) => c.selectedCount > 0 },
-  copyEntries: { label: 'Copy', group: 'entry', shortcut: 'Mod+C', when: (c) => c.selectedCount > 0 },
-  copyPath: { label: 'Copy Path', group: 'entry', shortcut: 'Mod+Shift+C', when: paneIsLive },
+  newFolder: { group: 'entry', shortcut: 'F7', when: paneIsLive },
+  newFile: { group: 'entry', shortcut: 'Shift+F7', when: paneIsLive },
+  cutEntries: { group: 'entry', shortcut: 'Mod+X', isFixed: true, when: (c) => c.selectedCount > 0 },
+  copyEntries: { group: 'entry', shortcut: 'Mod+C', isFixed: true, when: (c) => c.selectedCount > 0 },
+  copyPath: { group: 'entry', shortcut: 'Mod+Shift+C', when: paneIsLive },
   copyAddress: {
-    label: 'Copy Address',
     group: 'entry',
     shortcut: null,
     when: (c) => c.activePane === 'remote' && c.isConnected,
   },
-  pasteEntries: { label: 'Paste', group: 'entry', shortcut: 'Mod+V', when: (c) => c.canPaste },
-  selectAll: { label: 'Select All', group: 'entry', shortcut: 'Mod+A', when: paneIsLive },
-  goBack: { label: 'Back', group: 'view', shortcut: 'Alt+Left', when: (c) => c.canGoBack },
-  goForward: { label: 'Forward', group: 'view', shortcut: 'Alt+Right', when: (c) => c.canGoForward },
-  goUp: { label: 'Parent Folder', group: 'view', shortcut: 'Backspace', when: (c) => c.canGoUp },
-  refresh: { label: 'Refresh', group: 'view', shortcut: 'F5', when: paneIsLive },
-  goToPath: { label: 'Go to Path…', group: 'view', shortcut: 'Mod+L', when: paneIsLive },
-  switchPane: { label: 'Other Pane', group: 'view', shortcut: 'F6', when: always },
-  showTransfers: { label: 'Transfers', group: 'view', shortcut: 'Mod+J', when: (c) => c.hasTransfers },
+  pasteEntries: { group: 'entry', shortcut: 'Mod+V', isFixed: true, when: (c) => c.canPaste },
+  selectAll: { group: 'entry', shortcut: 'Mod+A', when: paneIsLive },
+  goBack: { group: 'view', shortcut: 'Alt+Left', when: (c) => c.canGoBack },
+  goForward: { group: 'view', shortcut: 'Alt+Right', when: (c) => c.canGoForward },
+  goUp: { group: 'view', shortcut: 'Backspace', when: (c) => c.canGoUp },
+  refresh: { group: 'view', shortcut: 'F5', when: paneIsLive },
+  goToPath: { group: 'view', shortcut: 'Mod+L', when: paneIsLive },
+  switchPane: { group: 'view', shortcut: 'F6', when: always },
+  showTransfers: { group: 'view', shortcut: 'Mod+J', when: (c) => c.hasTransfers },
   rawCommand: {
-    label: 'FTP Command…',
     group: 'view',
     shortcut: null,
     when: (c) => c.isConnected,
   },
-  showLog: { label: 'Protocol Log', group: 'view', shortcut: 'Mod+Shift+L', when: always },
+  showLog: { group: 'view', shortcut: 'Mod+Shift+L', when: always },
 });
 
 export type CommandId = keyof typeof commands;

@@ -61,6 +61,7 @@ export const electron = {
     enableSandbox: vi.fn(),
     whenReady: vi.fn(async () => {}),
     getVersion: vi.fn(() => '1.2.3'),
+    getPreferredSystemLanguages: vi.fn(() => ['en-GB']),
     quit: vi.fn(),
     exit: vi.fn(),
   }),

@@ -1,6 +1,9 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test, vi } from 'vitest';
-import { commandIds, commands } from '../../shared/commands.ts';
+import { commandIds } from '../../shared/commands.ts';
+import type { ShortcutChanges } from '../../shared/shortcuts.ts';
+import { de } from '../../shared/text/de/index.ts';
+import { english } from '../../shared/text/texts.ts';
 import { menuTemplate } from './menu.ts';
 
 type Item = MenuItemConstructorOptions;
@@ -8,9 +11,18 @@ type Item = MenuItemConstructorOptions;
 const flat = (items: readonly Item[]): readonly Item[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
 
-function menu(platform: NodeJS.Platform, isPackaged = true) {
+interface Wishes {
+  readonly isPackaged?: boolean;
+  readonly shortcuts?: ShortcutChanges;
+  readonly texts?: typeof de;
+}
+
+function menu(
+  platform: NodeJS.Platform,
+  { isPackaged = true, shortcuts = {}, texts = english }: Wishes = {},
+) {
   const onCommand = vi.fn();
-  const template = menuTemplate({ platform, isPackaged, onCommand });
+  const template = menuTemplate({ platform, isPackaged, texts, shortcuts, onCommand });
   const items = flat(template);
   return { onCommand, template, items, commandItems: items.filter(({ id }) => id !== undefined) };
 }
@@ -23,7 +35,7 @@ test.each(['linux', 'win32', 'darwin'] as const)(
     for (const item of commandItems) (item.click as () => void)();
     expect(onCommand.mock.calls.map(([id]) => id)).toEqual(commandItems.map(({ id }) => id));
     expect(commandItems.map(({ label }) => label)).toEqual(
-      commandItems.map(({ id }) => commands[id as keyof typeof commands].label),
+      commandItems.map(({ id }) => english.commands.labels[id as (typeof commandIds)[number]]),
     );
   },
 );
@@ -43,6 +55,22 @@ test('shortcuts are shown and left to the page', () => {
   }
 });
 
+test('shortcuts that were changed are shown so, and what no accelerator can be is left out', () => {
+  const shortcuts = { rename: 'Mod+Shift+Plus', refresh: null, remove: 'F2', upload: 'Ctrl+Alt+Oops' };
+  const { commandItems } = menu('linux', { shortcuts });
+  const shown = Object.fromEntries(commandItems.map(({ id, accelerator }) => [id, accelerator]));
+  expect(shown).toMatchObject({ rename: 'CmdOrCtrl+Shift+Plus', remove: 'F2', selectAll: 'CmdOrCtrl+A' });
+  expect([shown.refresh, shown.upload]).toEqual([undefined, undefined]);
+});
+
+test('all of it is in the language that is spoken', () => {
+  const labels = (texts: typeof de) =>
+    menu('linux', { texts, isPackaged: false }).items.map(({ label }) => label);
+  const [inEnglish, inGerman] = [labels(english), labels(de)];
+  expect(inGerman).toContain('Über Quayside');
+  expect(inGerman.filter((label) => label !== undefined && inEnglish.includes(label))).toEqual([]);
+});
+
 test('macOS, which registers what is shown, is shown no key that text fields need', () => {
   for (const { accelerator } of menu('darwin').commandItems) {
     if (accelerator) expect(accelerator).toMatch(/^CmdOrCtrl\+/);
@@ -50,9 +78,9 @@ test('macOS, which registers what is shown, is shown no key that text fields nee
 });
 
 test.each([
-  ['linux', ['editMenu', 'windowMenu', 'help', 'quit', 'about']],
-  ['win32', ['editMenu', 'windowMenu', 'help', 'quit', 'about']],
-  ['darwin', ['appMenu', 'editMenu', 'windowMenu', 'close']],
+  ['linux', ['window', 'help', 'quit', 'about']],
+  ['win32', ['window', 'help', 'quit', 'about']],
+  ['darwin', ['appMenu', 'window', 'help', 'close']],
 ] as const)('%s has its own menus', (platform, roles) => {
   expect(menu(platform).items.map(({ role }) => role)).toEqual(expect.arrayContaining([...roles]));
 });
@@ -61,6 +89,6 @@ test.each([
   [true, false],
   [false, true],
 ])('packaged: %s, developer tools: %s', (isPackaged, hasTools) => {
-  const roles = menu('linux', isPackaged).items.map(({ role }) => role);
+  const roles = menu('linux', { isPackaged }).items.map(({ role }) => role);
   expect(roles.includes('toggleDevTools')).toBe(hasTools);
 });

@@ -1,9 +1,13 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { type CommandGroup, type CommandId, commandIds, commands } from '../../shared/commands.ts';
+import { type ShortcutChanges, shortcutsInEffect } from '../../shared/shortcuts.ts';
+import type { Texts } from '../../shared/text/texts.ts';
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   readonly isPackaged: boolean;
+  readonly texts: Pick<Texts, 'commands'>;
+  readonly shortcuts: ShortcutChanges;
   /** Tells the page; it knows whether the command can be used just now. */
   readonly onCommand: (id: CommandId) => void;
 }
@@ -11,55 +15,89 @@ export interface MenuOptions {
 type Item = MenuItemConstructorOptions;
 
 /** The native menu: every command once, in its group's submenu, and what the system itself provides. */
-export function menuTemplate({ platform, isPackaged, onCommand }: MenuOptions): Item[] {
+export function menuTemplate({ platform, isPackaged, texts, shortcuts, onCommand }: MenuOptions): Item[] {
   const isMac = platform === 'darwin';
+  const { groups, labels, native } = texts.commands;
+  const inEffect = shortcutsInEffect(shortcuts);
+  const item = (id: CommandId): Item => {
+    const accelerator = acceleratorOf(inEffect[id], isMac);
+    return {
+      id,
+      label: labels[id],
+      click: () => onCommand(id),
+      ...(accelerator && { accelerator, registerAccelerator: false }),
+    };
+  };
   const group = (name: CommandGroup): Item[] =>
-    commandIds.filter((id) => commands[id].group === name).map((id) => commandItem(id, isMac, onCommand));
-  const developer: Item[] = isPackaged ? [] : [separator, { role: 'toggleDevTools' }];
+    commandIds.filter((id) => commands[id].group === name).map(item);
+  const developer: Item[] = isPackaged
+    ? []
+    : [separator, { role: 'toggleDevTools', label: native.developerTools }];
   return [
     ...(isMac ? [{ role: 'appMenu' } satisfies Item] : []),
     {
-      label: 'Connection',
-      submenu: [...group('connection'), separator, { role: isMac ? 'close' : 'quit' }],
+      label: groups.connection,
+      submenu: [
+        ...group('connection'),
+        separator,
+        isMac ? { role: 'close', label: native.closeWindow } : { role: 'quit', label: native.quit },
+      ],
     },
-    { role: 'editMenu' },
-    { label: 'Entry', submenu: group('entry') },
-    { label: 'Transfer', submenu: group('transfer') },
     {
-      label: 'View',
+      label: native.edit,
+      submenu: [
+        { role: 'undo', label: native.undo },
+        { role: 'redo', label: native.redo },
+        separator,
+        { role: 'cut', label: native.cut },
+        { role: 'copy', label: native.copy },
+        { role: 'paste', label: native.paste },
+        { role: 'selectAll', label: native.selectAll },
+      ],
+    },
+    { label: groups.entry, submenu: group('entry') },
+    { label: groups.transfer, submenu: group('transfer') },
+    {
+      label: groups.view,
       submenu: [
         ...group('view'),
         separator,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'togglefullscreen' },
+        { role: 'resetZoom', label: native.resetZoom },
+        { role: 'zoomIn', label: native.zoomIn },
+        { role: 'zoomOut', label: native.zoomOut },
+        { role: 'togglefullscreen', label: native.fullScreen },
         ...developer,
       ],
     },
-    { role: 'windowMenu' },
-    ...(isMac ? [] : [{ role: 'help', submenu: [{ role: 'about' }] } satisfies Item]),
+    // The system lists the windows in it, where it does.
+    {
+      role: 'window',
+      label: native.window,
+      submenu: [
+        { role: 'minimize', label: native.minimize },
+        { role: 'close', label: native.closeWindow },
+      ],
+    },
+    {
+      role: 'help',
+      label: groups.help,
+      submenu: [...group('help'), ...(isMac ? [] : [{ role: 'about', label: native.about } satisfies Item])],
+    },
   ];
 }
 
 const separator: Item = { type: 'separator' };
-
-function commandItem(id: CommandId, isMac: boolean, onCommand: (id: CommandId) => void): Item {
-  const { label, shortcut } = commands[id];
-  const accelerator = acceleratorOf(shortcut, isMac);
-  return {
-    id,
-    label,
-    click: () => onCommand(id),
-    ...(accelerator && { accelerator, registerAccelerator: false }),
-  };
-}
 
 /**
  * A shortcut is shown, never registered: the page listens for it on every host, and it alone knows whether Delete
  * is meant for a file or for a letter in a field. macOS registers whatever is shown: there only Cmd is.
  */
 function acceleratorOf(shortcut: string | null, isMac: boolean): string | null {
-  if (shortcut === null || (isMac && !shortcut.startsWith('Mod+'))) return null;
+  if (shortcut === null || !isAccelerator.test(shortcut)) return null;
+  if (isMac && !shortcut.startsWith('Mod+')) return null;
   return shortcut.replace('Mod+', 'CmdOrCtrl+');
 }
+
+/** What Electron can read; it throws at what it cannot, and a file of preferences can say anything. */
+const isAccelerator =
+  /^(Mod\+)?(Alt\+)?(Shift\+)?([!-*,-~]|F([1-9]|1\d|2[0-4])|Plus|Left|Right|Up|Down|Enter|Escape|Space|Tab|Backspace|Delete|Insert|Home|End|PageUp|PageDown)$/;

@@ -259,6 +259,20 @@ test('a command of the menu goes to the page', async () => {
   expect(onlyWindow().webContents.send.mock.calls).toEqual([['quayside:menu-command', 'refresh']]);
 });
 
+test('the menu follows the shortcuts and the language that are preferred', async () => {
+  writeFileSync(join(homeDir, 'preferences.json'), JSON.stringify({ shortcuts: { refresh: 'F9' } }));
+  await start();
+  const refresh = (): { label?: string; accelerator?: string } | undefined => {
+    const [template] = electron.Menu.buildFromTemplate.mock.lastCall as unknown as [
+      { submenu?: { id?: string; label?: string; accelerator?: string }[] }[],
+    ];
+    return template.flatMap(({ submenu }) => submenu ?? []).find(({ id }) => id === 'refresh');
+  };
+  expect(refresh()).toMatchObject({ label: 'Refresh', accelerator: 'F9' });
+  await openWire(pageFrame).call('preferences.change', { shortcuts: {}, language: 'de' });
+  await vi.waitFor(() => expect(refresh()).toMatchObject({ label: 'Aktualisieren', accelerator: 'F5' }));
+});
+
 describe('--connect', () => {
   test('opens a session at the start', async () => {
     const file = join(homeDir, 'connection.json');

@@ -2,8 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { app, type BrowserWindow, dialog, Menu, session } from 'electron';
+import type { CommandId } from '../../shared/commands.ts';
 import type { ConnectionInput } from '../../shared/connector.ts';
 import { ConnectorError } from '../../shared/errors.ts';
+import type { Preferences } from '../../shared/model/preferences.ts';
+import { loadTexts } from '../../shared/text/texts.ts';
 import { createEngine, type Engine } from '../engine/app.ts';
 import { quaysideHome } from '../engine/home.ts';
 import { openLogFile } from '../engine/logFile.ts';
@@ -122,12 +125,7 @@ async function openApp(options: DesktopOptions, homeDir: string, logger: Logger)
       window = null;
     });
   };
-  const template = menuTemplate({
-    platform: process.platform,
-    isPackaged,
-    onCommand: (id) => window?.webContents.send(channels.menuCommand, id),
-  });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  await followMenu(engine, (id) => window?.webContents.send(channels.menuCommand, id));
   app.on('activate', showWindow);
   app.on('second-instance', (_event, secondArgv, secondDir) => {
     showWindow();
@@ -139,6 +137,22 @@ async function openApp(options: DesktopOptions, homeDir: string, logger: Logger)
 
   showWindow();
   connectTo(connection);
+}
+
+/** The native menu in the language and with the shortcuts that are preferred. Resolves when it is there first. */
+async function followMenu(engine: Engine, onCommand: (id: CommandId) => void): Promise<void> {
+  const show = async (wanted: Preferences): Promise<void> => {
+    const texts = await loadTexts(wanted.language, app.getPreferredSystemLanguages());
+    if (engine.preferences() !== wanted) return;
+    const { platform } = process;
+    const { shortcuts } = wanted;
+    const template = menuTemplate({ platform, isPackaged: app.isPackaged, texts, shortcuts, onCommand });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  engine.onEvent(({ event }) => {
+    if (event.type === 'preferences.changed') void show(event.preferences);
+  });
+  await show(engine.preferences());
 }
 
 /** A second start's mistake is no reason to end the first. */

@@ -21,6 +21,7 @@ import {
   parentPath,
   type RemotePath,
 } from '../../shared/model/paths.ts';
+import type { Preferences } from '../../shared/model/preferences.ts';
 import type { Session as SessionModel } from '../../shared/model/session.ts';
 import type { SiteChoicesChange } from '../../shared/model/site.ts';
 import {
@@ -85,6 +86,8 @@ export interface Engine extends Servable {
   readonly openSession: (connection: ConnectionInput, signal?: AbortSignal) => Promise<SessionModel>;
   /** Unlocks the saved passwords, where a master passphrase locks them. @throws authentication_failed for another */
   readonly unlock: (passphrase: string) => Promise<void>;
+  /** A person's wishes as they are now; `preferences.changed` tells of others. */
+  readonly preferences: () => Preferences;
   /** Ends transfers and sessions. Idempotent. */
   readonly shutdown: () => Promise<void>;
 }
@@ -474,6 +477,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     unlock: async (passphrase) => {
       if (vault.state === 'locked') await vault.unlock(passphrase);
     },
+    preferences: () => preferences.toModel(),
     shutdown: async () => {
       stopWatchingWakes();
       watches.clear();

@@ -2,16 +2,15 @@ import { type CommandId, commands } from '../../../shared/commands.ts';
 import { useApp, useAppState } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { isMac } from '../../wire/bridge.ts';
 import { commandContext } from './commandContext.ts';
 import { commandIcons } from './commandIcons.ts';
 import { runCommand } from './runCommand.ts';
-import { shortcutText } from './shortcuts.ts';
+import { useCommandWords } from './useCommand.ts';
 
 /** A command as a button of one pane: it is about that pane, whichever is active. */
 export function PaneCommandButton({ id, side }: { readonly id: CommandId; readonly side: PaneSide }) {
   const app = useApp();
-  const { label, shortcut } = commands[id];
+  const { label, shortcut, ariaShortcut } = useCommandWords(id);
   const isAvailable = useAppState((state) =>
     commands[id].when(commandContext({ ...state, activePane: side })),
   );
@@ -19,7 +18,8 @@ export function PaneCommandButton({ id, side }: { readonly id: CommandId; readon
     <IconButton
       icon={commandIcons[id]}
       label={label}
-      hint={shortcut === null ? undefined : shortcutText(shortcut, isMac)}
+      hint={shortcut}
+      aria-keyshortcuts={ariaShortcut}
       disabled={!isAvailable}
       onClick={() => {
         app.store.setState({ activePane: side });

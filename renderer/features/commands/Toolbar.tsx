@@ -43,7 +43,7 @@ export function IconCommand({ id }: { readonly id: CommandId }) {
   return (
     <IconButton
       icon={icon}
-      label={label.replace('…', '')}
+      label={label.replace(/\s?…/, '')}
       hint={shortcut}
       disabled={!isAvailable}
       aria-keyshortcuts={ariaShortcut}

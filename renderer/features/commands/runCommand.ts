@@ -1,5 +1,6 @@
 import { type CommandId, commandIds, commands } from '../../../shared/commands.ts';
 import type { App } from '../../app.ts';
+import { preferencesOf } from '../../store/state.ts';
 import { bridge, isMac } from '../../wire/bridge.ts';
 import { clipboardText } from '../carry/clipboard.ts';
 import { paneFocusAttribute } from '../panes/focusPane.ts';
@@ -21,8 +22,8 @@ export function runCommand(app: App, id: CommandId): boolean {
 export function listenForCommands(app: App): void {
   // On the document, before the window's listeners: a toast's F6 among them.
   document.addEventListener('keydown', (event) => {
-    const id = commandOfKey(event, isMac);
-    if (id === null || clipboardEvents.has(id) || event.defaultPrevented || !isForCommands(event)) return;
+    const id = commandOfKey(event, preferencesOf(app.store.getState()).shortcuts, isMac);
+    if (id === null || clipboardEvents.has(id) || event.defaultPrevented || !isForCommand(event, id)) return;
     // A browser's own meaning of the key (reload, bookmark, source) never applies here, available or not.
     event.preventDefault();
     event.stopPropagation();
@@ -53,22 +54,20 @@ function listenForClipboard(app: App): void {
   }
 }
 
+/** What nobody types, and is wanted wherever one is. */
+const evenInFields: ReadonlySet<CommandId> = new Set(['settings']);
+
 const repeatable: ReadonlySet<CommandId> = new Set(['goUp', 'goBack', 'goForward']);
 
 /**
- * Not while typing, nor in a dialog or a menu. A key without a modifier belongs to the control that has the
+ * Not in a dialog or a menu, nor, but for a few, while typing. A key without a modifier belongs to the control that has the
  * focus, unless that is a pane’s list of files, or nothing at all.
  */
-function isForCommands(event: KeyboardEvent): boolean {
+function isForCommand(event: KeyboardEvent, id: CommandId): boolean {
   const target = event.target instanceof Element ? event.target : document.body;
-  if (
-    target.closest(
-      'input, textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu]',
-    )
-  ) {
-    return false;
-  }
+  if (target.closest('[role=dialog], [role=alertdialog], [role=menu]')) return false;
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key);
+  if (target.closest('input, textarea, select, [contenteditable]')) return !isPlain && evenInFields.has(id);
   if (!isPlain) return true;
   return (
     target === document.body ||

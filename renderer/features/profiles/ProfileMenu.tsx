@@ -6,8 +6,7 @@ import { useApp, useAppState } from '../../app.ts';
 import { displayName } from '../../text/displayName.ts';
 import { classes } from '../../ui/classes.ts';
 import menu from '../../ui/Menu.module.css';
-import { isMac } from '../../wire/bridge.ts';
-import { shortcutText } from '../commands/shortcuts.ts';
+import { useShortcutText } from '../commands/useCommand.ts';
 import { examineProfile } from '../doctor/examine.ts';
 import styles from './ProfileTree.module.css';
 import {
@@ -156,13 +155,16 @@ interface ItemProps {
   readonly onClick: () => void;
 }
 
-const Item = ({ label, shortcut, isDanger = false, onClick }: ItemProps) => (
-  <ContextMenu.Item className={classes(menu.item, isDanger && menu.danger)} onClick={onClick}>
-    <bdi>{label}</bdi>
-    {shortcut && (
-      <kbd className={menu.shortcut} aria-hidden>
-        {shortcutText(shortcut, isMac)}
-      </kbd>
-    )}
-  </ContextMenu.Item>
-);
+function Item({ label, shortcut, isDanger = false, onClick }: ItemProps) {
+  const shortcutText = useShortcutText();
+  return (
+    <ContextMenu.Item className={classes(menu.item, isDanger && menu.danger)} onClick={onClick}>
+      <bdi>{label}</bdi>
+      {shortcut && (
+        <kbd className={menu.shortcut} aria-hidden>
+          {shortcutText(shortcut)}
+        </kbd>
+      )}
+    </ContextMenu.Item>
+  );
+}

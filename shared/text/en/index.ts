@@ -1,5 +1,6 @@
 import { appearance } from './appearance.ts';
 import { carry } from './carry.ts';
+import { commands } from './commands.ts';
 import { log } from './log.ts';
 import { transfers } from './transfers.ts';
 import { units } from './units.ts';
@@ -8,6 +9,7 @@ import { units } from './units.ts';
 export const en = {
   appearance,
   carry,
+  commands,
   log,
   transfers,
   units,
