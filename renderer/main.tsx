@@ -46,7 +46,7 @@ const { call } = startEngineLink({
 });
 const panes = createPanes({ store, call });
 const transferLists = createTransferList({ store, call, later: setTimeout });
-const app: App = { store, call, panes, transferLists, notify: createNotify(), texts };
+const app: App = { store, call, panes, transferLists, notify: createNotify(texts.getState), texts };
 followEngine(store, panes);
 followLanguage(store, texts);
 listenForCommands(app);

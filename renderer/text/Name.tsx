@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { hexOf, splitUndecoded } from '../../shared/model/undecoded.ts';
+import { useText } from '../text/useText.ts';
 import { displayWithBytes } from './displayName.ts';
 import styles from './Name.module.css';
 
@@ -19,9 +20,12 @@ export function Name({ name }: { readonly name: string }) {
 }
 
 /** Bytes of a name that are no text in the encoding in which it was read. */
-const Bytes = ({ hex }: { readonly hex: string }) => (
-  <span className={styles.bytes} title={`No text in the encoding of names: ${hex}`}>
-    <span className="visuallyHidden">bytes </span>
-    {hex}
-  </span>
-);
+function Bytes({ hex }: { readonly hex: string }) {
+  const { common } = useText();
+  return (
+    <span className={styles.bytes} title={common.undecoded(hex)}>
+      <span className="visuallyHidden">{common.bytesOfName} </span>
+      {hex}
+    </span>
+  );
+}

@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
+import { useText } from '../text/useText.ts';
 import button from './Button.module.css';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
@@ -17,6 +18,7 @@ interface DialogProps {
 
 /** A modal window that can be left at any time. Shown while it is mounted. */
 export function Dialog({ title, onClose, children, initialFocus, size = 'regular' }: DialogProps) {
+  const { common } = useText();
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Base.Portal>
@@ -29,7 +31,7 @@ export function Dialog({ title, onClose, children, initialFocus, size = 'regular
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
               {/* Without a tip: Escape would close that first. */}
-              <Base.Close render={<Button tone="quiet" className={button.icon} aria-label="Close" />}>
+              <Base.Close render={<Button tone="quiet" className={button.icon} aria-label={common.close} />}>
                 <X size={16} aria-hidden />
               </Base.Close>
             </header>

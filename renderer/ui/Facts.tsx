@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useText } from '../text/useText.ts';
 import styles from './Facts.module.css';
 
 /** What is known of something: names and values. */
@@ -12,9 +13,12 @@ interface FactProps {
   readonly children: ReactNode;
 }
 
-export const Fact = ({ label, children }: FactProps) => (
-  <div className={styles.fact}>
-    <dt>{label}</dt>
-    <dd>{children || <span className={styles.unknown}>Unknown</span>}</dd>
-  </div>
-);
+export function Fact({ label, children }: FactProps) {
+  const { common } = useText();
+  return (
+    <div className={styles.fact}>
+      <dt>{label}</dt>
+      <dd>{children || <span className={styles.unknown}>{common.unknown}</span>}</dd>
+    </div>
+  );
+}

@@ -22,6 +22,7 @@ export function Toasts({ manager }: { readonly manager: ToastManager }) {
 }
 
 function ToastList() {
+  const { common } = useText();
   const { toasts, close } = Toast.useToastManager<ToastData>();
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection="right">
@@ -54,7 +55,7 @@ function ToastList() {
           )}
         </div>
         {/* Toast.Close hides itself from screen readers until a stack is unfolded; these never fold. */}
-        {!toast.data?.work && <IconButton icon={X} label="Dismiss" onClick={() => close(toast.id)} />}
+        {!toast.data?.work && <IconButton icon={X} label={common.dismiss} onClick={() => close(toast.id)} />}
       </Toast.Content>
     </Toast.Root>
   ));

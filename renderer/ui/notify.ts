@@ -1,5 +1,7 @@
 import { Toast } from '@base-ui/react/toast';
 import { ConnectorError } from '../../shared/errors.ts';
+import { errorWords } from '../../shared/text/errorWords.ts';
+import type { Texts } from '../../shared/text/texts.ts';
 import { displayText } from '../text/displayName.ts';
 
 export type ToastManager = ReturnType<typeof Toast.createToastManager<ToastData>>;
@@ -49,20 +51,22 @@ interface ResultToast {
 /** What is done sooner is not worth a look. */
 const showsWorkAfterMs = 400;
 
-export function createNotify(): Notify {
+export function createNotify(texts: () => Texts): Notify {
   const manager = Toast.createToastManager<ToastData>();
   return {
     manager,
     failure: (thrown, tryAgain) => {
       const error = ConnectorError.from(thrown);
       if (error.code === 'cancelled') return;
+      const { sentence, detail } = errorWords(error, texts());
+      const more = [detail, error.ftpReply].filter((line) => line !== null && line !== undefined);
       manager.add({
         type: 'failure',
-        title: displayText(error.message),
-        ...(error.ftpReply === undefined ? {} : { description: displayText(error.ftpReply) }),
+        title: displayText(sentence),
+        ...(more.length > 0 ? { description: displayText(more.join('\n')) } : {}),
         timeout: 20_000,
         ...(error.retry === 'auto' && tryAgain
-          ? { actionProps: { children: 'Try again', onClick: tryAgain } }
+          ? { actionProps: { children: texts().common.tryAgain, onClick: tryAgain } }
           : {}),
       });
     },

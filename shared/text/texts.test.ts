@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { errorCodes } from '../errors.ts';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
 
@@ -22,11 +23,18 @@ const saidWith = (text: Text, parameters: readonly number[]): string =>
 const partsOf = (text: Text): ReadonlySet<string> =>
   new Set([...saidWith(text, markers).matchAll(/\{\w+\}|71|83|97|61|59/g)].map(([part]) => part));
 
-const english = textsOf(en);
-const german = textsOf(de);
+// English errors come from the engine.
+const english = textsOf({ ...en, errors: {} });
+const german = textsOf({ ...de, errors: {} });
 
 it('German has the texts that English has, and no other', () => {
   expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+it('every error has a German sentence', () => {
+  const sentences = Object.values(de.errors ?? {});
+  expect(new Set(sentences).size).toBe(errorCodes.length);
+  for (const sentence of sentences) expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
 });
 
 it.each([...english])('%s says something in both languages, of the same things', (name, text) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../../shared/text/texts.ts';
 import { browserName } from './browserName.ts';
 
 const webKit = 'AppleWebKit/537.36 (KHTML, like Gecko)';
@@ -18,5 +19,5 @@ test.each([
   ['', 'Another program'],
   ['<img src=x onerror=alert(1)>', 'Another program'],
 ])('%j is %s', (userAgent, name) => {
-  expect(browserName(userAgent)).toBe(name);
+  expect(browserName(userAgent, english.browsers)).toBe(name);
 });

@@ -1,8 +1,9 @@
+import type { Texts } from '../../../shared/text/texts.ts';
 /** `Firefox on Linux`: what people call a browser, from what it calls itself (User-Agent). */
-export function browserName(userAgent: string): string {
-  const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'Another program';
+export function browserName(userAgent: string, text: Texts['browsers']): string {
+  const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1] ?? text.another;
   const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1];
-  return system === undefined ? browser : `${browser} on ${system}`;
+  return system === undefined ? browser : text.browserOn(browser, system);
 }
 
 /** Those that pretend to be others come before these. */

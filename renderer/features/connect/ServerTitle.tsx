@@ -4,12 +4,13 @@ import type { Session } from '../../../shared/model/session.ts';
 import { useAppState } from '../../app.ts';
 import { connectedSession, savedProfile } from '../../store/state.ts';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { classes } from '../../ui/classes.ts';
 import menu from '../../ui/Menu.module.css';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { IconCommand } from '../commands/Toolbar.tsx';
 import { CertificateFacts } from '../trust/CertificateFacts.tsx';
-import { trustLabels, trustSentences } from '../trust/certificateWords.ts';
+
 import { defaultPort } from './connectForm.ts';
 import styles from './ServerTitle.module.css';
 
@@ -69,7 +70,8 @@ function ConnectionMark({ session }: { readonly session: Session }) {
 
 function Protection({ session: { security, tlsMode, proxy } }: { readonly session: Session }) {
   const Lock = security ? LockKeyhole : LockKeyholeOpen;
-  const text = security ? trustLabels[security.trust] : 'Not encrypted';
+  const { trust } = useText();
+  const text = security ? trust.labels[security.trust] : 'Not encrypted';
   const isSafe = security !== null && security.trust !== 'once';
   return (
     <Popover.Root>
@@ -92,7 +94,7 @@ function Protection({ session: { security, tlsMode, proxy } }: { readonly sessio
                 <p className={styles.muted}>
                   {security.protocol.replace('TLSv', 'TLS ')}, {tlsMode}; {security.cipher}
                 </p>
-                <p>{trustSentences[security.trust]}</p>
+                <p>{trust.sentences[security.trust]}</p>
                 <CertificateFacts certificate={security.certificate} />
               </div>
             ) : (

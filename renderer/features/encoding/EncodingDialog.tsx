@@ -6,8 +6,9 @@ import { labelOfEncoding, offeredEncodings } from '../../../shared/model/encodin
 import { hasUndecoded } from '../../../shared/model/undecoded.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { connectedSession, type DialogState, dialogClosed, savedProfile } from '../../store/state.ts';
-import { countOf } from '../../text/format.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -23,6 +24,7 @@ const likelyReadings = 5;
 
 /** The same names in several encodings, one below the other: the one that reads right is chosen by a click. */
 export function EncodingDialog({ dialog: { names } }: { readonly dialog: Encoding }) {
+  const { common, encoding: text } = useText();
   const app = useApp();
   const session = useAppState(connectedSession);
   const profile = useAppState(savedProfile);
@@ -72,15 +74,13 @@ export function EncodingDialog({ dialog: { names } }: { readonly dialog: Encodin
   };
 
   return (
-    <Dialog title="Which of these reads right?" onClose={close} size="large">
+    <Dialog title={text.title} onClose={close} size="large">
       {failure && <ErrorNote error={failure} />}
       <p className={styles.hint}>
-        {names.length === 0
-          ? 'All names here are plain, so that nothing tells how the server writes others. '
-          : 'The server does not say how it writes names; here are the same ones as each encoding reads them. '}
-        Your choice holds at once and is kept for {profile ? <Name name={profile.name} /> : 'this site'}.
+        {names.length === 0 ? text.allPlain : text.sameNames}{' '}
+        <Filled text={text.kept} parts={{ site: profile ? <Name name={profile.name} /> : text.thisSite }} />
       </p>
-      <ul ref={list} className={styles.readings} aria-label="Encodings" onKeyDown={moveByArrow}>
+      <ul ref={list} className={styles.readings} aria-label={text.list} onKeyDown={moveByArrow}>
         {shown.map((reading) => (
           <li key={reading.encoding}>
             <ReadingButton
@@ -94,10 +94,10 @@ export function EncodingDialog({ dialog: { names } }: { readonly dialog: Encodin
       <DialogActions>
         {readings !== null && shown.length < readings.length && (
           <Button tone="quiet" className={styles.all} onClick={() => setShowsAll(true)}>
-            All {countOf(readings.length, 'encoding')}
+            {text.all(readings.length)}
           </Button>
         )}
-        <Button onClick={close}>Cancel</Button>
+        <Button onClick={close}>{common.cancel}</Button>
       </DialogActions>
     </Dialog>
   );
@@ -110,13 +110,14 @@ interface ReadingButtonProps {
 }
 
 function ReadingButton({ reading: { encoding, names }, isUsed, onChoose }: ReadingButtonProps) {
+  const { inUse } = useText().encoding;
   return (
     <button type="button" className={styles.reading} aria-current={isUsed || undefined} onClick={onChoose}>
       <span className={styles.label}>
         {labelOfEncoding(encoding)}
         {isUsed && (
           <span className={styles.used}>
-            <Check size={12} aria-hidden /> In use
+            <Check size={12} aria-hidden /> {inUse}
           </span>
         )}
       </span>

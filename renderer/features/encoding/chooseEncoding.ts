@@ -9,5 +9,5 @@ export async function chooseEncoding(app: App, encoding: string): Promise<void> 
   // UTF-8 is what holds where nobody has chosen.
   const chosen = encoding === 'utf-8' ? null : encoding;
   await app.call('site.configure', { sessionId: session.sessionId, change: { encoding: chosen } });
-  app.store.setState({ announcement: `Names are read as ${labelOfEncoding(encoding)}.` });
+  app.store.setState({ announcement: app.texts.getState().encoding.readAs(labelOfEncoding(encoding)) });
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useApp, useAppState } from '../../app.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import field from '../../ui/Field.module.css';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -8,14 +9,9 @@ import styles from './NetworkSettings.module.css';
 import { ProxyFields } from './ProxyFields.tsx';
 import { checkProxyValues, type ProxyErrors, type ProxyValues, proxyValuesOf } from './proxyForm.ts';
 
-const kinds: readonly { readonly value: ProxyValues['kind']; readonly label: string }[] = [
-  { value: 'none', label: 'None' },
-  { value: 'socks5', label: 'SOCKS5' },
-  { value: 'http', label: 'HTTP (CONNECT)' },
-];
-
 /** How connections go that say nothing of their own. Set as a whole: half a proxy is none. */
 export function NetworkSettings() {
+  const text = useText().network;
   const app = useApp();
   const network = useAppState(({ engine }) => engine?.network ?? null);
   const gate = useVaultGate();
@@ -28,7 +24,7 @@ export function NetworkSettings() {
   };
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const checked = checkProxyValues(values);
+    const checked = checkProxyValues(values, text);
     if ('errors' in checked) {
       setErrors(checked.errors);
       return;
@@ -37,7 +33,7 @@ export function NetworkSettings() {
     try {
       await app.call('network.configure', checked.change);
       setValues({ ...values, password: '' });
-      app.notify.hint('Connections made from now on go this way.');
+      app.notify.hint(text.applied);
     } catch (thrown) {
       app.notify.failure(thrown);
     }
@@ -46,10 +42,14 @@ export function NetworkSettings() {
   return (
     <form className={styles.form} onSubmit={(event) => void save(event)} noValidate>
       <SelectField
-        label="Proxy"
+        label={text.proxy}
         value={kind}
         onChange={(chosen) => change({ kind: chosen })}
-        options={kinds}
+        options={[
+          { value: 'none', label: text.none },
+          { value: 'socks5', label: 'SOCKS5' },
+          { value: 'http', label: 'HTTP (CONNECT)' },
+        ]}
       />
       {kind !== 'none' && (
         <>
@@ -62,12 +62,9 @@ export function NetworkSettings() {
           {values.password !== '' && gate.fields}
         </>
       )}
-      <p className={field.help}>
-        Control and data connections go through it, to all servers whose saved connection does not say
-        otherwise. The proxy looks the server’s name up.
-      </p>
+      <p className={field.help}>{text.means}</p>
       <div>
-        <Button type="submit">Apply</Button>
+        <Button type="submit">{text.apply}</Button>
       </div>
     </form>
   );

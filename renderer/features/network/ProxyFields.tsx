@@ -1,3 +1,4 @@
+import { useText } from '../../text/useText.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './NetworkSettings.module.css';
 import { type ProxyErrors, type ProxyValues, usualProxyPorts } from './proxyForm.ts';
@@ -11,18 +12,19 @@ interface ProxyFieldsProps {
 
 /** Where a proxy is, and who logs in at it. */
 export function ProxyFields({ values, errors, change, isPasswordSaved }: ProxyFieldsProps) {
+  const text = useText().network;
   const usualPort = values.kind === 'none' ? '' : usualProxyPorts[values.kind];
   return (
     <>
       <div className={styles.pair}>
         <TextField
-          label="Proxy host"
+          label={text.host}
           value={values.host}
           onChange={(host) => change({ host })}
           error={errors.host}
         />
         <TextField
-          label="Proxy port"
+          label={text.port}
           value={values.port}
           inputMode="numeric"
           placeholder={usualPort}
@@ -31,18 +33,18 @@ export function ProxyFields({ values, errors, change, isPasswordSaved }: ProxyFi
         />
       </div>
       <TextField
-        label="Proxy user"
+        label={text.user}
         value={values.username}
-        placeholder="None"
+        placeholder={text.none}
         onChange={(username) => change({ username })}
         error={errors.username}
       />
       {values.username !== '' && (
         <TextField
-          label="Proxy password"
+          label={text.password}
           type="password"
           value={values.password}
-          placeholder={isPasswordSaved ? 'Saved' : 'Asked for when connecting'}
+          placeholder={isPasswordSaved ? text.saved : text.askedFor}
           onChange={(password) => change({ password })}
         />
       )}

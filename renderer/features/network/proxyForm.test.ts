@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { english } from '../../../shared/text/texts.ts';
 import { checkProxyValues, type ProxyValues, proxyValuesOf } from './proxyForm.ts';
 
 const values: ProxyValues = {
@@ -9,15 +10,17 @@ const values: ProxyValues = {
   password: 'x',
 };
 
+const check = (typed: ProxyValues) => checkProxyValues(typed, english.network);
+
 describe('the form of the proxy', () => {
   test('becomes what is set, with the usual port where none is given', () => {
     const proxy = { type: 'socks5', host: 'gate.example', port: 1080, username: 'ada' } as const;
-    expect(checkProxyValues(values)).toEqual({ change: { proxy, proxyPassword: 'x' } });
-    expect(checkProxyValues({ ...values, password: '' })).toEqual({ change: { proxy } });
-    expect(checkProxyValues({ ...values, kind: 'http', username: '' })).toEqual({
+    expect(check(values)).toEqual({ change: { proxy, proxyPassword: 'x' } });
+    expect(check({ ...values, password: '' })).toEqual({ change: { proxy } });
+    expect(check({ ...values, kind: 'http', username: '' })).toEqual({
       change: { proxy: { ...proxy, type: 'http', port: 8080, username: null } },
     });
-    expect(checkProxyValues({ ...values, kind: 'none' })).toEqual({ change: { proxy: null } });
+    expect(check({ ...values, kind: 'none' })).toEqual({ change: { proxy: null } });
   });
 
   test.each<[string, Partial<ProxyValues>]>([
@@ -27,7 +30,7 @@ describe('the form of the proxy', () => {
     ['port', { port: 'x' }],
     ['username', { kind: 'http', username: 'a:b' }],
   ])('says what is wrong with its %s', (field, wrong) => {
-    expect(checkProxyValues({ ...values, ...wrong })).toEqual({ errors: { [field]: expect.any(String) } });
+    expect(check({ ...values, ...wrong })).toEqual({ errors: { [field]: expect.any(String) } });
   });
 
   test('shows what is set, without the password', () => {

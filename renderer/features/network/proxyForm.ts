@@ -1,4 +1,5 @@
 import { type Network, type NetworkChange, proxySettingsSchema } from '../../../shared/model/network.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
 
 /** What stands in the form of the proxy: text as typed. */
 export interface ProxyValues {
@@ -22,15 +23,10 @@ export const proxyValuesOf = ({ proxy }: Pick<Network, 'proxy'>): ProxyValues =>
   password: '',
 });
 
-const sentences: Readonly<Record<string, string>> = {
-  host: 'A host name or an IP address.',
-  port: 'A whole number from 1 to 65535.',
-  username: 'At most 255 bytes, and without a colon for HTTP.',
-};
-
 /** What to set, or what is wrong, by field. */
 export function checkProxyValues(
   values: ProxyValues,
+  { wrong }: Texts['network'],
 ): { readonly change: NetworkChange } | { readonly errors: ProxyErrors } {
   if (values.kind === 'none') return { change: { proxy: null } };
   const read = proxySettingsSchema.safeParse({
@@ -40,10 +36,9 @@ export function checkProxyValues(
     username: values.username === '' ? null : values.username,
   });
   if (!read.success) {
+    const sentences: Readonly<Record<string, string>> = wrong;
     const fields = read.error.issues.map(({ path }) => String(path[0]));
-    return {
-      errors: Object.fromEntries(fields.map((field) => [field, sentences[field] ?? 'This cannot be used.'])),
-    };
+    return { errors: Object.fromEntries(fields.map((field) => [field, sentences[field] ?? wrong.other])) };
   }
   const hasPassword = values.username !== '' && values.password !== '';
   return { change: { proxy: read.data, ...(hasPassword && { proxyPassword: values.password }) } };

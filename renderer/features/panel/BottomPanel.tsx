@@ -1,15 +1,11 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useApp, useAppState } from '../../app.ts';
+import { useText } from '../../text/useText.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './BottomPanel.module.css';
 import { PanelHeight, usePanelHeight } from './PanelHeight.tsx';
 import { type PanelTab, panelTabs, withoutPanel, withPanel } from './panels.ts';
-
-const labels: Readonly<Record<PanelTab, { readonly name: string; readonly section: string }>> = {
-  transfers: { name: 'Transfers', section: 'Transfers' },
-  log: { name: 'Log', section: 'Protocol log' },
-};
 
 interface BottomPanelProps {
   readonly tab: PanelTab;
@@ -20,10 +16,11 @@ interface BottomPanelProps {
 
 /** The panel below the panes: one of its tabs, as high as it was dragged. */
 export function BottomPanel({ tab, header, children }: BottomPanelProps) {
+  const text = useText().panel;
   const { store } = useApp();
   const isOpen = useAppState((state) => state.isPanelOpen);
   const [heightPx, setHeightPx] = usePanelHeight();
-  const { name, section } = labels[tab];
+  const section = text.sections[tab];
   return (
     <section
       className={styles.panel}
@@ -35,7 +32,7 @@ export function BottomPanel({ tab, header, children }: BottomPanelProps) {
       <header className={styles.header}>
         <h2 className="visuallyHidden">{section}</h2>
         <fieldset className={styles.tabs}>
-          <legend className="visuallyHidden">Panel</legend>
+          <legend className="visuallyHidden">{text.panel}</legend>
           {panelTabs.map((one) => (
             <button
               key={one}
@@ -44,14 +41,14 @@ export function BottomPanel({ tab, header, children }: BottomPanelProps) {
               aria-pressed={one === tab}
               onClick={() => store.setState(withPanel(one))}
             >
-              {labels[one].name}
+              {text.tabs[one]}
             </button>
           ))}
         </fieldset>
         {header}
         <IconButton
           icon={isOpen ? ChevronDown : ChevronUp}
-          label={`${isOpen ? 'Hide' : 'Show'} ${name.toLowerCase()}`}
+          label={isOpen ? text.hide[tab] : text.show[tab]}
           aria-expanded={isOpen}
           onClick={() => store.setState(isOpen ? withoutPanel : withPanel(tab))}
         />

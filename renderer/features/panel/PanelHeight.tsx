@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { useText } from '../../text/useText.ts';
 import styles from './BottomPanel.module.css';
 
 const key = 'quayside.panelHeight';
@@ -28,6 +29,7 @@ interface PanelHeightProps {
 
 /** The panel's upper edge: dragged, or moved by the arrow keys. */
 export function PanelHeight({ heightPx, onChange }: PanelHeightProps) {
+  const text = useText().panel;
   const drag = useRef<{ readonly y: number; readonly heightPx: number } | null>(null);
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
@@ -55,7 +57,7 @@ export function PanelHeight({ heightPx, onChange }: PanelHeightProps) {
       role="separator"
       tabIndex={0}
       aria-orientation="horizontal"
-      aria-label="Height of the panel"
+      aria-label={text.height}
       aria-valuemin={smallestPx}
       aria-valuemax={largestPx()}
       aria-valuenow={heightPx}

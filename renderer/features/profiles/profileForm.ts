@@ -6,6 +6,7 @@ import {
   type ProfileLogin,
   type ProfileProxy,
 } from '../../../shared/model/profile.ts';
+import { english } from '../../../shared/text/texts.ts';
 import {
   type ConnectValues,
   checkConnectValues,
@@ -150,7 +151,7 @@ interface CheckedProxy {
 
 function checkProxy({ proxyWay, proxy }: ProfileValues): CheckedProxy | { readonly error: string } {
   if (proxyWay !== 'own') return { settings: { kind: proxyWay }, secrets: {} };
-  const checked = checkProxyValues(proxy);
+  const checked = checkProxyValues(proxy, english.network);
   if ('errors' in checked || checked.change.proxy === null) {
     return { error: 'Its own proxy needs a host, and a port from 1 to 65535.' };
   }

@@ -1,6 +1,7 @@
 import type { AnswerTo, QuestionOf, TrustDecision } from '../../../shared/model/prompt.ts';
-import { formatDay } from '../../text/format.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CertificateChange } from '../trust/CertificateChange.tsx';
@@ -33,30 +34,24 @@ export function CertificatePrompt({ promptId, question }: CertificatePromptProps
 }
 
 function Unknown({ question, decide }: VariantProps) {
+  const text = useText().prompts;
   const { host, port, certificate } = question;
   return (
     <AlertDialog
-      title={
-        <>
-          Is this really <Name name={host} />?
-        </>
-      }
-      safe={{ label: 'Refuse', act: () => decide('refuse') }}
+      title={<Filled text={text.isThis} parts={{ host: <Name name={host} /> }} />}
+      safe={{ label: text.refuse, act: () => decide('refuse') }}
       actions={
         <>
-          <Button onClick={() => decide('always')}>Always accept</Button>
-          <Button onClick={() => decide('once')}>Accept this time</Button>
+          <Button onClick={() => decide('always')}>{text.alwaysAccept}</Button>
+          <Button onClick={() => decide('once')}>{text.acceptOnce}</Button>
         </>
       }
       isWide
     >
-      <p>Its certificate does not prove that it is. Neither user name nor password has been sent.</p>
+      <p>{text.notProven}</p>
       <Problems question={question} />
       <CertificateFacts certificate={certificate} />
-      <p>
-        Compare the fingerprint with the one that the server’s administrator names. Always means: at port{' '}
-        {port}, this certificate and no other one, until you revoke it in the settings.
-      </p>
+      <p>{text.compare(port)}</p>
     </AlertDialog>
   );
 }
@@ -66,21 +61,19 @@ interface ChangedProps extends VariantProps {
 }
 
 function Changed({ question, before, decide }: ChangedProps) {
+  const { format, prompts: text } = useText();
   const { host, certificate, problems } = question;
   const isSameKey = before.certificate.keySha256 === certificate.keySha256;
+  const since = format.day(before.trustedAtMs, 'second');
   return (
     <AlertDialog
-      title={
-        <>
-          The certificate of <Name name={host} /> has changed
-        </>
-      }
-      safe={{ label: 'Refuse', act: () => decide('refuse') }}
+      title={<Filled text={text.changed} parts={{ host: <Name name={host} /> }} />}
+      safe={{ label: text.refuse, act: () => decide('refuse') }}
       actions={
         <>
-          <Button onClick={() => decide('once')}>Accept this time</Button>
+          <Button onClick={() => decide('once')}>{text.acceptOnce}</Button>
           <Button tone="danger" onClick={() => decide('always')}>
-            Trust the new one
+            {text.trustNew}
           </Button>
         </>
       }
@@ -88,16 +81,11 @@ function Changed({ question, before, decide }: ChangedProps) {
       isWide
     >
       <p>
-        {isSameKey
-          ? 'Its key is the same, which only the owner of the former one has: it was probably renewed.'
-          : 'Somebody may be standing between you and the server, to read your password and your files. Or the server was given a new one: ask its administrator.'}{' '}
-        Neither user name nor password has been sent.
+        {isSameKey ? text.sameKey : text.otherKey} {text.nothingSent}
       </p>
       <p>
-        {before.trust === 'verified'
-          ? `The former one was verified on ${formatDay(before.trustedAtMs, 'second')}.`
-          : `You have trusted the former one since ${formatDay(before.trustedAtMs, 'second')}.`}
-        {problems.length === 0 && ' An issuer that is known vouches for the new one.'}
+        {before.trust === 'verified' ? text.wasVerified(since) : text.wasTrusted(since)}
+        {problems.length === 0 && text.newIsVerified}
       </p>
       <Problems question={question} />
       <CertificateChange before={before.certificate} now={certificate} />
@@ -105,11 +93,14 @@ function Changed({ question, before, decide }: ChangedProps) {
   );
 }
 
-const Problems = ({ question }: { readonly question: CertificateQuestion }) =>
-  question.problems.length > 0 && (
+function Problems({ question }: { readonly question: CertificateQuestion }) {
+  const texts = useText();
+  if (question.problems.length === 0) return null;
+  return (
     <ul className={styles.problems}>
       {question.problems.map((problem) => (
-        <li key={problem}>{problemSentence(problem, question)}</li>
+        <li key={problem}>{problemSentence(problem, question, texts)}</li>
       ))}
     </ul>
   );
+}

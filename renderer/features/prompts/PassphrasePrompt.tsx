@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { AnswerTo, QuestionOf } from '../../../shared/model/prompt.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -15,22 +16,23 @@ interface PassphrasePromptProps {
 
 /** Asks for the master passphrase that saved passwords are locked by. */
 export function PassphrasePrompt({ promptId, question }: PassphrasePromptProps) {
+  const { common, prompts: text } = useText();
   const answer = useAnswer<AnswerTo<PassphraseQuestion>>(promptId);
   const input = useRef<HTMLInputElement>(null);
   const [passphrase, setPassphrase] = useState('');
-  const [wrong, setWrong] = useState(question.wasWrong ? 'That was not the master passphrase.' : null);
+  const [wrong, setWrong] = useState(question.wasWrong ? text.wrongMaster : null);
   const dismiss = (): void => answer({ kind: 'passphrase', passphrase: null });
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (passphrase === '') setWrong('What is the master passphrase?');
+    if (passphrase === '') setWrong(text.whichMaster);
     else answer({ kind: 'passphrase', passphrase });
   };
   return (
-    <Dialog title="Unlock saved passwords" onClose={dismiss} initialFocus={input}>
+    <Dialog title={text.unlockTitle} onClose={dismiss} initialFocus={input}>
       <form className={styles.form} onSubmit={onSubmit} noValidate>
         <TextField
           ref={input}
-          label="Master passphrase"
+          label={text.master}
           type="password"
           value={passphrase}
           onChange={(value) => {
@@ -40,9 +42,9 @@ export function PassphrasePrompt({ promptId, question }: PassphrasePromptProps) 
           error={wrong}
         />
         <DialogActions>
-          <Button onClick={dismiss}>Cancel</Button>
+          <Button onClick={dismiss}>{common.cancel}</Button>
           <Button type="submit" tone="primary">
-            Unlock
+            {text.unlock}
           </Button>
         </DialogActions>
       </form>

@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -16,6 +17,7 @@ interface PasswordFormProps {
 
 /** Asks for a password without which nothing is connected. */
 export function PasswordForm({ title, who, children, onPassword, onDismiss }: PasswordFormProps) {
+  const { common, prompts: text } = useText();
   const input = useRef<HTMLInputElement>(null);
   const [password, setPassword] = useState('');
   const onSubmit = (event: FormEvent): void => {
@@ -26,12 +28,18 @@ export function PasswordForm({ title, who, children, onPassword, onDismiss }: Pa
     <Dialog title={title} onClose={onDismiss} initialFocus={input}>
       <form className={styles.form} onSubmit={onSubmit} noValidate>
         <p>{who}</p>
-        <TextField ref={input} label="Password" type="password" value={password} onChange={setPassword} />
+        <TextField
+          ref={input}
+          label={common.password}
+          type="password"
+          value={password}
+          onChange={setPassword}
+        />
         {children}
         <DialogActions>
-          <Button onClick={onDismiss}>Cancel</Button>
+          <Button onClick={onDismiss}>{common.cancel}</Button>
           <Button type="submit" tone="primary">
-            Connect
+            {text.connect}
           </Button>
         </DialogActions>
       </form>

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { AnswerTo, QuestionOf } from '../../../shared/model/prompt.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Check } from '../../ui/Check.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { useAnswer } from './useAnswer.ts';
@@ -14,26 +16,26 @@ interface PasswordPromptProps {
 
 /** Asks for the password of a profile that does not keep it. */
 export function PasswordPrompt({ promptId, question }: PasswordPromptProps) {
+  const text = useText().prompts;
   const answer = useAnswer<AnswerTo<PasswordQuestion>>(promptId);
   const [remember, setRemember] = useState(false);
   return (
     <PasswordForm
-      title={
-        <>
-          Password for <Name name={question.profileName} />
-        </>
-      }
+      title={<Filled text={text.passwordFor} parts={{ name: <Name name={question.profileName} /> }} />}
       who={
-        <>
-          <Name name={question.username} /> at <Name name={question.host} />, port {question.port}
-        </>
+        <Filled
+          text={text.userAt}
+          parts={{
+            user: <Name name={question.username} />,
+            host: <Name name={question.host} />,
+            port: question.port,
+          }}
+        />
       }
       onPassword={(password) => answer({ kind: 'password', password, remember })}
       onDismiss={() => answer({ kind: 'password', password: null, remember: false })}
     >
-      {question.canRemember && (
-        <Check label="Remember it once it has worked" isOn={remember} onChange={setRemember} />
-      )}
+      {question.canRemember && <Check label={text.remember} isOn={remember} onChange={setRemember} />}
     </PasswordForm>
   );
 }

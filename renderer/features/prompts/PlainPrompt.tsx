@@ -1,5 +1,7 @@
 import type { AnswerTo, QuestionOf, TrustDecision } from '../../../shared/model/prompt.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ServerWords } from '../../ui/ErrorNote.tsx';
@@ -13,41 +15,35 @@ interface PlainPromptProps {
 
 /** Asks whether a server that refuses TLS may be used without. Nothing has been sent to it yet. */
 export function PlainPrompt({ promptId, question }: PlainPromptProps) {
+  const text = useText().prompts;
   const answer = useAnswer<AnswerTo<QuestionOf<'plain'>>>(promptId);
   const decide = (decision: TrustDecision): void => answer({ kind: 'plain', decision });
   const { host, port, reply, spokeTlsBefore } = question;
   return (
     <AlertDialog
       title={
-        <>
-          <Name name={host} /> {spokeTlsBefore ? 'does not encrypt any more' : 'does not encrypt'}
-        </>
+        <Filled
+          text={spokeTlsBefore ? text.plain.titleAnyMore : text.plain.title}
+          parts={{ host: <Name name={host} /> }}
+        />
       }
-      safe={{ label: 'Do not connect', act: () => decide('refuse') }}
+      safe={{ label: text.plain.refuse, act: () => decide('refuse') }}
       actions={
         <>
-          <Button onClick={() => decide('always')}>Always without encryption</Button>
-          <Button onClick={() => decide('once')}>This time without</Button>
+          <Button onClick={() => decide('always')}>{text.plain.always}</Button>
+          <Button onClick={() => decide('once')}>{text.plain.once}</Button>
         </>
       }
       tone={spokeTlsBefore ? 'danger' : 'plain'}
       isWide
     >
-      <p>It refuses explicit TLS. Nothing has been sent to it yet.</p>
+      <p>{text.plain.refused}</p>
       <div className={styles.words}>
         <ServerWords reply={reply} />
       </div>
-      {spokeTlsBefore && (
-        <p className={styles.alarm}>
-          It did encrypt before. Somebody between you and the server may be the one that refuses, to read what
-          you send.
-        </p>
-      )}
-      <p className={styles.problems}>
-        Without encryption everyone on the way can read the user name, the password and the files. It may
-        offer implicit TLS instead, usually on port 990.
-      </p>
-      <p>Always means: at port {port}, until it speaks TLS or you revoke it in the settings.</p>
+      {spokeTlsBefore && <p className={styles.alarm}>{text.plain.didBefore}</p>}
+      <p className={styles.problems}>{text.plain.means}</p>
+      <p>{text.plain.alwaysMeans(port)}</p>
     </AlertDialog>
   );
 }

@@ -1,5 +1,7 @@
 import type { AnswerTo, QuestionOf } from '../../../shared/model/prompt.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { PasswordForm } from './PasswordForm.tsx';
 import { useAnswer } from './useAnswer.ts';
 
@@ -12,14 +14,20 @@ interface ProxyPasswordPromptProps {
 
 /** Asks for the password of a proxy that nobody keeps. */
 export function ProxyPasswordPrompt({ promptId, question }: ProxyPasswordPromptProps) {
+  const text = useText().prompts;
   const answer = useAnswer<AnswerTo<ProxyPasswordQuestion>>(promptId);
   return (
     <PasswordForm
-      title="Password for the proxy"
+      title={text.proxyPassword}
       who={
-        <>
-          <Name name={question.username} /> at the proxy <Name name={question.host} />, port {question.port}
-        </>
+        <Filled
+          text={text.userAtProxy}
+          parts={{
+            user: <Name name={question.username} />,
+            host: <Name name={question.host} />,
+            port: question.port,
+          }}
+        />
       }
       onPassword={(password) => answer({ kind: 'proxyPassword', password })}
       onDismiss={() => answer({ kind: 'proxyPassword', password: null })}

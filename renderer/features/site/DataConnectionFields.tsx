@@ -5,18 +5,13 @@ import {
   portRangeSchema,
   type SiteChoices,
 } from '../../../shared/model/site.ts';
+import { useText } from '../../text/useText.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { type PortTexts, portsOf, textsOf } from './portTexts.ts';
 import styles from './SiteSettings.module.css';
 
-const ways: readonly { readonly value: DataWayChoice; readonly label: string }[] = [
-  { value: 'auto', label: 'Whichever works' },
-  { value: 'passive', label: 'Passive: EPSV, else PASV' },
-  { value: 'epsv', label: 'Passive by EPSV only' },
-  { value: 'pasv', label: 'Passive by PASV only' },
-  { value: 'active', label: 'Active: the server connects to this computer' },
-];
+const ways: readonly DataWayChoice[] = ['auto', 'passive', 'epsv', 'pasv', 'active'];
 
 interface DataConnectionFieldsProps {
   readonly choices: SiteChoices;
@@ -25,14 +20,15 @@ interface DataConnectionFieldsProps {
 
 /** How data connections are made, and what a firewall in between lets through. What is typed holds when the field is left. */
 export function DataConnectionFields({ choices, onChange }: DataConnectionFieldsProps) {
+  const text = useText().site;
   const mayBeActive = choices.dataWay === 'auto' || choices.dataWay === 'active';
   return (
     <>
       <SelectField
-        label="Made by"
+        label={text.madeBy}
         value={choices.dataWay}
         onChange={(dataWay) => onChange({ dataWay })}
-        options={ways}
+        options={ways.map((value) => ({ value, label: text.ways[value] }))}
       />
       {mayBeActive && <ActiveFields choices={choices} onChange={onChange} />}
     </>
@@ -40,6 +36,7 @@ export function DataConnectionFields({ choices, onChange }: DataConnectionFields
 }
 
 function ActiveFields({ choices, onChange }: DataConnectionFieldsProps) {
+  const text = useText().site;
   const [ports, setPorts] = useState<PortTexts>(() => textsOf(choices.activePorts));
   const [address, setAddress] = useState(choices.externalAddress ?? '');
   const range = portsOf(ports);
@@ -55,30 +52,30 @@ function ActiveFields({ choices, onChange }: DataConnectionFieldsProps) {
     <>
       <div className={styles.pair}>
         <TextField
-          label="Active mode: first port"
+          label={text.firstPort}
           value={ports.first}
           inputMode="numeric"
-          placeholder="Any"
+          placeholder={text.any}
           onChange={(first) => setPorts({ ...ports, first: first.trim() })}
           onBlur={commitPorts}
-          error={isRange ? null : 'Two ports from 1024 to 65535, the first not above the last.'}
+          error={isRange ? null : text.wrongPorts}
         />
         <TextField
-          label="Last port"
+          label={text.lastPort}
           value={ports.last}
           inputMode="numeric"
-          placeholder="Any"
+          placeholder={text.any}
           onChange={(last) => setPorts({ ...ports, last: last.trim() })}
           onBlur={commitPorts}
         />
       </div>
       <TextField
-        label="Active mode: this computer’s address, as the server reaches it"
+        label={text.ownAddress}
         value={address}
-        placeholder="Where the connection comes from"
-        onChange={(text) => setAddress(text.trim())}
+        placeholder={text.ownAddressHint}
+        onChange={(typed) => setAddress(typed.trim())}
         onBlur={commitAddress}
-        error={isAddress ? null : 'An IPv4 or IPv6 address, such as 203.0.113.7.'}
+        error={isAddress ? null : text.wrongAddress}
       />
     </>
   );

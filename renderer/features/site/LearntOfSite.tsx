@@ -1,12 +1,14 @@
 import { useApp, useAppState } from '../../app.ts';
 import { connectedSession } from '../../store/state.ts';
-import { formatDay } from '../../text/format.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './LearntOfSite.module.css';
 
 /** What Quayside has found out about the server that is connected, each with its day. */
 export function LearntOfSite() {
+  const { format, site: text } = useText();
   const app = useApp();
   const session = useAppState(connectedSession);
   if (!session) return null;
@@ -14,22 +16,22 @@ export function LearntOfSite() {
   return (
     <section aria-labelledby="learnt-of-site">
       <h3 id="learnt-of-site" className={styles.title}>
-        Found out about <Name name={host} />
+        <Filled text={text.foundOut} parts={{ host: <Name name={host} /> }} />
       </h3>
       <ul className={styles.facts}>
-        {learnt.map(({ name, text, learntAtMs }) => (
+        {learnt.map(({ name, text: fact, learntAtMs }) => (
           <li key={name}>
-            {text} <span className={styles.day}>{formatDay(learntAtMs, null)}</span>
+            {fact} <span className={styles.day}>{format.day(learntAtMs, null)}</span>
           </li>
         ))}
       </ul>
-      {learnt.length === 0 && <p className={styles.nothing}>Nothing yet.</p>}
+      {learnt.length === 0 && <p className={styles.nothing}>{text.nothingYet}</p>}
       {/* It stays, with the focus that it has when there is nothing left to forget. */}
       <Button
         size="small"
         onClick={() => void app.call('site.forget', { sessionId }).catch(app.notify.failure)}
       >
-        Forget
+        {text.forget}
       </Button>
     </section>
   );

@@ -2,7 +2,9 @@ import { useEffect } from 'react';
 import type { SiteChoices } from '../../../shared/model/site.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { connectedSession, dialogClosed, dialogOver, paneOf } from '../../store/state.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Check.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -14,6 +16,7 @@ import styles from './SiteSettings.module.css';
 
 /** What is different with the server that is connected. Each change holds at once, and is kept for this login there. */
 export function SiteSettingsDialog() {
+  const { common, site: text } = useText();
   const { store } = useApp();
   const session = useAppState(connectedSession);
   const close = (): void => store.setState(dialogClosed);
@@ -24,18 +27,14 @@ export function SiteSettingsDialog() {
   if (!session) return null;
   return (
     <Dialog
-      title={
-        <>
-          Settings of <Name name={session.host} />
-        </>
-      }
+      title={<Filled text={text.title} parts={{ host: <Name name={session.host} /> }} />}
       onClose={close}
       size="wide"
     >
       <Choices sessionId={session.sessionId} encoding={session.encoding} said={session.choices} />
       <DialogActions>
         <Button tone="primary" onClick={close}>
-          Done
+          {common.done}
         </Button>
       </DialogActions>
     </Dialog>
@@ -49,6 +48,7 @@ interface ChoicesProps {
 }
 
 function Choices({ sessionId, encoding, said }: ChoicesProps) {
+  const text = useText().site;
   const app = useApp();
   const [choices, want] = useWanted(said);
   const change = (changes: Partial<SiteChoices>): void => {
@@ -62,38 +62,34 @@ function Choices({ sessionId, encoding, said }: ChoicesProps) {
     <div className={styles.form}>
       <section aria-labelledby="site-data" className={styles.section}>
         <h3 id="site-data" className={styles.title}>
-          Data connections
+          {text.dataConnections}
         </h3>
         <DataConnectionFields choices={choices} onChange={change} />
         <Check
-          label="Encryption of data begins only after the server’s 150"
+          label={text.handshakesAfterReply}
           isOn={choices.handshakesAfterReply}
           onChange={(handshakesAfterReply) => change({ handshakesAfterReply })}
         />
         <Check
-          label="Transfers take turns on the connection for browsing"
+          label={text.oneConnection}
           isOn={choices.usesOneConnection}
           onChange={(usesOneConnection) => change({ usesOneConnection })}
         />
       </section>
       <section aria-labelledby="site-files" className={styles.section}>
         <h3 id="site-files" className={styles.title}>
-          Files and folders
+          {text.files}
         </h3>
         <Check
-          label="Uploads take their name when they are whole"
+          label={text.temporaryNames}
           isOn={choices.usesTemporaryNames}
           onChange={(usesTemporaryNames) => change({ usesTemporaryNames })}
         />
-        <Check
-          label="Folders are listed by MLSD where the server has it"
-          isOn={choices.usesMlsd}
-          onChange={(usesMlsd) => change({ usesMlsd })}
-        />
+        <Check label={text.mlsd} isOn={choices.usesMlsd} onChange={(usesMlsd) => change({ usesMlsd })} />
         <p className={styles.line}>
-          Names are read as {encoding}.
+          {text.readAs(encoding)}
           <Button size="small" onClick={openEncodings}>
-            Encoding of Names…
+            {text.chooseEncoding}
           </Button>
         </p>
       </section>

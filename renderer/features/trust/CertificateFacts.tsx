@@ -1,20 +1,24 @@
 import { Fragment } from 'react';
 import type { Certificate } from '../../../shared/model/certificate.ts';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { type CertificateRow, certificateRows } from './certificateRows.ts';
 import styles from './trust.module.css';
 
 /** What a certificate says of itself. */
-export const CertificateFacts = ({ certificate }: { readonly certificate: Certificate }) => (
-  <Facts>
-    {certificateRows(certificate).map((row) => (
-      <Fact key={row.label} label={row.label}>
-        {row.texts.length > 0 && <RowTexts row={row} />}
-      </Fact>
-    ))}
-  </Facts>
-);
+export function CertificateFacts({ certificate }: { readonly certificate: Certificate }) {
+  const texts = useText();
+  return (
+    <Facts>
+      {certificateRows(certificate, texts).map((row) => (
+        <Fact key={row.name} label={texts.trust.rows[row.name]}>
+          {row.texts.length > 0 && <RowTexts row={row} />}
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
 
 export const RowTexts = ({ row: { texts, isCode } }: { readonly row: CertificateRow }) => (
   <span className={isCode && styles.code}>

@@ -1,30 +1,29 @@
 import type { ReactNode } from 'react';
 import { useApp, useAppState } from '../../app.ts';
-import { formatDay } from '../../text/format.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CertificateFacts } from './CertificateFacts.tsx';
 import styles from './trust.module.css';
 
 /** What was decided for good about servers, to look at and to take back. */
 export function TrustSettings() {
+  const text = useText().trust;
   const trust = useAppState(({ engine }) => engine?.trust ?? null);
   if (!trust) return null;
   const { certificates, plainServers } = trust;
   return (
     <div className={styles.settings}>
-      <h3 className={styles.heading}>Trusted certificates</h3>
+      <h3 className={styles.heading}>{text.trusted}</h3>
       {certificates.length === 0 ? (
-        <p className={styles.muted}>
-          None. When a server shows a certificate that nobody vouches for, you are asked, and can trust it for
-          good.
-        </p>
+        <p className={styles.muted}>{text.none}</p>
       ) : (
-        <ul className={styles.list} aria-label="Trusted certificates">
+        <ul className={styles.list} aria-label={text.trusted}>
           {certificates.map(({ host, port, certificate, trustedAtMs }) => (
             <Decision key={`${host}:${port}`} kind="certificate" host={host} port={port} atMs={trustedAtMs}>
               <details className={styles.details}>
-                <summary>Certificate</summary>
+                <summary>{text.certificate}</summary>
                 <CertificateFacts certificate={certificate} />
               </details>
             </Decision>
@@ -33,8 +32,8 @@ export function TrustSettings() {
       )}
       {plainServers.length > 0 && (
         <>
-          <h3 className={styles.heading}>Servers used without encryption</h3>
-          <ul className={styles.list} aria-label="Servers used without encryption">
+          <h3 className={styles.heading}>{text.plain}</h3>
+          <ul className={styles.list} aria-label={text.plain}>
             {plainServers.map(({ host, port, allowedAtMs }) => (
               <Decision key={`${host}:${port}`} kind="plain" host={host} port={port} atMs={allowedAtMs} />
             ))}
@@ -54,20 +53,22 @@ interface DecisionProps {
 }
 
 function Decision({ kind, host, port, atMs, children }: DecisionProps) {
+  const { common, format, trust: text } = useText();
   const { call, notify } = useApp();
+  const since = format.day(atMs, 'second');
   const revoke = (): void => void call('trust.revoke', { kind, host, port }).catch(notify.failure);
   return (
     <li className={styles.trusted}>
       <div>
         <p className={styles.server}>
-          <Name name={host} />, port {port}
+          <Filled text={common.hostAndPort} parts={{ host: <Name name={host} />, port }} />
         </p>
         <p className={styles.since}>
-          {kind === 'certificate' ? 'Trusted' : 'Allowed'} since {formatDay(atMs, 'second')}
+          {kind === 'certificate' ? text.trustedSince(since) : text.allowedSince(since)}
         </p>
       </div>
-      <Button size="small" aria-label={`Revoke ${host}, port ${port}`} onClick={revoke}>
-        Revoke
+      <Button size="small" aria-label={text.revokeOf(host, port)} onClick={revoke}>
+        {text.revoke}
       </Button>
       {children}
     </li>

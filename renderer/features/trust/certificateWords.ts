@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/errors.ts';
-import type { Certificate, CertificateProblem, CertificateTrust } from '../../../shared/model/certificate.ts';
+import type { Certificate, CertificateProblem } from '../../../shared/model/certificate.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
 import { displayName } from '../../text/displayName.ts';
-import { formatDay } from '../../text/format.ts';
 
 interface About {
   readonly host: string;
@@ -12,38 +12,26 @@ interface About {
 export function problemSentence(
   problem: CertificateProblem,
   { host, certificate: { validFromMs, validToMs } }: About,
+  { format, trust: { problems: text } }: Texts,
 ): string {
   switch (problem) {
     case 'self_signed':
-      return 'It is self-signed: nobody but the server itself says whose it is.';
+      return text.selfSigned;
     case 'unknown_issuer':
-      return 'Its issuer is not known here, so nobody vouches for it.';
+      return text.unknownIssuer;
     case 'wrong_name':
-      return `It was not issued for ${displayName(host)}: this may be another server.`;
+      return text.wrongName(displayName(host));
     case 'expired':
-      return `It has expired${validToMs === null ? '' : `, on ${formatDay(validToMs, 'second')}`}, and should have been renewed.`;
+      return validToMs === null ? text.expired : text.expiredOn(format.day(validToMs, 'second'));
     case 'not_yet_valid':
-      return `It is not valid yet${validFromMs === null ? '' : `, but from ${formatDay(validFromMs, 'second')}`}. A clock may be wrong, here or there.`;
+      return validFromMs === null ? text.notYetValid : text.validFrom(format.day(validFromMs, 'second'));
     case 'weak_key':
-      return 'Its key is so weak that somebody else may have found it out.';
+      return text.weakKey;
     case 'weak_signature':
-      return 'It is signed by a method that can be forged.';
+      return text.weakSignature;
     case 'bad_chain':
-      return 'The certificates of its issuers are not in order.';
+      return text.badChain;
     default:
       return assertNever(problem);
   }
 }
-
-/** How the certificate of a connection is trusted, as a label and as a sentence. */
-export const trustLabels: Readonly<Record<CertificateTrust, string>> = {
-  verified: 'Verified',
-  pinned: 'Pinned',
-  once: 'Accepted once',
-};
-
-export const trustSentences: Readonly<Record<CertificateTrust, string>> = {
-  verified: 'Verified: an issuer that is known vouches for it.',
-  pinned: 'It is the very one that you trust for this server.',
-  once: 'You accepted it for this session. Nobody else vouches for it.',
-};

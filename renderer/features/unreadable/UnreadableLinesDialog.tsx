@@ -3,7 +3,8 @@ import { visibleText } from '../../../shared/model/text.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
 import { displayText } from '../../text/displayName.ts';
-import { countOf, formatCount } from '../../text/format.ts';
+import { useText } from '../../text/useText.ts';
+
 import { Button } from '../../ui/Button.tsx';
 import dialogStyles from '../../ui/Dialog.module.css';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -14,6 +15,7 @@ type Lines = Extract<DialogState, { readonly kind: 'unreadableLines' }>;
 
 /** The lines of a listing that nobody understood, and what can be done with them. */
 export function UnreadableLinesDialog({ dialog: { count, lines } }: { readonly dialog: Lines }) {
+  const { common, unreadable: text } = useText();
   const { store, notify } = useApp();
   const [isReporting, setIsReporting] = useState(false);
   const done = useRef<HTMLButtonElement>(null);
@@ -23,7 +25,7 @@ export function UnreadableLinesDialog({ dialog: { count, lines } }: { readonly d
       .writeText(lines.map((line) => `${visibleText(line)}\n`).join(''))
       .catch(notify.failure);
   };
-  const title = `${countOf(count, 'line')} not understood`;
+  const title = text.title(count);
   if (isReporting) {
     return (
       <Dialog title={title} onClose={close} size="large">
@@ -34,12 +36,9 @@ export function UnreadableLinesDialog({ dialog: { count, lines } }: { readonly d
   return (
     <Dialog title={title} onClose={close} initialFocus={done} size="large">
       <div className={dialogStyles.body}>
-        <p>
-          The server listed {count === 1 ? 'this' : 'these'} in a form that Quayside does not know. Behind{' '}
-          {count === 1 ? 'it' : 'each'} there may be a file or a folder that is not shown.
-        </p>
+        <p>{text.why(count)}</p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-        <section className={styles.lines} aria-label="Lines not understood" tabIndex={0}>
+        <section className={styles.lines} aria-label={text.list} tabIndex={0}>
           <ol>
             {lines.map((line, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines may be the same, and never move
@@ -49,13 +48,13 @@ export function UnreadableLinesDialog({ dialog: { count, lines } }: { readonly d
             ))}
           </ol>
         </section>
-        {lines.length < count && <p>These are the first {formatCount(lines.length)}.</p>}
+        {lines.length < count && <p>{text.firstOnly(lines.length)}</p>}
       </div>
       <DialogActions>
-        <Button onClick={copy}>Copy lines</Button>
-        <Button onClick={() => setIsReporting(true)}>Prepare a report…</Button>
+        <Button onClick={copy}>{text.copyLines}</Button>
+        <Button onClick={() => setIsReporting(true)}>{text.prepare}</Button>
         <Button ref={done} tone="primary" onClick={close}>
-          Done
+          {common.done}
         </Button>
       </DialogActions>
     </Dialog>

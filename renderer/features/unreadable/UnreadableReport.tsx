@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useApp, useAppState } from '../../app.ts';
 import { connectedSession } from '../../store/state.ts';
 import { saveText } from '../../text/saveText.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Check.tsx';
 import dialogStyles from '../../ui/Dialog.module.css';
@@ -18,6 +19,7 @@ interface UnreadableReportProps {
 
 /** Makes a text of the lines that can be given away, to be read and changed before it is. Quayside sends nothing. */
 export function UnreadableReport({ count, lines, onBack }: UnreadableReportProps) {
+  const text = useText().unreadable;
   const { notify } = useApp();
   const version = useAppState(({ engine }) => engine?.version ?? '');
   const session = useAppState(connectedSession);
@@ -25,32 +27,29 @@ export function UnreadableReport({ count, lines, onBack }: UnreadableReportProps
   const [masksNames, setMasksNames] = useState(true);
   /** Null until a person has changed it. */
   const [edited, setEdited] = useState<string | null>(null);
-  const text = edited ?? unreadableReport({ version, count, lines, privateNames, masksNames });
+  const report = edited ?? unreadableReport({ version, count, lines, privateNames, masksNames });
   const mask = (masks: boolean): void => {
     setMasksNames(masks);
     setEdited(null);
   };
   const copy = (): void => {
-    navigator.clipboard.writeText(text).catch(notify.failure);
+    navigator.clipboard.writeText(report).catch(notify.failure);
   };
-  const save = (): void => saveText(new Blob([text], { type: 'text/plain' }), 'quayside-lines.txt');
+  const save = (): void => saveText(new Blob([report], { type: 'text/plain' }), 'quayside-lines.txt');
   return (
     <>
       <div className={dialogStyles.body}>
-        <p>
-          The names of the host and the user are struck out. Read the text before you give it to anybody, and
-          change what should not be in it: numbers stay, and may be names too. Quayside sends nothing.
-        </p>
-        <Check label="Mask names, and keep the form of the lines" isOn={masksNames} onChange={mask} />
+        <p>{text.caution}</p>
+        <Check label={text.mask} isOn={masksNames} onChange={mask} />
         <div className={styles.report}>
-          <TextArea label="Report" value={text} onChange={setEdited} isCode />
+          <TextArea label={text.report} value={report} onChange={setEdited} isCode />
         </div>
       </div>
       <DialogActions>
-        <Button onClick={onBack}>Back</Button>
-        <Button onClick={save}>Save as file</Button>
+        <Button onClick={onBack}>{text.back}</Button>
+        <Button onClick={save}>{text.saveReport}</Button>
         <Button tone="primary" onClick={copy}>
-          Copy report
+          {text.copyReport}
         </Button>
       </DialogActions>
     </>

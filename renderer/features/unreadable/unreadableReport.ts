@@ -1,5 +1,5 @@
 import { visibleText } from '../../../shared/model/text.ts';
-import { countOf } from '../../text/format.ts';
+import { english } from '../../../shared/text/texts.ts';
 
 /** What a report is made of. */
 export interface UnreadableLines {
@@ -27,13 +27,12 @@ export function unreadableReport({
     const struck = strikeOut(line, privateNames);
     return visibleText(masksNames ? maskNames(struck) : struck);
   });
-  const which = lines.length < count ? `, of which these are the first ${lines.length}` : '';
-  return [
-    `Quayside ${version} did not understand ${countOf(count, 'line')} of a listing${which}:`,
-    '',
-    ...shown.map((line) => `    ${line}`),
-    '',
-  ].join('\n');
+  // In English, whatever the page speaks: it is for those who mend Quayside.
+  const { reportTitle, reportFirstOnly } = english.unreadable;
+  const which = lines.length < count ? reportFirstOnly(lines.length) : '';
+  return [`${reportTitle(version, count)}${which}:`, '', ...shown.map((line) => `    ${line}`), ''].join(
+    '\n',
+  );
 }
 
 /** Shorter names would strike out parts of other words. */

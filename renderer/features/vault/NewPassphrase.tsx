@@ -1,3 +1,4 @@
+import { useText } from '../../text/useText.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './vault.module.css';
 
@@ -9,20 +10,23 @@ interface NewPassphraseProps {
 }
 
 /** A new passphrase, typed twice. */
-export const NewPassphrase = ({ passphrase, repeated, error, onChange }: NewPassphraseProps) => (
-  <div className={styles.pair}>
-    <TextField
-      label="Passphrase"
-      type="password"
-      value={passphrase}
-      onChange={(text) => onChange({ passphrase: text })}
-      error={error}
-    />
-    <TextField
-      label="Passphrase again"
-      type="password"
-      value={repeated}
-      onChange={(text) => onChange({ repeated: text })}
-    />
-  </div>
-);
+export function NewPassphrase({ passphrase, repeated, error, onChange }: NewPassphraseProps) {
+  const text = useText().vault;
+  return (
+    <div className={styles.pair}>
+      <TextField
+        label={text.passphrase}
+        type="password"
+        value={passphrase}
+        onChange={(typed) => onChange({ passphrase: typed })}
+        error={error}
+      />
+      <TextField
+        label={text.passphraseAgain}
+        type="password"
+        value={repeated}
+        onChange={(typed) => onChange({ repeated: typed })}
+      />
+    </div>
+  );
+}

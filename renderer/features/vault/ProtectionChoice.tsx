@@ -1,34 +1,29 @@
 import { useId } from 'react';
+import { useText } from '../../text/useText.ts';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import type { Protection } from './useProtection.ts';
 import styles from './vault.module.css';
 
-const choices = [
-  {
-    kind: 'passphrase',
-    label: 'Under a master passphrase',
-    means: 'Encrypted on disk. Quayside asks for it once after each start; nobody can recover it.',
-  },
-  { kind: 'memory', label: 'Only until Quayside ends', means: 'Nothing is written down.' },
-] as const;
+const kinds = ['passphrase', 'memory'] as const;
 
 /** The ways to keep secrets where there is no keychain, and what each means. */
 export function ProtectionChoice({ protection }: { readonly protection: Protection }) {
+  const text = useText().vault;
   const { kind, error, change } = protection;
   const name = useId();
   return (
     <>
-      {choices.map((choice) => (
-        <label key={choice.kind} className={styles.choice}>
+      {kinds.map((choice) => (
+        <label key={choice} className={styles.choice}>
           <input
             type="radio"
             name={name}
-            checked={kind === choice.kind}
-            onChange={() => change({ kind: choice.kind })}
+            checked={kind === choice}
+            onChange={() => change({ kind: choice })}
           />
           <span>
-            {choice.label}
-            <span className={styles.means}>{choice.means}</span>
+            {text.protections[choice].label}
+            <span className={styles.means}>{text.protections[choice].means}</span>
           </span>
         </label>
       ))}

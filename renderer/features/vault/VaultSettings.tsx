@@ -2,7 +2,8 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Vault, VaultState } from '../../../shared/model/vault.ts';
 import { useApp, useAppState } from '../../app.ts';
-import { countOf } from '../../text/format.ts';
+import { useText } from '../../text/useText.ts';
+
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -11,15 +12,6 @@ import { ProtectionChoice } from './ProtectionChoice.tsx';
 import { useProtection, wrongPassphrase } from './useProtection.ts';
 import styles from './vault.module.css';
 
-const sentences: Readonly<Record<VaultState, string>> = {
-  absent: 'No password is saved yet, and nobody has said how passwords are kept.',
-  keychain: 'Passwords are encrypted; the key lies in this computer’s keychain.',
-  locked: 'Passwords are encrypted under the master passphrase, and locked.',
-  unlocked: 'Passwords are encrypted under the master passphrase, and unlocked until Quayside ends.',
-  memory: 'Passwords are kept until Quayside ends, and nowhere written down.',
-  keychain_missing: 'The key to the saved passwords lies in a keychain that cannot be opened from here.',
-};
-
 /** How passwords are kept, and what can be done about it. */
 export function VaultSettings() {
   const vault = useAppState(({ engine }) => engine?.vault ?? null);
@@ -27,6 +19,7 @@ export function VaultSettings() {
 }
 
 function Content({ vault: { state, secretCount, notice } }: { readonly vault: Vault }) {
+  const text = useText().vault;
   const { call, notify } = useApp();
   return (
     <div className={styles.settings}>
@@ -36,11 +29,11 @@ function Content({ vault: { state, secretCount, notice } }: { readonly vault: Va
         </p>
       )}
       <p>
-        {sentences[state]} {secretCount > 0 && `${countOf(secretCount, 'secret')} saved.`}
+        {text.states[state]} {secretCount > 0 && text.saved(secretCount)}
       </p>
       {state === 'unlocked' && (
         <div>
-          <Button onClick={() => void call('vault.lock', {}).catch(notify.failure)}>Lock now</Button>
+          <Button onClick={() => void call('vault.lock', {}).catch(notify.failure)}>{text.lock}</Button>
         </div>
       )}
       {state === 'locked' && <Unlock />}
@@ -52,18 +45,19 @@ function Content({ vault: { state, secretCount, notice } }: { readonly vault: Va
 }
 
 function Unlock() {
+  const text = useText().vault;
   const { call } = useApp();
   const [passphrase, setPassphrase] = useState('');
   return (
     <Group
-      title="Unlock"
-      label="Unlock"
+      title={text.unlock}
+      label={text.unlock}
       act={() => call('vault.unlock', { passphrase })}
       isReady={passphrase !== ''}
     >
       {(error) => (
         <TextField
-          label="Master passphrase"
+          label={text.master}
           type="password"
           value={passphrase}
           onChange={setPassphrase}
@@ -75,6 +69,7 @@ function Unlock() {
 }
 
 function Protect({ state }: { readonly state: VaultState }) {
+  const text = useText().vault;
   const protection = useProtection();
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -86,27 +81,28 @@ function Protect({ state }: { readonly state: VaultState }) {
         <ProtectionChoice protection={protection} />
       ) : (
         <>
-          <h3 className={styles.legend}>Use a master passphrase</h3>
+          <h3 className={styles.legend}>{text.useMaster}</h3>
           <NewPassphrase {...protection} onChange={protection.change} />
         </>
       )}
       <div>
-        <Button type="submit">Keep passwords so</Button>
+        <Button type="submit">{text.protect}</Button>
       </div>
     </form>
   );
 }
 
 function ChangePassphrase() {
+  const text = useText().vault;
   const { call } = useApp();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState({ passphrase: '', repeated: '' });
   return (
     <Group
-      title="Change the passphrase"
-      label="Change"
+      title={text.changeTitle}
+      label={text.change}
       act={async () => {
-        const wrong = wrongPassphrase(next.passphrase, next.repeated);
+        const wrong = wrongPassphrase(next.passphrase, next.repeated, text);
         if (wrong !== null) throw new ConnectorError('invalid_input', wrong);
         await call('vault.changePassphrase', { current, next: next.passphrase });
         setCurrent('');
@@ -116,7 +112,7 @@ function ChangePassphrase() {
     >
       {(error) => (
         <>
-          <TextField label="Present passphrase" type="password" value={current} onChange={setCurrent} />
+          <TextField label={text.present} type="password" value={current} onChange={setCurrent} />
           <NewPassphrase
             {...next}
             error={error}
@@ -162,15 +158,16 @@ function Group({ title, label, act, isReady, children }: GroupProps) {
 }
 
 function Forget() {
+  const { common, vault: text } = useText();
   const { call, notify } = useApp();
   const [isAsking, setAsking] = useState(false);
   return (
     <div>
-      <Button onClick={() => setAsking(true)}>Forget all passwords…</Button>
+      <Button onClick={() => setAsking(true)}>{text.forgetAll}</Button>
       {isAsking && (
         <AlertDialog
-          title="Forget all passwords?"
-          safe={{ label: 'Keep them', act: () => setAsking(false) }}
+          title={text.forgetQuestion}
+          safe={{ label: common.keepThem, act: () => setAsking(false) }}
           actions={
             <Button
               tone="danger"
@@ -179,14 +176,11 @@ function Forget() {
                 call('vault.forget', {}).catch(notify.failure);
               }}
             >
-              Forget
+              {text.forget}
             </Button>
           }
         >
-          <p>
-            All saved passwords and keys are deleted, and the way in which they are kept. The connections
-            stay. This cannot be undone.
-          </p>
+          <p>{text.forgetMeans}</p>
         </AlertDialog>
       )}
     </div>

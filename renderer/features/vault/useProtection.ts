@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { newPassphraseSchema } from '../../../shared/model/vault.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
 import { useApp } from '../../app.ts';
+import { useText } from '../../text/useText.ts';
 
 type Kind = 'passphrase' | 'memory';
 
@@ -17,13 +19,14 @@ export interface Protection {
 }
 
 export function useProtection(): Protection {
+  const text = useText().vault;
   const { call } = useApp();
   const [chosen, setChosen] = useState({ kind: 'passphrase' as Kind, passphrase: '', repeated: '' });
   const [error, setError] = useState<string | null>(null);
   const { kind, passphrase, repeated } = chosen;
 
   const apply = async (): Promise<boolean> => {
-    const wrong = kind === 'passphrase' ? wrongPassphrase(passphrase, repeated) : null;
+    const wrong = kind === 'passphrase' ? wrongPassphrase(passphrase, repeated, text) : null;
     setError(wrong);
     if (wrong !== null) return false;
     try {
@@ -47,8 +50,8 @@ export function useProtection(): Protection {
 }
 
 /** What is wrong with a new passphrase, typed twice. */
-export function wrongPassphrase(passphrase: string, repeated: string): string | null {
-  const checked = newPassphraseSchema.safeParse(passphrase);
-  if (!checked.success) return `A passphrase ${checked.error.issues[0]?.message}.`;
-  return passphrase === repeated ? null : 'The two are not the same.';
+export function wrongPassphrase(passphrase: string, repeated: string, text: Texts['vault']): string | null {
+  const issue = newPassphraseSchema.safeParse(passphrase).error?.issues[0];
+  if (issue) return issue.code === 'too_big' ? text.tooLong : text.tooShort;
+  return passphrase === repeated ? null : text.notTheSame;
 }

@@ -1,4 +1,5 @@
 import { useAppState } from '../../app.ts';
+import { useText } from '../../text/useText.ts';
 import { ProtectionChoice } from './ProtectionChoice.tsx';
 import { useProtection } from './useProtection.ts';
 import styles from './vault.module.css';
@@ -9,12 +10,13 @@ import styles from './vault.module.css';
  * A passphrase that locks them is asked for by the engine.
  */
 export function useVaultGate() {
+  const text = useText().vault;
   const isUndecided = useAppState(({ engine }) => engine?.vault.state === 'absent');
   const protection = useProtection();
   return {
     fields: isUndecided ? (
       <fieldset className={styles.gate}>
-        <legend className={styles.legend}>How shall Quayside keep passwords?</legend>
+        <legend className={styles.legend}>{text.question}</legend>
         <ProtectionChoice protection={protection} />
       </fieldset>
     ) : null,

@@ -1,16 +1,38 @@
 import { appearance } from './appearance.ts';
+import { browsers } from './browsers.ts';
 import { carry } from './carry.ts';
 import { commands } from './commands.ts';
+import { common } from './common.ts';
+import { encoding } from './encoding.ts';
+import { errors } from './errors.ts';
 import { log } from './log.ts';
+import { network } from './network.ts';
+import { panel } from './panel.ts';
+import { prompts } from './prompts.ts';
+import { site } from './site.ts';
 import { transfers } from './transfers.ts';
+import { trust } from './trust.ts';
 import { units } from './units.ts';
+import { unreadable } from './unreadable.ts';
+import { vault } from './vault.ts';
 
 /** All texts in English, by feature. To add a feature, add a file here and in `de/`. */
 export const en = {
   appearance,
+  browsers,
   carry,
   commands,
+  common,
+  encoding,
+  errors,
   log,
+  network,
+  panel,
+  prompts,
+  site,
   transfers,
+  trust,
   units,
+  unreadable,
+  vault,
 };

@@ -25,7 +25,9 @@ export function ExportDialog() {
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const complaint = withSecrets ? wrongPassphrase(typed.passphrase, typed.repeated) : null;
+    const complaint = withSecrets
+      ? wrongPassphrase(typed.passphrase, typed.repeated, app.texts.getState().vault)
+      : null;
     setWrong(complaint);
     if (complaint !== null) return;
     const passphrase = withSecrets ? typed.passphrase : null;

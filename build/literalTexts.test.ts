@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { literalTexts } from './literalTexts.ts';
+import { rootDir } from './places.ts';
+
+/** What is the same in every language, where it stands. */
+const names: Readonly<Record<string, RegExp>> = {
+  'features/browsers/browserName.ts':
+    /^(Edge|Opera|Vivaldi|Firefox|Chromium|Chrome|Safari|Android|Windows|Linux)$/,
+  'features/appearance/followLook.ts': /^\(prefers-contrast: more\)$/,
+  'features/log/RawCommand.tsx': /^SITE HELP$/,
+};
+
+/** What takes its texts from the catalogue already. */
+const converted =
+  /^(text|ui|features\/(appearance|browsers|panel|trust|vault|encoding|unreadable|prompts|network|site|log))\//;
+
+const rendererDir = join(rootDir, 'renderer');
+const files = readdirSync(rendererDir, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => /(?<!\.test|\.testkit)\.tsx?$/.test(file) && converted.test(file));
+
+it.each(files)('%s takes what it shows from the catalogue of texts', (file) => {
+  const found = literalTexts(readFileSync(join(rendererDir, file), 'utf8'), file);
+  expect(found.filter(({ text }) => !names[file]?.test(text))).toEqual([]);
+});
+
+it.each([
+  ['<p>Save it</p>', ['Save it']],
+  ['<p>{count} files</p>', ['files']],
+  ['<Button label="Save" className="a b" type="button" />', ['Save']],
+  ['<Button label={isOn ? "on" : "off"} />', ['on', 'off']],
+  ['<Button label={text.save}>{text.save}</Button>', []],
+  ['<p className={isOn ? "wide" : "narrow"} aria-hidden>·</p>', []],
+  ["notify.hint('It is done.')", ['It is done.']],
+  ['`$' + '{count} files of $' + '{all}`', ['files of']],
+  ["throw new Error('There is no App above.')", []],
+  ["if (event.key === 'Enter') run('upload', 'text/plain')", []],
+])('%s shows %j', (source, texts) => {
+  expect(literalTexts(source, 'a.tsx').map(({ text }) => text)).toEqual(texts);
+});

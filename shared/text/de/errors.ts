@@ -1,0 +1,31 @@
+import type { ErrorCode } from '../../errors.ts';
+
+export const errors: Readonly<Record<ErrorCode, string>> = {
+  invalid_input: 'Diese Eingabe kann nicht verwendet werden.',
+  host_not_found:
+    'Der Server wurde unter diesem Namen nicht gefunden. Prüfen Sie den Namen und die Netzwerkverbindung.',
+  connection_refused: 'Der Server nimmt an diesem Port keine Verbindung an.',
+  connect_timeout: 'Der Server hat beim Verbinden nicht rechtzeitig geantwortet.',
+  socket_timeout: 'Der Server hat zu lange nicht geantwortet.',
+  connection_lost: 'Die Verbindung ist abgebrochen.',
+  too_many_connections: 'Der Server lässt keine weiteren Verbindungen zu. Versuchen Sie es später erneut.',
+  authentication_failed: 'Die Anmeldung wurde abgelehnt. Prüfen Sie Benutzernamen und Passwort.',
+  tls_unsupported: 'Der Server bietet keine Verschlüsselung (TLS) an.',
+  tls_failed: 'Die verschlüsselte Verbindung (TLS) kam nicht zustande.',
+  certificate_untrusted: 'Dem Zertifikat des Servers wird nicht vertraut.',
+  not_found: 'Die Datei oder der Ordner wurde nicht gefunden.',
+  already_exists: 'Es gibt bereits eine Datei oder einen Ordner mit diesem Namen.',
+  permission_denied: 'Dafür fehlt die Berechtigung.',
+  not_a_directory: 'Das ist kein Ordner.',
+  is_a_directory: 'Das ist ein Ordner, keine Datei.',
+  directory_not_empty: 'Der Ordner ist nicht leer.',
+  no_space: 'Es ist nicht genügend Speicherplatz frei.',
+  transfer_incomplete: 'Die Übertragung ist unvollständig.',
+  verification_failed: 'Die übertragene Datei stimmt nicht mit dem Original überein.',
+  listing_unreadable: 'Die Auflistung des Ordners konnte nicht gelesen werden.',
+  name_refused: 'Dieser Name wird nicht angenommen.',
+  engine_path_outside: 'Dieser Pfad liegt außerhalb des Engine-Ordners.',
+  unsupported_by_server: 'Der Server unterstützt das nicht.',
+  cancelled: 'Abgebrochen.',
+  internal: 'In Quayside ist ein Fehler aufgetreten. Bitte melden Sie ihn.',
+};

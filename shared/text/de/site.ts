@@ -1,0 +1,31 @@
+import type { Catalogue } from '../texts.ts';
+
+export const site: Catalogue['site'] = {
+  ways: {
+    auto: 'Automatisch',
+    passive: 'Passiv: EPSV, sonst PASV',
+    epsv: 'Passiv, nur mit EPSV',
+    pasv: 'Passiv, nur mit PASV',
+    active: 'Aktiv: der Server verbindet sich mit diesem Computer',
+  },
+  madeBy: 'Aufbau',
+  firstPort: 'Aktiver Modus: erster Port',
+  any: 'Beliebig',
+  wrongPorts: 'Zwei Ports von 1024 bis 65535, der erste nicht größer als der letzte.',
+  lastPort: 'Letzter Port',
+  ownAddress: 'Aktiver Modus: Adresse dieses Computers, wie der Server sie erreicht',
+  ownAddressHint: 'Woher die Verbindung kommt',
+  wrongAddress: 'Eine IPv4- oder IPv6-Adresse, zum Beispiel 203.0.113.7.',
+  foundOut: 'Über {host} bekannt',
+  nothingYet: 'Noch nichts.',
+  forget: 'Vergessen',
+  title: 'Einstellungen für {host}',
+  dataConnections: 'Datenverbindungen',
+  handshakesAfterReply: 'Verschlüsselung der Daten erst nach der Antwort 150 des Servers beginnen',
+  oneConnection: 'Übertragungen nutzen abwechselnd die Verbindung zum Durchsuchen',
+  files: 'Dateien und Ordner',
+  temporaryNames: 'Hochgeladene Dateien erhalten ihren Namen erst, wenn sie vollständig sind',
+  mlsd: 'Ordner mit MLSD auflisten, wenn der Server es kann',
+  readAs: (encoding) => `Namen werden als ${encoding} gelesen.`,
+  chooseEncoding: 'Kodierung der Namen…',
+};

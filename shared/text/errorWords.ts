@@ -1,0 +1,15 @@
+import type { ErrorReport } from '../errors.ts';
+import type { Texts } from './texts.ts';
+
+interface ErrorWords {
+  readonly sentence: string;
+  /** The engine's own sentence, in English: it tells what exactly, where `sentence` tells of what kind. */
+  readonly detail: string | null;
+}
+
+/** What went wrong, in the language of the page. The engine speaks English; what it said is never left out. */
+export const errorWords = (
+  { code, message }: Pick<ErrorReport, 'code' | 'message'>,
+  { errors }: Pick<Texts, 'errors'>,
+): ErrorWords =>
+  errors === null ? { sentence: message, detail: null } : { sentence: errors[code], detail: message };
