@@ -12,6 +12,7 @@ import { followLook } from './features/appearance/followLook.ts';
 import { listenForCommands } from './features/commands/runCommand.ts';
 import { createPanes } from './features/panes/createPanes.ts';
 import { followEngine } from './features/panes/followEngine.ts';
+import { followHidden } from './features/panes/followHidden.ts';
 import { Shell } from './features/shell/Shell.tsx';
 import { announceBatch } from './features/transfers/announceBatch.ts';
 import { createTransferList } from './features/transfers/createTransferList.ts';
@@ -48,6 +49,7 @@ const panes = createPanes({ store, call });
 const transferLists = createTransferList({ store, call, later: setTimeout });
 const app: App = { store, call, panes, transferLists, notify: createNotify(texts.getState), texts };
 followEngine(store, panes);
+followHidden(store);
 followLanguage(store, texts);
 listenForCommands(app);
 

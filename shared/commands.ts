@@ -161,6 +161,8 @@ export const commands = define({
   goUp: { group: 'view', shortcut: 'Backspace', when: (c) => c.canGoUp },
   refresh: { group: 'view', shortcut: 'F5', when: paneIsLive },
   goToPath: { group: 'view', shortcut: 'Mod+L', when: paneIsLive },
+  filterNames: { group: 'view', shortcut: 'Mod+F', when: paneIsLive },
+  toggleHidden: { group: 'view', shortcut: 'Mod+Shift+H', when: always },
   switchPane: { group: 'view', shortcut: 'F6', when: always },
   showTransfers: { group: 'view', shortcut: 'Mod+J', when: (c) => c.hasTransfers },
   rawCommand: {

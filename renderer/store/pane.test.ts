@@ -6,16 +6,20 @@ import {
   emptyPane,
   endListing,
   failListing,
-  namesOf,
+  filterPane,
+  inLook,
+  keepListing,
   namesToRecode,
   type Pane,
   pushHistory,
   recodePane,
+  selectedEntries,
   selectInPane,
   showArrived,
   showRenamed,
   sortPane,
 } from './pane.ts';
+import { namesOf } from './shownEntries.ts';
 
 const files = (...names: readonly string[]): readonly Entry[] =>
   names.map((name) => makeEntry({ name, type: 'file' }));
@@ -29,7 +33,8 @@ const listed = (pane: Pane, ...names: readonly string[]): Pane =>
     unreadableSample: [],
     isCut: false,
   });
-const shown = (pane: Pane): string => namesOf(pane.entries).join(' ');
+const shown = (pane: Pane): string => namesOf(pane.shown).join(' ');
+const selected = (pane: Pane): string => namesOf(selectedEntries(pane)).join(' ');
 
 it('shows a large folder while it arrives, in order', () => {
   const first = showArrived(visit(emptyPane, '/'), 1, files('c', 'a'));
@@ -126,4 +131,54 @@ it('keeps its place when names are read in another encoding, and is to be listed
   });
   expect(shown(recoded)).toBe('a é');
   expect([...recoded.selection.names, recoded.selection.cursor]).toEqual(['é', 'é']);
+});
+
+it('never has anything selected that is filtered out', () => {
+  const all = selectInPane(listed(visit(emptyPane, '/'), 'a.jpg', 'b.txt', 'c.jpg'), { type: 'all' });
+  const filtered = filterPane(all, '*.jpg');
+  expect([shown(filtered), [...filtered.selection.names]]).toEqual(['a.jpg c.jpg', ['a.jpg', 'c.jpg']]);
+  const { selection } = selectInPane(filtered, { type: 'all' });
+  expect([...selection.names]).toEqual(['a.jpg', 'c.jpg']);
+  const ended = filterPane(filtered, null);
+  expect([shown(ended), selected(ended)]).toEqual(['a.jpg b.txt c.jpg', 'a.jpg c.jpg']);
+});
+
+it('never has anything selected that is hidden', () => {
+  const all = selectInPane(listed(visit(emptyPane, '/'), '.a', 'b'), { type: 'all' });
+  const hiding = inLook({ ...all, renaming: '.a' }, { showsHidden: false });
+  expect([shown(hiding), [...hiding.selection.names], hiding.renaming]).toEqual(['b', ['b'], null]);
+  expect(shown(inLook(hiding, { showsHidden: true }))).toBe('.a b');
+});
+
+it('stays filtered and hiding while it is listed anew, and is not filtered in another folder', () => {
+  const look = { showsHidden: false };
+  const pane = filterPane(inLook(listed(visit(emptyPane, '/'), 'a1', 'b1'), look), '1');
+  const refreshed = listed(beginRefresh(pane), 'a1', '.c1', 'd1', 'e2');
+  expect([shown(refreshed), refreshed.filter]).toEqual(['a1 d1', '1']);
+  const elsewhere = listed(visit(refreshed, '/x'), '.c1', 'e2');
+  expect([shown(elsewhere), elsewhere.filter]).toEqual(['e2', null]);
+});
+
+it('stays filtered where there is no way to the server', () => {
+  const before = listed(visit(emptyPane, '/'), 'a1', 'b2');
+  const asked = filterPane(beginRefresh(before), '1');
+  const error = { code: 'connection_lost', message: 'No way.', retry: 'auto' } as const;
+  const after = keepListing(asked, asked.listingId, before, error);
+  expect([shown(after), after.state, after.isStale]).toEqual(['a1', 'ready', true]);
+});
+
+it('shows what was just made, whatever the filter', () => {
+  const pane = { ...filterPane(listed(visit(emptyPane, '/'), 'a1', 'b2'), '1'), selectWhenListed: 'c3' };
+  const after = listed(beginRefresh(pane), 'a1', 'b2', 'c3');
+  expect([shown(after), selected(after)]).toEqual(['a1 b2 c3', 'c3']);
+  expect(shown(listed(beginRefresh({ ...pane, selectWhenListed: 'gone' }), 'a1', 'b2'))).toBe('a1');
+});
+
+it('renamed out of the filter an entry goes, and the keyboard to the next', () => {
+  const pane = selectInPane(filterPane(listed(visit(emptyPane, '/'), 'a1', 'b1', 'c1'), '1'), {
+    type: 'only',
+    name: 'b1',
+  });
+  const after = showRenamed({ ...pane, renaming: 'b1' }, 'b1', 'b2');
+  expect([shown(after), selected(after), after.selection.cursor]).toEqual(['a1 c1', '', 'c1']);
 });

@@ -1,17 +1,20 @@
 import type { ErrorReport } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import { emptySelection, keepSelection, type Selection, type SelectionAction, select } from './selection.ts';
+import { type Look, namesOf, shownEntries } from './shownEntries.ts';
 import { defaultSort, type Sort, type SortColumn, sortEntries, toggleSort } from './sortEntries.ts';
 
 export type PaneSide = 'engine' | 'remote';
 export const otherSide = (side: PaneSide): PaneSide => (side === 'engine' ? 'remote' : 'engine');
 
 /** One folder as a pane shows it. Paths are remote or engine paths, by the pane's side. */
-export interface Pane {
+export interface Pane extends Look {
   /** Null until something was asked for. */
   readonly path: string | null;
-  /** In the order shown. */
+  /** All of the folder, in order. */
   readonly entries: readonly Entry[];
+  /** Those of them that are seen. Nothing else is ever selected: what a person does not see is not deleted. */
+  readonly shown: readonly Entry[];
   readonly sort: Sort;
   readonly selection: Selection;
   /** `loading`: nothing of the path is known yet, or parts of it; `refreshing`: what is shown may be old. */
@@ -46,6 +49,9 @@ export interface History {
 export const emptyPane: Pane = {
   path: null,
   entries: [],
+  shown: [],
+  showsHidden: true,
+  filter: null,
   sort: defaultSort,
   selection: emptySelection,
   state: 'idle',
@@ -62,12 +68,32 @@ export const emptyPane: Pane = {
   isEditingPath: false,
 };
 
-export const namesOf = (entries: readonly Entry[]): readonly string[] => entries.map(({ name }) => name);
+/** The pane with what it shows in step with its entries and its look. Every step that changes one of these ends here. */
+function withShown(pane: Pane): Pane {
+  const shown = shownEntries(pane.entries, pane);
+  const names = namesOf(shown);
+  const selection = keepSelection(pane.selection, namesOf(pane.shown), names);
+  const { renaming } = pane;
+  return {
+    ...pane,
+    shown,
+    selection,
+    renaming: renaming !== null && names.includes(renaming) ? renaming : null,
+  };
+}
+
+/** The names by which entries are filtered; null ends that. */
+export const filterPane = (pane: Pane, filter: string | null): Pane => withShown({ ...pane, filter });
+
+/** The pane as the preferences want it. */
+export const inLook = (pane: Pane, { showsHidden }: Pick<Look, 'showsHidden'>): Pane =>
+  pane.showsHidden === showsHidden ? pane : withShown({ ...pane, showsHidden });
 
 /** Another folder is asked for: by a new step, or by a step in the history. */
 export function beginVisit(pane: Pane, path: string, history: History, selectName: string | null): Pane {
   return {
     ...emptyPane,
+    showsHidden: pane.showsHidden,
     sort: pane.sort,
     path,
     history,
@@ -80,19 +106,19 @@ export function beginVisit(pane: Pane, path: string, history: History, selectNam
 /** The same folder is asked for again; what is shown stays until the answer is whole. */
 export function beginRefresh(pane: Pane): Pane {
   const isWhole = pane.state === 'ready' || pane.state === 'refreshing';
-  return {
+  return withShown({
     ...pane,
     entries: isWhole ? pane.entries : [],
     state: isWhole ? 'refreshing' : 'loading',
     isStale: false,
     listingId: pane.listingId + 1,
-  };
+  });
 }
 
 /** What has arrived so far of a folder that is shown while it loads. */
 export function showArrived(pane: Pane, listingId: number, arrived: readonly Entry[]): Pane {
   if (pane.listingId !== listingId || pane.state !== 'loading') return pane;
-  return { ...pane, entries: sortEntries([...pane.entries, ...arrived], pane.sort) };
+  return withShown({ ...pane, entries: sortEntries([...pane.entries, ...arrived], pane.sort) });
 }
 
 export interface Listed {
@@ -106,37 +132,38 @@ export interface Listed {
 
 export function endListing(pane: Pane, listingId: number, listed: Listed): Pane {
   if (pane.listingId !== listingId) return pane;
-  const entries = sortEntries(listed.entries, pane.sort);
-  const names = namesOf(entries);
   const wanted = pane.selectWhenListed;
-  const selection =
-    wanted !== null && names.includes(wanted)
-      ? select(pane.selection, { type: 'only', name: wanted }, names)
-      : keepSelection(pane.selection, namesOf(pane.entries), names);
-  return {
+  const after = withShown({
     ...pane,
     path: listed.path,
     history: {
       ...pane.history,
       paths: pane.history.paths.with(pane.history.index, listed.path),
     },
-    entries,
-    selection,
+    entries: sortEntries(listed.entries, pane.sort),
     state: 'ready',
     error: null,
     unreadableLines: listed.unreadableLines,
     unreadableSample: listed.unreadableSample,
     isCut: listed.isCut,
     selectWhenListed: null,
-    renaming: pane.renaming !== null && names.includes(pane.renaming) ? pane.renaming : null,
-  };
+  });
+  return wanted === null ? after : selectWanted(after, wanted);
+}
+
+/** Something that a person just made or came from is seen, whatever the names were filtered by. */
+function selectWanted(pane: Pane, name: string): Pane {
+  const isShown = (of: Pane): boolean => namesOf(of.shown).includes(name);
+  const unfiltered = isShown(pane) ? pane : filterPane(pane, null);
+  return isShown(unfiltered) ? selectInPane(unfiltered, { type: 'only', name }) : pane;
 }
 
 /** There is no way to the server: what was shown before stays, out of date, if it was a whole folder. */
 export function keepListing(pane: Pane, listingId: number, before: Pane, error: ErrorReport): Pane {
   if (pane.listingId !== listingId) return pane;
   if (before.state !== 'ready') return failListing(pane, listingId, error);
-  return { ...before, listingId, isStale: true };
+  const kept = pane.state === 'refreshing' ? pane : before;
+  return { ...kept, state: 'ready', listingId, isStale: true };
 }
 
 /** What is to be recoded when the session's encoding changes. */
@@ -152,7 +179,7 @@ const mostRecoded = 300;
 export function recodePane(pane: Pane, names: ReadonlyMap<string, string>): Pane {
   const recoded = (name: string): string => names.get(name) ?? name;
   const { path, history, selection } = pane;
-  return {
+  return withShown({
     ...pane,
     readIn: null,
     isStale: true,
@@ -164,30 +191,31 @@ export function recodePane(pane: Pane, names: ReadonlyMap<string, string>): Pane
       anchor: selection.anchor === null ? null : recoded(selection.anchor),
       cursor: selection.cursor === null ? null : recoded(selection.cursor),
     },
-  };
+  });
 }
 
 export function failListing(pane: Pane, listingId: number, error: ErrorReport): Pane {
   if (pane.listingId !== listingId) return pane;
-  return { ...pane, entries: [], selection: emptySelection, state: 'failed', error, renaming: null };
+  return withShown({ ...pane, entries: [], state: 'failed', error });
 }
 
 export function sortPane(pane: Pane, column: SortColumn): Pane {
   const sort = toggleSort(pane.sort, column);
-  return { ...pane, sort, entries: sortEntries(pane.entries, sort) };
+  return withShown({ ...pane, sort, entries: sortEntries(pane.entries, sort) });
 }
 
 export const selectInPane = (pane: Pane, action: SelectionAction): Pane => ({
   ...pane,
-  selection: select(pane.selection, action, namesOf(pane.entries)),
+  selection: select(pane.selection, action, namesOf(pane.shown)),
 });
 
-/** Shows a new name at once; the listing that follows confirms it. */
+/** Shows a new name at once, unless it is filtered out; the listing that follows confirms it. */
 export function showRenamed(pane: Pane, name: string, newName: string): Pane {
   const renamed = pane.entries.map((entry) => (entry.name === name ? { ...entry, name: newName } : entry));
-  const entries = sortEntries(renamed, pane.sort);
-  const selection = select(pane.selection, { type: 'only', name: newName }, namesOf(entries));
-  return { ...pane, entries, selection, renaming: null };
+  const after = withShown({ ...pane, entries: sortEntries(renamed, pane.sort), renaming: null });
+  return namesOf(after.shown).includes(newName)
+    ? selectInPane(after, { type: 'only', name: newName })
+    : after;
 }
 
 /** A step to a new path forgets the steps forward. */
@@ -197,5 +225,5 @@ export function pushHistory({ paths, index }: History, path: string): History {
   return { paths: kept, index: kept.length - 1 };
 }
 
-export const selectedEntries = (pane: Pick<Pane, 'entries' | 'selection'>): readonly Entry[] =>
-  pane.entries.filter(({ name }) => pane.selection.names.has(name));
+export const selectedEntries = ({ shown, selection }: Pick<Pane, 'shown' | 'selection'>): readonly Entry[] =>
+  shown.filter(({ name }) => selection.names.has(name));

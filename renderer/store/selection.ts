@@ -54,21 +54,25 @@ function between(order: readonly string[], from: string, to: string): readonly s
 }
 
 /**
- * What is left of a selection when the folder was listed anew. A cursor whose entry is gone moves to the entry
- * that took its place, so that the keyboard stays where it was.
+ * What is left of a selection when other names are shown than before. A cursor whose entry is gone moves to the next
+ * one that is still there, so that the keyboard stays where it was.
  */
 export function keepSelection(
   selection: Selection,
   before: readonly string[],
   after: readonly string[],
 ): Selection {
+  const { names, anchor, cursor } = selection;
+  if (before === after || (names.size === 0 && anchor === null && cursor === null)) return selection;
   const present = new Set(after);
-  const names = new Set([...selection.names].filter((name) => present.has(name)));
   const isHere = (name: string | null): name is string => name !== null && present.has(name);
-  const anchor = isHere(selection.anchor) ? selection.anchor : null;
-  if (selection.cursor === null || isHere(selection.cursor)) {
-    return { names, anchor, cursor: selection.cursor };
-  }
-  const index = Math.max(0, before.indexOf(selection.cursor));
-  return { names, anchor, cursor: after[Math.min(index, after.length - 1)] ?? null };
+  const index = cursor === null ? -1 : Math.max(0, before.indexOf(cursor));
+  return {
+    names: new Set([...names].filter(isHere)),
+    anchor: isHere(anchor) ? anchor : null,
+    cursor:
+      cursor === null || isHere(cursor)
+        ? cursor
+        : (before.slice(index).find(isHere) ?? before.slice(0, index).findLast(isHere) ?? after[0] ?? null),
+  };
 }

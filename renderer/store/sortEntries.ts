@@ -1,4 +1,6 @@
 import type { Entry } from '../../shared/model/entry.ts';
+import { foldName } from './foldName.ts';
+import { oncePer } from './oncePer.ts';
 
 export const sortColumns = ['name', 'size', 'modified'] as const;
 export type SortColumn = (typeof sortColumns)[number];
@@ -50,20 +52,7 @@ function compareNames(a: Entry, b: Entry): number {
 }
 
 /** Intl.Collator needs three times as long for 100,000 names; the keys are made once an entry. */
-const keys = new WeakMap<Entry, string>();
-
-function naturalKey(entry: Entry): string {
-  let key = keys.get(entry);
-  if (key === undefined) {
-    key = entry.name
-      .toLocaleLowerCase()
-      .normalize('NFKD')
-      .replace(/\p{Mn}+/gu, '')
-      .replace(/\d+/g, withLengthFirst);
-    keys.set(entry, key);
-  }
-  return key;
-}
+const naturalKey = oncePer(({ name }: Entry): string => foldName(name).replace(/\d+/g, withLengthFirst));
 
 /** `9` before `10`: a longer number is a larger one, once leading zeros are gone. */
 function withLengthFirst(digits: string): string {

@@ -6,6 +6,8 @@ export const preferencesSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   contrast: z.enum(['system', 'normal', 'more']),
   density: z.enum(['comfortable', 'compact']),
+  /** Whether files are seen that Unix hides: those whose name begins with a dot. */
+  showsHidden: z.boolean(),
   /** Of commands whose shortcut is another than their own, by command; null = none. */
   shortcuts: z.record(z.string().max(64), z.string().max(64).nullable()).readonly(),
 });
@@ -16,6 +18,7 @@ export const defaultPreferences: Preferences = {
   theme: 'system',
   contrast: 'system',
   density: 'comfortable',
+  showsHidden: true,
   shortcuts: {},
 };
 

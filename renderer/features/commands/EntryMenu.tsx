@@ -6,7 +6,7 @@ import type { PaneSide } from '../../store/pane.ts';
 import { paneOf } from '../../store/state.ts';
 import { classes } from '../../ui/classes.ts';
 import menu from '../../ui/Menu.module.css';
-import { isNotAscii } from '../encoding/tellingNames.ts';
+import { hasForeignName } from '../encoding/tellingNames.ts';
 import { paneFocusTarget } from '../panes/focusPane.ts';
 import styles from '../panes/Pane.module.css';
 import { useCommand } from './useCommand.ts';
@@ -30,6 +30,7 @@ const forFolder = (side: PaneSide): readonly (readonly CommandId[])[] => [
   ['newFolder', 'newFile', 'pasteEntries', 'refresh'],
   ['copyPath', ...(side === 'remote' ? (['copyAddress'] as const) : [])],
   ['goUp', 'goToPath', 'selectAll'],
+  ['filterNames', 'toggleHidden'],
   ...(side === 'remote' ? [['nameEncoding'] as const] : []),
 ];
 
@@ -39,7 +40,7 @@ export function EntryMenu({ side, children }: { readonly side: PaneSide; readonl
   const hasSelection = useAppState((state) => paneOf(state, side).selection.names.size > 0);
   const canOpenFiles = useAppState(({ engine }) => engine?.host === 'desktop');
   const mayBeMisread = useAppState(
-    (state) => side === 'remote' && [...paneOf(state, side).selection.names].some(isNotAscii),
+    (state) => side === 'remote' && hasForeignName(paneOf(state, side).selection.names),
   );
   const groups = hasSelection ? forEntries(side, canOpenFiles, mayBeMisread) : forFolder(side);
   // What a command opened (a name being edited, a dialog) keeps the focus that it took.

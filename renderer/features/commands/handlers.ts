@@ -2,8 +2,15 @@ import type { CommandId } from '../../../shared/commands.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
-import { otherSide, type Pane, selectedEntries, selectInPane } from '../../store/pane.ts';
-import { type AppState, connectedSession, type DialogState, paneOf, withPane } from '../../store/state.ts';
+import { filterPane, otherSide, type Pane, selectedEntries, selectInPane } from '../../store/pane.ts';
+import {
+  type AppState,
+  connectedSession,
+  type DialogState,
+  paneOf,
+  preferencesOf,
+  withPane,
+} from '../../store/state.ts';
 import { carriedFrom } from '../carry/carried.ts';
 import { paste, takeUp } from '../carry/clipboard.ts';
 import { copyEntries } from '../carry/copyEntries.ts';
@@ -12,7 +19,9 @@ import { tellingNames } from '../encoding/tellingNames.ts';
 import { openEntry } from '../entries/openEntry.ts';
 import { focusLog, focusRawCommand } from '../log/focusLog.ts';
 import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
-import { focusConnectForm, focusPane } from '../panes/focusPane.ts';
+import { focusConnectForm, focusFilter, focusPane } from '../panes/focusPane.ts';
+
+import { changePreferences } from '../settings/changePreferences.ts';
 import { focusTransfers } from '../transfers/focusTransfers.ts';
 import { act, actOnAll, retryFailed } from '../transfers/queueRequests.ts';
 import { transferSelection } from '../transfers/startTransfers.ts';
@@ -96,6 +105,12 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   goUp: (app) => void app.panes.goUp(app.store.getState().activePane),
   refresh: (app) => void app.panes.refresh(app.store.getState().activePane),
   goToPath: (app) => change(app, (pane) => ({ ...pane, isEditingPath: true })),
+  filterNames: (app) => {
+    change(app, (pane) => filterPane(pane, pane.filter ?? ''));
+    requestAnimationFrame(() => focusFilter(app.store.getState().activePane));
+  },
+  toggleHidden: (app) =>
+    changePreferences(app, { showsHidden: !preferencesOf(app.store.getState()).showsHidden }),
   switchPane: (app) => focusPane(otherSide(app.store.getState().activePane)),
   showTransfers: (app) => togglePanel(app, 'transfers', focusTransfers),
   rawCommand: (app) => {

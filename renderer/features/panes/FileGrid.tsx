@@ -2,8 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { useApp, useAppState } from '../../app.ts';
-import { namesOf, type PaneSide, selectInPane } from '../../store/pane.ts';
+import { filterPane, type PaneSide, selectInPane } from '../../store/pane.ts';
 import type { SelectionAction } from '../../store/selection.ts';
+import { namesOf } from '../../store/shownEntries.ts';
 import { paneOf, withPane } from '../../store/state.ts';
 import { useHeightFollowed, useRowHeightPx } from '../appearance/rowHeight.ts';
 import { pathIn } from '../carry/carried.ts';
@@ -28,16 +29,16 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
   const app = useApp();
   const { store } = app;
   const pane = useAppState((state) => paneOf(state, side));
-  const { entries, selection } = pane;
+  const { shown, selection } = pane;
   const grid = useRef<HTMLDivElement>(null);
-  const order = useMemo(() => namesOf(entries), [entries]);
+  const order = namesOf(shown);
   const cursorIndex = useMemo(
     () => (selection.cursor === null ? -1 : order.indexOf(selection.cursor)),
     [order, selection.cursor],
   );
   const rowHeightPx = useRowHeightPx('files');
   const virtualizer = useVirtualizer({
-    count: entries.length,
+    count: shown.length,
     getScrollElement: () => grid.current,
     estimateSize: () => rowHeightPx,
     overscan: 12,
@@ -57,6 +58,10 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
+    if (event.key === 'Escape' && selection.names.size === 0 && pane.filter !== null) {
+      store.setState((state) => withPane(state, side, (before) => filterPane(before, null)));
+      return;
+    }
     if (isTypedCharacter(event) && typeAhead(event.key)) {
       event.preventDefault();
       return;
@@ -74,7 +79,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
 
   const entryAt = (event: MouseEvent): Entry | undefined => {
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
-    return row ? entries[Number(row.getAttribute('data-index'))] : undefined;
+    return row ? shown[Number(row.getAttribute('data-index'))] : undefined;
   };
   const isOnHeader = (event: MouseEvent): boolean =>
     event.target instanceof Element && event.target.closest('[role=columnheader]') !== null;
@@ -130,7 +135,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
       tabIndex={0}
       aria-label={label}
       aria-multiselectable
-      aria-rowcount={entries.length + 1}
+      aria-rowcount={shown.length + 1}
       aria-busy={pane.state === 'loading'}
       aria-activedescendant={isCursorDrawn ? rowId(side, cursorIndex) : undefined}
       {...{ [paneFocusAttribute]: side }}
@@ -144,7 +149,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
       <GridHeader side={side} />
       <div role="rowgroup" className={styles.canvas} style={{ height: virtualizer.getTotalSize() }}>
         {rows.map(({ index, start }) => {
-          const entry = entries[index];
+          const entry = shown[index];
           return (
             entry && (
               <FileRow

@@ -5,6 +5,7 @@ import { paneOf } from '../../store/state.ts';
 import { DropHint } from '../carry/DropHint.tsx';
 import { EntryMenu } from '../commands/EntryMenu.tsx';
 import { FileGrid } from './FileGrid.tsx';
+import { FilterBar } from './FilterBar.tsx';
 import styles from './Pane.module.css';
 import { PaneFooter } from './PaneFooter.tsx';
 import { PaneNotice } from './PaneNotice.tsx';
@@ -44,11 +45,14 @@ export function Pane({ side, label, title, notice, instead }: PaneProps) {
           {hasFailed ? (
             <PaneNotice side={side} />
           ) : (
-            <EntryMenu side={side}>
-              <FileGrid side={side} label={label} />
-              <PaneNotice side={side} />
-              <DropHint side={side} />
-            </EntryMenu>
+            <>
+              <EntryMenu side={side}>
+                <FileGrid side={side} label={label} />
+                <PaneNotice side={side} />
+                <DropHint side={side} />
+              </EntryMenu>
+              <FilterBar side={side} />
+            </>
           )}
           <PaneFooter side={side} />
         </>

@@ -8,6 +8,15 @@ export const paneFocusTarget = (side: PaneSide): HTMLElement | null =>
 
 export const focusPane = (side: PaneSide): void => paneFocusTarget(side)?.focus();
 
+/** Marks the field by which a pane's names are filtered. */
+export const filterFocusAttribute = 'data-filter-of-pane';
+
+export function focusFilter(side: PaneSide): void {
+  const field = document.querySelector<HTMLInputElement>(`[${filterFocusAttribute}="${side}"]`);
+  field?.focus();
+  field?.select();
+}
+
 /** Marks the field in which connecting begins. */
 export const connectFocusAttribute = 'data-focus-of-connect';
 

@@ -41,6 +41,8 @@ export const commands: Catalogue['commands'] = {
     goUp: 'Übergeordneter Ordner',
     refresh: 'Aktualisieren',
     goToPath: 'Gehe zu Pfad …',
+    filterNames: 'Namen filtern …',
+    toggleHidden: 'Ausgeblendete Dateien',
     switchPane: 'Andere Seite',
     showTransfers: 'Übertragungen',
     rawCommand: 'FTP-Befehl …',

@@ -6,6 +6,7 @@ import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { encoding } from './encoding.ts';
 import { errors } from './errors.ts';
+import { files } from './files.ts';
 import { log } from './log.ts';
 import { network } from './network.ts';
 import { panel } from './panel.ts';
@@ -25,6 +26,7 @@ export const de: Catalogue = {
   common,
   encoding,
   errors,
+  files,
   log,
   network,
   panel,

@@ -43,6 +43,8 @@ export const commands = {
     goUp: 'Parent Folder',
     refresh: 'Refresh',
     goToPath: 'Go to Path…',
+    filterNames: 'Filter Names…',
+    toggleHidden: 'Hidden Files',
     switchPane: 'Other Pane',
     showTransfers: 'Transfers',
     rawCommand: 'FTP Command…',
