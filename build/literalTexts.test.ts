@@ -14,7 +14,7 @@ const names: Readonly<Record<string, RegExp>> = {
 
 /** What takes its texts from the catalogue already. */
 const converted =
-  /^(text|ui|features\/(appearance|browsers|panel|trust|vault|encoding|unreadable|prompts|network|site|log))\//;
+  /^(text|ui|features\/(appearance|browsers|panel|trust|vault|encoding|unreadable|prompts|network|site|log|doctor|transfers))\//;
 
 const rendererDir = join(rootDir, 'renderer');
 const files = readdirSync(rendererDir, { recursive: true, encoding: 'utf8' })

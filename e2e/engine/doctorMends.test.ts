@@ -7,6 +7,7 @@ import type { Entry } from '../../shared/model/entry.ts';
 import { remotePath } from '../../shared/model/paths.ts';
 import { newProfileSettings } from '../../shared/model/profile.ts';
 import { defaultSiteChoices, type SiteChoices } from '../../shared/model/site.ts';
+import { en } from '../../shared/text/en/index.ts';
 import type { Reachable } from '../servers/connectionInput.ts';
 import { startServer } from '../servers/index.ts';
 import { type ScriptedOptions, scriptedServer } from '../servers/scripted.ts';
@@ -76,8 +77,9 @@ async function expectMended<T>(of: Case<T>): Promise<void> {
     await page.call('site.configure', { sessionId, change: chosen });
     expect(await look(page, sessionId)).toEqual(before);
     const mends = await doctor(page, { kind: 'session', sessionId });
-    const mend = mends.find((one) => mendText(one) === offers);
-    if (!mend) throw new Error(`"${offers}" is not among: ${mends.map(mendText).join(', ')}`);
+    const textOf = (one: (typeof mends)[number]): string => mendText(one, en.doctor);
+    const mend = mends.find((one) => textOf(one) === offers);
+    if (!mend) throw new Error(`"${offers}" is not among: ${mends.map(textOf).join(', ')}`);
     await page.call('doctor.mend', { target: { kind: 'session', sessionId }, mend });
     expect(await look(page, sessionId)).toEqual(after);
   }

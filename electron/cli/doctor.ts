@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Striker, strikeOut, struckStage } from '../../shared/doctor/strikeOut.ts';
-import { overallText } from '../../shared/doctor/verdictWords.ts';
 import type { DoctorReport } from '../../shared/model/doctor.ts';
+import { en } from '../../shared/text/en/index.ts';
 import { parseDoctorInput } from '../engine/connector.ts';
 import { runDoctor } from '../engine/doctor/runDoctor.ts';
 import { readConnectionOptions } from '../engine/ftp/connectionOptions.ts';
@@ -54,7 +54,7 @@ export async function doctor(command: DoctorCommand, io: DoctorIo): Promise<numb
     signal,
   );
   const shown = showsNames ? report : strikeOut(report);
-  await writeAll(stdout, printsJson ? `${jsonText(shown, 2)}\n` : `\n${overallText[shown.verdict]}\n`);
+  await writeAll(stdout, printsJson ? `${jsonText(shown, 2)}\n` : `\n${en.doctor.overall[shown.verdict]}\n`);
   return statusOf(report);
 }
 

@@ -1,16 +1,21 @@
-import { type DoctorReport, type StageReport, stageTitles } from '../model/doctor.ts';
+import type { DoctorReport, StageReport } from '../model/doctor.ts';
 import { directionSigns } from '../model/logLine.ts';
+import { en } from '../text/en/index.ts';
 import { mendText } from './mendText.ts';
-import { overallText, verdictWords } from './verdictWords.ts';
 
-/** The whole report as Markdown, for a ticket or a mail. Names are struck out before, by `strikeOut`. */
+const { doctor } = en;
+
+/**
+ * The whole report as Markdown, for a ticket or a mail. Names are struck out before, by `strikeOut`. In English, as all
+ * that servers and the engine say: who is to help may speak another language than the page.
+ */
 export function reportText(report: DoctorReport): string {
   const { host, port, tlsMode, version, atMs, durationMs, verdict, stages } = report;
   const encryption = { none: 'no TLS', implicit: 'implicit TLS', explicit: 'explicit TLS' }[tlsMode];
   const head = [
     `# Connection report: ${host} port ${port}, ${encryption}`,
     '',
-    `Quayside ${version}, ${new Date(atMs).toISOString()}, ${(durationMs / 1000).toFixed(1)} s. ${overallText[verdict]}`,
+    `Quayside ${version}, ${new Date(atMs).toISOString()}, ${(durationMs / 1000).toFixed(1)} s. ${doctor.overall[verdict]}`,
   ];
   return `${[...head, ...stages.flatMap(stageText)].join('\n')}\n`;
 }
@@ -27,11 +32,11 @@ function stageText({
   const lines = transcript.map(({ direction, text }) => `    ${directionSigns[direction]} ${text}`);
   return [
     '',
-    `## ${stageTitles[stage]}: ${verdictWords[verdict]}`,
+    `## ${doctor.stages[stage]}: ${doctor.verdicts[verdict]}`,
     '',
     verdict === 'skipped' ? plain(summary) : `${plain(summary)} (${durationMs} ms)`,
     ...(details.length > 0 ? ['', ...details.map((detail) => `- ${plain(detail)}`)] : []),
-    ...(mends.length > 0 ? ['', ...mends.map((mend) => `- Can be mended: ${mendText(mend)}`)] : []),
+    ...(mends.length > 0 ? ['', ...mends.map((mend) => `- Can be mended: ${mendText(mend, doctor)}`)] : []),
     ...(lines.length > 0 ? ['', ...lines] : []),
   ];
 }

@@ -33,6 +33,11 @@ describe('size', () => {
   );
 });
 
+it('writes tenths and shares', () => {
+  expect([english.tenths(12), german.tenths(1.25)]).toEqual(['12.0', '1,3']);
+  expect(english.percent(0.999)).toBe('99 %');
+});
+
 describe('duration', () => {
   it.each([
     [0, '0 s'],

@@ -15,6 +15,8 @@ export interface Formats {
   readonly duration: (durationMs: number) => string;
   /** `1,000` */
   readonly count: (count: number) => string;
+  /** `4.2`, of seconds and the like. */
+  readonly tenths: (value: number) => string;
   /** `42 %` of a share of 1, whole, never rounded up. */
   readonly percent: (share: number) => string;
   /** The day of a time: `Mar 3, 2026`. A `day` is the server's own, so it is not shifted. */
@@ -29,6 +31,7 @@ export interface Formats {
 export function formatsOf(language: string, dateLocale: string, texts: Catalogue['units']): Formats {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const tenth = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(dateLocale, options);
   const day = dates({ dateStyle: 'medium' });
@@ -67,6 +70,7 @@ export function formatsOf(language: string, dateLocale: string, texts: Catalogue
       return texts.days(Math.round(hours / 24));
     },
     count: (count) => whole.format(count),
+    tenths: (value) => tenth.format(value),
     percent: (share) => `${Math.floor(share * 100)} %`,
     day: (epochMs, precision) => (precision === 'day' ? serverDay : day).format(epochMs),
     clock: (epochMs) => clock.format(epochMs),

@@ -1,17 +1,14 @@
 import { useRef, useState } from 'react';
 import { reportText } from '../../../shared/doctor/reportText.ts';
 import { strikeOut } from '../../../shared/doctor/strikeOut.ts';
-import { overallText } from '../../../shared/doctor/verdictWords.ts';
-import {
-  type DoctorReport,
-  type DoctorTarget,
-  stageNames,
-  stageTitles,
-} from '../../../shared/model/doctor.ts';
+import { type DoctorReport, type DoctorTarget, stageNames } from '../../../shared/model/doctor.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
 import { useApp } from '../../app.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { saveText } from '../../text/saveText.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Check.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -36,26 +33,23 @@ interface DoctorDialogProps {
 
 /** The connection doctor: what is well between here and a server, what is not, and what mends it. */
 export function DoctorDialog({ target, name, folder, onConnectWay, onClose }: DoctorDialogProps) {
+  const { common, doctor: text } = useText();
   const [writes, setWrites] = useState(false);
   const { isRunning, run, stop, ...seen } = useDoctor(target, folder);
   const mends = useMends(target, onConnectWay ?? null);
   const close = useRef<HTMLButtonElement>(null);
   return (
     <Dialog
-      title={
-        <>
-          Connection Doctor: <Name name={name} />
-        </>
-      }
+      title={<Filled text={text.title} parts={{ name: <Name name={name} /> }} />}
       onClose={onClose}
       size="large"
       initialFocus={close}
     >
       <Overall seen={seen} />
       <p className="visuallyHidden" role="status">
-        {spoken(seen)}
+        {spoken(seen, text)}
       </p>
-      <ol className={styles.stages} aria-label="What was looked at">
+      <ol className={styles.stages} aria-label={text.stagesLabel}>
         {stageNames.map((stage) => (
           <StageRow
             key={stage}
@@ -69,10 +63,10 @@ export function DoctorDialog({ target, name, folder, onConnectWay, onClose }: Do
       {target.kind === 'session' && <SiteQuirks sessionId={target.sessionId} />}
       <Check
         label={
-          <>
-            Try writing, too: makes, renames and removes a folder and a small file in{' '}
-            {folder === null ? 'the start folder' : <Name name={folder} />}
-          </>
+          <Filled
+            text={text.tryWriting}
+            parts={{ folder: folder === null ? text.startFolder : <Name name={folder} /> }}
+          />
         }
         isOn={writes}
         disabled={isRunning}
@@ -81,12 +75,12 @@ export function DoctorDialog({ target, name, folder, onConnectWay, onClose }: Do
       <DialogActions>
         {seen.report && <ReportButtons report={seen.report} />}
         {isRunning ? (
-          <Button onClick={stop}>Stop</Button>
+          <Button onClick={stop}>{common.stop}</Button>
         ) : (
-          <Button onClick={() => void run(writes)}>Look Again</Button>
+          <Button onClick={() => void run(writes)}>{text.lookAgain}</Button>
         )}
         <Button ref={close} onClick={onClose}>
-          Done
+          {common.done}
         </Button>
       </DialogActions>
     </Dialog>
@@ -94,42 +88,39 @@ export function DoctorDialog({ target, name, folder, onConnectWay, onClose }: Do
 }
 
 function Overall({ seen: { report, failure, stage } }: { readonly seen: Examination }) {
+  const text = useText().doctor;
   if (failure) return <ErrorNote error={failure} />;
   return (
     <p className={styles.overall} aria-hidden>
       {report ? <VerdictIcon verdict={report.verdict} /> : <Spinner size={16} />}
-      {report ? overallText[report.verdict] : `Looking${stage ? ` at: ${stageTitles[stage]}` : ''}…`}
+      {report ? text.overall[report.verdict] : stage ? text.lookingAt(text.stages[stage]) : text.looking}
     </p>
   );
 }
 
 /** Of eighteen stages a screen reader is told what is wrong, and the end. */
-function spoken({ report, reports, failure }: Examination): string {
+function spoken({ report, reports, failure }: Examination, text: Texts['doctor']): string {
   if (failure) return '';
   const problems = Object.values(reports).filter(({ verdict }) => verdict === 'problem');
-  const found = problems.map(({ stage, summary }) => `${stageTitles[stage]}: ${summary}`).join(' ');
-  if (!report) return found || 'Looking at the connection.';
-  return [overallText[report.verdict], found].filter(Boolean).join(' ');
+  const found = problems.map(({ stage, summary }) => `${text.stages[stage]}: ${summary}`).join(' ');
+  if (!report) return found || text.lookingSpoken;
+  return [text.overall[report.verdict], found].filter(Boolean).join(' ');
 }
 
 /** For somebody who can help: names of hosts and users are struck out. */
 function ReportButtons({ report }: { readonly report: DoctorReport }) {
+  const text = useText().doctor;
   const { notify } = useApp();
-  const text = (): string => reportText(strikeOut(report));
+  const written = (): string => reportText(strikeOut(report));
   const copy = (): void => {
-    navigator.clipboard
-      .writeText(text())
-      .then(
-        () => notify.hint('Report copied, without passwords, and with names struck out.'),
-        notify.failure,
-      );
+    navigator.clipboard.writeText(written()).then(() => notify.hint(text.copied), notify.failure);
   };
   return (
     <>
-      <Button tone="quiet" onClick={() => saveText(new Blob([text()]), 'quayside-report.md')}>
-        Save Report
+      <Button tone="quiet" onClick={() => saveText(new Blob([written()]), 'quayside-report.md')}>
+        {text.saveReport}
       </Button>
-      <Button onClick={copy}>Copy Report</Button>
+      <Button onClick={copy}>{text.copyReport}</Button>
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { ChevronRight, CircleCheck, CircleDashed, CircleMinus, CircleX, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
-import { verdictWords } from '../../../shared/doctor/verdictWords.ts';
-import { type StageName, type StageReport, stageTitles, type Verdict } from '../../../shared/model/doctor.ts';
+import type { StageName, StageReport, Verdict } from '../../../shared/model/doctor.ts';
 import { directionSigns } from '../../../shared/model/logLine.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
 import { displayText } from '../../text/displayName.ts';
+import { useText } from '../../text/useText.ts';
 import { classes } from '../../ui/classes.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import styles from './Doctor.module.css';
@@ -20,16 +21,18 @@ interface StageRowProps {
 
 /** One stage: its verdict in a line, and behind that what was said. */
 export function StageRow({ stage, report, isUnderWay, mends }: StageRowProps) {
+  const text = useText().doctor;
   if (report) return <Found report={report} by={mends} />;
   return (
     <li className={styles.waiting}>
       {isUnderWay ? <Spinner size={16} /> : <CircleDashed size={16} aria-hidden />}
-      <span className={styles.title}>{stageTitles[stage]}</span>
+      <span className={styles.title}>{text.stages[stage]}</span>
     </li>
   );
 }
 
 function Found({ report, by }: { readonly report: StageReport; readonly by: Mends }) {
+  const { format, doctor: text } = useText();
   const { stage, verdict, summary, details, transcript, durationMs, mends } = report;
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -37,9 +40,9 @@ function Found({ report, by }: { readonly report: StageReport; readonly by: Mend
   const line = (
     <>
       <VerdictIcon verdict={verdict} />
-      <span className={styles.title}>{stageTitles[stage]}</span>
+      <span className={styles.title}>{text.stages[stage]}</span>
       <span className={styles.summary}>{displayText(summary)}</span>
-      {verdict !== 'skipped' && <span className={styles.duration}>{durationText(durationMs)}</span>}
+      {verdict !== 'skipped' && <span className={styles.duration}>{durationText(durationMs, format)}</span>}
     </>
   );
   return (
@@ -71,7 +74,7 @@ function Found({ report, by }: { readonly report: StageReport; readonly by: Mend
           {transcript.length > 0 && (
             <pre className={styles.transcript}>
               {transcript
-                .map(({ direction, text }) => `${directionSigns[direction]} ${displayText(text)}`)
+                .map((said) => `${directionSigns[said.direction]} ${displayText(said.text)}`)
                 .join('\n')}
             </pre>
           )}
@@ -84,14 +87,15 @@ function Found({ report, by }: { readonly report: StageReport; readonly by: Mend
 const icons = { ok: CircleCheck, notice: TriangleAlert, problem: CircleX, skipped: CircleMinus } as const;
 
 export function VerdictIcon({ verdict }: { readonly verdict: Verdict }) {
+  const text = useText().doctor;
   const Icon = icons[verdict];
   return (
     <>
       <Icon size={16} className={classes(styles.icon, styles[`${verdict}Icon`])} aria-hidden />
-      <span className="visuallyHidden">{verdictWords[verdict]}: </span>
+      <span className="visuallyHidden">{text.verdicts[verdict]}: </span>
     </>
   );
 }
 
-const durationText = (durationMs: number): string =>
-  durationMs < 1_000 ? `${durationMs} ms` : `${(durationMs / 1_000).toFixed(1)} s`;
+const durationText = (durationMs: number, format: Texts['format']): string =>
+  durationMs < 1_000 ? `${durationMs} ms` : `${format.tenths(durationMs / 1_000)} s`;

@@ -2,6 +2,7 @@ import { WifiOff } from 'lucide-react';
 import { useApp, useAppState } from '../../app.ts';
 import { connectedSession } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
+import { useText } from '../../text/useText.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
 import { ThemeMenu } from '../appearance/ThemeMenu.tsx';
@@ -22,10 +23,11 @@ import styles from './Shell.module.css';
 /** The page: a bar, two panes, and the transfers underneath. */
 export function Shell() {
   const { notify } = useApp();
+  const texts = useText();
   const session = useAppState(connectedSession);
   const isConnected = session !== null;
   const title = useAppState(({ engine }) =>
-    pageTitle(engine?.queue ?? null, session && displayName(session.host)),
+    pageTitle(engine?.queue ?? null, session && displayName(session.host), texts),
   );
   return (
     <div className={styles.shell}>

@@ -3,8 +3,8 @@ import { ChevronRight, Ellipsis, ReceiptText } from 'lucide-react';
 import type { CommandId } from '../../../shared/commands.ts';
 import type { Batch, Queue } from '../../../shared/model/transfer.ts';
 import { useApp } from '../../app.ts';
-import { formatClock } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import menu from '../../ui/Menu.module.css';
 import { useCommand } from '../commands/useCommand.ts';
@@ -24,10 +24,11 @@ const shownBatches = 12;
 
 /** What can be done with the whole queue, and the receipts of its batches. */
 export function BatchMenu({ queue }: { readonly queue: Queue }) {
+  const text = useText().transfers;
   const batches = queue.batches.slice(-shownBatches).reverse();
   return (
     <Menu.Root>
-      <Menu.Trigger render={<IconButton icon={Ellipsis} label="More about transfers" />} />
+      <Menu.Trigger render={<IconButton icon={Ellipsis} label={text.more} />} />
       <Menu.Portal>
         <Menu.Positioner className={menu.positioner} align="end" sideOffset={4}>
           <Menu.Popup className={menu.menu}>
@@ -38,7 +39,7 @@ export function BatchMenu({ queue }: { readonly queue: Queue }) {
               <>
                 <Menu.Separator className={menu.separator} />
                 <Menu.Group>
-                  <Menu.GroupLabel className={styles.menuLabel}>Save receipt of</Menu.GroupLabel>
+                  <Menu.GroupLabel className={styles.menuLabel}>{text.receiptOf}</Menu.GroupLabel>
                   {batches.map((batch) => (
                     <Receipt key={batch.batchId} batch={batch} />
                   ))}
@@ -65,6 +66,7 @@ function CommandItem({ id }: { readonly id: CommandId }) {
 }
 
 function Receipt({ batch }: { readonly batch: Batch }) {
+  const { format, transfers: text } = useText();
   const app = useApp();
   return (
     <Menu.SubmenuRoot>
@@ -73,10 +75,10 @@ function Receipt({ batch }: { readonly batch: Batch }) {
           <ReceiptText size={15} strokeWidth={1.75} aria-hidden />
         </span>
         <span className={styles.batchName}>
-          <Name name={batchName(batch)} />
+          <Name name={batchName(batch, text)} />
         </span>
         <span className={menu.shortcut}>
-          {batch.direction === 'download' ? '↓' : '↑'} {formatClock(batch.startedAtMs)}
+          {batch.direction === 'download' ? '↓' : '↑'} {format.clock(batch.startedAtMs)}
         </span>
         <ChevronRight size={14} aria-hidden />
       </Menu.SubmenuTrigger>
@@ -84,10 +86,10 @@ function Receipt({ batch }: { readonly batch: Batch }) {
         <Menu.Positioner className={menu.positioner} sideOffset={4}>
           <Menu.Popup className={menu.menu}>
             <Menu.Item className={menu.item} onClick={() => void saveReceipt(app, batch.batchId, 'json')}>
-              As JSON
+              {text.asJson}
             </Menu.Item>
             <Menu.Item className={menu.item} onClick={() => void saveReceipt(app, batch.batchId, 'csv')}>
-              As CSV
+              {text.asCsv}
             </Menu.Item>
           </Menu.Popup>
         </Menu.Positioner>

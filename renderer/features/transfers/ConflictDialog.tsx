@@ -10,12 +10,13 @@ import {
 import { useApp, useAppState } from '../../app.ts';
 import type { AppState } from '../../store/state.ts';
 import { paneOf } from '../../store/state.ts';
-import { countOf, formatBytes, formatClock, formatDay } from '../../text/format.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import styles from './ConflictDialog.module.css';
-import { type Comparison, compareSides, decisionKeys, decisionLabels, outcomeOf } from './conflictWords.ts';
+import { type Comparison, compareSides, outcomeOf } from './conflictWords.ts';
 import { answer } from './queueRequests.ts';
 import { type Scope, ScopeChoice } from './ScopeChoice.tsx';
 
@@ -50,6 +51,7 @@ interface QuestionProps {
 const keysHoldOffMs = 500;
 
 function Question({ transfer, conflict }: QuestionProps) {
+  const text = useText().transfers.conflict;
   const app = useApp();
   const others = useAppState(({ engine }) => (engine?.queue.counts.conflict ?? 1) - 1);
   const [scope, setScope] = useState<Scope>('once');
@@ -83,7 +85,7 @@ function Question({ transfer, conflict }: QuestionProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (performance.now() - openedAtMs.current < keysHoldOffMs) return;
-    const decision = decisions.find((one) => decisionKeys[one] === event.key.toLowerCase());
+    const decision = decisions.find((one) => text.keys[one] === event.key.toLowerCase());
     if (!decision) return;
     event.preventDefault();
     decide(decision);
@@ -91,19 +93,17 @@ function Question({ transfer, conflict }: QuestionProps) {
 
   return (
     <AlertDialog
-      title={
-        <>
-          “<Name name={baseName(target)} />” is already there
-        </>
-      }
-      safe={{ label: 'Decide later', act: postpone }}
+      title={<Filled text={text.title} parts={{ name: <Name name={baseName(target)} /> }} />}
+      safe={{ label: text.later, act: postpone }}
       actions={null}
       onKeyDown={onKeyDown}
       isWide
     >
       <p>
-        A file of this name is in {folder === '' ? 'the engine folder' : <Name name={folder} />}
-        {isDownload ? ' among the engine files.' : ' on the server.'}
+        <Filled
+          text={isDownload ? text.isInEngine : text.isOnServer}
+          parts={{ folder: folder === '' ? text.engineFolder : <Name name={folder} /> }}
+        />
       </p>
       <Sides conflict={conflict} isDownload={isDownload} />
       <ul className={styles.decisions}>
@@ -111,24 +111,24 @@ function Question({ transfer, conflict }: QuestionProps) {
           <li key={decision}>
             <Button
               className={styles.decision}
-              aria-label={decisionLabels[decision]}
+              aria-label={text.decisions[decision]}
               aria-describedby={`${outcomeId}-${decision}`}
-              aria-keyshortcuts={decisionKeys[decision].toUpperCase()}
+              aria-keyshortcuts={text.keys[decision].toUpperCase()}
               onClick={() => decide(decision)}
             >
-              <span className={styles.label}>{decisionLabels[decision]}</span>
+              <span className={styles.label}>{text.decisions[decision]}</span>
               <span id={`${outcomeId}-${decision}`} className={styles.outcome}>
-                {outcomeOf(decision, conflict)}
+                {outcomeOf(decision, conflict, text.outcomes)}
               </span>
               <kbd className={styles.key} aria-hidden>
-                {decisionKeys[decision].toUpperCase()}
+                {text.keys[decision].toUpperCase()}
               </kbd>
             </Button>
           </li>
         ))}
       </ul>
       <ScopeChoice value={scope} onChange={setScope} direction={direction} />
-      {others > 0 && <p>{countOf(others, 'more file waits', 'more files wait')} for an answer.</p>}
+      {others > 0 && <p>{text.others(others)}</p>}
     </AlertDialog>
   );
 }
@@ -140,17 +140,18 @@ interface SidesProps {
 
 /** Both files side by side, and in what they differ. */
 function Sides({ conflict, isDownload }: SidesProps) {
+  const text = useText().transfers.conflict;
   const compared = compareSides(conflict);
   return (
     <div className={styles.sides}>
       <Side
-        title={isDownload ? 'Comes from the server' : 'Comes from here'}
+        title={isDownload ? text.comesFromServer : text.comesFromHere}
         facts={conflict.incoming}
         side="incoming"
         compared={compared}
       />
       <Side
-        title={isDownload ? 'Is here' : 'Is on the server'}
+        title={isDownload ? text.isHere : text.onServer}
         facts={conflict.present}
         side="present"
         compared={compared}
@@ -167,20 +168,24 @@ interface SideProps {
 }
 
 function Side({ title, facts: { sizeBytes, modifiedAtMs }, side, compared }: SideProps) {
+  const {
+    format,
+    transfers: { conflict: text },
+  } = useText();
   return (
     <dl className={styles.side}>
       <dt>{title}</dt>
       <dd>
-        <span>{sizeBytes === null ? 'Size not known' : formatBytes(sizeBytes)}</span>
-        {compared.larger === side && <span className={styles.badge}>larger</span>}
+        <span>{sizeBytes === null ? text.sizeUnknown : format.bytes(sizeBytes)}</span>
+        {compared.larger === side && <span className={styles.badge}>{text.larger}</span>}
       </dd>
       <dd>
         <span>
           {modifiedAtMs === null
-            ? 'Time not known'
-            : `${formatDay(modifiedAtMs, 'second')}, ${formatClock(modifiedAtMs)}`}
+            ? text.timeUnknown
+            : `${format.day(modifiedAtMs, 'second')}, ${format.clock(modifiedAtMs)}`}
         </span>
-        {compared.newer === side && <span className={styles.badge}>newer</span>}
+        {compared.newer === side && <span className={styles.badge}>{text.newer}</span>}
       </dd>
     </dl>
   );

@@ -3,8 +3,9 @@ import { useMemo, useState } from 'react';
 import type { Queue } from '../../../shared/model/transfer.ts';
 import { type App, useApp, useAppState } from '../../app.ts';
 import { displayText } from '../../text/displayName.ts';
-import { countOf } from '../../text/format.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './LeftOvers.module.css';
@@ -18,6 +19,7 @@ export function LeftOvers() {
 }
 
 function Banners({ queue: { batches, notice } }: { readonly queue: Queue }) {
+  const text = useText().transfers;
   const app = useApp();
   const leftOvers = useMemo(() => leftOverOf({ batches }), [batches]);
   const [readNotice, setReadNotice] = useState<string | null>(null);
@@ -27,14 +29,16 @@ function Banners({ queue: { batches, notice } }: { readonly queue: Queue }) {
         <div key={leftOver.batchIds.join()} className={styles.banner} role="status">
           <History size={16} aria-hidden />
           <span className={styles.text}>
-            {countOf(leftOver.unfinished, 'unfinished transfer')} to or from{' '}
-            <Name name={leftOver.site.host} /> from last time
+            <Filled
+              text={text.leftOver(leftOver.unfinished)}
+              parts={{ host: <Name name={leftOver.site.host} /> }}
+            />
           </span>
           <Button size="small" tone="primary" onClick={() => goOn(app, leftOver)}>
-            Continue
+            {text.goOn}
           </Button>
           <Button size="small" tone="quiet" onClick={() => discard(app, leftOver)}>
-            Discard
+            {text.discard.discard}
           </Button>
         </div>
       ))}
@@ -42,7 +46,7 @@ function Banners({ queue: { batches, notice } }: { readonly queue: Queue }) {
         <div className={styles.notice} role="status">
           <Info size={16} aria-hidden />
           <span className={styles.text}>{displayText(notice)}</span>
-          <IconButton icon={X} label="Dismiss the notice" onClick={() => setReadNotice(notice)} />
+          <IconButton icon={X} label={text.dismissNotice} onClick={() => setReadNotice(notice)} />
         </div>
       )}
     </>

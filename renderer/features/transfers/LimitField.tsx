@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useText } from '../../text/useText.ts';
 import field from '../../ui/Field.module.css';
 import { type Limit, type LimitUnit, limitOf, limitUnits, parseLimit } from './limits.ts';
 import styles from './TransferSettings.module.css';
@@ -28,6 +29,7 @@ function applyNow(pending: RefObject<Pending | null>): void {
 
 /** A speed that is not to be exceeded: on or off, a number and its unit. */
 export function LimitField({ label, value, onChange }: LimitFieldProps) {
+  const text = useText().transfers;
   const [typed, setTyped] = useState<Limit>(() => (value === null ? usual : limitOf(value)));
   const pending = useRef<Pending | null>(null);
   const isOn = value !== null;
@@ -59,7 +61,7 @@ export function LimitField({ label, value, onChange }: LimitFieldProps) {
       </label>
       <input
         className={field.input}
-        aria-label={`${label} to`}
+        aria-label={text.limitTo(label)}
         aria-invalid={isWrong}
         data-invalid={isWrong || undefined}
         inputMode="decimal"
@@ -71,7 +73,7 @@ export function LimitField({ label, value, onChange }: LimitFieldProps) {
       />
       <select
         className={field.input}
-        aria-label={`${label}: unit`}
+        aria-label={text.limitUnit(label)}
         disabled={!isOn}
         value={typed.unit}
         onChange={(event) => {

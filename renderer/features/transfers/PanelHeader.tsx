@@ -4,7 +4,8 @@ import type { CommandId } from '../../../shared/commands.ts';
 import type { TransferView } from '../../../shared/contract/requests.ts';
 import type { Queue } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
-import { countOf, formatCount } from '../../text/format.ts';
+import { useText } from '../../text/useText.ts';
+
 import { Button } from '../../ui/Button.tsx';
 import segment from '../../ui/Segment.module.css';
 import { IconCommand } from '../commands/Toolbar.tsx';
@@ -13,11 +14,7 @@ import { BatchMenu } from './BatchMenu.tsx';
 import styles from './Panel.module.css';
 import { isMoving, progressOf, summarize } from './queueWords.ts';
 
-const views: readonly (readonly [TransferView, string])[] = [
-  ['active', 'Active'],
-  ['failed', 'Failed'],
-  ['done', 'Done'],
-];
+const views: readonly TransferView[] = ['active', 'failed', 'done'];
 
 interface PanelHeaderProps {
   readonly queue: Queue;
@@ -28,17 +25,19 @@ interface PanelHeaderProps {
 /** How the queue is doing as a whole, its views, and what can be done with all of it. */
 export function PanelHeader({ queue, view, counts }: PanelHeaderProps) {
   const isOpen = useAppState((state) => state.isPanelOpen);
-  const summary = summarize(queue);
+  const texts = useText();
+  const { format, transfers: text } = texts;
+  const summary = summarize(queue, texts);
   return (
     <>
       {isOpen && (
-        <Tabs.List className={segment.segments} aria-label="Transfers to show">
-          {views.map(([id, label]) => (
+        <Tabs.List className={segment.segments} aria-label={text.viewsLabel}>
+          {views.map((id) => (
             <Tabs.Tab key={id} value={id} className={segment.segment}>
-              {label}
+              {text.views[id]}
               {counts[id] > 0 && (
                 <span className={styles.count} data-view={id}>
-                  {formatCount(counts[id])}
+                  {format.count(counts[id])}
                 </span>
               )}
             </Tabs.Tab>
@@ -89,6 +88,7 @@ const OnlyIfAvailable = ({ id }: { readonly id: CommandId }) =>
 
 /** Asks again about what was left unanswered. */
 function Conflicts({ queue }: { readonly queue: Queue }) {
+  const text = useText().transfers;
   const { store } = useApp();
   const { conflict } = queue.counts;
   if (conflict === 0) return null;
@@ -100,12 +100,13 @@ function Conflicts({ queue }: { readonly queue: Queue }) {
       onClick={() => store.setState({ postponedBatchIds: new Set() })}
     >
       <FileQuestion size={14} aria-hidden />
-      {countOf(conflict, 'conflict')}
+      {text.conflicts(conflict)}
     </Button>
   );
 }
 
 function TotalProgress({ queue }: { readonly queue: Queue }) {
+  const text = useText().transfers;
   const progress = progressOf(queue);
   if (!progress) return null;
   const { share } = progress;
@@ -113,7 +114,7 @@ function TotalProgress({ queue }: { readonly queue: Queue }) {
     <div
       className={styles.total}
       role="progressbar"
-      aria-label="All transfers"
+      aria-label={text.all}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={share === null ? undefined : Math.floor(share * 100)}

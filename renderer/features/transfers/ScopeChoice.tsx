@@ -1,4 +1,5 @@
 import type { TransferDirection } from '../../../shared/model/transfer.ts';
+import { useText } from '../../text/useText.ts';
 import { SegmentChoice } from '../../ui/SegmentChoice.tsx';
 
 export type Scope = 'once' | 'batch' | 'always';
@@ -10,16 +11,19 @@ interface ScopeChoiceProps {
 }
 
 /** What else an answer is for. */
-export const ScopeChoice = ({ value, onChange, direction }: ScopeChoiceProps) => (
-  <SegmentChoice
-    label="The answer is for"
-    isLabelHidden
-    value={value}
-    onChange={onChange}
-    options={[
-      { value: 'once', label: 'This file' },
-      { value: 'batch', label: 'All of this batch' },
-      { value: 'always', label: `Always for ${direction}s` },
-    ]}
-  />
-);
+export function ScopeChoice({ value, onChange, direction }: ScopeChoiceProps) {
+  const text = useText().transfers.conflict;
+  return (
+    <SegmentChoice
+      label={text.scope}
+      isLabelHidden
+      value={value}
+      onChange={onChange}
+      options={[
+        { value: 'once', label: text.once },
+        { value: 'batch', label: text.batch },
+        { value: 'always', label: text.always[direction] },
+      ]}
+    />
+  );
+}

@@ -4,14 +4,14 @@ import type { Transfer } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
 import type { AppState, DialogState } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
-import { formatBytes, formatDuration, formatFullTime, formatSpeed } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import entries from '../entries/entries.module.css';
 import { focusTransfers } from './focusTransfers.ts';
-import { describeState, noteSentence, proofMeaning, proofWords } from './transferWords.ts';
+import { describeState, proofMeaning, proofWords } from './transferWords.ts';
 
 type Details = Extract<DialogState, { readonly kind: 'transferDetails' }>;
 
@@ -24,6 +24,9 @@ const latest = ({ engine, transferList }: AppState, transfer: Transfer): Transfe
 /** All that is known of one transfer. */
 export function TransferDetails({ dialog }: { readonly dialog: Details }) {
   const app = useApp();
+  const texts = useText();
+  const { common, format } = texts;
+  const text = texts.transfers.details;
   const transfer = useAppState((state) => latest(state, dialog.transfer));
   const { direction, state, proof, notes, error, sizeBytes, durationMs, endedAtMs, speedBytesPerSecond } =
     transfer;
@@ -38,36 +41,34 @@ export function TransferDetails({ dialog }: { readonly dialog: Details }) {
     <Dialog title={<Name name={baseName(source)} />} onClose={close}>
       {error && <ErrorNote error={error} />}
       <dl className={entries.facts}>
-        <Fact label={isDownload ? 'Download of' : 'Upload of'}>
+        <Fact label={isDownload ? text.downloadOf : text.uploadOf}>
           <Name name={source} />
         </Fact>
-        <Fact label="To">
+        <Fact label={text.to}>
           <Name name={target} />
         </Fact>
-        {!error && <Fact label="State">{describeState(transfer, Date.now(), false)}</Fact>}
-        <Fact label="Size">
-          {sizeBytes === null ? 'unknown' : formatBytes(sizeBytes)}
-          {state !== 'done' &&
-            sizeBytes !== null &&
-            `, of which ${formatBytes(transfer.transferredBytes)} arrived`}
+        {!error && <Fact label={text.state}>{describeState(transfer, Date.now(), false, texts)}</Fact>}
+        <Fact label={text.size}>
+          {sizeBytes === null ? text.unknown : format.bytes(sizeBytes)}
+          {state !== 'done' && sizeBytes !== null && text.arrived(format.bytes(transfer.transferredBytes))}
         </Fact>
         {durationMs !== null && (
-          <Fact label="Took">
-            {formatDuration(durationMs)}
-            {speedBytesPerSecond !== null && ` at ${formatSpeed(speedBytesPerSecond)}`}
+          <Fact label={text.took}>
+            {format.duration(durationMs)}
+            {speedBytesPerSecond !== null && text.at(format.speed(speedBytesPerSecond))}
           </Fact>
         )}
-        {endedAtMs !== null && <Fact label="Ended">{formatFullTime(endedAtMs, null)}</Fact>}
+        {endedAtMs !== null && <Fact label={text.ended}>{format.fullTime(endedAtMs, null)}</Fact>}
         {proof && (
-          <Fact label="Proof">
-            {proofWords(proof)}. {proofMeaning(proof)}
+          <Fact label={text.proof}>
+            {proofWords(proof, texts.transfers)}. {proofMeaning(proof, texts.transfers)}
           </Fact>
         )}
-        {proof?.hash && <Fact label={proof.algorithm ?? 'Hash'}>{proof.hash}</Fact>}
+        {proof?.hash && <Fact label={proof.algorithm ?? text.hash}>{proof.hash}</Fact>}
         {notes.length > 0 && (
-          <Fact label="Notes">
+          <Fact label={text.notes}>
             {notes.map((note) => (
-              <p key={note}>{noteSentence(note)}</p>
+              <p key={note}>{texts.transfers.noteSentences[note]}</p>
             ))}
           </Fact>
         )}
@@ -76,13 +77,13 @@ export function TransferDetails({ dialog }: { readonly dialog: Details }) {
         {proof?.hash && (
           <Button
             onClick={() => void navigator.clipboard.writeText(proof.hash ?? '').catch(app.notify.failure)}
-            aria-label={`Copy the hash of ${displayName(baseName(source))}`}
+            aria-label={text.copyHashOf(displayName(baseName(source)))}
           >
-            Copy hash
+            {text.copyHash}
           </Button>
         )}
         <Button tone="primary" onClick={close}>
-          Done
+          {common.done}
         </Button>
       </DialogActions>
     </Dialog>

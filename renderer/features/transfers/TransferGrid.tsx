@@ -5,6 +5,7 @@ import type { Queue, Transfer } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
 import type { SelectionAction } from '../../store/selection.ts';
 import { idOf, selectTransfers, withLive } from '../../store/transferList.ts';
+import { useText } from '../../text/useText.ts';
 import { useHeightFollowed, useRowHeightPx } from '../appearance/rowHeight.ts';
 import { openMenuAt } from '../panes/openMenuAt.ts';
 import { transfersFocusId } from './focusTransfers.ts';
@@ -16,17 +17,11 @@ import { useNow } from './useNow.ts';
 
 const headerHeightPx = 28;
 
-const emptyWords: Readonly<Record<TransferView, string>> = {
-  active: 'Nothing is on its way.',
-  failed: 'Nothing failed.',
-  done: 'Nothing is done yet.',
-};
-
-const columns: Readonly<Record<TransferView, readonly string[]>> = {
-  active: ['Name', 'To', 'State', 'Size', 'Speed', 'Left'],
-  failed: ['Name', 'To', 'Reason', 'Size', 'Speed', 'Ended'],
-  done: ['Name', 'To', 'Proof', 'Size', 'Speed', 'Took'],
-};
+const columns = {
+  active: ['name', 'to', 'state', 'size', 'speed', 'left'],
+  failed: ['name', 'to', 'reason', 'size', 'speed', 'ended'],
+  done: ['name', 'to', 'proof', 'size', 'speed', 'took'],
+} as const satisfies Record<TransferView, unknown>;
 
 interface TransferGridProps {
   readonly view: TransferView;
@@ -35,6 +30,7 @@ interface TransferGridProps {
 
 /** A list of transfers as a grid of rows, of which only the visible ones exist. It has the focus, as the panes do. */
 export function TransferGrid({ view, queue }: TransferGridProps) {
+  const text = useText().transfers;
   const app = useApp();
   const { store, transferLists } = app;
   const shown = useAppState((state) => state.transferList);
@@ -131,7 +127,7 @@ export function TransferGrid({ view, queue }: TransferGridProps) {
       className={styles.grid}
       role="grid"
       tabIndex={0}
-      aria-label="Transfers"
+      aria-label={text.title}
       aria-multiselectable
       aria-rowcount={total + 1}
       aria-activedescendant={isCursorDrawn ? rowId(cursorIndex) : undefined}
@@ -142,13 +138,13 @@ export function TransferGrid({ view, queue }: TransferGridProps) {
     >
       <div role="rowgroup" className={styles.head}>
         <div role="row" aria-rowindex={1} className={styles.columns}>
-          {columns[view].map((label) => (
-            <div key={label} role="columnheader">
-              {label}
+          {columns[view].map((column) => (
+            <div key={column} role="columnheader">
+              {text.columns[column]}
             </div>
           ))}
           <div role="columnheader">
-            <span className="visuallyHidden">Actions</span>
+            <span className="visuallyHidden">{text.actions}</span>
           </div>
         </div>
       </div>
@@ -172,7 +168,7 @@ export function TransferGrid({ view, queue }: TransferGridProps) {
           );
         })}
       </div>
-      {total === 0 && <p className={styles.empty}>{emptyWords[view]}</p>}
+      {total === 0 && <p className={styles.empty}>{text.empty[view]}</p>}
     </div>
   );
 }

@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 import { isEnded, type TransferPriority } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { countSelected, selectedTransfers } from '../../store/transferList.ts';
+import { useText } from '../../text/useText.ts';
 import { classes } from '../../ui/classes.ts';
 import menu from '../../ui/Menu.module.css';
+import { useShortcutText } from '../commands/useCommand.ts';
 import styles from './Panel.module.css';
 import { prioritize, saveReceipt, targetOf } from './queueRequests.ts';
 import { runTransferAct, type TransferActId, transferActs } from './transferActs.ts';
@@ -35,13 +37,15 @@ export function TransferMenu({ children }: { readonly children: ReactNode }) {
 }
 
 function Items() {
+  const text = useText().transfers;
   const app = useApp();
+  const shortcutText = useShortcutText();
   const state = useAppState((one) => one);
   const selected = selectedTransfers(state.transferList);
   const batchIds = new Set(selected.map(({ batchId }) => batchId));
   const [batchId] = batchIds;
   if (countSelected(state.transferList) === 0) {
-    return <p className={styles.menuLabel}>No transfer is selected.</p>;
+    return <p className={styles.menuLabel}>{text.noneSelected}</p>;
   }
   const shown = groups
     .map((group) => group.filter((id) => transferActs[id].applies(selected, state)))
@@ -57,10 +61,10 @@ function Items() {
               className={classes(menu.item, dangerous.has(id) && menu.danger)}
               onClick={() => runTransferAct(app, [id])}
             >
-              {transferActs[id].label}
+              {text.acts[id]}
               {transferActs[id].shortcut && (
                 <kbd className={menu.shortcut} aria-hidden>
-                  {transferActs[id].shortcut}
+                  {shortcutText(transferActs[id].shortcut)}
                 </kbd>
               )}
             </ContextMenu.Item>
@@ -70,12 +74,12 @@ function Items() {
       <ContextMenu.Separator className={menu.separator} />
       {selected.some((one) => !isEnded(one.state)) && <Priority />}
       {batchIds.size === 1 && batchId !== undefined && (
-        <Submenu label="Save Receipt of Its Batch">
+        <Submenu label={text.saveReceipt}>
           <ContextMenu.Item className={menu.item} onClick={() => void saveReceipt(app, batchId, 'json')}>
-            As JSON
+            {text.asJson}
           </ContextMenu.Item>
           <ContextMenu.Item className={menu.item} onClick={() => void saveReceipt(app, batchId, 'csv')}>
-            As CSV
+            {text.asCsv}
           </ContextMenu.Item>
         </Submenu>
       )}
@@ -83,13 +87,10 @@ function Items() {
   );
 }
 
-const priorities: readonly (readonly [TransferPriority, string])[] = [
-  ['high', 'High'],
-  ['normal', 'Normal'],
-  ['low', 'Low'],
-];
+const priorities: readonly TransferPriority[] = ['high', 'normal', 'low'];
 
 function Priority() {
+  const text = useText().transfers;
   const app = useApp();
   const list = useAppState((state) => state.transferList);
   const [first, ...others] = selectedTransfers(list);
@@ -99,11 +100,11 @@ function Priority() {
     if (target) prioritize(app, target, priority);
   };
   return (
-    <Submenu label="Priority">
+    <Submenu label={text.priority}>
       <ContextMenu.RadioGroup value={isSame ? first?.priority : undefined} onValueChange={choose}>
-        {priorities.map(([priority, label]) => (
+        {priorities.map((priority) => (
           <ContextMenu.RadioItem key={priority} value={priority} className={menu.item} closeOnClick>
-            {label}
+            {text.priorities[priority]}
             <ContextMenu.RadioItemIndicator className={menu.shortcut}>
               <Check size={14} aria-hidden />
             </ContextMenu.RadioItemIndicator>

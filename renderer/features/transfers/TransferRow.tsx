@@ -18,18 +18,13 @@ import { memo } from 'react';
 import type { TransferAction } from '../../../shared/contract/requests.ts';
 import { baseName, parentPath } from '../../../shared/model/paths.ts';
 import { isEnded, isRunning, type Transfer } from '../../../shared/model/transfer.ts';
+import { errorWords } from '../../../shared/text/errorWords.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
 import { useApp } from '../../app.ts';
 import { CutName } from '../../text/CutName.tsx';
 import { displayName, displayText } from '../../text/displayName.ts';
-import {
-  formatBytes,
-  formatClock,
-  formatDuration,
-  formatFullTime,
-  formatSize,
-  formatSpeed,
-} from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { act } from './queueRequests.ts';
@@ -50,6 +45,7 @@ interface TransferRowProps {
 }
 
 export const TransferRow = memo(function TransferRow(props: TransferRowProps) {
+  const { format, transfers: text } = useText();
   const { id, transfer, index, topPx, nowMs, isOffline, isSelected, isCursor } = props;
   const { direction, kind, state, sizeBytes, speedBytesPerSecond } = transfer;
   const isDownload = direction === 'download';
@@ -71,14 +67,16 @@ export const TransferRow = memo(function TransferRow(props: TransferRowProps) {
     >
       <div role="gridcell" className={styles.name} title={`${displayName(transfer.remotePath)}`}>
         <Arrow size={14} className={isRunning(state) ? styles.running : styles.still} aria-hidden />
-        <span className="visuallyHidden">{isDownload ? 'Download of ' : 'Upload of '}</span>
+        <span className="visuallyHidden">
+          {isDownload ? text.details.downloadOf : text.details.uploadOf}{' '}
+        </span>
         {kind === 'folder' && <Folder size={14} className={styles.folderIcon} aria-hidden />}
         <span className={styles.text}>
           <CutName name={source} />
         </span>
       </div>
       <div role="gridcell" className={styles.folder} title={displayName(folder)}>
-        <span className={styles.text}>{folder === '' ? 'the engine folder' : <Name name={folder} />}</span>
+        <span className={styles.text}>{folder === '' ? text.engineFolder : <Name name={folder} />}</span>
       </div>
       <div role="gridcell" className={styles.state}>
         <State transfer={transfer} nowMs={nowMs} isOffline={isOffline} />
@@ -86,12 +84,12 @@ export const TransferRow = memo(function TransferRow(props: TransferRowProps) {
       <div
         role="gridcell"
         className={styles.number}
-        title={sizeBytes === null ? undefined : formatBytes(sizeBytes)}
+        title={sizeBytes === null ? undefined : format.bytes(sizeBytes)}
       >
-        {kind === 'file' && (sizeBytes === null ? formatArrived(transfer) : formatSize(sizeBytes))}
+        {kind === 'file' && (sizeBytes === null ? arrivedText(transfer, format) : format.size(sizeBytes))}
       </div>
       <div role="gridcell" className={classes(styles.number, styles.speed)}>
-        {speedBytesPerSecond !== null && !isStill(transfer) && formatSpeed(speedBytesPerSecond)}
+        {speedBytesPerSecond !== null && !isStill(transfer) && format.speed(speedBytesPerSecond)}
       </div>
       <div role="gridcell" className={classes(styles.number, styles.time)}>
         <Time transfer={transfer} />
@@ -106,20 +104,21 @@ export const TransferRow = memo(function TransferRow(props: TransferRowProps) {
 const isStill = ({ state }: Transfer): boolean =>
   state !== 'running' && state !== 'done' && state !== 'verifying';
 
-const formatArrived = ({ transferredBytes }: Transfer): string =>
-  transferredBytes > 0 ? formatSize(transferredBytes) : '—';
+const arrivedText = ({ transferredBytes }: Transfer, format: Texts['format']): string =>
+  transferredBytes > 0 ? format.size(transferredBytes) : '—';
 
 /** How long it will take or took, or when it failed. */
 function Time({ transfer }: { readonly transfer: Transfer }) {
+  const { format } = useText();
   const { state, durationMs, endedAtMs } = transfer;
-  if (state === 'done') return durationMs === null ? null : formatDuration(durationMs);
+  if (state === 'done') return durationMs === null ? null : format.duration(durationMs);
   if (isEnded(state)) {
     return endedAtMs === null ? null : (
-      <span title={formatFullTime(endedAtMs, null)}>{formatClock(endedAtMs)}</span>
+      <span title={format.fullTime(endedAtMs, null)}>{format.clock(endedAtMs)}</span>
     );
   }
   const left = timeLeftMs(transfer);
-  return left === null ? null : formatDuration(left);
+  return left === null ? null : format.duration(left);
 }
 
 interface StateProps {
@@ -129,15 +128,22 @@ interface StateProps {
 }
 
 function State({ transfer, nowMs, isOffline }: StateProps) {
+  const texts = useText();
   const { state, error, proof, notes } = transfer;
-  const text = displayText(describeState(transfer, nowMs, isOffline));
+  const text = displayText(describeState(transfer, nowMs, isOffline, texts));
   if (state === 'running' && transfer.kind === 'file') return <Bar transfer={transfer} text={text} />;
   const newName = displayName(
     baseName(transfer.direction === 'download' ? transfer.enginePath : transfer.remotePath),
   );
   const said = error?.ftp_reply === undefined ? '' : `\n${displayText(error.ftp_reply)}`;
-  const why = error && state === 'waiting' ? `\n${displayText(error.message)}` : '';
-  const means = state === 'done' && proof ? `\n${proofMeaning(proof)}` : '';
+  const words = error && errorWords(error, texts);
+  const why = words
+    ? [state === 'waiting' && words.sentence, words.detail]
+        .filter((line) => typeof line === 'string')
+        .map((line) => `\n${displayText(line)}`)
+        .join('')
+    : '';
+  const means = state === 'done' && proof ? `\n${proofMeaning(proof, texts.transfers)}` : '';
   return (
     <>
       <StateIcon transfer={transfer} />
@@ -147,7 +153,7 @@ function State({ transfer, nowMs, isOffline }: StateProps) {
       </span>
       {notes.map((note) => (
         <span key={note} className={styles.note}>
-          {noteWords(note, newName)}
+          {noteWords(note, newName, texts.transfers)}
         </span>
       ))}
     </>
@@ -194,22 +200,23 @@ function Bar({ transfer, text }: { readonly transfer: Transfer; readonly text: s
 
 /** The two things that are done most, for the mouse; the keyboard has them as keys of the grid. */
 function RowButtons({ transfer, name }: { readonly transfer: Transfer; readonly name: string }) {
+  const text = useText().transfers;
   const { state } = transfer;
   const hasEnded = isEnded(state);
   return (
     <>
       {canPause(transfer) && (
-        <RowButton icon={Pause} label={`Pause ${name}`} action="pause" transfer={transfer} />
+        <RowButton icon={Pause} label={text.pauseOf(name)} action="pause" transfer={transfer} />
       )}
       {state === 'paused' && (
-        <RowButton icon={Play} label={`Resume ${name}`} action="resume" transfer={transfer} />
+        <RowButton icon={Play} label={text.resumeOf(name)} action="resume" transfer={transfer} />
       )}
       {canRetry(transfer) && (
-        <RowButton icon={RotateCw} label={`Try ${name} again`} action="retry" transfer={transfer} />
+        <RowButton icon={RotateCw} label={text.retryOf(name)} action="retry" transfer={transfer} />
       )}
       <RowButton
         icon={X}
-        label={`${hasEnded ? 'Remove' : 'Cancel'} ${name}`}
+        label={hasEnded ? text.removeOf(name) : text.cancelOf(name)}
         action={hasEnded ? 'remove' : 'cancel'}
         transfer={transfer}
       />

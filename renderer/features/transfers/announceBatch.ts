@@ -10,7 +10,8 @@ const shortMs = 3_000;
 
 /** Tells people how a batch ended: in the page, and on the desktop where the window is not looked at. */
 export function announceBatch(app: App, batch: Batch): void {
-  const result = batchResult(batch);
+  const { transfers: text } = app.texts.getState();
+  const result = batchResult(batch, text);
   if (result === null) return;
   const { batchId, counts, nameCount, startedAtMs, endedAtMs } = batch;
   const isShort = nameCount === 1 && counts.done <= 1 && (endedAtMs ?? startedAtMs) - startedAtMs < shortMs;
@@ -22,15 +23,15 @@ export function announceBatch(app: App, batch: Batch): void {
       actions:
         counts.failed > 0
           ? [
-              { label: 'Show', act: () => showView(app, 'failed') },
-              { label: 'Retry failed', act: () => void retryFailed(app, batchId) },
+              { label: text.show, act: () => showView(app, 'failed') },
+              { label: text.retryFailed, act: () => void retryFailed(app, batchId) },
             ]
-          : [{ label: 'Show', act: () => showView(app, 'done') }],
+          : [{ label: text.show, act: () => showView(app, 'done') }],
     });
   }
   if (!document.hasFocus() && areNotificationsOn()) {
     const notice = new Notification(result, {
-      body: `${displayName(batchName(batch))} · ${displayName(batch.site.host)}`,
+      body: `${displayName(batchName(batch, text))} · ${displayName(batch.site.host)}`,
       tag: batchId,
     });
     notice.onclick = () => window.focus();

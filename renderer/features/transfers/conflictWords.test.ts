@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Conflict, ConflictDecision } from '../../../shared/model/transfer.ts';
-import { compareSides, decisionKeys, decisionLabels, outcomeOf } from './conflictWords.ts';
+import { de } from '../../../shared/text/de/index.ts';
+import { en } from '../../../shared/text/en/index.ts';
+import { compareSides, outcomeOf } from './conflictWords.ts';
 
 const conflict = (
   incoming: readonly [number | null, number | null],
@@ -25,12 +27,14 @@ it.each<readonly [ConflictDecision, Conflict, string]>([
   ['size', conflict([4, 0], [4, 0]), 'The same size: skips.'],
   ['size', conflict([5, 0], [4, 0]), 'Sizes differ: replaces.'],
   ['size', conflict([5, 0], [null, 0]), 'One of the sizes is not known.'],
-])('%s for %o', (decision, sides, text) => expect(outcomeOf(decision, sides)).toBe(text));
+])('%s for %o', (decision, sides, text) =>
+  expect(outcomeOf(decision, sides, en.transfers.conflict.outcomes)).toBe(text),
+);
 
-it('has a key for each answer, which stands in its label', () => {
-  const keys = Object.values(decisionKeys);
-  expect(new Set(keys).size).toBe(keys.length);
-  for (const [decision, key] of Object.entries(decisionKeys)) {
-    expect(decisionLabels[decision as ConflictDecision].toLowerCase()).toContain(key);
+it.each([en, de])('has a key for each answer, which stands in its label', ({ transfers }) => {
+  const { decisions, keys } = transfers.conflict;
+  expect(new Set(Object.values(keys)).size).toBe(Object.values(decisions).length);
+  for (const [decision, label] of Object.entries(decisions)) {
+    expect(label.toLowerCase()).toContain(keys[decision as ConflictDecision]);
   }
 });

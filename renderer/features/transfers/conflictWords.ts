@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/errors.ts';
-import type { Conflict, ConflictDecision, ConflictPolicy } from '../../../shared/model/transfer.ts';
+import type { Conflict, ConflictDecision } from '../../../shared/model/transfer.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
 
 export interface Comparison {
   /** Which of the two; null when they are alike or one of them is not known. */
@@ -22,48 +23,31 @@ function greater(incoming: number | null, present: number | null, tolerance: num
   return incoming > present ? 'incoming' : 'present';
 }
 
-export const decisionLabels: Readonly<Record<ConflictDecision, string>> = {
-  overwrite: 'Overwrite',
-  newer: 'Overwrite if newer',
-  size: 'Overwrite if the size differs',
-  resume: 'Resume',
-  rename: 'Keep both',
-  skip: 'Skip',
-};
-
-export const policyLabels: Readonly<Record<ConflictPolicy, string>> = { ask: 'Ask', ...decisionLabels };
-
-/** The letter that gives each answer; it stands in its label. */
-export const decisionKeys: Readonly<Record<ConflictDecision, string>> = {
-  overwrite: 'o',
-  newer: 'n',
-  size: 'z',
-  resume: 'r',
-  rename: 'k',
-  skip: 's',
-};
-
 /** What an answer would do to this very file. */
-export function outcomeOf(decision: ConflictDecision, conflict: Conflict): string {
+export function outcomeOf(
+  decision: ConflictDecision,
+  conflict: Conflict,
+  text: Texts['transfers']['conflict']['outcomes'],
+): string {
   const { newer, larger } = compareSides(conflict);
   const { incoming, present } = conflict;
   switch (decision) {
     case 'overwrite':
-      return 'Replaces the file that is there.';
+      return text.overwrites;
     case 'newer':
       if (incoming.modifiedAtMs === null || present.modifiedAtMs === null) {
-        return 'One of the times is not known.';
+        return text.timeUnknown;
       }
-      return newer === 'incoming' ? 'It is newer: replaces.' : 'It is not newer: skips.';
+      return newer === 'incoming' ? text.isNewer : text.isNotNewer;
     case 'size':
-      if (incoming.sizeBytes === null || present.sizeBytes === null) return 'One of the sizes is not known.';
-      return larger === null ? 'The same size: skips.' : 'Sizes differ: replaces.';
+      if (incoming.sizeBytes === null || present.sizeBytes === null) return text.sizeUnknown;
+      return larger === null ? text.sameSize : text.sizesDiffer;
     case 'resume':
-      return 'Goes on behind what is there.';
+      return text.resumes;
     case 'rename':
-      return 'Takes a free name.';
+      return text.renames;
     case 'skip':
-      return 'Leaves the file that is there.';
+      return text.skips;
     default:
       return assertNever(decision);
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aBatch, aQueue, noCounts } from '../../../shared/model/queue.testkit.ts';
 import type { Queue } from '../../../shared/model/transfer.ts';
+import { english } from '../../../shared/text/texts.ts';
 import {
   batchName,
   batchResult,
@@ -80,7 +81,7 @@ describe('the summary', () => {
       '1,000 done, 3 failed, 1 cancelled',
     ],
     ['empty', aQueue(), ''],
-  ])('%s', (_, queue, text) => expect(summarize(queue)).toBe(text));
+  ])('%s', (_, queue, text) => expect(summarize(queue, english)).toBe(text));
 });
 
 describe('the page’s title', () => {
@@ -94,7 +95,7 @@ describe('the page’s title', () => {
       '12 files · Quayside',
     ],
     [busy({ counts: { ...noCounts, paused: 2 } }), null, 'Quayside'],
-  ])('%#', (queue, host, title) => expect(pageTitle(queue, host)).toBe(title));
+  ])('%#', (queue, host, title) => expect(pageTitle(queue, host, english)).toBe(title));
 });
 
 describe('the end of a batch', () => {
@@ -106,13 +107,17 @@ describe('the end of a batch', () => {
     ['download', { cancelled: 2 }, 0, null],
     ['download', {}, 0, 'Everything downloaded'],
   ] as const)('%s %o', (direction, counts, skipped, text) =>
-    expect(batchResult(aBatch({ direction, counts: { ...noCounts, ...counts }, skipped }))).toBe(text),
+    expect(
+      batchResult(aBatch({ direction, counts: { ...noCounts, ...counts }, skipped }), english.transfers),
+    ).toBe(text),
   );
 
   it.each([
     [1, 'a.txt'],
     [4, 'a.txt and 3 more'],
-  ])('of %d names', (nameCount, text) => expect(batchName({ firstName: 'a.txt', nameCount })).toBe(text));
+  ])('of %d names', (nameCount, text) =>
+    expect(batchName({ firstName: 'a.txt', nameCount }, english.transfers)).toBe(text),
+  );
 });
 
 it('counts what has not ended', () =>

@@ -6,7 +6,7 @@ import {
   type TransferState,
   transferStateSchema,
 } from '../../../shared/model/transfer.ts';
-import { countOf, formatCount, formatDuration, formatSize, formatSpeed } from '../../text/format.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
 
 /** The work under way: batches that have ended, and those that nobody has said yes to yet, do not count. */
 export interface Progress {
@@ -53,62 +53,80 @@ export const countUnfinished = ({ counts }: Pick<Batch, 'counts'>): number =>
   transferStateSchema.options.reduce((sum, state) => sum + (isEnded(state) ? 0 : counts[state]), 0);
 
 /** The queue in one line: `12 of 1,000 files · 3 min left · ↓ 4.2 MB/s · 4.2 MB of 1.2 GB`. What is not known is left out. */
-export function summarize(queue: Queue): string {
+export function summarize(queue: Queue, { format, transfers: text }: Texts): string {
   const progress = progressOf(queue);
-  if (!progress) return describeEnded(queue.counts);
+  if (!progress) return describeEnded(queue.counts, text.summary);
   const { downloadBytesPerSecond: down, uploadBytesPerSecond: up, timeLeftMs } = queue;
   const { paused, conflict, waiting } = queue.counts;
   const isExpanding = progress.share === null;
   return [
-    `${formatCount(progress.doneFiles)} of ${countOf(progress.files, 'file')}${isExpanding ? ' so far' : ''}`,
-    timeLeftMs !== null && !isExpanding && isMoving(queue) && `${formatDuration(timeLeftMs)} left`,
-    down > 0 && `↓ ${formatSpeed(down)}`,
-    up > 0 && `↑ ${formatSpeed(up)}`,
-    !isMoving(queue) && paused > 0 && conflict + waiting === 0 && 'paused',
+    isExpanding
+      ? text.summary.filesSoFar(progress.doneFiles, progress.files)
+      : text.summary.files(progress.doneFiles, progress.files),
+    timeLeftMs !== null &&
+      !isExpanding &&
+      isMoving(queue) &&
+      text.summary.timeLeft(format.duration(timeLeftMs)),
+    down > 0 && `↓ ${format.speed(down)}`,
+    up > 0 && `↑ ${format.speed(up)}`,
+    !isMoving(queue) && paused > 0 && conflict + waiting === 0 && text.summary.paused,
     progress.totalBytes > 0 &&
-      `${formatSize(progress.transferredBytes)} of ${formatSize(progress.totalBytes)}`,
+      text.summary.sizes(format.size(progress.transferredBytes), format.size(progress.totalBytes)),
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-function describeEnded({ done, failed, cancelled }: Queue['counts']): string {
+function describeEnded(
+  { done, failed, cancelled }: Queue['counts'],
+  text: Texts['transfers']['summary'],
+): string {
   return [
-    done > 0 && countOf(done, 'done', 'done'),
-    failed > 0 && countOf(failed, 'failed', 'failed'),
-    cancelled > 0 && countOf(cancelled, 'cancelled', 'cancelled'),
+    done > 0 && text.done(done),
+    failed > 0 && text.failed(failed),
+    cancelled > 0 && text.cancelled(cancelled),
   ]
     .filter(Boolean)
     .join(', ');
 }
 
 /** `43 % · Quayside`, or `12 files · Quayside` without an end in sight, while something is on its way, else whose files are shown. */
-export function pageTitle(queue: Queue | null, host: string | null): string {
+export function pageTitle(
+  queue: Queue | null,
+  host: string | null,
+  { format, transfers: text }: Texts,
+): string {
   const progress = queue && isMoving(queue) ? progressOf(queue) : null;
   if (progress) {
     const { share, doneFiles } = progress;
-    return `${share === null ? countOf(doneFiles, 'file') : `${Math.floor(share * 100)} %`} · Quayside`;
+    return `${share === null ? text.fileCount(doneFiles) : format.percent(share)} · Quayside`;
   }
   return host === null ? 'Quayside' : `${host} – Quayside`;
 }
 
 /** What became of a batch: `1,000 files downloaded, 3 failed, 12 skipped`; null when it was all cancelled. */
-export function batchResult({ direction, counts, skipped }: Batch): string | null {
+export function batchResult(
+  { direction, counts, skipped }: Batch,
+  { results, summary }: Texts['transfers'],
+): string | null {
   const arrived = counts.done - skipped;
-  const verb = direction === 'download' ? 'downloaded' : 'uploaded';
+  const text = results[direction];
   const rest = [
-    counts.failed > 0 && countOf(counts.failed, 'failed', 'failed'),
-    skipped > 0 && countOf(skipped, 'skipped', 'skipped'),
-  ].filter((text) => text !== false);
+    counts.failed > 0 && summary.failed(counts.failed),
+    skipped > 0 && summary.skipped(skipped),
+  ].filter((said) => said !== false);
   if (arrived === 0 && rest.length === 0) {
-    return counts.cancelled > 0 ? null : `Everything ${verb}`;
+    return counts.cancelled > 0 ? null : text.everything;
   }
-  return [arrived > 0 ? `${countOf(arrived, 'file')} ${verb}` : `Nothing ${verb}`, ...rest].join(', ');
+  return [arrived > 0 ? text.files(arrived) : text.nothing, ...rest].join(', ');
 }
 
 /** One batch among others: what it began with, and where. */
-export function batchName({ firstName, nameCount }: Pick<Batch, 'firstName' | 'nameCount'>): string {
-  return nameCount === 1 ? firstName : `${firstName} and ${countOf(nameCount - 1, 'more', 'more')}`;
+export function batchName(
+  { firstName, nameCount }: Pick<Batch, 'firstName' | 'nameCount'>,
+  text: Texts['transfers'],
+): string {
+  return nameCount === 1 ? firstName : text.nameAndMore(firstName, nameCount - 1);
 }
 
 export interface LeftOver {

@@ -47,7 +47,7 @@ export function transferToOther(
   const target = direction === 'upload' ? remote : engine;
   // A folder that cannot be listed may not exist, and a transfer would make it.
   if (target.path === null || target.state === 'failed') {
-    if (connectedSession(state)) app.notify.hint('The other pane shows no folder to put the files into.');
+    if (connectedSession(state)) app.notify.hint(app.texts.getState().transfers.noTarget);
     return;
   }
   void transferEntries(app, {

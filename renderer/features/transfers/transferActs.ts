@@ -11,8 +11,7 @@ import { act, actOnBatches, move, selectedIds, targetOf } from './queueRequests.
 
 /** What can be done with the transfers that are selected in the panel: by menu and by key. */
 interface TransferAct {
-  readonly label: string;
-  /** As the menu shows it; null = only in the menu. */
+  /** In the words of shared/shortcuts.ts; null = only in the menu. */
   readonly shortcut: string | null;
   /** Whether it means something to these, of which there is at least one. */
   readonly applies: (selected: readonly Transfer[], state: AppState) => boolean;
@@ -42,8 +41,7 @@ const request =
     if (target) void act(app, action, target);
   };
 
-const moving = (label: string, shortcut: string, step: MoveStep): TransferAct => ({
-  label,
+const moving = (shortcut: string, step: MoveStep): TransferAct => ({
   shortcut,
   applies: (selected, { transferList: { isAllSelected, offset, transfers, total } }) =>
     !isAllSelected &&
@@ -61,50 +59,43 @@ const idsIn = (selected: readonly Transfer[]): ReadonlySet<number> =>
 
 export const transferActs = define({
   answer: {
-    label: 'Answer the Conflict…',
     shortcut: null,
     applies: some(({ state }) => state === 'conflict'),
     run: (app, selected) => askAgain(app, selected),
   },
-  pause: { label: 'Pause', shortcut: 'P', applies: some(canPause), run: request('pause') },
+  pause: { shortcut: 'P', applies: some(canPause), run: request('pause') },
   resume: {
-    label: 'Resume',
     shortcut: 'R',
     applies: some(({ state }) => state === 'paused' || state === 'waiting'),
     run: request('resume'),
   },
-  retry: { label: 'Try Again', shortcut: 'R', applies: some(canRetry), run: request('retry') },
+  retry: { shortcut: 'R', applies: some(canRetry), run: request('retry') },
   cancel: {
-    label: 'Cancel',
-    shortcut: 'Del',
+    shortcut: 'Delete',
     applies: some(({ state }) => !isEnded(state)),
     run: request('cancel'),
   },
   cancelBatch: {
-    label: 'Cancel All Started with It',
     shortcut: null,
     applies: some(({ state }) => !isEnded(state)),
     run: (app, selected) =>
       void actOnBatches(app, 'cancel', [...new Set(selected.map(({ batchId }) => batchId))]),
   },
   remove: {
-    label: 'Remove from the List',
-    shortcut: 'Del',
+    shortcut: 'Delete',
     applies: some(({ state }) => isEnded(state)),
     run: request('remove'),
   },
-  moveFirst: moving('Move to the Front', 'Alt+Home', 'first'),
-  moveUp: moving('Move Up', 'Alt+↑', 'up'),
-  moveDown: moving('Move Down', 'Alt+↓', 'down'),
-  moveLast: moving('Move to the End', 'Alt+End', 'last'),
+  moveFirst: moving('Alt+Home', 'first'),
+  moveUp: moving('Alt+Up', 'up'),
+  moveDown: moving('Alt+Down', 'down'),
+  moveLast: moving('Alt+End', 'last'),
   copyPaths: {
-    label: 'Copy Paths',
-    shortcut: 'Ctrl+C',
+    shortcut: 'Mod+C',
     applies: isWhole,
     run: (app, selected) => copy(app, selected.map(({ remotePath }) => remotePath).join('\n')),
   },
   copyHash: {
-    label: 'Copy Hash',
     shortcut: null,
     applies: (selected, state) =>
       isWhole(selected, state) && selected.some(({ proof }) => proof?.hash != null),
@@ -115,19 +106,16 @@ export const transferActs = define({
       ),
   },
   showInEngine: {
-    label: 'Show among Engine Files',
     shortcut: null,
     applies: (selected) => selected.length === 1,
     run: (app, [transfer]) => showIn(app, 'engine', transfer?.enginePath),
   },
   showOnServer: {
-    label: 'Show on the Server',
     shortcut: null,
     applies: (selected, state) => selected.length === 1 && isOfShownServer(selected[0], state),
     run: (app, [transfer]) => showIn(app, 'remote', transfer?.remotePath),
   },
   details: {
-    label: 'Details',
     shortcut: 'Enter',
     applies: (selected) => selected.length === 1,
     run: (app, [transfer]) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aTransfer } from '../../../shared/model/queue.testkit.ts';
 import type { Transfer } from '../../../shared/model/transfer.ts';
+import { english } from '../../../shared/text/texts.ts';
 import { describeState, noteWords, shareOf, timeLeftMs } from './transferWords.ts';
 
 const proof = (kind: 'none' | 'size' | 'sha256' | 'server_hash', algorithm: string | null = null) =>
@@ -31,10 +32,10 @@ describe('the state', () => {
       'It is gone.',
     ],
     [{ state: 'cancelled' }, 'Cancelled'],
-  ])('%o', (known, text) => expect(describeState(aTransfer(known), 1_000, false)).toBe(text));
+  ])('%o', (known, text) => expect(describeState(aTransfer(known), 1_000, false, english)).toBe(text));
 
   it.each(['queued', 'waiting'] as const)('%s, with nobody connected', (state) =>
-    expect(describeState(aTransfer({ state }), 0, true)).toBe('Waiting for a connection'),
+    expect(describeState(aTransfer({ state }), 0, true, english)).toBe('Waiting for a connection'),
   );
 });
 
@@ -53,6 +54,6 @@ it.each<readonly [Partial<Transfer>, number | null]>([
 ])('time left of %o', (known, ms) => expect(timeLeftMs(aTransfer(known))).toBe(ms));
 
 it('tells a new name', () => {
-  expect(noteWords('renamed', 'a (2).txt')).toBe('renamed to a (2).txt');
-  expect(noteWords('resumed', 'a.txt')).toBe('resumed');
+  expect(noteWords('renamed', 'a (2).txt', english.transfers)).toBe('renamed to a (2).txt');
+  expect(noteWords('resumed', 'a.txt', english.transfers)).toBe('resumed');
 });

@@ -1,44 +1,46 @@
 import { assertNever } from '../../../shared/errors.ts';
 import type { Proof, Transfer, TransferNote } from '../../../shared/model/transfer.ts';
-import { formatDuration, formatSize } from '../../text/format.ts';
+import { errorWords } from '../../../shared/text/errorWords.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
 
 /** Where a transfer stands, in words. `isOffline`: nobody is connected to its site, so that its turn cannot come. */
-export function describeState(transfer: Transfer, nowMs: number, isOffline: boolean): string {
+export function describeState(transfer: Transfer, nowMs: number, isOffline: boolean, texts: Texts): string {
   const { state, kind, error, retryAtMs, isSkipped } = transfer;
+  const { states } = texts.transfers;
+  const percent = (): string | null => {
+    const share = shareOf(transfer);
+    return share === null ? null : texts.format.percent(share);
+  };
   switch (state) {
     case 'queued':
-      return isOffline ? 'Waiting for a connection' : 'Waiting for its turn';
+      return isOffline ? states.offline : states.queued;
     case 'connecting':
-      return 'Connecting';
+      return states.connecting;
     case 'running':
-      if (kind === 'folder') return 'Reading the folder';
-      return percentOf(transfer) ?? 'Transferring';
+      if (kind === 'folder') return states.readingFolder;
+      return percent() ?? states.running;
     case 'verifying':
-      return 'Verifying';
+      return states.verifying;
     case 'waiting':
-      if (isOffline) return 'Waiting for a connection';
-      return `Waiting: tries again ${retryAtMs === null || retryAtMs - nowMs < 1_000 ? 'now' : `in ${formatDuration(retryAtMs - nowMs)}`}`;
+      if (isOffline) return states.offline;
+      return retryAtMs === null || retryAtMs - nowMs < 1_000
+        ? states.triesNow
+        : states.triesIn(texts.format.duration(retryAtMs - nowMs));
     case 'paused':
       return transfer.transferredBytes > 0
-        ? `Paused at ${percentOf(transfer) ?? formatSize(transfer.transferredBytes)}`
-        : 'Paused';
+        ? states.pausedAt(percent() ?? texts.format.size(transfer.transferredBytes))
+        : states.paused;
     case 'conflict':
-      return 'Conflict: waits for your answer';
+      return states.conflict;
     case 'done':
-      return isSkipped ? 'Skipped' : describeProof(transfer);
+      return isSkipped ? states.skipped : describeProof(transfer, texts.transfers);
     case 'failed':
-      return error?.message ?? 'Failed.';
+      return error ? errorWords(error, texts).sentence : states.failed;
     case 'cancelled':
-      return 'Cancelled';
+      return states.cancelled;
     default:
       return assertNever(state);
   }
-}
-
-/** `43 %`; null without a size. Never 100 before it is there. */
-function percentOf(transfer: Transfer): string | null {
-  const share = shareOf(transfer);
-  return share === null ? null : `${Math.floor(share * 100)} %`;
 }
 
 /** How much of it has arrived, from 0 to 1; null without a size. */
@@ -57,74 +59,46 @@ export function timeLeftMs({
   return (Math.max(0, sizeBytes - transferredBytes) / speedBytesPerSecond) * 1_000;
 }
 
-function describeProof({ kind, proof }: Transfer): string {
-  if (kind === 'folder' || proof === null) return 'Done';
-  return proofWords(proof);
+function describeProof({ kind, proof }: Transfer, text: Texts['transfers']): string {
+  if (kind === 'folder' || proof === null) return text.states.done;
+  return proofWords(proof, text);
 }
 
 /** The badge: what was compared. */
-export function proofWords({ kind, algorithm }: Proof): string {
+export function proofWords({ kind, algorithm }: Proof, { proofs, hash }: Texts['transfers']): string {
   switch (kind) {
     case 'none':
-      return 'Not verified';
+      return proofs.none;
     case 'size':
-      return 'Size verified';
+      return proofs.size;
     case 'sha256':
-      return 'Size verified, SHA-256 taken';
+      return proofs.sha256;
     case 'server_hash':
-      return `${algorithm ?? 'Hash'} verified`;
+      return proofs.serverHash(algorithm ?? hash);
     default:
       return assertNever(kind);
   }
 }
 
 /** What the proof means, for someone who asks. */
-export function proofMeaning({ kind, algorithm }: Proof): string {
+export function proofMeaning({ kind, algorithm }: Proof, { proofMeanings }: Texts['transfers']): string {
   switch (kind) {
     case 'none':
-      return 'The server tells neither a size nor a hash, so nothing could be compared.';
+      return proofMeanings.none;
     case 'size':
-      return 'Both sides have the same number of bytes.';
+      return proofMeanings.size;
     case 'sha256':
-      return 'Both sides have the same number of bytes, and this is the SHA-256 of those that passed.';
+      return proofMeanings.sha256;
     case 'server_hash':
-      return `The server’s own ${algorithm ?? 'hash'} of its file is that of the bytes that passed.`;
+      return algorithm === null ? proofMeanings.anyServerHash : proofMeanings.serverHash(algorithm);
     default:
       return assertNever(kind);
   }
 }
 
-const notes: Readonly<Record<TransferNote, { readonly short: string; readonly sentence: string }>> = {
-  restarted: {
-    short: 'restarted',
-    sentence: 'What an earlier attempt had brought could not be continued, so it began again.',
-  },
-  resumed: { short: 'resumed', sentence: 'It went on behind what an earlier attempt had brought.' },
-  renamed: { short: 'renamed', sentence: 'Its name was taken, so it got a free one.' },
-  name_mapped: {
-    short: 'name changed',
-    sentence: 'The local disk cannot hold its name, so it got a similar one.',
-  },
-  renamed_by_server: {
-    short: 'renamed by the server',
-    sentence: 'The server took it under another name: its folder shows which.',
-  },
-  time_not_kept: {
-    short: 'time not kept',
-    sentence: 'The other side does not let the modification time be set.',
-  },
-  permissions_not_kept: {
-    short: 'permissions not kept',
-    sentence: 'The other side does not let the permissions be set.',
-  },
-  not_by_temporary_name: {
-    short: 'no temporary name',
-    sentence: 'The server does not let a temporary name be used, so the file went straight to its own.',
-  },
-};
-
 /** A note in a word or two; a new name is told with it. */
-export const noteWords = (note: TransferNote, newName: string): string =>
-  note === 'renamed' ? `renamed to ${newName}` : notes[note].short;
-
-export const noteSentence = (note: TransferNote): string => notes[note].sentence;
+export const noteWords = (
+  note: TransferNote,
+  newName: string,
+  { notes, renamedTo }: Texts['transfers'],
+): string => (note === 'renamed' ? renamedTo(newName) : notes[note]);

@@ -4,6 +4,7 @@ import { browsers } from './browsers.ts';
 import { carry } from './carry.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { doctor } from './doctor.ts';
 import { encoding } from './encoding.ts';
 import { errors } from './errors.ts';
 import { files } from './files.ts';
@@ -24,6 +25,7 @@ export const de: Catalogue = {
   carry,
   commands,
   common,
+  doctor,
   encoding,
   errors,
   files,
