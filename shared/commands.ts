@@ -171,6 +171,9 @@ export const commands = define({
     when: (c) => c.isConnected,
   },
   showLog: { group: 'view', shortcut: 'Mod+Shift+L', when: always },
+  // VS Code's keys; Firefox keeps them to itself.
+  palette: { group: 'view', shortcut: 'Mod+Shift+P', also: ['Mod+K'], when: always },
+  shortcuts: { group: 'help', shortcut: 'F1', also: ['?'], when: always },
 });
 
 export type CommandId = keyof typeof commands;

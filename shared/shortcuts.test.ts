@@ -35,6 +35,8 @@ it.each<readonly [string, ShortcutChanges, string | null]>([
   ['F5', {}, 'refresh'],
   ['F5', { refresh: 'F9' }, null],
   ['F9', { refresh: 'F9' }, 'refresh'],
+  ['?', {}, 'shortcuts'],
+  ['Mod+K', { refresh: 'Mod+K' }, 'refresh'],
   ['Mod+J', { refresh: 'Mod+J' }, 'refresh'],
 ])('%s with %o is for %s', (shortcut, changes, command) => {
   expect(commandOfShortcut(changes, shortcut)).toBe(command);
@@ -48,6 +50,7 @@ it.each<readonly [string, ShortcutChanges, string | null, ShortcutChanges]>([
   ['another’s own: that one has none', {}, 'F2', { [a]: 'F2', rename: null }],
   ['what another was given: that one has its own again', { rename: 'F9' }, 'F9', { [a]: 'F9' }],
   ['its own, which another was given', { [a]: null, rename: 'F5' }, 'F5', {}],
+  ['what means a command besides', {}, 'Mod+K', { [a]: 'Mod+K' }],
 ])('a command is given %s', (_what, changes, shortcut, expected) => {
   const next = withShortcut(changes, a, shortcut);
   expect(next).toEqual(expected);
@@ -71,6 +74,7 @@ it.each([
   ['Space', 'moving'],
   ['Mod+Ö', 'layout'],
   ['Alt+Down', null],
+  ['Mod+K', null],
   ['Mod+Plus', null],
   ['Mod+Shift+N', 'browser'],
   ['Alt+K', null],

@@ -63,6 +63,8 @@ export type DialogState =
       readonly continues?: { readonly site: Site; readonly batchIds: readonly string[] };
     }
   | { readonly kind: 'disconnect' }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings'; readonly section: SettingsSection }
   /** A saved connection; without one, a new one in a folder. */
   | { readonly kind: 'profile'; readonly profileId: string | null; readonly folderId: string | null }

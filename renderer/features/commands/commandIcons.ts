@@ -21,6 +21,7 @@ import {
   FolderPlus,
   Globe,
   Info,
+  Keyboard,
   KeyRound,
   Languages,
   Link,
@@ -41,6 +42,7 @@ import {
   Settings,
   SlidersHorizontal,
   SquareArrowOutUpRight,
+  SquareTerminal,
   Stethoscope,
   Terminal,
   Trash2,
@@ -94,4 +96,6 @@ export const commandIcons: Readonly<Record<CommandId, LucideIcon>> = {
   showTransfers: ListOrdered,
   rawCommand: Terminal,
   showLog: ScrollText,
+  palette: SquareTerminal,
+  shortcuts: Keyboard,
 };

@@ -117,6 +117,8 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
     app.store.setState(withPanel('log'));
     requestAnimationFrame(focusRawCommand);
   },
+  palette: (app) => open(app, { kind: 'palette' }),
+  shortcuts: (app) => open(app, { kind: 'shortcuts' }),
   showLog: (app) => togglePanel(app, 'log', focusLog),
 };
 

@@ -55,7 +55,7 @@ function listenForClipboard(app: App): void {
 }
 
 /** What nobody types, and is wanted wherever one is. */
-const evenInFields: ReadonlySet<CommandId> = new Set(['settings']);
+const evenInFields: ReadonlySet<CommandId> = new Set(['palette', 'shortcuts', 'settings']);
 
 const repeatable: ReadonlySet<CommandId> = new Set(['goUp', 'goBack', 'goForward']);
 

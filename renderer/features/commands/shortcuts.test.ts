@@ -28,6 +28,9 @@ it.each<readonly [string, string, boolean, string | null]>([
   ['Enter', 'alt', false, 'details'],
   ['ArrowLeft', 'alt', false, 'goBack'],
   ['ArrowLeft', '', false, null],
+  ['?', 'shift', false, 'shortcuts'],
+  ['P', 'ctrl shift', false, 'palette'],
+  ['k', 'ctrl', false, 'palette'],
 ])('%s with "%s" (macOS: %s) is %s', (key, held, isMac, command) => {
   expect(commandOfKey(press(key, held), {}, isMac)).toBe(command);
 });

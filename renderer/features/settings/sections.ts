@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   Globe,
+  Keyboard,
   KeyRound,
   type LucideIcon,
   Network,
@@ -12,6 +13,7 @@ import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import { AppearanceSettings } from '../appearance/AppearanceSettings.tsx';
 import { BrowserSettings } from '../browsers/BrowserSettings.tsx';
 import { NetworkSettings } from '../network/NetworkSettings.tsx';
+import { ShortcutList } from '../shortcuts/ShortcutList.tsx';
 import { TransferSettings } from '../transfers/TransferSettings.tsx';
 import { TrustSettings } from '../trust/TrustSettings.tsx';
 import { VaultSettings } from '../vault/VaultSettings.tsx';
@@ -30,6 +32,7 @@ const define = <const S extends Record<string, Section>>(sections: S): S => sect
 export const settingsSections = define({
   transfers: { label: 'Transfers', icon: ArrowLeftRight, Content: TransferSettings },
   appearance: { label: 'Appearance', icon: Palette, Content: AppearanceSettings },
+  shortcuts: { label: 'Shortcuts', icon: Keyboard, Content: ShortcutList },
   passwords: { label: 'Passwords', icon: KeyRound, Content: VaultSettings },
   network: { label: 'Network', icon: Network, Content: NetworkSettings },
   trust: { label: 'Trust', icon: ShieldCheck, Content: TrustSettings },

@@ -47,6 +47,8 @@ export const commands: Catalogue['commands'] = {
     showTransfers: 'Übertragungen',
     rawCommand: 'FTP-Befehl …',
     showLog: 'FTP-Protokoll',
+    palette: 'Befehlspalette …',
+    shortcuts: 'Tastenkürzel …',
   },
   groups: {
     connection: 'Verbindung',

@@ -10,8 +10,10 @@ import { errors } from './errors.ts';
 import { files } from './files.ts';
 import { log } from './log.ts';
 import { network } from './network.ts';
+import { palette } from './palette.ts';
 import { panel } from './panel.ts';
 import { prompts } from './prompts.ts';
+import { shortcuts } from './shortcuts.ts';
 import { site } from './site.ts';
 import { transfers } from './transfers.ts';
 import { trust } from './trust.ts';
@@ -31,8 +33,10 @@ export const de: Catalogue = {
   files,
   log,
   network,
+  palette,
   panel,
   prompts,
+  shortcuts,
   site,
   transfers,
   trust,

@@ -49,6 +49,8 @@ export const commands = {
     showTransfers: 'Transfers',
     rawCommand: 'FTP Command…',
     showLog: 'Protocol Log',
+    palette: 'Command Palette…',
+    shortcuts: 'Keyboard Shortcuts…',
   } satisfies Record<CommandId, string>,
   groups: {
     connection: 'Connection',

@@ -1,0 +1,46 @@
+import { Server } from 'lucide-react';
+import { commandIds, commands } from '../../../shared/commands.ts';
+import { shortcutsInEffect } from '../../../shared/shortcuts.ts';
+import { preferencesOf } from '../../store/state.ts';
+import { displayName } from '../../text/displayName.ts';
+import { commandContext } from '../commands/commandContext.ts';
+import { commandIcons } from '../commands/commandIcons.ts';
+import { runCommand } from '../commands/runCommand.ts';
+import { folderPath, userOf } from '../profiles/profileTree.ts';
+import type { PaletteSource } from './paletteItem.ts';
+
+/** Those that can be used; the palette itself is there already. */
+const commandItems: PaletteSource = (state, { commands: { labels, groups } }) => {
+  const context = commandContext(state);
+  const shortcuts = shortcutsInEffect(preferencesOf(state).shortcuts);
+  return commandIds
+    .filter((id) => id !== 'palette' && commands[id].when(context))
+    .map((id) => ({
+      itemId: `command ${id}`,
+      group: 'commands',
+      label: labels[id].replace(/\s?…$/, ''),
+      detail: groups[commands[id].group],
+      terms: [],
+      icon: commandIcons[id],
+      shortcut: shortcuts[id],
+      choice: { kind: 'act', act: (app) => runCommand(app, id) },
+    }));
+};
+
+const connectionItems: PaletteSource = ({ engine }) =>
+  (engine?.profiles.profiles ?? []).map((profile) => {
+    const where = [...folderPath(engine?.profiles.folders ?? [], profile.folderId), profile.host];
+    return {
+      itemId: `connection ${profile.profileId}`,
+      group: 'connections',
+      label: displayName(profile.name),
+      detail: displayName(where.join(' / ')),
+      terms: [userOf(profile) ?? ''],
+      icon: Server,
+      shortcut: null,
+      choice: { kind: 'connect', profile },
+    };
+  });
+
+/** In the order in which they are shown where nothing was typed. */
+export const paletteSources: readonly PaletteSource[] = [commandItems, connectionItems];

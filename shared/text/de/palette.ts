@@ -1,0 +1,9 @@
+import type { Catalogue } from '../texts.ts';
+
+export const palette: Catalogue['palette'] = {
+  title: 'Befehlspalette',
+  placeholder: 'Einen Befehl oder eine Verbindung finden',
+  close: 'Befehlspalette schließen',
+  nothing: 'Nichts heißt so.',
+  groups: { recent: 'Zuletzt verwendet', commands: 'Befehle', connections: 'Gespeicherte Verbindungen' },
+};

@@ -1,0 +1,30 @@
+import type { Catalogue } from '../texts.ts';
+
+export const shortcuts: Catalogue['shortcuts'] = {
+  title: 'Tastenkürzel',
+  search: 'Tastenkürzel suchen',
+  placeholder: 'Ein Befehl, oder Tasten wie F2',
+  nothing: 'Kein Befehl heißt so oder hat solche Tasten.',
+  resetAll: 'Alle zurücksetzen',
+  change: (command) => `${command} ändern`,
+  reset: (command) => `${command} zurücksetzen`,
+  none: 'Keine',
+  fixed: 'Tasten des Systems, die bleiben, wie sie sind.',
+  newKeys: (command) => `Neue Tasten für ${command}`,
+  press: 'Tasten drücken …',
+  free: 'Eingabe weist sie zu, Escape lässt alles, wie es war.',
+  same: 'Diese Tasten hat der Befehl schon.',
+  taken: (command) => `Diese Tasten hat jetzt ${command}; der Befehl verliert sie.`,
+  assign: 'Zuweisen',
+  takeOver: 'Übernehmen',
+  remove: 'Keine Tasten',
+  cancel: 'Abbrechen',
+  lists: 'In Dateilisten',
+  ofLists: {
+    move: 'Bewegen',
+    extend: 'Von hier an auswählen',
+    toggle: 'Auswählen, oder nicht mehr',
+    none: 'Nichts auswählen',
+    menu: 'Menü zum Ausgewählten',
+  },
+};

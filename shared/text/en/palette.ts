@@ -1,0 +1,8 @@
+/** The line in which to type what is to be done or gone to. */
+export const palette = {
+  title: 'Command palette',
+  placeholder: 'Find a command or a connection',
+  close: 'Close the command palette',
+  nothing: 'Nothing is called that.',
+  groups: { recent: 'Recently used', commands: 'Commands', connections: 'Saved connections' },
+};
