@@ -58,6 +58,9 @@ import { stats } from './modes/stats.ts';
 import { moveEach } from './moveEach.ts';
 import { nameHandlers } from './names/nameHandlers.ts';
 import { proxyWithPassword } from './network/proxyWithPassword.ts';
+import type { FileBytes } from './outside/fileBytes.ts';
+import { OutsideFolders } from './outside/outsideFolders.ts';
+import { outsideHandlers } from './outside/outsideHandlers.ts';
 import type { Ports } from './ports.ts';
 import { settingsOf } from './profiles/profileConnection.ts';
 import { profileHandlers } from './profiles/profileHandlers.ts';
@@ -82,6 +85,8 @@ import { watchWakes } from './watchWakes.ts';
 
 /** The engine behind a window: request handlers, events, and its end. */
 export interface Engine extends Servable {
+  /** For a host whose pages have no disk in common with the engine. */
+  readonly bytes: FileBytes;
   /** Opens a session that no page asked for: a host that was started with a connection. */
   readonly openSession: (connection: ConnectionInput, signal?: AbortSignal) => Promise<SessionModel>;
   /** Unlocks the saved passwords, where a master passphrase locks them. @throws authentication_failed for another */
@@ -151,6 +156,19 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   // A choice made in one host's dialog is not meant for a host that has none and was told its folder.
   const chosenDir = ports.dialogs === null ? null : settings.value.engineDir;
   let folder = await openEngineFolder(chosenDir, ports);
+  const outside = new OutsideFolders(path.join(journalDir, 'incoming'));
+  const sweepStaging = (): void => void outside.sweep((dir) => transfers.needs(dir));
+  const ways = outsideHandlers({
+    folder: () => folder,
+    outside,
+    clock: ports.clock,
+    emit: bus.emit,
+    onStagingEnd: sweepStaging,
+  });
+  bus.onEvent(({ event }) => {
+    if (event.type === 'batch.ended') sweepStaging();
+  });
+  sweepStaging();
 
   const openSession = async (
     input: ConnectionInput,
@@ -360,6 +378,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       return {};
     },
     ...copyHandlers(() => folder, bus.emit),
+    ...ways.handlers,
     'engine.openFile': async ({ path }) => {
       if (!ports.opener) {
         throw new ConnectorError('invalid_input', 'Only the desktop opens files with their programs.');
@@ -377,12 +396,16 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       return { engineFolder: folder.rootDir };
     },
 
-    'transfer.add': (params) => transfers.add(params, sessions.get(params.sessionId), folder),
+    'transfer.add': async (params) => {
+      const from = params.outsideId === undefined ? folder : await outside.open(params.outsideId);
+      return transfers.add(params, sessions.get(params.sessionId), from);
+    },
 
     'transfer.list': async (params) => transfers.list(params),
 
     'transfer.act': async (params) => {
       transfers.act(params);
+      sweepStaging();
       return {};
     },
 
@@ -472,6 +495,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
 
   return {
     handlers,
+    bytes: ways.bytes,
     onEvent: bus.onEvent,
     openSession: (input, signal = neverAborted) => openSession(input, { keepFailed: () => true }, signal),
     unlock: async (passphrase) => {
@@ -481,6 +505,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     shutdown: async () => {
       stopWatchingWakes();
       watches.clear();
+      ways.close();
       await transfers.close();
       sessions.closeAll();
       await sites.written();

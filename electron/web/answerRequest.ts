@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FileBytes } from '../engine/outside/fileBytes.ts';
 import type { PageFiles } from '../engine/page/pageFiles.ts';
 import { pageHeaders, plainHeaders } from '../engine/page/pageHeaders.ts';
 import { tokenKindOf } from './attempts.ts';
+import { type BytesWay, bytesWayOf, passBytes } from './fileBytes.ts';
 import { admit, type Gate, targetOf, tooManyText, unauthorizedText } from './gate.ts';
+import type { WebLimits } from './limits.ts';
 
 interface Answer {
   readonly status: number;
@@ -10,23 +13,41 @@ interface Answer {
   readonly body: string | Buffer;
 }
 
-/** Answers plain HTTP: the key is exchanged, then the page's files are served. Nothing else is there. */
-export function answerRequest(gate: Gate, files: PageFiles) {
+/**
+ * Answers plain HTTP: the key is exchanged, then the page's files are served, and the bytes of files pass for which the
+ * page has a ticket. Nothing else is there.
+ */
+export function answerRequest(
+  gate: Gate,
+  files: PageFiles,
+  bytes: FileBytes,
+  { requestTimeoutMs }: WebLimits,
+) {
   return (request: IncomingMessage, response: ServerResponse): void => {
+    const answer = answerTo(request, gate, files);
+    if ('ticket' in answer) {
+      passBytes(answer, bytes, request, response);
+      return;
+    }
+    // Node's own limit would be one for the bytes of files as well.
+    const patience = setTimeout(() => request.socket.destroy(), requestTimeoutMs);
+    request.on('close', () => clearTimeout(patience));
     // Nobody wants the body, and unread it would hold up the connection.
     request.resume();
-    const { status, headers, body } = answerTo(request, gate, files);
+    const { status, headers, body } = answer;
     response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
     response.end(body);
   };
 }
 
-function answerTo(request: IncomingMessage, gate: Gate, files: PageFiles): Answer {
+function answerTo(request: IncomingMessage, gate: Gate, files: PageFiles): Answer | BytesWay {
   if (!gate.address.isMeantBy(request)) return refusals[401];
   const { path, token } = targetOf(request);
   if (path === '/' && token !== null) return exchange(request, token, gate);
   const admitted = admit(request, gate);
   if (typeof admitted === 'number') return refusals[admitted];
+  const way = bytesWayOf(request, path);
+  if (way) return way;
   const headers = headersFor(request);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return { status: 405, headers: { ...headers, Allow: 'GET, HEAD' }, body: 'Method not allowed\n' };

@@ -13,6 +13,7 @@ import { noProfiles, noVault } from '../../shared/model/profile.testkit.ts';
 import { aQueue } from '../../shared/model/queue.testkit.ts';
 import { defaultTransferSettings } from '../../shared/model/transfer.ts';
 import type { Servable } from '../../shared/rpc/server.ts';
+import type { FileBytes } from '../engine/outside/fileBytes.ts';
 
 /** What an attacker has at hand: raw HTTP, a raw socket, a WebSocket client that is no browser. */
 
@@ -25,16 +26,20 @@ export interface RawResponse {
 export function send(
   port: number,
   path: string,
-  options: { readonly method?: string; readonly headers?: Record<string, string> } = {},
+  options: {
+    readonly method?: string;
+    readonly headers?: Record<string, string>;
+    readonly body?: Buffer;
+  } = {},
 ): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
-    const { method = 'GET', headers = {} } = options;
+    const { method = 'GET', headers = {}, body } = options;
     const request = httpRequest({ host: '127.0.0.1', port, path, method, headers, agent: false });
     request.on('error', reject);
     request.on('response', async (response) => {
       resolve({ status: response.statusCode ?? 0, headers: response.headers, body: await text(response) });
     });
-    request.end();
+    request.end(body);
   });
 }
 
@@ -73,6 +78,8 @@ export function dial(port: number, path: string, headers: Record<string, string>
 
 /** An engine that speaks the real contract, whose few answers a test can foresee. */
 export interface TinyEngine extends Servable {
+  /** It waits for no file, and offers none. */
+  readonly bytes: FileBytes;
   readonly emit: (event: NumberedEvent) => void;
   /** `engine.stat` calls whose signal has been aborted. They run until then. */
   readonly aborted: string[];
@@ -114,6 +121,12 @@ export function tinyEngine(): TinyEngine {
   };
   return {
     handlers,
+    bytes: {
+      receive: async () => {
+        throw new ConnectorError('not_found', 'Nobody waits for this file.');
+      },
+      fetch: () => null,
+    },
     aborted,
     emit: (event) => {
       for (const listener of listeners) listener(event);

@@ -13,6 +13,7 @@ export interface WebLimits {
   readonly maxConnections: number;
   readonly maxHeaderBytes: number;
   readonly headersTimeoutMs: number;
+  /** Of one that carries no file. */
   readonly requestTimeoutMs: number;
 }
 

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConnectorError } from '../../shared/errors.ts';
 import type { Servable } from '../../shared/rpc/server.ts';
+import type { FileBytes } from '../engine/outside/fileBytes.ts';
 import { readPageFiles } from '../engine/page/pageFiles.ts';
 import { answerRequest } from './answerRequest.ts';
 import { answerUpgrade } from './answerUpgrade.ts';
@@ -16,7 +17,7 @@ import { webSessionHandlers } from './webSessionHandlers.ts';
 import { createWebSessions } from './webSessions.ts';
 
 export interface WebHostOptions {
-  readonly engine: Servable;
+  readonly engine: Servable & { readonly bytes: FileBytes };
   /** Holds the built page, `index.html` and what that loads. */
   readonly pageDir: string;
   /** 0 = any free one. */
@@ -62,7 +63,7 @@ export async function createWebHost({ engine, pageDir, port, limits }: WebHostOp
     }),
     allLimits,
   );
-  const answer = answerRequest(gate, files);
+  const answer = answerRequest(gate, files, engine.bytes, allLimits);
   server.on('request', answer);
   // Left to itself, Node says "100 Continue" or 417 to people who have shown no key.
   server.on('checkContinue', answer);
@@ -87,7 +88,8 @@ function createHttpServer(limits: WebLimits): Server {
   const server = createServer({
     maxHeaderSize: limits.maxHeaderBytes,
     headersTimeout: limits.headersTimeoutMs,
-    requestTimeout: limits.requestTimeoutMs,
+    // Of one that is no file the patience is measured where it is answered.
+    requestTimeout: 0,
     connectionsCheckingInterval: Math.min(5_000, limits.headersTimeoutMs),
     // A request without one is refused like any other.
     requireHostHeader: false,

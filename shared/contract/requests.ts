@@ -59,6 +59,8 @@ interface RequestSchemas {
 const define = <const S extends RequestSchemas>(schemas: S): S => schemas;
 
 const nothing = z.strictObject({});
+/** A folder outside of the engine folder that the host or `outside.stage` told of; null = the engine folder. */
+const fromOutside = { outsideId: z.string().nullable() };
 const inSession = { sessionId: z.string() };
 const removed = z.strictObject({ files: z.int().nonnegative(), directories: z.int().nonnegative() });
 
@@ -295,6 +297,40 @@ export const requests = {
     result: copiedSchema,
   }),
   /**
+   * A folder of the engine's own for files that are on their way to a server; the part says which. It stays until the call
+   * is cancelled, or the page is gone, and then as long as transfers from it have something to do.
+   */
+  'outside.stage': define({
+    params: nothing,
+    part: z.strictObject({ outsideId: z.string() }),
+    result: nothing,
+  }),
+  /**
+   * Takes a file from the page. Where the name is free, the part gives a ticket, by which its bytes are sent beside the
+   * wire; the result is where it is then, null = it was skipped. Cancelled, nothing of it stays.
+   */
+  'arrival.file': define({
+    params: z.strictObject({
+      ...fromOutside,
+      path: enginePathSchema,
+      sizeBytes: z.int().nonnegative(),
+      modifiedAtMs: z.int().nullable(),
+      conflicts: copyConflictsSchema,
+    }),
+    part: z.strictObject({ ticket: z.string() }),
+    result: z.strictObject({ path: enginePathSchema.nullable() }),
+  }),
+  /** Makes a folder with those on the way to it; one that is there is as good. */
+  'arrival.folder': define({
+    params: z.strictObject({ ...fromOutside, path: enginePathSchema }),
+    result: nothing,
+  }),
+  /** A ticket by which the page can fetch a file, once, beside the wire. */
+  'departure.offer': define({
+    params: z.strictObject({ path: enginePathSchema }),
+    result: z.strictObject({ ticket: z.string() }),
+  }),
+  /**
    * Has the system open a file with its own program; what may run something only after a warning in the host's own
    * dialog. On the desktop alone.
    */
@@ -314,7 +350,9 @@ export const requests = {
       ...inSession,
       direction: transferDirectionSchema,
       remoteFolder: remotePathSchema,
+      /** In the engine folder, or in the one that `outsideId` stands for. */
       engineFolder: enginePathSchema,
+      outsideId: z.string().exactOptional(),
       sources: z.array(transferSourceSchema).min(1).max(maxEntriesPerPart),
       /** A batch of the same session and direction that these are added to; without it they are a new one. */
       batchId: z.string().exactOptional(),

@@ -24,10 +24,14 @@ export class FolderChanges {
   }
 
   add({ direction, sessionId, remotePath, enginePath }: Arrival): void {
-    if (direction === 'download') this.#add({ type: 'engine.changed', path: parentPath(enginePath) });
+    if (direction === 'download') this.addEngine(parentPath(enginePath));
     else if (sessionId !== null) {
       this.#add({ type: 'remote.changed', sessionId, path: parentPath(remotePath) });
     }
+  }
+
+  addEngine(path: EnginePath): void {
+    this.#add({ type: 'engine.changed', path });
   }
 
   /** Tells what has not been told. */

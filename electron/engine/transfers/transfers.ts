@@ -214,6 +214,18 @@ export class Transfers {
     return { fileName: `quayside-${batch.direction}-${day}.${format}` };
   }
 
+  /** Whether a batch still has something to do with files of this folder: to move them, or to be tried again. */
+  needs(engineDir: string): boolean {
+    const { queue } = this.#ports;
+    for (const batch of queue.batches) {
+      if (batch.engineDir !== engineDir) continue;
+      for (const { status } of queue.itemsOf(batch)) {
+        if (status.state !== 'done' && status.state !== 'cancelled') return true;
+      }
+    }
+    return false;
+  }
+
   /** A site can be reached from now on: what waits for it goes on. */
   sessionOpened(session: Session): void {
     this.#lanes.get(session.siteKey)?.unblock();
