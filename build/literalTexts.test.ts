@@ -4,17 +4,13 @@ import { expect, it } from 'vitest';
 import { literalTexts } from './literalTexts.ts';
 import { rootDir } from './places.ts';
 
-/** What is the same in every language, where it stands. */
-const names: Readonly<Record<string, RegExp>> = {
-  'features/browsers/browserName.ts':
-    /^(Edge|Opera|Vivaldi|Firefox|Chromium|Chrome|Safari|Android|Windows|Linux)$/,
-  'features/appearance/followLook.ts': /^\(prefers-contrast: more\)$/,
-  'features/log/RawCommand.tsx': /^SITE HELP$/,
-};
+/** What is the same in every language: programs, protocols, names of keys (shared/shortcuts.ts), media queries. */
+const names =
+  /^(Quayside|FileZilla|WinSCP|Edge|Opera|Vivaldi|Firefox|Chromium|Chrome|Safari|Android|Windows|Linux|TLS:|SITE HELP|Enter|Delete|\(.+: \w+\))$/;
 
 /** What takes its texts from the catalogue already. */
 const converted =
-  /^(text|ui|features\/(appearance|browsers|panel|trust|vault|encoding|unreadable|prompts|network|site|log|doctor|transfers))\//;
+  /^(text|ui|features\/(appearance|browsers|panel|trust|vault|encoding|unreadable|prompts|network|site|log|doctor|transfers|profiles))\//;
 
 const rendererDir = join(rootDir, 'renderer');
 const files = readdirSync(rendererDir, { recursive: true, encoding: 'utf8' })
@@ -23,7 +19,7 @@ const files = readdirSync(rendererDir, { recursive: true, encoding: 'utf8' })
 
 it.each(files)('%s takes what it shows from the catalogue of texts', (file) => {
   const found = literalTexts(readFileSync(join(rendererDir, file), 'utf8'), file);
-  expect(found.filter(({ text }) => !names[file]?.test(text))).toEqual([]);
+  expect(found.filter(({ text }) => !names.test(text))).toEqual([]);
 });
 
 it.each([
@@ -34,6 +30,7 @@ it.each([
   ['<Button label={text.save}>{text.save}</Button>', []],
   ['<p className={isOn ? "wide" : "narrow"} aria-hidden>·</p>', []],
   ["notify.hint('It is done.')", ['It is done.']],
+  ['<Button label={text.colors[color ?? "none"]} />', []],
   ['`$' + '{count} files of $' + '{all}`', ['files of']],
   ["throw new Error('There is no App above.')", []],
   ["if (event.key === 'Enter') run('upload', 'text/plain')", []],

@@ -16,6 +16,7 @@ const unseen = new Set([
   'ThrowStatement',
   'BinaryExpression',
   'SwitchCase.test',
+  'MemberExpression.property',
 ]);
 
 /** Attributes whose text a program reads. Of others, a text of one word is shown as well. */

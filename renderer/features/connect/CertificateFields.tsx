@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useText } from '../../text/useText.ts';
 import { type ConnectFields, ConnectTextField } from './ConnectTextField.tsx';
 import { PemField } from './PemField.tsx';
 
@@ -10,24 +11,25 @@ interface CertificateFieldsProps {
 
 /** Whose certificates are trusted, and which one is shown to the server. */
 export function CertificateFields({ fields, savedKey }: CertificateFieldsProps) {
+  const text = useText().connect;
   const { values, errors, change } = fields;
   return (
     <>
       <ConnectTextField
-        label="Certificate fingerprint (SHA-256)"
+        label={text.fingerprint}
         name="fingerprint"
         fields={fields}
-        help="Accepts exactly this certificate, be it self-signed. Leave empty to have it verified."
+        help={text.fingerprintMeans}
       />
       <PemField
-        label="Own authorities (PEM)"
+        label={text.serverCa}
         name="serverCa"
         value={values.serverCa}
         onChange={(serverCa) => change({ serverCa })}
         error={errors.serverCa}
       />
       <PemField
-        label="Client certificate (PEM)"
+        label={text.clientCert}
         name="clientCert"
         value={values.clientCert}
         onChange={(clientCert) => change({ clientCert })}
@@ -36,7 +38,7 @@ export function CertificateFields({ fields, savedKey }: CertificateFieldsProps) 
       {values.clientCert.trim() !== '' && (
         <div>
           <PemField
-            label="Its private key (PEM)"
+            label={text.clientKey}
             name="clientKey"
             value={values.clientKey}
             onChange={(clientKey) => change({ clientKey })}

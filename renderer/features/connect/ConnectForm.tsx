@@ -1,6 +1,8 @@
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { ConnectionInput } from '../../../shared/connector.ts';
 import { displayName } from '../../text/displayName.ts';
+import { Filled } from '../../text/Filled.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
@@ -31,6 +33,7 @@ export function ConnectForm({
   isBesideList = false,
   initial,
 }: ConnectFormProps) {
+  const { common, connect: text } = useText();
   const form = useRef<HTMLFormElement>(null);
   const { values, change, takeAddress, errors, failure, isConnecting, connect, cancel, clear, tried } =
     useConnect(onConnected, initial);
@@ -57,13 +60,13 @@ export function ConnectForm({
       className={styles.form}
       noValidate
       onSubmit={(event) => void onSubmit(event)}
-      aria-label="Connect to a server"
+      aria-label={text.title}
     >
       {failure && <ErrorNote error={failure} />}
       {failure && mayBeExamined(failure) && (
         <div className={styles.examine}>
           <Button size="small" onClick={() => setExamined(tried())}>
-            Find Out What Is Wrong…
+            {text.examine}
           </Button>
         </div>
       )}
@@ -82,9 +85,9 @@ export function ConnectForm({
       <fieldset className={styles.fields} disabled={isConnecting}>
         <div className={isFolded ? styles.folded : styles.address}>
           <ConnectTextField
-            label="Host"
+            label={text.host}
             name="host"
-            placeholder={isFolded ? 'host:port or ftps://user@host/folder' : 'ftp.example.org'}
+            placeholder={isFolded ? text.hostFolded : text.hostExample}
             inputMode="url"
             onBlur={() => takeAddress()}
             onKeyDown={onHostKey}
@@ -96,7 +99,7 @@ export function ConnectForm({
           />
           {!isFolded && (
             <ConnectTextField
-              label="Port"
+              label={text.port}
               name="port"
               inputMode="numeric"
               placeholder={String(defaultPort(values.tlsMode))}
@@ -108,9 +111,9 @@ export function ConnectForm({
           <>
             {!values.isAnonymous && (
               <div className={styles.login}>
-                <ConnectTextField label="User" name="username" fields={fields} />
+                <ConnectTextField label={text.user} name="username" fields={fields} />
                 <ConnectTextField
-                  label="Password"
+                  label={common.password}
                   name="password"
                   type="password"
                   fields={fields}
@@ -134,22 +137,25 @@ interface ActionsProps {
   readonly onCancel: () => void;
 }
 
-const Actions = ({ host, isConnecting, onCancel }: ActionsProps) => (
-  <div className={styles.actions}>
-    {isConnecting ? (
-      <>
-        <p className={styles.progress} role="status">
-          <Spinner size={16} />
-          <span>
-            Connecting to <bdi>{displayName(host)}</bdi>…
-          </span>
-        </p>
-        <Button onClick={onCancel}>Cancel</Button>
-      </>
-    ) : (
-      <Button type="submit" tone="primary" className={styles.submit}>
-        Connect
-      </Button>
-    )}
-  </div>
-);
+function Actions({ host, isConnecting, onCancel }: ActionsProps) {
+  const { common, connect: text } = useText();
+  return (
+    <div className={styles.actions}>
+      {isConnecting ? (
+        <>
+          <p className={styles.progress} role="status">
+            <Spinner size={16} />
+            <span>
+              <Filled text={text.connectingTo} parts={{ host: <bdi>{displayName(host)}</bdi> }} />
+            </span>
+          </p>
+          <Button onClick={onCancel}>{common.cancel}</Button>
+        </>
+      ) : (
+        <Button type="submit" tone="primary" className={styles.submit}>
+          {text.connect}
+        </Button>
+      )}
+    </div>
+  );
+}

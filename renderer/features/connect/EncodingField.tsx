@@ -1,4 +1,5 @@
 import { labelOfEncoding, offeredEncodings } from '../../../shared/model/encodings.ts';
+import { useText } from '../../text/useText.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 
 interface EncodingFieldProps {
@@ -8,12 +9,13 @@ interface EncodingFieldProps {
 
 /** How the server writes names. */
 export function EncodingField({ value, onChange }: EncodingFieldProps) {
+  const text = useText().connect;
   const offered: readonly string[] = offeredEncodings.map(({ encoding }) => encoding);
   // A connection made with another one adds that.
   const options = offered.includes(value) ? offered : [...offered, value];
   return (
     <SelectField
-      label="Encoding of names"
+      label={text.encoding}
       value={value}
       onChange={onChange}
       options={options.map((encoding) => ({ value: encoding, label: labelOfEncoding(encoding) }))}

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useText } from '../../text/useText.ts';
 import { Check } from '../../ui/Check.tsx';
 import { CertificateFields } from './CertificateFields.tsx';
 import styles from './ConnectForm.module.css';
@@ -12,6 +13,7 @@ interface MoreOptionsProps {
 
 /** What few connections need. Opens by itself when something in it is wrong. */
 export function MoreOptions({ fields }: MoreOptionsProps) {
+  const text = useText().connect;
   const { values, errors, change } = fields;
   const [isOpen, setOpen] = useState(values.isAnonymous || values.encoding !== 'utf-8');
   // What an address brought is to be seen.
@@ -36,30 +38,30 @@ export function MoreOptions({ fields }: MoreOptionsProps) {
     >
       <summary className={styles.summary}>
         <ChevronRight size={14} aria-hidden />
-        More
+        {text.more}
       </summary>
       <div className={styles.options}>
         <Check
-          label="Log in as anonymous"
+          label={text.anonymous}
           isOn={values.isAnonymous}
           onChange={(isAnonymous) => change({ isAnonymous })}
         />
         <EncodingField value={values.encoding} onChange={(encoding) => change({ encoding })} />
         <ConnectTextField
-          label="Folder on the server"
+          label={text.remoteFolder}
           name="remoteFolder"
-          placeholder="Where the server puts you"
+          placeholder={text.remoteFolderHint}
           fields={fields}
         />
         <div className={styles.timeouts}>
           <ConnectTextField
-            label="Connect timeout (s)"
+            label={text.connectTimeout}
             name="connectTimeoutSeconds"
             inputMode="numeric"
             fields={fields}
           />
           <ConnectTextField
-            label="Idle timeout (s)"
+            label={text.idleTimeout}
             name="socketTimeoutSeconds"
             inputMode="numeric"
             fields={fields}

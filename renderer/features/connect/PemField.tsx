@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import styles from './PemField.module.css';
@@ -16,6 +17,7 @@ const largestPemBytes = 100_000;
 
 /** PEM text, pasted or read from a file. */
 export function PemField({ label, name, value, onChange, error }: PemFieldProps) {
+  const text = useText().connect;
   const file = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.pem}>
@@ -34,10 +36,10 @@ export function PemField({ label, name, value, onChange, error }: PemFieldProps)
       <Button
         size="small"
         className={styles.pemButton}
-        aria-label={`From a file… ${label}`}
+        aria-label={text.fromFileFor(label)}
         onClick={() => file.current?.click()}
       >
-        From a file…
+        {text.fromFile}
       </Button>
     </div>
   );

@@ -3,6 +3,7 @@ import { LockKeyhole, LockKeyholeOpen, Server, Unplug } from 'lucide-react';
 import type { Session } from '../../../shared/model/session.ts';
 import { useAppState } from '../../app.ts';
 import { connectedSession, savedProfile } from '../../store/state.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { classes } from '../../ui/classes.ts';
@@ -17,10 +18,11 @@ import styles from './ServerTitle.module.css';
 /** Which server, which user, and what protects the connection. */
 export function ServerTitle() {
   const session = useAppState(connectedSession);
+  const { server } = useText().connect;
   return (
     <>
       <Server size={16} strokeWidth={1.75} className={styles.icon} aria-hidden />
-      {session ? <Connected session={session} /> : <h2 className={styles.name}>Server</h2>}
+      {session ? <Connected session={session} /> : <h2 className={styles.name}>{server}</h2>}
     </>
   );
 }
@@ -48,19 +50,20 @@ function Connected({ session }: { readonly session: Session }) {
 
 /** How it stands with the connection: usually, what protects it. */
 function ConnectionMark({ session }: { readonly session: Session }) {
+  const text = useText().connect;
   switch (session.state) {
     case 'reconnecting':
       return (
         <span className={classes(styles.protection, styles.still)} role="status">
           <Spinner size={12} />
-          Reconnecting…
+          {text.reconnecting}
         </span>
       );
     case 'offline':
       return (
         <span className={classes(styles.protection, styles.unsafe)}>
           <Unplug size={12} strokeWidth={2} aria-hidden />
-          Offline
+          {text.offline}
         </span>
       );
     default:
@@ -70,24 +73,24 @@ function ConnectionMark({ session }: { readonly session: Session }) {
 
 function Protection({ session: { security, tlsMode, proxy } }: { readonly session: Session }) {
   const Lock = security ? LockKeyhole : LockKeyholeOpen;
-  const { trust } = useText();
-  const text = security ? trust.labels[security.trust] : 'Not encrypted';
+  const { trust, connect: text } = useText();
+  const mark = security ? trust.labels[security.trust] : text.notEncrypted;
   const isSafe = security !== null && security.trust !== 'once';
   return (
     <Popover.Root>
       <Popover.Trigger
         className={classes(styles.protection, isSafe ? styles.safe : styles.unsafe)}
-        aria-label={`Connection security: ${security ? `${security.protocol}, certificate ${text.toLowerCase()}` : text}`}
+        aria-label={security ? text.securityOf(security.protocol, mark.toLowerCase()) : text.noSecurity}
       >
         <Lock size={12} strokeWidth={2} aria-hidden />
         {security && <span className={styles.protocol}>{security.protocol.replace('TLSv', 'TLS ')}</span>}
-        <span>{text}</span>
+        <span>{mark}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner className={menu.positioner} sideOffset={6} align="end">
           <Popover.Popup className={classes(menu.menu, styles.popup)}>
             <Popover.Title className={styles.popupTitle}>
-              {security ? 'This connection is encrypted' : 'This connection is not encrypted'}
+              {security ? text.isEncrypted : text.isNotEncrypted}
             </Popover.Title>
             {security ? (
               <div className={styles.facts}>
@@ -99,15 +102,21 @@ function Protection({ session: { security, tlsMode, proxy } }: { readonly sessio
               </div>
             ) : (
               <Popover.Description className={styles.muted}>
-                {tlsMode !== 'none' && 'The server refuses TLS, and you allowed to go on without. '}
-                Everyone on the way can read the password and the files.
-                {tlsMode === 'none' && ' Choose TLS if the server offers it.'}
+                {tlsMode !== 'none' && `${text.tlsRefused} `}
+                {text.tls.none.means}
+                {tlsMode === 'none' && ` ${text.chooseTls}`}
               </Popover.Description>
             )}
             {proxy && (
               <p className={styles.muted}>
-                Through the {proxy.type === 'socks5' ? 'SOCKS5' : 'HTTP'} proxy <Name name={proxy.host} />,
-                port {proxy.port}.
+                <Filled
+                  text={text.throughProxy}
+                  parts={{
+                    kind: proxy.type === 'socks5' ? 'SOCKS5' : 'HTTP',
+                    host: <Name name={proxy.host} />,
+                    port: proxy.port,
+                  }}
+                />
               </p>
             )}
           </Popover.Popup>

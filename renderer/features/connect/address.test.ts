@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { connectionInputSchema } from '../../../shared/connector.ts';
-import { type Address, parseAddress } from './address.ts';
+import { type Address, type AddressRefusal, parseAddress } from './address.ts';
 
 const nothing: Address = {
   kind: 'address',
@@ -55,36 +55,36 @@ describe('an address that is taken over', () => {
 });
 
 describe('an address that is refused', () => {
-  it.each<readonly [string, RegExp]>([
-    ['', /host name/],
-    ['ftp://', /host name/],
-    ['ftp:///etc', /host name/],
-    ['two words', /host name/],
-    ['ftp://[::1', /host name/],
-    ['ftp://[fe80::1]evil', /host name/],
-    ['1.2.3.4:5:6', /host name/],
-    ['ftp://ex%61mple.org', /host name/],
-    ['ftp://good.example\\@evil.example', /host name/],
-    ['ftp://moc.elpmaxe\u202e', /host name/],
-    ['ftp://exa\u200bmple.org', /host name/],
-    ['ftp://h:0', /port/],
-    ['ftp://h:65536', /port/],
-    ['ftp://h:2x', /host name/],
-    ['http://h', /ftps:\/\//],
-    ['javascript://%0aalert(1)', /ftps:\/\//],
-    ['sftp://h', /SSH/],
-    ['ftp://h/100%', /%25/],
-    ['ftp://h/%e9', /%25/],
-    ['ftp://user:pass@host/..%0d%0aDELE%20x', /control characters/],
-    ['ftp://us%0Aer@host/', /control characters/],
-    ['ftp://user:pa%00ss@host/', /control characters/],
-    ['ftp://h/%C2%85', /control characters/],
-    ['ftp://h/%E2%80%A8', /control characters/],
-    ['ftp://h/a\r\nDELE x', /control characters/],
-    ['ftp://ho\tst', /control characters/],
-    [`ftp://h/${'a'.repeat(5_000)}`, /too long/],
+  it.each<readonly [string, AddressRefusal]>([
+    ['', 'badHost'],
+    ['ftp://', 'badHost'],
+    ['ftp:///etc', 'badHost'],
+    ['two words', 'badHost'],
+    ['ftp://[::1', 'badHost'],
+    ['ftp://[fe80::1]evil', 'badHost'],
+    ['1.2.3.4:5:6', 'badHost'],
+    ['ftp://ex%61mple.org', 'badHost'],
+    ['ftp://good.example\\@evil.example', 'badHost'],
+    ['ftp://moc.elpmaxe\u202e', 'badHost'],
+    ['ftp://exa\u200bmple.org', 'badHost'],
+    ['ftp://h:0', 'badPort'],
+    ['ftp://h:65536', 'badPort'],
+    ['ftp://h:2x', 'badHost'],
+    ['http://h', 'otherScheme'],
+    ['javascript://%0aalert(1)', 'otherScheme'],
+    ['sftp://h', 'sftp'],
+    ['ftp://h/100%', 'badEscape'],
+    ['ftp://h/%e9', 'badEscape'],
+    ['ftp://user:pass@host/..%0d%0aDELE%20x', 'controls'],
+    ['ftp://us%0Aer@host/', 'controls'],
+    ['ftp://user:pa%00ss@host/', 'controls'],
+    ['ftp://h/%C2%85', 'controls'],
+    ['ftp://h/%E2%80%A8', 'controls'],
+    ['ftp://h/a\r\nDELE x', 'controls'],
+    ['ftp://ho\tst', 'controls'],
+    [`ftp://h/${'a'.repeat(5_000)}`, 'tooLong'],
   ])('%j', (typed, reason) => {
-    expect(parseAddress(typed)).toEqual({ kind: 'refused', reason: expect.stringMatching(reason) });
+    expect(parseAddress(typed)).toEqual({ kind: 'refused', reason });
   });
 });
 
@@ -142,10 +142,7 @@ it('never throws, and never lets through what could become a command or another 
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const parsed = parseAddress(pieces.join(''));
-      if (parsed.kind === 'refused') {
-        expect(parsed.reason).toMatch(/\.$/);
-        return;
-      }
+      if (parsed.kind === 'refused') return;
       for (const part of [parsed.host, parsed.username, parsed.password, parsed.path]) {
         expect(part ?? '').not.toMatch(control);
       }

@@ -15,10 +15,19 @@ export interface Address {
   readonly path: string | null;
 }
 
-/** An address that is not taken over, and why, in a sentence for people. */
+/** Why an address is not taken over. */
+export type AddressRefusal =
+  | 'tooLong'
+  | 'controls'
+  | 'badEscape'
+  | 'badHost'
+  | 'badPort'
+  | 'sftp'
+  | 'otherScheme';
+
 interface RefusedAddress {
   readonly kind: 'refused';
-  readonly reason: string;
+  readonly reason: AddressRefusal;
 }
 
 const longestAddress = 4_096;
@@ -44,28 +53,30 @@ export const isAddress = (text: string): boolean => /:\/\/|@/.test(text);
  */
 export function parseAddress(typed: string): Address | RefusedAddress {
   const text = typed.trim();
-  if (text.length > longestAddress) return refused('The address is too long to be one.');
-  if (controls.test(text)) return hasControls;
+  if (text.length > longestAddress) return refused('tooLong');
+  if (controls.test(text)) return refused('controls');
 
   const [, scheme = '', rest = ''] = /^(?:([a-z][a-z\d+.-]*):\/\/)?(.*)$/iu.exec(text) ?? [];
   const tlsMode = scheme === '' ? null : tlsByScheme[scheme.toLowerCase()];
-  if (tlsMode === undefined) return wrongScheme(scheme.toLowerCase());
+  if (tlsMode === undefined) {
+    return refused(scheme.toLowerCase() === 'sftp' ? 'sftp' : 'otherScheme');
+  }
 
   const [, authority = '', tail = ''] = /^([^/?#]*)(.*)$/u.exec(rest) ?? [];
   // Browsers read it as `/`, others as a part of the name: two readers of one address would go to two hosts.
-  if (authority.includes('\\')) return badHost;
+  if (authority.includes('\\')) return refused('badHost');
   const at = authority.lastIndexOf('@');
   const user = readUser(authority.slice(0, Math.max(at, 0)));
   const path = readPath(tail);
-  if (!user || path === undefined) return badEscape;
+  if (!user || path === undefined) return refused('badEscape');
   if ([user.username, user.password, path].some((part) => part !== null && controls.test(part))) {
-    return hasControls;
+    return refused('controls');
   }
 
   const place = readPlace(authority.slice(at + 1));
-  if (!place) return badHost;
+  if (!place) return refused('badHost');
   if (place.port !== null && (place.port < 1 || place.port > 65_535)) {
-    return refused('The port of the address is a number from 1 to 65535.');
+    return refused('badPort');
   }
   return {
     kind: 'address',
@@ -76,21 +87,7 @@ export function parseAddress(typed: string): Address | RefusedAddress {
   };
 }
 
-const refused = (reason: string): RefusedAddress => ({ kind: 'refused', reason });
-const hasControls = refused(
-  'The address holds control characters, such as ends of lines. Commands could hide behind them, so it was not taken over.',
-);
-const badEscape = refused('The address has a % that encodes no character. Write a % itself as %25.');
-const badHost = refused(
-  'Only a host name or an IP address, such as ftp.example.org or ftps://[::1]:990/pub.',
-);
-
-const wrongScheme = (scheme: string): RefusedAddress =>
-  refused(
-    scheme === 'sftp'
-      ? 'SFTP is another protocol than FTP, over SSH. Quayside takes ftp://, ftps:// and ftpes://.'
-      : 'Quayside takes addresses that begin with ftp://, ftps:// or ftpes://.',
-  );
+const refused = (reason: AddressRefusal): RefusedAddress => ({ kind: 'refused', reason });
 
 /** `user:password`, decoded; null where something in it cannot be. */
 function readUser(text: string): Pick<Address, 'username' | 'password'> | null {

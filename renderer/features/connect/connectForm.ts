@@ -3,7 +3,8 @@ import type { ParamsInput } from '../../../shared/contract/requests.ts';
 import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import type { Site } from '../../../shared/model/transfer.ts';
-import { isAddress, parseAddress } from './address.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
+import { type AddressRefusal, isAddress, parseAddress } from './address.ts';
 
 export type TlsMode = Session['tlsMode'];
 
@@ -88,7 +89,7 @@ export function fromSite(site: Site, last: ConnectValues): ConnectValues {
  */
 export function takeAddress(
   values: ConnectValues,
-): { readonly values: ConnectValues } | { readonly refused: string } {
+): { readonly values: ConnectValues } | { readonly refused: AddressRefusal } {
   const text = values.host.trim();
   if (text === '') return { values };
   const address = parseAddress(text);
@@ -133,6 +134,7 @@ export type ConnectionParams = ParamsInput<'session.open'>;
  */
 export function checkConnectValues(
   values: ConnectValues,
+  mistakes: Texts['connect']['mistakes'],
   { hasKeyElsewhere = false }: { readonly hasKeyElsewhere?: boolean } = {},
 ): { readonly params: ConnectionParams } | { readonly errors: ConnectErrors } {
   const errors: { -readonly [F in ConnectField]?: string } = {};
@@ -141,28 +143,26 @@ export function checkConnectValues(
   const socketTimeout = wholeNumber(values.socketTimeoutSeconds);
   const fingerprint = values.fingerprint.trim();
 
-  if (values.host.trim() === '')
-    errors.host = 'Which server? A name such as ftp.example.org, or an IP address.';
+  if (values.host.trim() === '') errors.host = mistakes.noHost;
   else if (!connectionInputSchema.shape.host.safeParse(values.host.trim()).success) {
-    errors.host = 'Only the name or the IP address, without user, port or path.';
+    errors.host = mistakes.host;
   }
-  if (values.port.trim() !== '' && !isWithin(port, 1, 65_535)) errors.port = 'A number from 1 to 65535.';
-  if (!values.isAnonymous && values.username === '')
-    errors.username = 'Which user? Or choose anonymous under More.';
-  if (!isWithin(connectTimeout, 1, 86_400)) errors.connectTimeoutSeconds = 'Seconds, from 1 to 86400.';
-  if (!isWithin(socketTimeout, 1, 86_400)) errors.socketTimeoutSeconds = 'Seconds, from 1 to 86400.';
-  if (values.encoding.trim() === '') errors.encoding = 'The name of an encoding, such as utf-8.';
+  if (values.port.trim() !== '' && !isWithin(port, 1, 65_535)) errors.port = mistakes.port;
+  if (!values.isAnonymous && values.username === '') errors.username = mistakes.username;
+  if (!isWithin(connectTimeout, 1, 86_400)) errors.connectTimeoutSeconds = mistakes.seconds;
+  if (!isWithin(socketTimeout, 1, 86_400)) errors.socketTimeoutSeconds = mistakes.seconds;
+  if (values.encoding.trim() === '') errors.encoding = mistakes.encoding;
   if (values.tlsMode !== 'none' && fingerprint !== '' && !fingerprintSchema.safeParse(fingerprint).success) {
-    errors.fingerprint = '64 hexadecimal digits; colons may stand between them.';
+    errors.fingerprint = mistakes.fingerprint;
   }
   const [serverCa, clientCert, clientKey] = [values.serverCa, values.clientCert, values.clientKey].map(
     (pem) => (values.tlsMode === 'none' ? '' : pem.trim()),
   ) as [string, string, string];
-  if (!isPem(serverCa)) errors.serverCa = notPem;
-  if (!isPem(clientCert)) errors.clientCert = notPem;
-  if (!isPem(clientKey)) errors.clientKey = notPem;
+  if (!isPem(serverCa)) errors.serverCa = mistakes.pem;
+  if (!isPem(clientCert)) errors.clientCert = mistakes.pem;
+  if (!isPem(clientKey)) errors.clientKey = mistakes.pem;
   if (clientCert !== '' && clientKey === '' && !hasKeyElsewhere) {
-    errors.clientKey = 'The certificate proves nothing without its key.';
+    errors.clientKey = mistakes.noKey;
   }
   if (Object.keys(errors).length > 0) return { errors };
 
@@ -195,7 +195,6 @@ export function checkConnectValues(
   };
 }
 
-const notPem = 'PEM text: it begins with -----BEGIN …';
 const isPem = (text: string): boolean => text === '' || pemSchema.safeParse(text).success;
 
 const wholeNumber = (text: string): number => (/^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN);

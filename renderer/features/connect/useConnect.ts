@@ -54,7 +54,10 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
   const take = (from: ConnectValues): ConnectValues | null => {
     const taken = takeAddress(from);
     if ('refused' in taken) {
-      setErrors((before) => ({ ...before, host: taken.refused }));
+      setErrors((before) => ({
+        ...before,
+        host: app.texts.getState().connect.addressRefused[taken.refused],
+      }));
       return null;
     }
     setValues(taken.values);
@@ -65,7 +68,7 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
   const connect = async (): Promise<ConnectField | null> => {
     const complete = take(values);
     if (!complete) return 'host';
-    const checked = checkConnectValues(complete);
+    const checked = checkConnectValues(complete, app.texts.getState().connect.mistakes);
     setFailure(null);
     if ('errors' in checked) {
       setErrors(checked.errors);
@@ -106,7 +109,7 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
     connect,
     /** What the last attempt was made with; null where what is typed is no connection. */
     tried: (): ConnectionInput | null => {
-      const checked = checkConnectValues(values);
+      const checked = checkConnectValues(values, app.texts.getState().connect.mistakes);
       return 'errors' in checked ? null : connectionInputSchema.parse(checked.params);
     },
     cancel: () => attempt.current?.abort(),

@@ -1,6 +1,8 @@
 import { useApp } from '../../app.ts';
 import { dialogOver } from '../../store/state.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
@@ -10,6 +12,7 @@ import type { ConnectWay } from './useConnectProfile.ts';
 
 /** That a saved connection is being opened, or why it could not be, and what can be done then. */
 export function ConnectAttempt({ way: { attempt, connect, cancel, forget } }: { readonly way: ConnectWay }) {
+  const { common, profiles: text } = useText();
   const app = useApp();
   if (!attempt) return null;
   const { profile, failure } = attempt;
@@ -18,10 +21,10 @@ export function ConnectAttempt({ way: { attempt, connect, cancel, forget } }: { 
       <div className={styles.progress}>
         <Spinner size={16} />
         <p role="status">
-          Connecting to <Name name={profile.name} />…
+          <Filled text={text.connectingTo} parts={{ name: <Name name={profile.name} /> }} />
         </p>
         <Button size="small" onClick={cancel}>
-          Cancel
+          {common.cancel}
         </Button>
       </div>
     );
@@ -34,20 +37,20 @@ export function ConnectAttempt({ way: { attempt, connect, cancel, forget } }: { 
       <ErrorNote error={failure} />
       <div className={styles.attemptButtons}>
         <Button size="small" onClick={() => void connect(profile)}>
-          Try again
+          {common.tryAgain}
         </Button>
         <Button size="small" onClick={edit}>
           <span>
-            Edit <Name name={profile.name} />…
+            <Filled text={text.editThis} parts={{ name: <Name name={profile.name} /> }} />
           </span>
         </Button>
         {mayBeExamined(failure) && (
           <Button size="small" onClick={() => examineProfile(app, profile)}>
-            Find Out What Is Wrong…
+            {text.examine}
           </Button>
         )}
         <Button size="small" tone="quiet" onClick={forget}>
-          Dismiss
+          {common.dismiss}
         </Button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react';
 import type { KeyboardEvent, RefObject } from 'react';
+import { useText } from '../../text/useText.ts';
 import field from '../../ui/Field.module.css';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { paneFocusAttribute } from '../panes/focusPane.ts';
@@ -28,6 +29,7 @@ export function ConnectionSearch({
   hasRows,
   autoFocus,
 }: ConnectionSearchProps) {
+  const text = useText().profiles;
   const clear = (): void => {
     onQuery('');
     ref.current?.focus();
@@ -39,10 +41,10 @@ export function ConnectionSearch({
         ref={ref}
         type="search"
         className={field.input}
-        aria-label="Search connections"
+        aria-label={text.searchLabel}
         aria-controls={hasRows ? profileTreeId : undefined}
         aria-activedescendant={found ? rowId(found.key) : undefined}
-        placeholder="Search"
+        placeholder={text.search}
         // biome-ignore lint/a11y/noAutofocus: a dialog that was asked for begins here
         autoFocus={autoFocus}
         autoComplete="off"
@@ -53,7 +55,7 @@ export function ConnectionSearch({
         {...(hasRows ? {} : { [paneFocusAttribute]: 'remote' })}
       />
       {query !== '' && (
-        <IconButton icon={X} label="Clear the search" className={styles.clear} onClick={clear} />
+        <IconButton icon={X} label={text.clearSearch} className={styles.clear} onClick={clear} />
       )}
     </div>
   );

@@ -4,8 +4,9 @@ import type { Profile } from '../../../shared/model/profile.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { dialogOver } from '../../store/state.ts';
 import { displayText } from '../../text/displayName.ts';
-import { countOf } from '../../text/format.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConnectAttempt } from './ConnectAttempt.tsx';
 import { ConnectionSearch } from './ConnectionSearch.tsx';
@@ -25,6 +26,7 @@ interface ConnectionsProps {
 
 /** The saved connections: search, what was used last, and all of them in their folders. */
 export function Connections({ onConnected, autoFocus = false }: ConnectionsProps) {
+  const text = useText().profiles;
   const app = useApp();
   const profiles = useAppState(({ engine }) => engine?.profiles ?? null);
   const closedFolderIds = useAppState((state) => state.closedFolderIds);
@@ -57,9 +59,10 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
   const start = (profile: Profile): void => void way.connect(profile);
   const found = isSearch ? (rows.find(({ key }) => key === cursor) ?? rows[0]) : undefined;
 
-  const onQuery = (text: string): void => {
-    setQuery(text);
-    if (text.trim() !== '') app.store.setState({ profileCursor: searchRows(profiles, text)[0]?.key ?? null });
+  const onQuery = (typed: string): void => {
+    setQuery(typed);
+    if (typed.trim() !== '')
+      app.store.setState({ profileCursor: searchRows(profiles, typed)[0]?.key ?? null });
   };
 
   const onSearchKey = (event: KeyboardEvent): void => {
@@ -81,7 +84,7 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
     <section className={styles.connections} aria-labelledby={heading}>
       <header className={styles.header}>
         <h2 id={heading} className={styles.heading}>
-          Saved connections
+          {text.title}
         </h2>
         <ConnectionSearch
           ref={search}
@@ -92,17 +95,16 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
           hasRows={rows.length > 0}
           autoFocus={autoFocus}
         />
-        <Button onClick={() => newProfileIn(app, null)}>New</Button>
+        <Button onClick={() => newProfileIn(app, null)}>{text.new}</Button>
         <ConnectionsMenu />
       </header>
       {notice}
-      <output className="visuallyHidden">{isSearch && `${countOf(rows.length, 'connection')} found`}</output>
+      <output className="visuallyHidden">{isSearch && text.found(rows.length)}</output>
       <ConnectAttempt way={way} />
       {!isSearch && <Recent profiles={profiles.profiles} onConnect={start} />}
       {rows.length === 0 ? (
         <p className={styles.nothing}>
-          Nothing here is called “<Name name={query.trim()} />
-          ”.
+          <Filled text={text.nothingFound} parts={{ query: <Name name={query.trim()} /> }} />
         </p>
       ) : (
         <ProfileTree
@@ -122,12 +124,13 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
 
 /** Where nothing is saved yet: how to have something. */
 function NoneYet() {
+  const text = useText().profiles;
   const app = useApp();
   return (
     <p className={styles.noneYet}>
       <Button tone="quiet" size="small" onClick={() => newProfileIn(app, null)}>
         <BookmarkPlus size={14} strokeWidth={1.75} aria-hidden />
-        New connection…
+        {text.newConnection}
       </Button>
       <Button
         tone="quiet"
@@ -135,7 +138,7 @@ function NoneYet() {
         onClick={() => app.store.setState((state) => dialogOver(state, { kind: 'importProfiles' }))}
       >
         <FileInput size={14} strokeWidth={1.75} aria-hidden />
-        Import from FileZilla or WinSCP…
+        {text.importFrom}
       </Button>
     </p>
   );

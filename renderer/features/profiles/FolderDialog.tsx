@@ -3,6 +3,7 @@ import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { profileNameSchema } from '../../../shared/model/profile.ts';
 import { useApp } from '../../app.ts';
 import { type DialogState, dialogClosed } from '../../store/state.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -13,6 +14,7 @@ type FolderState = Extract<DialogState, { readonly kind: 'profileFolder' }>;
 
 /** The name of a folder of saved connections, new or changed. */
 export function FolderDialog({ dialog: { folderId, parentId } }: { readonly dialog: FolderState }) {
+  const { common, profiles: text } = useText();
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(
@@ -25,7 +27,7 @@ export function FolderDialog({ dialog: { folderId, parentId } }: { readonly dial
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!profileNameSchema.safeParse(name).success) {
-      setWrong('What shall it be called? Up to 200 characters on one line.');
+      setWrong(text.nameWrong);
       return;
     }
     try {
@@ -40,23 +42,27 @@ export function FolderDialog({ dialog: { folderId, parentId } }: { readonly dial
   };
 
   return (
-    <Dialog title={folderId === null ? 'New folder' : 'Rename folder'} onClose={close} initialFocus={input}>
+    <Dialog
+      title={folderId === null ? text.folder.new : text.folder.rename}
+      onClose={close}
+      initialFocus={input}
+    >
       <form onSubmit={(event) => void onSubmit(event)} noValidate>
         {failure && <ErrorNote error={failure} />}
         <TextField
           ref={input}
-          label="Name"
+          label={text.name}
           value={name}
-          onChange={(text) => {
-            setName(text);
+          onChange={(typed) => {
+            setName(typed);
             setWrong(null);
           }}
           error={wrong}
         />
         <DialogActions>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{common.cancel}</Button>
           <Button type="submit" tone="primary">
-            {folderId === null ? 'Create folder' : 'Rename'}
+            {folderId === null ? text.folder.create : text.folder.renameIt}
           </Button>
         </DialogActions>
       </form>

@@ -1,5 +1,6 @@
 import { useAppState } from '../../app.ts';
 import { displayName } from '../../text/displayName.ts';
+import { useText } from '../../text/useText.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { folderPath } from './profileTree.ts';
 
@@ -12,15 +13,16 @@ const top = '';
 
 /** Which folder a saved connection lies in. Not there where there are no folders. */
 export function FolderField({ value, onChange }: FolderFieldProps) {
+  const text = useText().profiles;
   const folders = useAppState(({ engine }) => engine?.profiles.folders) ?? [];
   if (folders.length === 0) return null;
   return (
     <SelectField
-      label="Folder"
+      label={text.folder.label}
       value={value ?? top}
       onChange={(folderId) => onChange(folderId === top ? null : folderId)}
       options={[
-        { value: top, label: 'None' },
+        { value: top, label: text.folder.none },
         ...folders.map(({ folderId }) => ({
           value: folderId,
           label: displayName(folderPath(folders, folderId).join(' / ')),

@@ -1,4 +1,5 @@
 import { KeyRound } from 'lucide-react';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import connect from '../connect/ConnectForm.module.css';
@@ -15,11 +16,7 @@ export interface ProfileFields extends ConnectFields {
 
 type Login = 'saved' | 'ask' | 'anonymous';
 
-const logins: readonly { readonly value: Login; readonly label: string }[] = [
-  { value: 'saved', label: 'User and saved password' },
-  { value: 'ask', label: 'User, ask for the password' },
-  { value: 'anonymous', label: 'Anonymous' },
-];
+const logins: readonly Login[] = ['saved', 'ask', 'anonymous'];
 
 interface LoginFieldsProps {
   readonly fields: ProfileFields;
@@ -28,32 +25,33 @@ interface LoginFieldsProps {
 
 /** Who logs in, and what becomes of the password. A saved one is never shown: it is replaced or removed. */
 export function LoginFields({ fields, isPasswordSaved }: LoginFieldsProps) {
+  const { common, profiles: text } = useText();
   const { values, change } = fields;
   const login: Login = values.isAnonymous ? 'anonymous' : values.asksPassword ? 'ask' : 'saved';
   const isSaved = isPasswordSaved && !values.forgetsPassword;
   return (
     <>
       <SelectField
-        label="Login"
+        label={text.login}
         value={login}
-        options={logins}
+        options={logins.map((one) => ({ value: one, label: text.logins[one] }))}
         onChange={(chosen) => change({ isAnonymous: chosen === 'anonymous', asksPassword: chosen === 'ask' })}
       />
       {login !== 'anonymous' && (
         <div className={connect.login}>
-          <ConnectTextField label="User" name="username" fields={fields} />
+          <ConnectTextField label={text.user} name="username" fields={fields} />
           {login === 'saved' && (
             <div>
               <ConnectTextField
-                label={isSaved ? 'New password' : 'Password'}
+                label={isSaved ? text.newPassword : common.password}
                 name="password"
                 type="password"
-                placeholder={isSaved ? 'Stays as it is when empty' : 'Asked for when empty'}
+                placeholder={isSaved ? text.staysWhenEmpty : text.askedWhenEmpty}
                 fields={fields}
               />
               {isSaved && values.password === '' && (
                 <SavedSecret
-                  label="The password is saved."
+                  label={text.passwordIsSaved}
                   onForget={() => change({ forgetsPassword: true })}
                 />
               )}
@@ -71,12 +69,15 @@ interface SavedSecretProps {
 }
 
 /** That a secret is saved, which is all that the page knows of it. */
-export const SavedSecret = ({ label, onForget }: SavedSecretProps) => (
-  <p className={styles.secret}>
-    <KeyRound size={12} aria-hidden />
-    <span>{label}</span>
-    <Button size="small" tone="quiet" onClick={onForget}>
-      Remove
-    </Button>
-  </p>
-);
+export function SavedSecret({ label, onForget }: SavedSecretProps) {
+  const text = useText().profiles;
+  return (
+    <p className={styles.secret}>
+      <KeyRound size={12} aria-hidden />
+      <span>{label}</span>
+      <Button size="small" tone="quiet" onClick={onForget}>
+        {text.removeSecret}
+      </Button>
+    </p>
+  );
+}

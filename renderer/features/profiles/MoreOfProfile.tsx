@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ProfileProxy } from '../../../shared/model/profile.ts';
+import { useText } from '../../text/useText.ts';
 import { Check } from '../../ui/Check.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
@@ -25,11 +26,7 @@ const tlsVersions = [
   { value: 'TLSv1.3', label: 'TLS 1.3' },
 ] as const;
 
-const proxyWays: readonly { readonly value: ProfileProxy['kind']; readonly label: string }[] = [
-  { value: 'global', label: 'What the network settings say' },
-  { value: 'none', label: 'No proxy' },
-  { value: 'own', label: 'A proxy of its own' },
-];
+const proxyWays: readonly ProfileProxy['kind'][] = ['global', 'none', 'own'];
 const proxyKinds = [
   { value: 'socks5', label: 'SOCKS5' },
   { value: 'http', label: 'HTTP (CONNECT)' },
@@ -39,26 +36,27 @@ const connections = ['', '1', '2', '4', '8', '16', '32'];
 
 /** What few saved connections need, in groups that open by themselves where something in them is wrong. */
 export function MoreOfProfile({ fields, isClientKeySaved, isProxyPasswordSaved }: MoreOfProfileProps) {
+  const text = useText().profiles;
   const { values, errors, change } = fields;
   const known = connections.includes(values.maxConnections);
   return (
     <div className={styles.groups}>
       <Group
-        label="Folders to begin in"
+        label={text.folders}
         isUsed={values.remoteFolder !== '' || values.engineFolder !== ''}
         fields={fields}
         names={['remoteFolder', 'engineFolder']}
       >
         <ConnectTextField
-          label="Folder on the server"
+          label={text.remoteFolder}
           name="remoteFolder"
-          placeholder="Where the server puts you"
+          placeholder={text.remoteFolderHint}
           fields={fields}
         />
         <TextField
-          label="Engine folder"
+          label={text.engineFolder}
           name="engineFolder"
-          placeholder="Where you are"
+          placeholder={text.engineFolderHint}
           value={values.engineFolder}
           onChange={(folder) => change({ engineFolder: folder })}
           error={errors.engineFolder}
@@ -66,18 +64,18 @@ export function MoreOfProfile({ fields, isClientKeySaved, isProxyPasswordSaved }
       </Group>
       {values.tlsMode !== 'none' && (
         <Group
-          label="Certificates"
+          label={text.certificates}
           isUsed={values.fingerprint !== '' || values.serverCa !== '' || values.clientCert !== ''}
           fields={fields}
           names={['fingerprint', 'serverCa', 'clientCert', 'clientKey']}
         >
           <Check
-            label="The certificate must be for this host"
+            label={text.checksHostname}
             isOn={values.checksHostname}
             onChange={(checksHostname) => change({ checksHostname })}
           />
           <SelectField
-            label="At least"
+            label={text.atLeast}
             value={values.minTlsVersion}
             options={tlsVersions}
             onChange={(version) => change({ minTlsVersion: version })}
@@ -88,14 +86,14 @@ export function MoreOfProfile({ fields, isClientKeySaved, isProxyPasswordSaved }
               isClientKeySaved &&
               !values.forgetsClientKey &&
               values.clientKey === '' && (
-                <SavedSecret label="The key is saved." onForget={() => change({ forgetsClientKey: true })} />
+                <SavedSecret label={text.keyIsSaved} onForget={() => change({ forgetsClientKey: true })} />
               )
             }
           />
         </Group>
       )}
       <Group
-        label="Encoding, timeouts and connections"
+        label={text.limits}
         isUsed={values.encoding !== 'utf-8' || values.maxConnections !== ''}
         fields={fields}
         names={['encoding', 'connectTimeoutSeconds', 'socketTimeoutSeconds']}
@@ -103,39 +101,39 @@ export function MoreOfProfile({ fields, isClientKeySaved, isProxyPasswordSaved }
         <EncodingField value={values.encoding} onChange={(encoding) => change({ encoding })} />
         <div className={connect.timeouts}>
           <ConnectTextField
-            label="Connect timeout (s)"
+            label={text.connectTimeout}
             name="connectTimeoutSeconds"
             inputMode="numeric"
             fields={fields}
           />
           <ConnectTextField
-            label="Idle timeout (s)"
+            label={text.idleTimeout}
             name="socketTimeoutSeconds"
             inputMode="numeric"
             fields={fields}
           />
         </div>
         <SelectField
-          label="Connections at the most"
+          label={text.maxConnections}
           value={values.maxConnections}
           onChange={(count) => change({ maxConnections: count })}
           options={(known ? connections : [...connections, values.maxConnections]).map((value) => ({
             value,
-            label: value === '' ? 'As the transfer settings say' : value,
+            label: value === '' ? text.asTransferSettings : value,
           }))}
         />
       </Group>
-      <Group label="Proxy" isUsed={values.proxyWay !== 'global'} fields={fields} names={['proxy']}>
+      <Group label={text.proxy} isUsed={values.proxyWay !== 'global'} fields={fields} names={['proxy']}>
         <SelectField
-          label="Goes through"
+          label={text.goesThrough}
           value={values.proxyWay}
           onChange={(proxyWay) => change({ proxyWay })}
-          options={proxyWays}
+          options={proxyWays.map((value) => ({ value, label: text.proxyWays[value] }))}
         />
         {values.proxyWay === 'own' && (
           <>
             <SelectField
-              label="Kind of proxy"
+              label={text.proxyKind}
               value={values.proxy.kind === 'http' ? 'http' : 'socks5'}
               onChange={(kind) => change({ proxy: { ...values.proxy, kind } })}
               options={proxyKinds}
@@ -149,8 +147,13 @@ export function MoreOfProfile({ fields, isClientKeySaved, isProxyPasswordSaved }
           </>
         )}
       </Group>
-      <Group label="Notes" isUsed={values.notes !== ''} fields={fields} names={['notes']}>
-        <TextArea label="Notes" isLabelHidden value={values.notes} onChange={(notes) => change({ notes })} />
+      <Group label={text.notes} isUsed={values.notes !== ''} fields={fields} names={['notes']}>
+        <TextArea
+          label={text.notes}
+          isLabelHidden
+          value={values.notes}
+          onChange={(notes) => change({ notes })}
+        />
       </Group>
     </div>
   );

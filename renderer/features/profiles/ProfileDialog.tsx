@@ -2,6 +2,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { type DialogState, dialogClosed } from '../../store/state.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -34,6 +35,8 @@ type ProfileState = Extract<DialogState, { readonly kind: 'profile' }>;
 /** A saved connection, new or changed. */
 export function ProfileDialog({ dialog: { profileId, folderId } }: { readonly dialog: ProfileState }) {
   const app = useApp();
+  const texts = useText();
+  const { common, profiles: text } = texts;
   const form = useRef<HTMLFormElement>(null);
   const host = useRef<HTMLInputElement>(null);
   const profile = useAppState(
@@ -53,10 +56,10 @@ export function ProfileDialog({ dialog: { profileId, folderId } }: { readonly di
   };
   const fields = { values, errors, change };
 
-  const take = (text = values.host): ProfileValues | null => {
-    const taken = takeAddress({ ...values, host: text });
+  const take = (typed = values.host): ProfileValues | null => {
+    const taken = takeAddress({ ...values, host: typed });
     if ('refused' in taken) {
-      setErrors((before) => ({ ...before, host: taken.refused }));
+      setErrors((before) => ({ ...before, host: texts.connect.addressRefused[taken.refused] }));
       return null;
     }
     const complete = { ...values, ...taken.values };
@@ -72,7 +75,7 @@ export function ProfileDialog({ dialog: { profileId, folderId } }: { readonly di
     event.preventDefault();
     const complete = take();
     if (!complete) return focus('host');
-    const checked = checkProfileValues(complete);
+    const checked = checkProfileValues(complete, texts);
     if ('errors' in checked) {
       setErrors(checked.errors);
       const [first] = Object.keys(checked.errors) as ProfileField[];
@@ -102,11 +105,11 @@ export function ProfileDialog({ dialog: { profileId, folderId } }: { readonly di
     }
   };
 
-  const checked = checkProfileValues(values);
+  const checked = checkProfileValues(values, texts);
   const needsVault = 'secrets' in checked ? bringsSecret(checked.secrets) : values.password !== '';
   return (
     <Dialog
-      title={profileId === null ? 'New connection' : 'Edit connection'}
+      title={profileId === null ? text.newTitle : text.editTitle}
       onClose={close}
       initialFocus={host}
       size="wide"
@@ -116,16 +119,16 @@ export function ProfileDialog({ dialog: { profileId, folderId } }: { readonly di
         <div className={connect.address}>
           <ConnectTextField
             ref={host}
-            label="Host"
+            label={text.host}
             name="host"
-            placeholder="ftp.example.org, or an address to take apart"
+            placeholder={text.hostHint}
             inputMode="url"
             onBlur={() => take()}
-            {...onAddressDropped((text) => take(text))}
+            {...onAddressDropped((dropped) => take(dropped))}
             fields={fields}
           />
           <ConnectTextField
-            label="Port"
+            label={text.port}
             name="port"
             inputMode="numeric"
             placeholder={String(defaultPort(values.tlsMode))}
@@ -134,7 +137,7 @@ export function ProfileDialog({ dialog: { profileId, folderId } }: { readonly di
         </div>
         <div className={styles.naming}>
           <TextField
-            label="Name"
+            label={text.name}
             name="name"
             value={values.name}
             placeholder={suggestedName(values)}
@@ -153,9 +156,9 @@ export function ProfileDialog({ dialog: { profileId, folderId } }: { readonly di
           isProxyPasswordSaved={profile?.hasProxyPassword ?? false}
         />
         <DialogActions>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{common.cancel}</Button>
           <Button type="submit" tone="primary">
-            Save
+            {text.save}
           </Button>
         </DialogActions>
       </form>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Profile } from '../../../shared/model/profile.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { displayName } from '../../text/displayName.ts';
+import { useText } from '../../text/useText.ts';
 import { classes } from '../../ui/classes.ts';
 import menu from '../../ui/Menu.module.css';
 import { useShortcutText } from '../commands/useCommand.ts';
@@ -61,46 +62,53 @@ function RowItems({
   readonly isSearch: boolean;
   readonly onConnect: (profile: Profile) => void;
 }) {
+  const text = useText().profiles;
   const app = useApp();
   return (
     <>
       {row.kind === 'profile' && (
         <>
-          <Item label="Connect" shortcut="Enter" onClick={() => onConnect(row.profile)} />
+          <Item label={text.menu.connect} shortcut="Enter" onClick={() => onConnect(row.profile)} />
           <ContextMenu.Separator className={menu.separator} />
         </>
       )}
       <Item
-        label={row.kind === 'profile' ? 'Edit…' : 'Rename…'}
+        label={row.kind === 'profile' ? text.menu.edit : text.menu.rename}
         shortcut="F2"
         onClick={() => editRow(app, row)}
       />
       {row.kind === 'profile' && (
         <Item
-          label="Duplicate"
+          label={text.menu.duplicate}
           shortcut="Mod+D"
           onClick={() => void duplicateProfile(app, row.profile.profileId)}
         />
       )}
       {row.kind === 'profile' && (
-        <Item label="Connection Doctor…" onClick={() => examineProfile(app, row.profile)} />
+        <Item label={text.menu.doctor} onClick={() => examineProfile(app, row.profile)} />
       )}
       <ContextMenu.Separator className={menu.separator} />
       {!isSearch && (
         <>
-          <Item label="Move Up" shortcut="Alt+↑" onClick={() => void stepRow(app, row, -1)} />
-          <Item label="Move Down" shortcut="Alt+↓" onClick={() => void stepRow(app, row, 1)} />
+          <Item label={text.menu.moveUp} shortcut="Alt+↑" onClick={() => void stepRow(app, row, -1)} />
+          <Item label={text.menu.moveDown} shortcut="Alt+↓" onClick={() => void stepRow(app, row, 1)} />
         </>
       )}
       <MoveTo row={row} />
       <ContextMenu.Separator className={menu.separator} />
-      <Item label="Delete" shortcut="Delete" isDanger onClick={() => void removeRow(app, row, rows)} />
+      <Item
+        label={text.menu.delete}
+        shortcut="Delete"
+        isDanger
+        onClick={() => void removeRow(app, row, rows)}
+      />
       <ContextMenu.Separator className={menu.separator} />
     </>
   );
 }
 
 function MoveTo({ row }: { readonly row: TreeRow }) {
+  const text = useText().profiles;
   const app = useApp();
   const folders = useAppState(({ engine }) => engine?.profiles.folders) ?? [];
   const own = row.kind === 'folder' ? row.folder.folderId : null;
@@ -111,7 +119,7 @@ function MoveTo({ row }: { readonly row: TreeRow }) {
   return (
     <ContextMenu.SubmenuRoot>
       <ContextMenu.SubmenuTrigger className={menu.item}>
-        Move to
+        {text.menu.moveTo}
         <ChevronRight size={14} className={menu.shortcut} aria-hidden />
       </ContextMenu.SubmenuTrigger>
       <ContextMenu.Portal>
@@ -119,7 +127,7 @@ function MoveTo({ row }: { readonly row: TreeRow }) {
           <ContextMenu.Popup className={menu.menu}>
             {here !== null && (
               <Item
-                label="No folder"
+                label={text.menu.noFolder}
                 onClick={() => void moveRow(app, row, { folderId: null, before: null })}
               />
             )}
@@ -138,12 +146,13 @@ function MoveTo({ row }: { readonly row: TreeRow }) {
 }
 
 function ListItems({ folderId }: { readonly folderId: string | null }) {
+  const text = useText().profiles;
   const app = useApp();
-  const here = folderId === null ? '' : ' Here';
+  const labels = folderId === null ? text.menu.inList : text.menu.inFolder;
   return (
     <>
-      <Item label={`New Connection${here}…`} onClick={() => newProfileIn(app, folderId)} />
-      <Item label={`New Folder${here}…`} onClick={() => newFolderIn(app, folderId)} />
+      <Item label={labels.newConnection} onClick={() => newProfileIn(app, folderId)} />
+      <Item label={labels.newFolder} onClick={() => newFolderIn(app, folderId)} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import type { Profile } from '../../../shared/model/profile.ts';
 import { useApp, useAppState } from '../../app.ts';
+import { useText } from '../../text/useText.ts';
 import { classes } from '../../ui/classes.ts';
 import { isMac } from '../../wire/bridge.ts';
 import { paneFocusAttribute } from '../panes/focusPane.ts';
@@ -29,6 +30,7 @@ interface ProfileTreeProps {
  * (aria-activedescendant), as the lists of files do.
  */
 export function ProfileTree({ rows, onConnect, onType, busyProfileId, isSearch }: ProfileTreeProps) {
+  const text = useText().profiles;
   const app = useApp();
   const tree = useRef<HTMLDivElement>(null);
   const cursor = useAppState(({ profileCursor }) => profileCursor);
@@ -97,7 +99,7 @@ export function ProfileTree({ rows, onConnect, onType, busyProfileId, isSearch }
         className={classes(styles.tree, drop?.key === null && styles.dropBelow)}
         role="tree"
         tabIndex={0}
-        aria-label="Saved connections"
+        aria-label={text.title}
         aria-activedescendant={current ? rowId(current.key) : undefined}
         {...{ [paneFocusAttribute]: 'remote' }}
         onFocus={() => {

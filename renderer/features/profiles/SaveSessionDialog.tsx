@@ -4,6 +4,7 @@ import { profileNameSchema } from '../../../shared/model/profile.ts';
 import { useApp } from '../../app.ts';
 import { connectedSession, dialogClosed } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Check.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -17,6 +18,7 @@ import { profileKey } from './profileTree.ts';
 
 /** Keeps the connection that is open as a saved one. */
 export function SaveSessionDialog() {
+  const { common, profiles: text } = useText();
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);
   const [session] = useState(() => connectedSession(app.store.getState()));
@@ -33,7 +35,7 @@ export function SaveSessionDialog() {
     event.preventDefault();
     if (!session) return close();
     if (!profileNameSchema.safeParse(name).success) {
-      setWrong('What shall it be called? Up to 200 characters on one line.');
+      setWrong(text.nameWrong);
       return;
     }
     if (keepsPassword && !(await gate.open())) return;
@@ -41,7 +43,7 @@ export function SaveSessionDialog() {
       const { sessionId } = session;
       const saved = await app.call('profile.saveSession', { sessionId, folderId, name, keepsPassword });
       app.store.setState({ profileCursor: profileKey(saved.profileId) });
-      app.notify.hint(`“${displayName(name.trim())}” is among your saved connections.`);
+      app.notify.hint(text.savedAs(displayName(name.trim())));
       close();
     } catch (thrown) {
       setFailure(ConnectorError.from(thrown).toReport());
@@ -49,27 +51,27 @@ export function SaveSessionDialog() {
   };
 
   return (
-    <Dialog title="Save this connection" onClose={close} initialFocus={input}>
+    <Dialog title={text.saveTitle} onClose={close} initialFocus={input}>
       <form className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
         {failure && <ErrorNote error={failure} />}
         <TextField
           ref={input}
-          label="Name"
+          label={text.name}
           value={name}
-          onChange={(text) => {
-            setName(text);
+          onChange={(typed) => {
+            setName(typed);
             setWrong(null);
           }}
           onFocus={(event) => event.target.select()}
           error={wrong}
         />
         <FolderField value={folderId} onChange={setFolderId} />
-        {!isAnonymous && <Check label="With its password" isOn={keepsPassword} onChange={setKeepsPassword} />}
+        {!isAnonymous && <Check label={text.withPassword} isOn={keepsPassword} onChange={setKeepsPassword} />}
         {keepsPassword && gate.fields}
         <DialogActions>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{common.cancel}</Button>
           <Button type="submit" tone="primary">
-            Save
+            {text.save}
           </Button>
         </DialogActions>
       </form>

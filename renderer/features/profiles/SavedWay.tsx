@@ -1,5 +1,7 @@
 import type { Profile } from '../../../shared/model/profile.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConnectAttempt } from './ConnectAttempt.tsx';
 import styles from './Connections.module.css';
@@ -13,6 +15,7 @@ interface SavedWayProps {
 
 /** The saved connection that leads to a server which is asked for: nothing needs to be typed again. */
 export function SavedWay({ profile, onConnected }: SavedWayProps) {
+  const text = useText().profiles;
   const way = useConnectProfile(onConnected);
   return (
     <div className={styles.savedWay}>
@@ -22,7 +25,7 @@ export function SavedWay({ profile, onConnected }: SavedWayProps) {
         <Button className={styles.savedWayButton} onClick={() => void way.connect(profile)}>
           <ProfileTile profile={profile} isBusy={false} />
           <span>
-            Connect by <Name name={profile.name} />
+            <Filled text={text.connectBy} parts={{ name: <Name name={profile.name} /> }} />
           </span>
         </Button>
       )}

@@ -10,9 +10,11 @@ import {
 } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import type { Profile } from '../../../shared/model/profile.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
 import { useApp } from '../../app.ts';
 import { displayName, displayText } from '../../text/displayName.ts';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import button from '../../ui/Button.module.css';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -37,6 +39,7 @@ interface TreeRowItemProps {
 
 /** A folder or a saved connection. Its buttons are for the mouse: the keyboard has F2 and the menu. */
 export function TreeRowItem({ id, index, row, isCurrent, isBusy, isDraggable, dropZone }: TreeRowItemProps) {
+  const text = useText().profiles;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names its row
     <div
@@ -47,7 +50,7 @@ export function TreeRowItem({ id, index, row, isCurrent, isBusy, isDraggable, dr
       draggable={isDraggable}
       data-index={index}
       data-drop={dropZone ?? undefined}
-      aria-label={labelOf(row)}
+      aria-label={labelOf(row, text.row)}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
@@ -90,6 +93,7 @@ function ProfileContent({
   readonly row: ProfileRow;
   readonly isBusy: boolean;
 }) {
+  const text = useText().profiles;
   return (
     <>
       <ProfileTile profile={profile} isBusy={isBusy} />
@@ -108,12 +112,12 @@ function ProfileContent({
         </span>
       </span>
       {profile.tls === null && (
-        <span className={styles.plain} title="Not encrypted">
+        <span className={styles.plain} title={text.notEncrypted}>
           <LockKeyholeOpen size={14} aria-hidden />
         </span>
       )}
       {profile.hasPassword && (
-        <span className={styles.saved} title="The password is saved">
+        <span className={styles.saved} title={text.passwordSaved}>
           <KeyRound size={14} aria-hidden />
         </span>
       )}
@@ -129,6 +133,7 @@ export const ProfileTile = ({ profile, isBusy }: { readonly profile: Profile; re
 );
 
 function RowButtons({ row }: { readonly row: TreeRow }) {
+  const text = useText().profiles;
   const app = useApp();
   const name = displayName(row.kind === 'folder' ? row.folder.name : row.profile.name);
   const onMenu = (event: MouseEvent<HTMLButtonElement>): void => openMenuAt(event.currentTarget);
@@ -138,7 +143,7 @@ function RowButtons({ row }: { readonly row: TreeRow }) {
         tone="quiet"
         tabIndex={-1}
         className={classes(button.icon, styles.button)}
-        aria-label={`Edit ${name}`}
+        aria-label={text.editOf(name)}
         onClick={() => editRow(app, row)}
       >
         <PencilLine size={15} strokeWidth={1.75} aria-hidden />
@@ -147,7 +152,7 @@ function RowButtons({ row }: { readonly row: TreeRow }) {
         tone="quiet"
         tabIndex={-1}
         className={classes(button.icon, styles.button)}
-        aria-label={`More about ${name}`}
+        aria-label={text.moreAbout(name)}
         onClick={onMenu}
       >
         <Ellipsis size={15} strokeWidth={1.75} aria-hidden />
@@ -159,15 +164,15 @@ function RowButtons({ row }: { readonly row: TreeRow }) {
 const addressOf = (profile: Profile): string =>
   addressText({ ...profile, tlsMode: profile.tls?.mode ?? 'none', username: userOf(profile) });
 
-function labelOf(row: TreeRow): string {
+function labelOf(row: TreeRow, text: Texts['profiles']['row']): string {
   if (row.kind === 'folder') return displayName(row.folder.name);
   const { profile, where } = row;
   return [
     displayName(profile.name),
     displayName(addressOf(profile)),
-    where !== null && `in ${displayName(where)}`,
-    profile.tls === null && 'not encrypted',
-    profile.hasPassword && 'password saved',
+    where !== null && text.inFolder(displayName(where)),
+    profile.tls === null && text.notEncrypted,
+    profile.hasPassword && text.passwordSaved,
   ]
     .filter(Boolean)
     .join(', ');

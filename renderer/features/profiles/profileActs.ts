@@ -2,7 +2,7 @@ import type { Profiles } from '../../../shared/model/profile.ts';
 import type { App } from '../../app.ts';
 import { dialogOver } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
-import { countOf } from '../../text/format.ts';
+
 import { type Place, stepFolder, stepProfile } from './moveInTree.ts';
 import { folderKey, foldersBelow, profileKey, type TreeRow } from './profileTree.ts';
 
@@ -39,6 +39,7 @@ export async function duplicateProfile(app: App, profileId: string): Promise<voi
 
 /** Without a question: it can be undone. The row that is on then is the next one, else the one before. */
 export async function removeRow(app: App, row: TreeRow, rows: readonly TreeRow[]): Promise<void> {
+  const { common, profiles: text } = app.texts.getState();
   const name = displayName(row.kind === 'profile' ? row.profile.name : row.folder.name);
   const gone = keysOf(app, row);
   const index = rows.findIndex(({ key }) => key === row.key);
@@ -50,13 +51,10 @@ export async function removeRow(app: App, row: TreeRow, rows: readonly TreeRow[]
       folderIds: row.kind === 'folder' ? [row.folder.folderId] : [],
     });
     app.store.setState({ profileCursor: left?.key ?? null });
-    app.notify.result(
-      inside === 0 ? `“${name}” is deleted.` : `“${name}” is deleted, with ${countOf(inside, 'connection')}.`,
-      {
-        isFailure: false,
-        actions: [{ label: 'Undo', act: () => void restore(app, removalId, row.key) }],
-      },
-    );
+    app.notify.result(inside === 0 ? text.deleted(name) : text.deletedWith(name, inside), {
+      isFailure: false,
+      actions: [{ label: common.undo, act: () => void restore(app, removalId, row.key) }],
+    });
   } catch (thrown) {
     app.notify.failure(thrown);
   }

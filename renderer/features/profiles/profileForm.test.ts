@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { profileSecretsSchema, profileSettingsSchema } from '../../../shared/model/profile.ts';
+import { english } from '../../../shared/text/texts.ts';
 import {
   bringsSecret,
   checkProfileValues,
@@ -39,7 +40,7 @@ describe('what is saved', () => {
       { maxConnections: 4, connectTimeoutSeconds: 10, socketTimeoutSeconds: 20 },
     ],
   ])('%s', (_, values, expected) => {
-    const checked = checkProfileValues({ ...good, ...values });
+    const checked = checkProfileValues({ ...good, ...values }, english);
     expect(checked).toMatchObject({ settings: expected });
     if ('settings' in checked) {
       expect(profileSettingsSchema.safeParse(checked.settings).error).toBeUndefined();
@@ -71,7 +72,7 @@ describe('what becomes of the secrets', () => {
     ],
     ['a key forgotten', { forgetsClientKey: true }, { clientKey: null }, false],
   ])('%s', (_, values, secrets, brings) => {
-    const checked = checkProfileValues({ ...good, ...values });
+    const checked = checkProfileValues({ ...good, ...values }, english);
     expect('secrets' in checked && checked.secrets).toEqual(secrets);
     if ('secrets' in checked) {
       expect(profileSecretsSchema.safeParse(checked.secrets).success).toBe(true);
@@ -93,7 +94,7 @@ describe('what is wrong', () => {
     [{ clientCert: 'no PEM' }, 'clientCert'],
     [{ clientKey: 'no PEM' }, 'clientKey'],
   ])('%j', (values, field) => {
-    const checked = checkProfileValues({ ...good, ...values });
+    const checked = checkProfileValues({ ...good, ...values }, english);
     expect('errors' in checked && Object.keys(checked.errors)).toEqual([field]);
   });
 });
@@ -109,5 +110,5 @@ it.each([
   aProfile('open', { login: { kind: 'anonymous' }, maxConnections: 2, encoding: 'latin1', folderId: 'f' }),
 ])('a form that is not touched changes nothing: $name', (profile) => {
   const settings = profileSettingsSchema.strip().parse(profile);
-  expect(checkProfileValues(fromProfile(profile))).toMatchObject({ settings });
+  expect(checkProfileValues(fromProfile(profile), english)).toMatchObject({ settings });
 });

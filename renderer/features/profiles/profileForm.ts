@@ -6,7 +6,7 @@ import {
   type ProfileLogin,
   type ProfileProxy,
 } from '../../../shared/model/profile.ts';
-import { english } from '../../../shared/text/texts.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
 import {
   type ConnectValues,
   checkConnectValues,
@@ -100,15 +100,16 @@ export function fromProfile(profile: Profile): ProfileValues {
 /** What to save, or what is wrong, by field and in words for people. */
 export function checkProfileValues(
   values: ProfileValues,
+  texts: Pick<Texts, 'connect' | 'network' | 'profiles'>,
 ): { readonly settings: Settings; readonly secrets: Secrets } | { readonly errors: ProfileErrors } {
-  const checked = checkConnectValues(values, { hasKeyElsewhere: true });
+  const checked = checkConnectValues(values, texts.connect.mistakes, { hasKeyElsewhere: true });
   const errors: { -readonly [F in ProfileField]?: string } = 'errors' in checked ? { ...checked.errors } : {};
   const folder = values.engineFolder.trim();
 
   if (leadsOutside(folder)) {
-    errors.engineFolder = 'A folder inside of the engine folder, such as Sites/harbour.';
+    errors.engineFolder = texts.profiles.wrongEngineFolder;
   }
-  const proxy = checkProxy(values);
+  const proxy = checkProxy(values, texts);
   if ('error' in proxy) errors.proxy = proxy.error;
   if (!('params' in checked) || 'error' in proxy || Object.keys(errors).length > 0) return { errors };
 
@@ -149,11 +150,14 @@ interface CheckedProxy {
   readonly secrets: Pick<Secrets, 'proxyPassword'>;
 }
 
-function checkProxy({ proxyWay, proxy }: ProfileValues): CheckedProxy | { readonly error: string } {
+function checkProxy(
+  { proxyWay, proxy }: ProfileValues,
+  texts: Pick<Texts, 'network' | 'profiles'>,
+): CheckedProxy | { readonly error: string } {
   if (proxyWay !== 'own') return { settings: { kind: proxyWay }, secrets: {} };
-  const checked = checkProxyValues(proxy, english.network);
+  const checked = checkProxyValues(proxy, texts.network);
   if ('errors' in checked || checked.change.proxy === null) {
-    return { error: 'Its own proxy needs a host, and a port from 1 to 65535.' };
+    return { error: texts.profiles.wrongProxy };
   }
   const { proxy: own, proxyPassword } = checked.change;
   return {

@@ -4,14 +4,17 @@ import { browsers } from './browsers.ts';
 import { carry } from './carry.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { connect } from './connect.ts';
 import { doctor } from './doctor.ts';
 import { encoding } from './encoding.ts';
 import { errors } from './errors.ts';
+import { exchange } from './exchange.ts';
 import { files } from './files.ts';
 import { log } from './log.ts';
 import { network } from './network.ts';
 import { palette } from './palette.ts';
 import { panel } from './panel.ts';
+import { profiles } from './profiles.ts';
 import { prompts } from './prompts.ts';
 import { shortcuts } from './shortcuts.ts';
 import { site } from './site.ts';
@@ -27,14 +30,17 @@ export const de: Catalogue = {
   carry,
   commands,
   common,
+  connect,
   doctor,
   encoding,
   errors,
+  exchange,
   files,
   log,
   network,
   palette,
   panel,
+  profiles,
   prompts,
   shortcuts,
   site,

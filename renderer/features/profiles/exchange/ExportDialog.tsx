@@ -2,8 +2,8 @@ import { type FormEvent, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../../shared/errors.ts';
 import { useApp, useAppState } from '../../../app.ts';
 import { dialogClosed } from '../../../store/state.ts';
-import { countOf } from '../../../text/format.ts';
 import { saveText } from '../../../text/saveText.ts';
+import { useText } from '../../../text/useText.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Check } from '../../../ui/Check.tsx';
 import { Dialog, DialogActions } from '../../../ui/Dialog.tsx';
@@ -14,6 +14,7 @@ import styles from './exchange.module.css';
 
 /** Writes all saved connections to a file; their passwords only under a passphrase of the file's own. */
 export function ExportDialog() {
+  const { common, exchange: text } = useText();
   const app = useApp();
   const profiles = useAppState(({ engine }) => engine?.profiles.profiles) ?? [];
   const secrets = profiles.filter(({ hasPassword, hasClientKey }) => hasPassword || hasClientKey).length;
@@ -43,17 +44,11 @@ export function ExportDialog() {
   };
 
   return (
-    <Dialog title={`Export ${countOf(profiles.length, 'connection')}`} onClose={close}>
+    <Dialog title={text.exportTitle(profiles.length)} onClose={close}>
       <form className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
         {failure && <ErrorNote error={failure} />}
-        <p>A JSON file that Quayside can import again, here or on another computer.</p>
-        {secrets > 0 && (
-          <Check
-            label="With passwords and keys, under a passphrase of the file’s own"
-            isOn={withSecrets}
-            onChange={setWithSecrets}
-          />
-        )}
+        <p>{text.exportMeans}</p>
+        {secrets > 0 && <Check label={text.withSecrets} isOn={withSecrets} onChange={setWithSecrets} />}
         {withSecrets && (
           <NewPassphrase
             {...typed}
@@ -65,9 +60,9 @@ export function ExportDialog() {
           />
         )}
         <DialogActions>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{common.cancel}</Button>
           <Button type="submit" tone="primary">
-            Export
+            {text.export}
           </Button>
         </DialogActions>
       </form>

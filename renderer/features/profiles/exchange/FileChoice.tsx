@@ -1,5 +1,6 @@
 import { FileInput } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useText } from '../../../text/useText.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { DialogActions } from '../../../ui/Dialog.tsx';
 import styles from './exchange.module.css';
@@ -11,6 +12,7 @@ interface FileChoiceProps {
 
 /** Which file to take connections from, chosen or dropped. */
 export function FileChoice({ onFile, onClose }: FileChoiceProps) {
+  const { common, exchange: text } = useText();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   return (
@@ -32,12 +34,12 @@ export function FileChoice({ onFile, onClose }: FileChoiceProps) {
         }}
       >
         <FileInput size={28} strokeWidth={1.25} aria-hidden />
-        <p>Drop a file here, or</p>
+        <p>{text.dropHere}</p>
         <input
           ref={input}
           type="file"
           hidden
-          aria-label="File to import"
+          aria-label={text.fileToImport}
           accept=".xml,.ini,.json"
           onChange={(event) => {
             const [file] = event.target.files ?? [];
@@ -46,19 +48,19 @@ export function FileChoice({ onFile, onClose }: FileChoiceProps) {
           }}
         />
         <Button tone="primary" onClick={() => input.current?.click()}>
-          Choose a file…
+          {text.chooseFile}
         </Button>
       </div>
       <dl className={styles.sources}>
         <dt>FileZilla</dt>
-        <dd>sitemanager.xml, or File › Export</dd>
+        <dd>{text.sources.filezilla}</dd>
         <dt>WinSCP</dt>
-        <dd>WinSCP.ini, by Tools › Export/Backup Configuration</dd>
+        <dd>{text.sources.winscp}</dd>
         <dt>Quayside</dt>
-        <dd>a JSON file that it exported</dd>
+        <dd>{text.sources.quayside}</dd>
       </dl>
       <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common.cancel}</Button>
       </DialogActions>
     </>
   );

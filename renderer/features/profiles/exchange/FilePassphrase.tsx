@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ConnectorError } from '../../../../shared/errors.ts';
 import { useApp } from '../../../app.ts';
+import { useText } from '../../../text/useText.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import styles from './exchange.module.css';
@@ -12,14 +13,19 @@ interface FilePassphraseProps {
 }
 
 /** The passwords in an export are under a passphrase of its own. Without it all else can be taken over. */
-export function FilePassphrase({ text, onUnlocked }: FilePassphraseProps) {
+export function FilePassphrase({ text: file, onUnlocked }: FilePassphraseProps) {
+  const text = useText().exchange;
   const { call } = useApp();
   const [passphrase, setPassphrase] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
 
   const unlock = async (): Promise<void> => {
     try {
-      onUnlocked({ text, passphrase, preview: await call('profile.previewImport', { text, passphrase }) });
+      onUnlocked({
+        text: file,
+        passphrase,
+        preview: await call('profile.previewImport', { text: file, passphrase }),
+      });
     } catch (thrown) {
       setWrong(ConnectorError.from(thrown).message);
     }
@@ -28,7 +34,7 @@ export function FilePassphrase({ text, onUnlocked }: FilePassphraseProps) {
   return (
     <div className={styles.unlock}>
       <TextField
-        label="Passphrase of the file"
+        label={text.passphrase}
         type="password"
         value={passphrase}
         onChange={(typed) => {
@@ -41,10 +47,10 @@ export function FilePassphrase({ text, onUnlocked }: FilePassphraseProps) {
           void unlock();
         }}
         error={wrong}
-        help="Its passwords are under the one that was chosen when it was exported."
+        help={text.passphraseHelp}
       />
       <Button disabled={passphrase === ''} onClick={() => void unlock()}>
-        Unlock
+        {text.unlock}
       </Button>
     </div>
   );

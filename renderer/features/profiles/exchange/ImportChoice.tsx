@@ -2,7 +2,8 @@ import { type FormEvent, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../../shared/errors.ts';
 import type { ImportPreview } from '../../../../shared/model/profileImport.ts';
 import { useApp } from '../../../app.ts';
-import { countOf } from '../../../text/format.ts';
+import { useText } from '../../../text/useText.ts';
+
 import { Button } from '../../../ui/Button.tsx';
 import { Check } from '../../../ui/Check.tsx';
 import { DialogActions } from '../../../ui/Dialog.tsx';
@@ -28,7 +29,8 @@ interface ImportChoiceProps extends ReadFile {
 }
 
 /** What of a file is taken over, where to, and whether with its passwords. */
-export function ImportChoice({ text, preview, passphrase, onRead, onClose }: ImportChoiceProps) {
+export function ImportChoice({ text: file, preview, passphrase, onRead, onClose }: ImportChoiceProps) {
+  const { common, exchange: text } = useText();
   const app = useApp();
   const { profiles, refused, needsPassphrase } = preview;
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
@@ -51,7 +53,7 @@ export function ImportChoice({ text, preview, passphrase, onRead, onClose }: Imp
     setFailure(null);
     try {
       const { profileIds } = await app.call('profile.import', {
-        text,
+        text: file,
         passphrase: withPasswords ? passphrase : null,
         chosen: indexes,
         folderId,
@@ -59,7 +61,7 @@ export function ImportChoice({ text, preview, passphrase, onRead, onClose }: Imp
       });
       const [first] = profileIds;
       if (first !== undefined) app.store.setState({ profileCursor: profileKey(first) });
-      app.notify.hint(`${countOf(profileIds.length, 'connection')} imported.`);
+      app.notify.hint(text.imported(profileIds.length));
       onClose();
     } catch (thrown) {
       setFailure(ConnectorError.from(thrown).toReport());
@@ -71,23 +73,21 @@ export function ImportChoice({ text, preview, passphrase, onRead, onClose }: Imp
     <form className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
       {failure && <ErrorNote error={failure} />}
       <PreviewTable preview={preview} left={left} onLeft={setLeft} />
-      {refused.length > 0 && profiles.length === 0 && (
-        <p>Nothing in this file is for FTP, so there is nothing to take over.</p>
-      )}
-      {needsPassphrase && passphrase === null && <FilePassphrase text={text} onUnlocked={onRead} />}
+      {refused.length > 0 && profiles.length === 0 && <p>{text.nothingForFtp}</p>}
+      {needsPassphrase && passphrase === null && <FilePassphrase text={file} onUnlocked={onRead} />}
       <FolderField value={folderId} onChange={setFolderId} />
       {hasSecrets && (
         <Check
-          label={`Take over ${passphrase === null ? countOf(passwords, 'password') : 'passwords and keys'}`}
+          label={passphrase === null ? text.takePasswords(passwords) : text.takeSecrets}
           isOn={withPasswords}
           onChange={setTakesPasswords}
         />
       )}
       {withPasswords && gate.fields}
       <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common.cancel}</Button>
         <Button type="submit" tone="primary" disabled={isBusy || indexes.length === 0}>
-          Import {countOf(indexes.length, 'connection')}
+          {text.importCount(indexes.length)}
         </Button>
       </DialogActions>
     </form>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../../shared/errors.ts';
 import { useApp } from '../../../app.ts';
 import { dialogClosed } from '../../../store/state.ts';
+import { useText } from '../../../text/useText.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { FileChoice } from './FileChoice.tsx';
@@ -11,6 +12,7 @@ import { readTextFile } from './readTextFile.ts';
 
 /** Takes over the connections of another program, or of an export: first shown, then chosen, then taken. */
 export function ImportDialog() {
+  const text = useText().exchange;
   const app = useApp();
   const [chosen, setChosen] = useState<ReadFile | null>(null);
   const [failure, setFailure] = useState<ErrorReport | null>(null);
@@ -19,10 +21,10 @@ export function ImportDialog() {
   const read = async (file: File): Promise<void> => {
     setFailure(null);
     try {
-      const text = await readTextFile(file);
-      if (text === null) throw new ConnectorError('invalid_input', 'The file is too large for that.');
-      const preview = await app.call('profile.previewImport', { text, passphrase: null });
-      setChosen({ text, preview, passphrase: null });
+      const content = await readTextFile(file);
+      if (content === null) throw new ConnectorError('invalid_input', text.tooLarge);
+      const preview = await app.call('profile.previewImport', { text: content, passphrase: null });
+      setChosen({ text: content, preview, passphrase: null });
     } catch (thrown) {
       setFailure(ConnectorError.from(thrown).toReport());
     }
@@ -30,7 +32,7 @@ export function ImportDialog() {
 
   return (
     <Dialog
-      title={chosen ? `Import from ${sourceNames[chosen.preview.source]}` : 'Import connections'}
+      title={chosen ? text.importFrom(sourceNames[chosen.preview.source]) : text.importTitle}
       onClose={close}
       size={chosen ? 'large' : 'wide'}
     >

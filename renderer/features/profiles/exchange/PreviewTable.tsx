@@ -1,12 +1,12 @@
 import { KeyRound, LockKeyhole, LockKeyholeOpen } from 'lucide-react';
 import type { ImportPreview } from '../../../../shared/model/profileImport.ts';
 import { displayName } from '../../../text/displayName.ts';
-import { countOf } from '../../../text/format.ts';
 import { Name } from '../../../text/Name.tsx';
+import { useText } from '../../../text/useText.ts';
 import field from '../../../ui/Field.module.css';
 import { addressText } from '../../connect/addressText.ts';
 import styles from './exchange.module.css';
-import { noteSentences, placeOf, refusalSentence } from './importWords.ts';
+import { placeOf, refusalSentence } from './importWords.ts';
 
 interface PreviewTableProps {
   readonly preview: ImportPreview;
@@ -17,11 +17,12 @@ interface PreviewTableProps {
 
 /** What comes of a file, each to be left out; and what cannot come, with the reason. */
 export function PreviewTable({ preview: { profiles, refused }, left, onLeft }: PreviewTableProps) {
+  const { common, exchange: text } = useText();
   const toggle = (index: number): void =>
     onLeft(new Set(left.has(index) ? [...left].filter((one) => one !== index) : [...left, index]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <section className={styles.scroller} tabIndex={0} aria-label="What the file holds">
+    <section className={styles.scroller} tabIndex={0} aria-label={text.content}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -29,15 +30,15 @@ export function PreviewTable({ preview: { profiles, refused }, left, onLeft }: P
               <input
                 type="checkbox"
                 className={field.check}
-                aria-label="All connections"
+                aria-label={text.allConnections}
                 disabled={profiles.length === 0}
                 checked={left.size === 0 && profiles.length > 0}
                 onChange={() => onLeft(new Set(left.size === 0 ? profiles.keys() : []))}
               />
             </th>
-            <th scope="col">Connection</th>
-            <th scope="col">Server</th>
-            <th scope="col">Password</th>
+            <th scope="col">{text.connection}</th>
+            <th scope="col">{text.server}</th>
+            <th scope="col">{common.password}</th>
           </tr>
         </thead>
         <tbody>
@@ -52,7 +53,7 @@ export function PreviewTable({ preview: { profiles, refused }, left, onLeft }: P
                   <input
                     type="checkbox"
                     className={field.check}
-                    aria-label={`Import ${displayName(place)}`}
+                    aria-label={text.importOne(displayName(place))}
                     checked={!left.has(index)}
                     onChange={() => toggle(index)}
                   />
@@ -61,21 +62,21 @@ export function PreviewTable({ preview: { profiles, refused }, left, onLeft }: P
                   <Name name={place} />
                   {profile.notes.map((note) => (
                     <span key={note} className={styles.note}>
-                      {noteSentences[note]}
+                      {text.notes[note]}
                     </span>
                   ))}
                 </th>
                 <td>
                   <span className={isPlain ? styles.plain : styles.safe}>
                     <Lock size={12} aria-hidden />
-                    <span className="visuallyHidden">{isPlain ? 'Not encrypted: ' : 'TLS: '}</span>
+                    <span className="visuallyHidden">{isPlain ? text.notEncrypted : 'TLS:'} </span>
                     <Name name={addressText(profile)} />
                   </span>
                 </td>
                 <td>
                   {profile.hasPassword ? (
                     <span className={styles.safe}>
-                      <KeyRound size={12} aria-hidden /> Yes
+                      <KeyRound size={12} aria-hidden /> {text.yes}
                     </span>
                   ) : (
                     '–'
@@ -88,12 +89,12 @@ export function PreviewTable({ preview: { profiles, refused }, left, onLeft }: P
       </table>
       {refused.length > 0 && (
         <details className={styles.refused}>
-          <summary>{countOf(refused.length, 'entry', 'entries')} cannot come</summary>
+          <summary>{text.cannotCome(refused.length)}</summary>
           <ul>
             {refused.map((one, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two may have one name
               <li key={index}>
-                <Name name={placeOf(one)} />: <Name name={refusalSentence(one)} />
+                <Name name={placeOf(one)} />: <Name name={refusalSentence(one, text)} />
               </li>
             ))}
           </ul>

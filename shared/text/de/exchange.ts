@@ -1,0 +1,52 @@
+import type { Catalogue } from '../texts.ts';
+import { counted, number, plural } from './words.ts';
+
+export const exchange: Catalogue['exchange'] = {
+  notes: {
+    tls_required: 'War TLS, falls verfügbar; Quayside besteht auf TLS.',
+    password_encrypted: 'Das Passwort ist mit einem Master-Passwort des anderen Programms verschlüsselt.',
+    password_unreadable: 'Das Passwort kann nicht gelesen werden.',
+    engine_folder_outside: 'Der lokale Ordner liegt außerhalb des Engine-Ordners.',
+    remote_folder_unreadable: 'Der Ordner auf dem Server kann nicht gelesen werden.',
+    encoding_unknown: 'Die Zeichenkodierung ist unbekannt; UTF-8 wird verwendet.',
+    active_mode: 'War aktiver Modus; Quayside verwendet den passiven, wo er funktioniert.',
+    proxy: 'Der Proxy wird nicht übernommen.',
+    account: 'Das Konto (ACCT) wird nicht übernommen.',
+  },
+  otherProtocol: (protocol) => `Dieser Eintrag ist für ${protocol}, nicht für FTP.`,
+  exportTitle: (count) => `${counted(count, { one: 'Verbindung', other: 'Verbindungen' })} exportieren`,
+  exportMeans: 'Eine JSON-Datei, die Quayside wieder importieren kann, hier oder auf einem anderen Computer.',
+  withSecrets: 'Mit Passwörtern und Schlüsseln, unter einer eigenen Passphrase der Datei',
+  export: 'Exportieren',
+  dropHere: 'Legen Sie eine Datei hier ab, oder',
+  fileToImport: 'Zu importierende Datei',
+  chooseFile: 'Datei wählen…',
+  sources: {
+    filezilla: 'sitemanager.xml, oder Datei › Exportieren',
+    winscp: 'WinSCP.ini, über Werkzeuge › Konfiguration exportieren/sichern',
+    quayside: 'eine daraus exportierte JSON-Datei',
+  },
+  passphrase: 'Passphrase der Datei',
+  passphraseHelp: 'Ihre Passwörter sind mit der Passphrase verschlüsselt, die beim Export gewählt wurde.',
+  unlock: 'Entsperren',
+  imported: (count) => `${counted(count, { one: 'Verbindung', other: 'Verbindungen' })} importiert.`,
+  nothingForFtp: 'Nichts in dieser Datei ist für FTP, daher gibt es nichts zu übernehmen.',
+  takePasswords: (count) => `${counted(count, { one: 'Passwort', other: 'Passwörter' })} übernehmen`,
+  takeSecrets: 'Passwörter und Schlüssel übernehmen',
+  importCount: (count) => `${counted(count, { one: 'Verbindung', other: 'Verbindungen' })} importieren`,
+  tooLarge: 'Dafür ist die Datei zu groß.',
+  importFrom: (program) => `Aus ${program} importieren`,
+  importTitle: 'Verbindungen importieren',
+  content: 'Inhalt der Datei',
+  allConnections: 'Alle Verbindungen',
+  connection: 'Verbindung',
+  server: 'Server',
+  importOne: (name) => `${name} importieren`,
+  notEncrypted: 'Nicht verschlüsselt:',
+  yes: 'Ja',
+  cannotCome: (count) =>
+    plural(count, {
+      one: `${number(count)} Eintrag kann nicht übernommen werden`,
+      other: `${number(count)} Einträge können nicht übernommen werden`,
+    }),
+};
