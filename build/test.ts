@@ -20,7 +20,12 @@ const isBrowserNeed = (name: NeedName): boolean => name === 'chromium' || name =
 const steps: readonly Step[] = [
   { name: 'check', command: ['npm', 'run', '--silent', 'check'], needs: () => false },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'], needs: () => false },
-  { name: 'unit', command: ['vitest', 'run', '--project', 'unit'], needs: () => false },
+  {
+    name: 'unit',
+    // Vitest leaves a core to whoever watches.
+    command: ['vitest', 'run', '--project', 'unit', '--maxWorkers', '100%'],
+    needs: () => false,
+  },
   {
     name: 'package',
     command: ['vitest', 'run', '--project', 'package'],

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EngineFolder } from '../../electron/engine/files/engineFolder.ts';
 import type { FtpConnection } from '../../electron/engine/ftp/connection.ts';
 import { newSiteMemory } from '../../electron/engine/ftp/siteMemory.ts';
@@ -16,7 +16,7 @@ import { transferFile } from '../../electron/engine/transfers/transferFile.ts';
 import { ConnectorError } from '../../shared/errors.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
 import type { ConflictPolicy, TransferNote } from '../../shared/model/transfer.ts';
-import { type ServerOptions, startServer } from '../servers/index.ts';
+import { type ServerOptions, startServer, type TestServer } from '../servers/index.ts';
 import { scriptedServer } from '../servers/scripted.ts';
 import { labelled, serverWays } from '../servers/ways.ts';
 import { failureOf, makeEngineDir, openConnection } from './connector.ts';
@@ -92,17 +92,34 @@ interface Site extends AsyncDisposable {
 
 async function startSite(way: Pick<ServerOptions, 'kind' | 'tls'>): Promise<Site> {
   const server = await startServer(way);
+  return siteAt(server, server.remoteRoot, server.rootDir, () => server.stop());
+}
+
+/** A folder of its own on a server that others use too. */
+async function siteIn(server: TestServer): Promise<Site> {
+  const name = randomUUID();
+  await mkdir(join(server.rootDir, name));
+  await server.giveToServer();
+  return siteAt(server, join(server.remoteRoot, name), join(server.rootDir, name), async () => {});
+}
+
+async function siteAt(
+  server: TestServer,
+  root: string,
+  remoteDir: string,
+  stop: () => Promise<void>,
+): Promise<Site> {
   const engine = await makeEngineDir();
   const memory = newSiteMemory();
   return {
-    root: server.remoteRoot,
-    remoteDir: server.rootDir,
+    root,
+    remoteDir,
     engineDir: engine.dir,
     folder: await EngineFolder.open(engine.dir),
     open: () => openConnection(server, memory),
     giveToServer: server.giveToServer,
     [Symbol.asyncDispose]: async () => {
-      await server[Symbol.asyncDispose]();
+      await stop();
       await engine[Symbol.asyncDispose]();
     },
   };
@@ -135,13 +152,18 @@ const proofBySize = { kind: 'size', algorithm: null, hash: null };
 
 describe.each(labelled(serverWays))('%s', (_label, way) => {
   const keepsTimes = way.kind !== 'inetutils';
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer(way);
+  });
+  afterAll(() => server.stop());
 
   test.for([0, 1, 4096, mib, mib + 1, 5 * mib + 17])(
     '%i bytes travel down and up, and keep their time',
     async (bytes, { annotate }) => {
       if (!keepsTimes)
         await annotate('it has no command for times, so that uploads get that of their arrival');
-      await using site = await startSite(way);
+      await using site = await siteIn(server);
       const content = randomBytes(bytes);
       await writeFile(join(site.remoteDir, 'file'), content);
       await utimes(join(site.remoteDir, 'file'), noon / 1000, noon / 1000);
@@ -173,7 +195,7 @@ describe.each(labelled(serverWays))('%s', (_label, way) => {
   );
 
   test('many jobs run into one another, either way, and each is whole', async () => {
-    await using site = await startSite(way);
+    await using site = await siteIn(server);
     await mkdir(join(site.remoteDir, 'up'));
     await site.giveToServer();
     const names = Array.from({ length: 40 }, (_, index) => `f${index}`);
@@ -215,7 +237,7 @@ describe.each(labelled(serverWays))('%s', (_label, way) => {
   });
 
   test('paused on its way it goes on, cancelled nothing of it stays', async ({ annotate }) => {
-    await using site = await startSite(way);
+    await using site = await siteIn(server);
     const content = randomBytes(40 * mib);
     await writeFile(join(site.remoteDir, 'file'), content);
     await mkdir(join(site.remoteDir, 'up'));
@@ -261,7 +283,7 @@ describe.each(labelled(serverWays))('%s', (_label, way) => {
   });
 
   test('a source that has changed meanwhile is fetched anew', async () => {
-    await using site = await startSite(way);
+    await using site = await siteIn(server);
     const content = randomBytes(30 * mib);
     await writeFile(join(site.remoteDir, 'file'), content);
     await site.giveToServer();
@@ -286,7 +308,7 @@ describe.each(labelled(serverWays))('%s', (_label, way) => {
   ])(
     'policy %s with something %i ms newer and of %i bytes in the way: %s',
     async (conflicts, laterMs, bytes, kind) => {
-      await using site = await startSite(way);
+      await using site = await siteIn(server);
       const content = Buffer.from('the content');
       const presentContent = 'x'.repeat(bytes);
       const presentAt = (noon + laterMs) / 1000;
@@ -330,7 +352,7 @@ describe.each(labelled(serverWays))('%s', (_label, way) => {
   );
 
   test('what appears on the server only meanwhile is not replaced', async () => {
-    await using site = await startSite(way);
+    await using site = await siteIn(server);
     await writeFile(join(site.remoteDir, 'file'), 'came first');
     await writeFile(join(site.engineDir, 'file'), 'content');
     await site.giveToServer();
@@ -341,7 +363,7 @@ describe.each(labelled(serverWays))('%s', (_label, way) => {
   });
 
   test('a directory in the way is no conflict but a failure, either way', async () => {
-    await using site = await startSite(way);
+    await using site = await siteIn(server);
     await writeFile(join(site.remoteDir, 'file'), 'content');
     await mkdir(join(site.remoteDir, 'dir'));
     await mkdir(join(site.engineDir, 'dir'));
@@ -358,7 +380,7 @@ describe.each(labelled(serverWays))('%s', (_label, way) => {
   });
 
   test('an earlier attempt’s finished work is not done again', async () => {
-    await using site = await startSite(way);
+    await using site = await siteIn(server);
     for (const dir of [site.remoteDir, site.engineDir]) {
       await writeFile(join(dir, 'file'), 'content');
       await utimes(join(dir, 'file'), noon / 1000 + 30, noon / 1000 + 30);
@@ -373,7 +395,7 @@ describe.each(labelled(serverWays))('%s', (_label, way) => {
   });
 
   test('the hash that it asks for is proven', async () => {
-    await using site = await startSite(way);
+    await using site = await siteIn(server);
     const content = randomBytes(2 * mib);
     await writeFile(join(site.engineDir, 'file'), content);
     const kind = way.kind === 'proftpd' ? 'server_hash' : 'sha256';
@@ -394,7 +416,7 @@ describe.each(labelled(serverWays))('%s', (_label, way) => {
   });
 
   test('permissions are carried over, without those that give others more', async () => {
-    await using site = await startSite(way);
+    await using site = await siteIn(server);
     await writeFile(join(site.engineDir, 'file'), 'content', { mode: 0o750 });
     const options = { keepPermissions: true };
     const up = watched();
