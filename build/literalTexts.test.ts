@@ -10,7 +10,7 @@ const names =
 
 /** What takes its texts from the catalogue already. */
 const converted =
-  /^(text|ui|features\/(appearance|browsers|panel|trust|vault|encoding|unreadable|prompts|network|site|log|doctor|transfers|profiles))\//;
+  /^(text|ui|features\/(appearance|browsers|panel|trust|vault|encoding|unreadable|prompts|network|site|log|doctor|transfers|profiles|entries|settings))\//;
 
 const rendererDir = join(rootDir, 'renderer');
 const files = readdirSync(rendererDir, { recursive: true, encoding: 'utf8' })

@@ -1,4 +1,5 @@
 import type { CommandId } from '../../../shared/commands.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Tip } from '../../ui/Tip.tsx';
@@ -9,8 +10,9 @@ const aboutEntries: readonly CommandId[] = ['newFolder', 'rename', 'details', 'r
 
 /** The commands that are used most, about the active pane. */
 export function Toolbar() {
+  const text = useText().path;
   return (
-    <div className={styles.toolbar} role="toolbar" aria-label="Files">
+    <div className={styles.toolbar} role="toolbar" aria-label={text.toolbar}>
       <LabelledCommand id="upload" />
       <LabelledCommand id="download" />
       <span className={styles.divider} />

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useApp } from '../../app.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useRequest } from '../../ui/useRequest.ts';
@@ -15,18 +16,19 @@ interface ChangeTimeProps {
 
 /** When a file on the server was last changed, to be set otherwise. */
 export function ChangeTime({ path, modifiedAtMs, onChanged }: ChangeTimeProps) {
+  const text = useText().entries;
   const app = useApp();
   const [isOpen, setOpen] = useState(false);
-  const [text, setText] = useState(() => localDateTime(modifiedAtMs ?? Date.now()));
+  const [typed, setTyped] = useState(() => localDateTime(modifiedAtMs ?? Date.now()));
   const { isBusy, failure, run } = useRequest();
   if (!isOpen) {
     return (
       <Button size="small" onClick={() => setOpen(true)}>
-        Change…
+        {text.changeTime}
       </Button>
     );
   }
-  const wantedMs = new Date(text).getTime();
+  const wantedMs = new Date(typed).getTime();
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!(wantedMs >= 0) || !(await run(() => changeTime(app, path, wantedMs)))) return;
@@ -38,14 +40,14 @@ export function ChangeTime({ path, modifiedAtMs, onChanged }: ChangeTimeProps) {
       <input
         type="datetime-local"
         step={1}
-        aria-label="Modified"
+        aria-label={text.modified}
         // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pressed
         autoFocus
-        value={text}
-        onChange={({ target }) => setText(target.value)}
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
       />
       <Button type="submit" size="small" disabled={isBusy || !(wantedMs >= 0)}>
-        Set
+        {text.setTime}
       </Button>
       {failure && <ErrorNote error={failure} />}
     </form>

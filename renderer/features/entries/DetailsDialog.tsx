@@ -4,9 +4,9 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
-import { formatBytes, formatFullTime, formatSize } from '../../text/format.ts';
 import { formatMode } from '../../text/formatMode.ts';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -19,15 +19,9 @@ import { ServerChecksum } from './ServerChecksum.tsx';
 
 type Details = Extract<DialogState, { readonly kind: 'details' }>;
 
-const kinds: Readonly<Record<Entry['type'], string>> = {
-  dir: 'Folder',
-  file: 'File',
-  link: 'Link',
-  unknown: 'Unknown',
-};
-
 /** Everything that an entry's side tells of it, asked for anew. */
 export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly dialog: Details }) {
+  const { common, entries: text } = useText();
   const app = useApp();
   const [stat, setStat] = useState<Entry | null>(null);
   const [failure, setFailure] = useState<ErrorReport | null>(null);
@@ -49,7 +43,7 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
       {failure && <ErrorNote error={failure} />}
       {!failure && !stat && (
         <p className={styles.asking} role="status">
-          <Spinner size={16} /> Asking {side === 'remote' ? 'the server' : 'the disk'}…
+          <Spinner size={16} /> {side === 'remote' ? text.askingServer : text.askingDisk}
         </p>
       )}
       {stat && (
@@ -68,7 +62,7 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
       )}
       <DialogActions>
         <Button ref={done} onClick={close}>
-          Done
+          {common.done}
         </Button>
       </DialogActions>
     </Dialog>
@@ -83,41 +77,44 @@ interface EntryFactsProps {
 }
 
 function EntryFacts({ entry, path, onServer }: EntryFactsProps) {
+  const { common, format, entries: text } = useText();
   const { type, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode, owner, group, linkTarget, otherFacts } =
     entry;
   return (
     <Facts>
-      <Fact label="Kind">{kinds[type]}</Fact>
-      <Fact label="Path">
+      <Fact label={text.kind}>{text.kinds[type]}</Fact>
+      <Fact label={text.path}>
         <Name name={path} />
       </Fact>
-      <Fact label="Size">
+      <Fact label={text.size}>
         {sizeBytes !== null &&
           (sizeBytes < 1_000
-            ? formatBytes(sizeBytes)
-            : `${formatSize(sizeBytes)} (${formatBytes(sizeBytes)})`)}
+            ? format.bytes(sizeBytes)
+            : `${format.size(sizeBytes)} (${format.bytes(sizeBytes)})`)}
       </Fact>
-      <Fact label="Modified">
+      <Fact label={text.modified}>
         {onServer && type === 'file' ? (
           <span className={styles.modified}>
-            {modifiedAtMs === null ? 'Unknown' : formatFullTime(modifiedAtMs, modifiedPrecision)}
+            {modifiedAtMs === null ? common.unknown : format.fullTime(modifiedAtMs, modifiedPrecision)}
             <ChangeTime path={path} modifiedAtMs={modifiedAtMs} onChanged={onServer.onTimeChanged} />
           </span>
         ) : (
-          modifiedAtMs !== null && formatFullTime(modifiedAtMs, modifiedPrecision)
+          modifiedAtMs !== null && format.fullTime(modifiedAtMs, modifiedPrecision)
         )}
       </Fact>
-      <Fact label="Permissions">{unixMode !== null && formatMode(unixMode)}</Fact>
-      <Fact label="Owner">{owner !== null && <Name name={owner} />}</Fact>
-      <Fact label="Group">{group !== null && <Name name={group} />}</Fact>
-      {type === 'link' && <Fact label="Leads to">{linkTarget !== null && <Name name={linkTarget} />}</Fact>}
+      <Fact label={text.permissions}>{unixMode !== null && formatMode(unixMode)}</Fact>
+      <Fact label={text.owner}>{owner !== null && <Name name={owner} />}</Fact>
+      <Fact label={text.group}>{group !== null && <Name name={group} />}</Fact>
+      {type === 'link' && (
+        <Fact label={text.leadsTo}>{linkTarget !== null && <Name name={linkTarget} />}</Fact>
+      )}
       {Object.entries(otherFacts).map(([fact, value]) => (
         <Fact key={fact} label={<Name name={fact} />}>
           <Name name={value} />
         </Fact>
       ))}
       {onServer && type === 'file' && (
-        <Fact label="Checksum on the server">
+        <Fact label={text.serverChecksum}>
           <ServerChecksum path={path} />
         </Fact>
       )}

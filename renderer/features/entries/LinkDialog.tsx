@@ -2,6 +2,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { entryNameSchema, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -14,6 +15,7 @@ type Link = Extract<DialogState, { readonly kind: 'link' }>;
 
 /** A symbolic link on the server, to what was selected or to any path. */
 export function LinkDialog({ dialog: { folder, entry } }: { readonly dialog: Link }) {
+  const { common, entries: text } = useText();
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(`${entry.name}-link`);
@@ -32,26 +34,26 @@ export function LinkDialog({ dialog: { folder, entry } }: { readonly dialog: Lin
   };
 
   return (
-    <Dialog title="New link on the server" onClose={close} initialFocus={input}>
+    <Dialog title={text.link.title} onClose={close} initialFocus={input}>
       <form onSubmit={(event) => void onSubmit(event)} noValidate>
         {failure && <ErrorNote error={failure} />}
         <TextField
           ref={input}
-          label="Name"
+          label={text.name}
           value={name}
           onChange={setName}
-          error={isName ? null : 'A name cannot be empty, hold "/", or be "." or "..".'}
+          error={isName ? null : text.link.wrongName}
         />
         <TextField
-          label="Leads to"
+          label={text.leadsTo}
           value={target}
           onChange={setTarget}
-          error={target === '' ? 'Where does it lead?' : null}
+          error={target === '' ? text.link.noTarget : null}
         />
         <DialogActions>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{common.cancel}</Button>
           <Button type="submit" tone="primary" disabled={isBusy || !isName || target === ''}>
-            Make link
+            {text.link.make}
           </Button>
         </DialogActions>
       </form>

@@ -3,6 +3,7 @@ import { entryNameSchema } from '../../../shared/model/paths.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
 import { withPane } from '../../store/state.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -13,12 +14,8 @@ import { makeFile, makeFolder } from './entryRequests.ts';
 
 type NewEntry = Extract<DialogState, { readonly kind: 'newFile' | 'newFolder' }>;
 
-const words = {
-  newFile: { title: 'New file', make: 'Create file' },
-  newFolder: { title: 'New folder', make: 'Create folder' },
-} as const;
-
 export function NewEntryDialog({ dialog: { kind, side, folder } }: { readonly dialog: NewEntry }) {
+  const { common, entries: text } = useText();
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
@@ -29,11 +26,7 @@ export function NewEntryDialog({ dialog: { kind, side, folder } }: { readonly di
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!entryNameSchema.safeParse(name).success) {
-      setWrong(
-        name === ''
-          ? 'What shall it be called?'
-          : 'A name cannot hold "/" or the end of a line, and cannot be "." or "..".',
-      );
+      setWrong(name === '' ? text.noName : text.wrongName);
       return;
     }
     const make = kind === 'newFile' ? makeFile : makeFolder;
@@ -47,12 +40,12 @@ export function NewEntryDialog({ dialog: { kind, side, folder } }: { readonly di
   };
 
   return (
-    <Dialog title={words[kind].title} onClose={close} initialFocus={input}>
+    <Dialog title={text[kind].title} onClose={close} initialFocus={input}>
       <form onSubmit={(event) => void onSubmit(event)} noValidate>
         {failure && <ErrorNote error={failure} />}
         <TextField
           ref={input}
-          label="Name"
+          label={text.name}
           value={name}
           onChange={(value) => {
             setName(value);
@@ -61,9 +54,9 @@ export function NewEntryDialog({ dialog: { kind, side, folder } }: { readonly di
           error={wrong}
         />
         <DialogActions>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{common.cancel}</Button>
           <Button type="submit" tone="primary" disabled={isBusy}>
-            {words[kind].make}
+            {text[kind].make}
           </Button>
         </DialogActions>
       </form>

@@ -2,8 +2,9 @@ import { type FormEvent, useRef, useState } from 'react';
 import type { ChangedPermissions, Contents } from '../../../shared/model/permissions.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
-import { countOf } from '../../text/format.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -25,30 +26,29 @@ import { changePermissions } from './serverTools.ts';
 
 type Permissions = Extract<DialogState, { readonly kind: 'permissions' }>;
 
-const contentsOptions: readonly { readonly value: Contents; readonly label: string }[] = [
-  { value: 'none', label: 'The folder alone' },
-  { value: 'files', label: 'The files in it' },
-  { value: 'folders', label: 'The folder and the folders in it' },
-  { value: 'all', label: 'The folder and all that is in it' },
-];
+const allContents: readonly Contents[] = ['none', 'files', 'folders', 'all'];
 
 /** Where the listing does not tell what they are now. */
 const usualMode = { dir: 0o755, file: 0o644 } as const;
 
 /** Who may do what with entries on the server: by boxes, or in octal for what has no box. */
 export function PermissionsDialog({ dialog: { folder, entries } }: { readonly dialog: Permissions }) {
+  const {
+    common,
+    entries: { rights: text },
+  } = useText();
   const app = useApp();
   const octal = useRef<HTMLInputElement>(null);
   const work = useRef(new AbortController());
   const [first] = entries;
   const hasFolders = entries.some(({ type }) => type === 'dir');
-  const [text, setText] = useState(() =>
+  const [typed, setTyped] = useState(() =>
     formatOctal(first?.unixMode ?? usualMode[first?.type === 'dir' ? 'dir' : 'file']),
   );
   const [contents, setContents] = useState<Contents>('none');
   const { isBusy, failure, run } = useRequest();
   const [done, setDone] = useState<ChangedPermissions | null>(null);
-  const unixMode = parseOctal(text);
+  const unixMode = parseOctal(typed);
 
   const close = (): void => {
     work.current.abort();
@@ -73,24 +73,29 @@ export function PermissionsDialog({ dialog: { folder, entries } }: { readonly di
       <form onSubmit={(event) => void onSubmit(event)} noValidate className={styles.form}>
         {failure && <ErrorNote error={failure} />}
         {done && <Partly done={done} />}
-        <Bits unixMode={unixMode ?? 0} onChange={(mode) => setText(formatOctal(mode))} />
+        <Bits unixMode={unixMode ?? 0} onChange={(mode) => setTyped(formatOctal(mode))} />
         <TextField
           ref={octal}
-          label="In octal"
+          label={text.octal}
           inputMode="numeric"
           maxLength={4}
-          value={text}
-          onChange={setText}
-          error={unixMode === null ? 'Three digits from 0 to 7, or four.' : null}
+          value={typed}
+          onChange={setTyped}
+          error={unixMode === null ? text.wrongOctal : null}
         />
         {hasFolders && (
-          <SelectField label="Applies to" value={contents} onChange={setContents} options={contentsOptions} />
+          <SelectField
+            label={text.appliesTo}
+            value={contents}
+            onChange={setContents}
+            options={allContents.map((value) => ({ value, label: text.contents[value] }))}
+          />
         )}
         <DialogActions>
-          <Button onClick={close}>{isBusy ? 'Stop' : 'Cancel'}</Button>
+          <Button onClick={close}>{isBusy ? common.stop : common.cancel}</Button>
           <Button type="submit" tone="primary" disabled={isBusy || unixMode === null}>
             {isBusy && <Spinner size={14} />}
-            {isBusy ? 'Changing…' : 'Change permissions'}
+            {isBusy ? text.changing : text.change}
           </Button>
         </DialogActions>
       </form>
@@ -99,13 +104,10 @@ export function PermissionsDialog({ dialog: { folder, entries } }: { readonly di
 }
 
 function Title({ entries }: Pick<Permissions, 'entries'>) {
+  const text = useText().entries.rights;
   const [only] = entries;
-  if (entries.length !== 1 || !only) return <>Permissions of {countOf(entries.length, 'entry', 'entries')}</>;
-  return (
-    <>
-      Permissions of <Name name={only.name} />
-    </>
-  );
+  if (entries.length !== 1 || !only) return text.titleOfSeveral(entries.length);
+  return <Filled text={text.title} parts={{ name: <Name name={only.name} /> }} />;
 }
 
 interface BitsProps {
@@ -114,15 +116,16 @@ interface BitsProps {
 }
 
 function Bits({ unixMode, onChange }: BitsProps) {
+  const text = useText().entries.rights;
   return (
     <table className={styles.bits}>
-      <caption className="visuallyHidden">Who may do what</caption>
+      <caption className="visuallyHidden">{text.caption}</caption>
       <thead>
         <tr>
           <td />
           {permissionColumns.map(({ what }) => (
             <th key={what} scope="col">
-              {what}
+              {text.what[what]}
             </th>
           ))}
         </tr>
@@ -130,12 +133,12 @@ function Bits({ unixMode, onChange }: BitsProps) {
       <tbody>
         {permissionRows.map(({ who, shift }) => (
           <tr key={who}>
-            <th scope="row">{who}</th>
+            <th scope="row">{text.who[who]}</th>
             {permissionColumns.map(({ what, bit }) => (
               <td key={what}>
                 <input
                   type="checkbox"
-                  aria-label={`${who}: ${what.toLowerCase()}`}
+                  aria-label={text.box(text.who[who], text.what[what].toLowerCase())}
                   checked={hasBit(unixMode, shift, bit)}
                   onChange={({ target }) => onChange(withBit(unixMode, shift, bit, target.checked))}
                 />
@@ -149,13 +152,11 @@ function Bits({ unixMode, onChange }: BitsProps) {
 }
 
 function Partly({ done: { changed, failed, failures } }: { readonly done: ChangedPermissions }) {
+  const text = useText().entries.rights;
   const [first] = failures;
   return (
     <div role="status">
-      <p>
-        {countOf(changed, 'was', 'were')} changed, {countOf(failed, 'was', 'were')} not. The first that was
-        not:
-      </p>
+      <p>{text.partly(changed, failed)}</p>
       {first && <ErrorNote error={first} />}
       {first?.path !== undefined && <Name name={first.path} />}
     </div>

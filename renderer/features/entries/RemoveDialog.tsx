@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
-import type { Entry } from '../../../shared/model/entry.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
-import { countOf } from '../../text/format.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
@@ -17,6 +17,10 @@ const shownNames = 5;
 
 /** Asks before anything is deleted, names it, and can be stopped while it goes on. */
 export function RemoveDialog({ dialog: { side, folder, entries } }: { readonly dialog: Remove }) {
+  const {
+    common,
+    entries: { remove: text },
+  } = useText();
   const app = useApp();
   const [isBusy, setBusy] = useState(false);
   const work = useRef(new AbortController());
@@ -45,19 +49,16 @@ export function RemoveDialog({ dialog: { side, folder, entries } }: { readonly d
     <AlertDialog
       title={
         entries.length === 1 && only ? (
-          <>
-            Delete “<Name name={only.name} />
-            ”?
-          </>
+          <Filled text={text.title} parts={{ name: <Name name={only.name} /> }} />
         ) : (
-          `Delete ${contentOf(entries)}?`
+          text.titleOfSeveral(entries.length - folders, folders)
         )
       }
-      safe={{ label: isBusy ? 'Stop' : 'Cancel', act: close }}
+      safe={{ label: isBusy ? common.stop : common.cancel, act: close }}
       actions={
         <Button tone="danger" disabled={isBusy} onClick={() => void remove()}>
           {isBusy && <Spinner size={14} />}
-          {isBusy ? 'Deleting…' : 'Delete'}
+          {isBusy ? text.deleting : text.delete}
         </Button>
       }
     >
@@ -68,22 +69,13 @@ export function RemoveDialog({ dialog: { side, folder, entries } }: { readonly d
               <Name name={name} />
             </li>
           ))}
-          {entries.length > shownNames && <li>and {countOf(entries.length - shownNames, 'more', 'more')}</li>}
+          {entries.length > shownNames && <li>{common.andMore(entries.length - shownNames)}</li>}
         </ul>
       )}
       <p>
-        {folders > 0 &&
-          `${folders === 1 ? 'The folder goes' : 'Folders go'} with everything in ${folders === 1 ? 'it' : 'them'}. `}
-        {side === 'remote' ? 'This happens on the server and cannot be undone.' : 'This cannot be undone.'}
+        {folders > 0 && `${text.withContent(folders)} `}
+        {side === 'remote' ? text.onServer : text.cannotBeUndone}
       </p>
     </AlertDialog>
   );
-}
-
-function contentOf(entries: readonly Entry[]): string {
-  const folders = entries.filter(({ type }) => type === 'dir').length;
-  const files = entries.length - folders;
-  return [files > 0 && countOf(files, 'file'), folders > 0 && countOf(folders, 'folder')]
-    .filter(Boolean)
-    .join(' and ');
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import type { ServerHash } from '../../../shared/model/hash.ts';
 import { useApp } from '../../app.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
@@ -12,6 +13,7 @@ type State = 'unasked' | 'asking' | ServerHash | { readonly failure: ErrorReport
 
 /** The hash of a file that the server computes, once somebody asks: that may take it minutes. */
 export function ServerChecksum({ path }: { readonly path: string }) {
+  const text = useText().entries;
   const app = useApp();
   const [state, setState] = useState<State>('unasked');
   const answer = useRef<HTMLOutputElement>(null);
@@ -29,7 +31,7 @@ export function ServerChecksum({ path }: { readonly path: string }) {
   if (state === 'unasked') {
     return (
       <Button size="small" onClick={ask}>
-        Ask the server
+        {text.askServer}
       </Button>
     );
   }
@@ -37,16 +39,14 @@ export function ServerChecksum({ path }: { readonly path: string }) {
     <output ref={answer} tabIndex={-1} className={styles.hash}>
       {state === 'asking' ? (
         <>
-          <Spinner size={14} /> The server is computing…
+          <Spinner size={14} /> {text.computing}
         </>
       ) : 'failure' in state ? (
         <ErrorNote error={state.failure} />
       ) : (
         <>
           <code>{state.hash}</code>
-          <span>
-            {state.algorithm}, by {state.command}
-          </span>
+          <span>{text.hashBy(state.algorithm, state.command)}</span>
         </>
       )}
     </output>

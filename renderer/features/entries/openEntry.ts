@@ -19,7 +19,7 @@ export async function openEntry(app: App, side: PaneSide, entry: Entry): Promise
     return;
   }
   if (!connectedSession(app.store.getState())) {
-    app.notify.hint('Connect to a server first: then a file opened here is uploaded.');
+    app.notify.hint(app.texts.getState().entries.connectFirst);
     return;
   }
   transferToOther(app, side === 'engine' ? 'upload' : 'download', [entry]);
@@ -44,7 +44,7 @@ async function entersRemote(app: App, folder: string, entry: Entry): Promise<boo
   if (entry.type !== 'dir') {
     const { type } = await app.call('remote.follow', { sessionId: session.sessionId, path });
     if (type === 'nothing') {
-      app.notify.hint(`“${displayName(entry.name)}” leads to nothing that is there.`);
+      app.notify.hint(app.texts.getState().entries.leadsNowhere(displayName(entry.name)));
       return true;
     }
     if (type !== 'dir') return false;

@@ -1,14 +1,14 @@
 /** Who a permission is for, and what it allows, as the bits of a Unix mode. */
 export const permissionRows = [
-  { who: 'Owner', shift: 6 },
-  { who: 'Group', shift: 3 },
-  { who: 'Others', shift: 0 },
+  { who: 'owner', shift: 6 },
+  { who: 'group', shift: 3 },
+  { who: 'others', shift: 0 },
 ] as const;
 
 export const permissionColumns = [
-  { what: 'Read', bit: 4 },
-  { what: 'Write', bit: 2 },
-  { what: 'Execute', bit: 1 },
+  { what: 'read', bit: 4 },
+  { what: 'write', bit: 2 },
+  { what: 'execute', bit: 1 },
 ] as const;
 
 export const hasBit = (unixMode: number, shift: number, bit: number): boolean =>

@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { paneOf, withPane } from '../../store/state.ts';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { dropHandlers } from '../carry/useEntryDrag.ts';
 import { PaneCommandButton } from '../commands/PaneCommandButton.tsx';
 import { focusPane } from './focusPane.ts';
@@ -26,6 +27,7 @@ export function PathBar({ side }: { readonly side: PaneSide }) {
 }
 
 function Crumbs({ side }: { readonly side: PaneSide }) {
+  const text = useText().path;
   const app = useApp();
   const { store, panes } = app;
   const dropFolder = useAppState(({ dropTarget }) => (dropTarget?.side === side ? dropTarget.folder : null));
@@ -36,7 +38,7 @@ function Crumbs({ side }: { readonly side: PaneSide }) {
   const edit = (): void =>
     store.setState((state) => withPane(state, side, (pane) => ({ ...pane, isEditingPath: true })));
   return (
-    <nav className={styles.crumbs} aria-label="Folder path">
+    <nav className={styles.crumbs} aria-label={text.crumbs}>
       <ol className={styles.list}>
         {crumbs.map((crumb, index) => (
           <li key={crumb.path} className={styles.item}>
@@ -54,12 +56,13 @@ function Crumbs({ side }: { readonly side: PaneSide }) {
           </li>
         ))}
       </ol>
-      <button type="button" className={styles.edit} aria-label="Type a path" onClick={edit} />
+      <button type="button" className={styles.edit} aria-label={text.edit} onClick={edit} />
     </nav>
   );
 }
 
 function PathField({ side }: { readonly side: PaneSide }) {
+  const text = useText().path;
   const { store, panes } = useApp();
   const path = useAppState((state) => paneOf(state, side).path) ?? '';
   const engineFolder = useAppState(({ engine }) => engine?.engineFolder ?? '');
@@ -84,7 +87,7 @@ function PathField({ side }: { readonly side: PaneSide }) {
     <input
       ref={input}
       className={styles.field}
-      aria-label="Path"
+      aria-label={text.field}
       defaultValue={editablePath(side, path, engineFolder)}
       spellCheck={false}
       autoComplete="off"

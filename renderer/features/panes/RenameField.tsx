@@ -5,12 +5,14 @@ import { entryNameSchema } from '../../../shared/model/paths.ts';
 import { useApp } from '../../app.ts';
 import { type PaneSide, showRenamed } from '../../store/pane.ts';
 import { paneOf, withPane } from '../../store/state.ts';
+import { useText } from '../../text/useText.ts';
 import { renameEntry } from '../entries/entryRequests.ts';
 import styles from './FileGrid.module.css';
 import { focusPane } from './focusPane.ts';
 
 /** Edits a name in its row. Enter or leaving the field renames, Escape does not. A refused Enter leaves it open. */
 export function RenameField({ side, entry }: { readonly side: PaneSide; readonly entry: Entry }) {
+  const text = useText().entries;
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
@@ -35,12 +37,7 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
     if (isDone.current || isBusy) return;
     if (newName === entry.name || newName === '') return close();
     if (!entryNameSchema.safeParse(newName).success) {
-      app.notify.failure(
-        new ConnectorError(
-          'invalid_input',
-          'A name cannot hold "/" or the end of a line, and cannot be "." or "..".',
-        ),
-      );
+      app.notify.failure(new ConnectorError('invalid_input', app.texts.getState().entries.wrongName));
       return;
     }
     setBusy(true);
@@ -71,7 +68,7 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
     <input
       ref={input}
       className={styles.rename}
-      aria-label="New name"
+      aria-label={text.newName}
       aria-invalid={isInvalid}
       defaultValue={entry.name}
       readOnly={isBusy}

@@ -1,6 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useApp, useAppState } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import styles from './SettingsDialog.module.css';
@@ -10,19 +11,20 @@ type Settings = Extract<DialogState, { readonly kind: 'settings' }>;
 
 /** All settings, in sections. Each change holds at once. */
 export function SettingsDialog({ dialog: { section } }: { readonly dialog: Settings }) {
+  const { common, settings: text } = useText();
   const { store } = useApp();
   const ids = settingsSectionIds(useAppState(({ engine }) => engine?.host ?? null));
   const close = (): void => store.setState({ dialog: null });
   return (
-    <Dialog title="Settings" onClose={close} size="large">
+    <Dialog title={text.title} onClose={close} size="large">
       <Tabs.Root defaultValue={section} orientation="vertical" className={styles.tabs}>
-        <Tabs.List className={styles.list} aria-label="Settings of">
+        <Tabs.List className={styles.list} aria-label={text.list}>
           {ids.map((id) => {
-            const { label, icon: Icon } = settingsSections[id];
+            const { icon: Icon } = settingsSections[id];
             return (
               <Tabs.Tab key={id} value={id} className={styles.tab}>
                 <Icon size={16} strokeWidth={1.75} aria-hidden />
-                {label}
+                {text.sections[id]}
               </Tabs.Tab>
             );
           })}
@@ -38,7 +40,7 @@ export function SettingsDialog({ dialog: { section } }: { readonly dialog: Setti
       </Tabs.Root>
       <DialogActions>
         <Button tone="primary" onClick={close}>
-          Done
+          {common.done}
         </Button>
       </DialogActions>
     </Dialog>

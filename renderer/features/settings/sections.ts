@@ -19,7 +19,6 @@ import { TrustSettings } from '../trust/TrustSettings.tsx';
 import { VaultSettings } from '../vault/VaultSettings.tsx';
 
 interface Section {
-  readonly label: string;
   readonly icon: LucideIcon;
   readonly Content: ComponentType;
   /** The one host that has it; without it all have. */
@@ -28,15 +27,15 @@ interface Section {
 
 const define = <const S extends Record<string, Section>>(sections: S): S => sections;
 
-/** The sections of the settings, in their order. To add one, add a record. */
+/** The sections of the settings, in their order. To add one, add a record, and its name to the texts. */
 export const settingsSections = define({
-  transfers: { label: 'Transfers', icon: ArrowLeftRight, Content: TransferSettings },
-  appearance: { label: 'Appearance', icon: Palette, Content: AppearanceSettings },
-  shortcuts: { label: 'Shortcuts', icon: Keyboard, Content: ShortcutList },
-  passwords: { label: 'Passwords', icon: KeyRound, Content: VaultSettings },
-  network: { label: 'Network', icon: Network, Content: NetworkSettings },
-  trust: { label: 'Trust', icon: ShieldCheck, Content: TrustSettings },
-  browsers: { label: 'Browsers', icon: Globe, Content: BrowserSettings, host: 'web' },
+  transfers: { icon: ArrowLeftRight, Content: TransferSettings },
+  appearance: { icon: Palette, Content: AppearanceSettings },
+  shortcuts: { icon: Keyboard, Content: ShortcutList },
+  passwords: { icon: KeyRound, Content: VaultSettings },
+  network: { icon: Network, Content: NetworkSettings },
+  trust: { icon: ShieldCheck, Content: TrustSettings },
+  browsers: { icon: Globe, Content: BrowserSettings, host: 'web' },
 });
 
 export type SettingsSection = keyof typeof settingsSections;

@@ -7,6 +7,7 @@ import { common } from './common.ts';
 import { connect } from './connect.ts';
 import { doctor } from './doctor.ts';
 import { encoding } from './encoding.ts';
+import { entries } from './entries.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
 import { files } from './files.ts';
@@ -14,8 +15,10 @@ import { log } from './log.ts';
 import { network } from './network.ts';
 import { palette } from './palette.ts';
 import { panel } from './panel.ts';
+import { path } from './path.ts';
 import { profiles } from './profiles.ts';
 import { prompts } from './prompts.ts';
+import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { site } from './site.ts';
 import { transfers } from './transfers.ts';
@@ -33,6 +36,7 @@ export const de: Catalogue = {
   connect,
   doctor,
   encoding,
+  entries,
   errors,
   exchange,
   files,
@@ -40,8 +44,10 @@ export const de: Catalogue = {
   network,
   palette,
   panel,
+  path,
   profiles,
   prompts,
+  settings,
   shortcuts,
   site,
   transfers,

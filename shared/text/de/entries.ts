@@ -1,0 +1,96 @@
+import type { Catalogue } from '../texts.ts';
+import { counted, number, plural } from './words.ts';
+
+export const entries: Catalogue['entries'] = {
+  changeTime: 'Ändern…',
+  modified: 'Geändert',
+  setTime: 'Setzen',
+  kinds: {
+    dir: 'Ordner',
+    file: 'Datei',
+    link: 'Verknüpfung',
+    unknown: 'Unbekannt',
+  },
+  askingServer: 'Server wird abgefragt…',
+  askingDisk: 'Datenträger wird abgefragt…',
+  kind: 'Art',
+  path: 'Pfad',
+  size: 'Größe',
+  permissions: 'Berechtigungen',
+  owner: 'Besitzer',
+  group: 'Gruppe',
+  leadsTo: 'Ziel',
+  serverChecksum: 'Prüfsumme auf dem Server',
+  link: {
+    title: 'Neue Verknüpfung auf dem Server',
+    wrongName: 'Ein Name darf nicht leer sein, kein „/“ enthalten und nicht „.“ oder „..“ sein.',
+    noTarget: 'Wohin soll sie führen?',
+    make: 'Verknüpfung erstellen',
+  },
+  name: 'Name',
+  newFile: {
+    title: 'Neue Datei',
+    make: 'Datei erstellen',
+  },
+  newFolder: {
+    title: 'Neuer Ordner',
+    make: 'Ordner erstellen',
+  },
+  noName: 'Wie soll sie heißen?',
+  wrongName: 'Ein Name darf weder „/“ noch ein Zeilenende enthalten und nicht „.“ oder „..“ sein.',
+  rights: {
+    contents: {
+      none: 'Nur den Ordner',
+      files: 'Die Dateien darin',
+      folders: 'Den Ordner und die Ordner darin',
+      all: 'Den Ordner und alles darin',
+    },
+    octal: 'Oktal',
+    wrongOctal: 'Drei Ziffern von 0 bis 7, oder vier.',
+    appliesTo: 'Anwenden auf',
+    changing: 'Wird geändert…',
+    change: 'Berechtigungen ändern',
+    title: 'Berechtigungen von {name}',
+    titleOfSeveral: (count) => `Berechtigungen von ${counted(count, { one: 'Element', other: 'Elementen' })}`,
+    caption: 'Wer was darf',
+    box: (who, what) => `${who}: ${what}`,
+    who: {
+      owner: 'Besitzer',
+      group: 'Gruppe',
+      others: 'Andere',
+    },
+    what: {
+      read: 'Lesen',
+      write: 'Schreiben',
+      execute: 'Ausführen',
+    },
+    partly: (changed, failed) => `${number(changed)} geändert, ${number(failed)} nicht. Der erste Fehler:`,
+  },
+  remove: {
+    title: '„{name}“ löschen?',
+    titleOfSeveral: (files, folders) => `${content(files, folders)} löschen?`,
+    deleting: 'Wird gelöscht…',
+    delete: 'Löschen',
+    withContent: (folders) =>
+      plural(folders, {
+        one: 'Der Ordner wird mit seinem ganzen Inhalt gelöscht.',
+        other: 'Ordner werden mit ihrem ganzen Inhalt gelöscht.',
+      }),
+    onServer: 'Dies geschieht auf dem Server und kann nicht rückgängig gemacht werden.',
+    cannotBeUndone: 'Dies kann nicht rückgängig gemacht werden.',
+  },
+  askServer: 'Server fragen',
+  computing: 'Der Server berechnet…',
+  hashBy: (algorithm, command) => `${algorithm}, mit ${command}`,
+  connectFirst: 'Erst mit einem Server verbinden: Dann wird eine hier geöffnete Datei hochgeladen.',
+  leadsNowhere: (name) => `„${name}“ führt zu keinem vorhandenen Ziel.`,
+  newName: 'Neuer Name',
+};
+
+const content = (files: number, folders: number): string =>
+  [
+    files > 0 && counted(files, { one: 'Datei', other: 'Dateien' }),
+    folders > 0 && counted(folders, { one: 'Ordner', other: 'Ordner' }),
+  ]
+    .filter(Boolean)
+    .join(' und ');

@@ -1,0 +1,9 @@
+import type { Catalogue } from '../texts.ts';
+
+export const path: Catalogue['path'] = {
+  crumbs: 'Ordnerpfad',
+  edit: 'Pfad eingeben',
+  field: 'Pfad',
+  engineFiles: 'Engine-Dateien',
+  toolbar: 'Dateien',
+};

@@ -1,0 +1,97 @@
+import { counted, plural } from './words.ts';
+
+/** What is done with files and folders: dialogs. */
+export const entries = {
+  changeTime: 'Change…',
+  modified: 'Modified',
+  setTime: 'Set',
+  kinds: {
+    dir: 'Folder',
+    file: 'File',
+    link: 'Link',
+    unknown: 'Unknown',
+  },
+  askingServer: 'Asking the server…',
+  askingDisk: 'Asking the disk…',
+  kind: 'Kind',
+  path: 'Path',
+  size: 'Size',
+  permissions: 'Permissions',
+  owner: 'Owner',
+  group: 'Group',
+  leadsTo: 'Leads to',
+  serverChecksum: 'Checksum on the server',
+  link: {
+    title: 'New link on the server',
+    wrongName: 'A name cannot be empty, hold "/", or be "." or "..".',
+    noTarget: 'Where does it lead?',
+    make: 'Make link',
+  },
+  name: 'Name',
+  newFile: {
+    title: 'New file',
+    make: 'Create file',
+  },
+  newFolder: {
+    title: 'New folder',
+    make: 'Create folder',
+  },
+  noName: 'What shall it be called?',
+  wrongName: 'A name cannot hold "/" or the end of a line, and cannot be "." or "..".',
+  rights: {
+    contents: {
+      none: 'The folder alone',
+      files: 'The files in it',
+      folders: 'The folder and the folders in it',
+      all: 'The folder and all that is in it',
+    },
+    octal: 'In octal',
+    wrongOctal: 'Three digits from 0 to 7, or four.',
+    appliesTo: 'Applies to',
+    changing: 'Changing…',
+    change: 'Change permissions',
+    title: 'Permissions of {name}',
+    titleOfSeveral: (count: number) => `Permissions of ${counted(count, { one: 'entry', other: 'entries' })}`,
+    caption: 'Who may do what',
+    box: (who: string, what: string) => `${who}: ${what}`,
+    who: {
+      owner: 'Owner',
+      group: 'Group',
+      others: 'Others',
+    },
+    what: {
+      read: 'Read',
+      write: 'Write',
+      execute: 'Execute',
+    },
+    partly: (changed: number, failed: number) =>
+      `${counted(changed, { one: 'was', other: 'were' })} changed, ${counted(failed, { one: 'was', other: 'were' })} not. The first that was not:`,
+  },
+  remove: {
+    title: 'Delete “{name}”?',
+    titleOfSeveral: (files: number, folders: number) => `Delete ${content(files, folders)}?`,
+    deleting: 'Deleting…',
+    delete: 'Delete',
+    withContent: (folders: number) =>
+      plural(folders, {
+        one: 'The folder goes with everything in it.',
+        other: 'Folders go with everything in them.',
+      }),
+    onServer: 'This happens on the server and cannot be undone.',
+    cannotBeUndone: 'This cannot be undone.',
+  },
+  askServer: 'Ask the server',
+  computing: 'The server is computing…',
+  hashBy: (algorithm: string, command: string) => `${algorithm}, by ${command}`,
+  connectFirst: 'Connect to a server first: then a file opened here is uploaded.',
+  leadsNowhere: (name: string) => `“${name}” leads to nothing that is there.`,
+  newName: 'New name',
+};
+
+const content = (files: number, folders: number): string =>
+  [
+    files > 0 && counted(files, { one: 'file', other: 'files' }),
+    folders > 0 && counted(folders, { one: 'folder', other: 'folders' }),
+  ]
+    .filter(Boolean)
+    .join(' and ');

@@ -1,0 +1,8 @@
+/** Where a pane is. */
+export const path = {
+  crumbs: 'Folder path',
+  edit: 'Type a path',
+  field: 'Path',
+  engineFiles: 'Engine files',
+  toolbar: 'Files',
+};

@@ -1,0 +1,16 @@
+/** The settings, by section. */
+export const settings = {
+  title: 'Settings',
+  list: 'Settings of',
+  sections: {
+    transfers: 'Transfers',
+    appearance: 'Appearance',
+    shortcuts: 'Shortcuts',
+    passwords: 'Passwords',
+    network: 'Network',
+    trust: 'Trust',
+    browsers: 'Browsers',
+  },
+  language: 'Language',
+  likeTheSystem: 'Like the system',
+};
