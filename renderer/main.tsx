@@ -36,7 +36,7 @@ const { call } = startEngineLink({
   openWire,
   onSnapshot: (snapshot) => {
     events.clear();
-    store.setState((state) => ({ ...applySnapshot(state, snapshot), wire: 'open' }));
+    store.setState((state) => ({ ...applySnapshot(state, snapshot), wire: 'open' as const }));
   },
   onEvent: (numbered) => {
     events.add(numbered);

@@ -4,7 +4,7 @@
  * can be used, and by which keys.
  */
 
-export type CommandGroup = 'connection' | 'transfer' | 'entry' | 'view' | 'help';
+export type CommandGroup = 'connection' | 'transfer' | 'entry' | 'view' | 'tab' | 'help';
 
 /** The facts that decide whether a command is available. Derived from the store by the page. */
 export interface CommandContext {
@@ -33,6 +33,9 @@ export interface CommandContext {
   readonly canGoUp: boolean;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
+  readonly tabCount: number;
+  /** Of the tab that is shown, from 0. */
+  readonly tabIndex: number;
 }
 
 interface CommandRecord {
@@ -41,6 +44,8 @@ interface CommandRecord {
   readonly shortcut: string | null;
   /** Other keys that mean the same, unless they are another command's. */
   readonly also?: readonly string[];
+  /** Others that browsers keep to themselves, so that only the desktop can have them. */
+  readonly onDesktop?: readonly string[];
   /** The system makes an event of its own of the keys, wherever they are pressed: they cannot be others. */
   readonly isFixed?: boolean;
   readonly when: (context: CommandContext) => boolean;
@@ -59,6 +64,8 @@ const hasSelection = (context: CommandContext): boolean => context.selectedCount
 /** For what the server does with its own entries. */
 const hasRemoteSelection = (context: CommandContext): boolean =>
   context.activePane === 'remote' && context.isConnected && context.selectedCount > 0;
+
+const hasTabs = ({ tabCount }: CommandContext): boolean => tabCount > 1;
 
 export const commands = define({
   // Not Mod+N: a browser keeps that to itself.
@@ -174,6 +181,40 @@ export const commands = define({
   // VS Code's keys; Firefox keeps them to itself.
   palette: { group: 'view', shortcut: 'Mod+Shift+P', also: ['Mod+K'], when: always },
   shortcuts: { group: 'help', shortcut: 'F1', also: ['?'], when: always },
+  newTab: { group: 'tab', shortcut: 'Alt+T', onDesktop: ['Mod+T'], when: always },
+  closeTab: {
+    group: 'tab',
+    shortcut: 'Alt+W',
+    onDesktop: ['Mod+W', 'Mod+F4'],
+    when: (c) => c.tabCount > 1 || c.isConnected,
+  },
+  nextTab: {
+    group: 'tab',
+    shortcut: 'Alt+PageDown',
+    onDesktop: ['Mod+Tab', 'Mod+PageDown'],
+    when: hasTabs,
+  },
+  previousTab: {
+    group: 'tab',
+    shortcut: 'Alt+PageUp',
+    onDesktop: ['Mod+Shift+Tab', 'Mod+PageUp'],
+    when: hasTabs,
+  },
+  moveTabLeft: { group: 'tab', shortcut: 'Alt+Shift+PageUp', when: (c) => c.tabIndex > 0 },
+  moveTabRight: {
+    group: 'tab',
+    shortcut: 'Alt+Shift+PageDown',
+    when: (c) => c.tabIndex < c.tabCount - 1,
+  },
+  tab1: { group: 'tab', shortcut: 'Alt+1', when: hasTabs },
+  tab2: { group: 'tab', shortcut: 'Alt+2', when: hasTabs },
+  tab3: { group: 'tab', shortcut: 'Alt+3', when: (c) => c.tabCount >= 3 },
+  tab4: { group: 'tab', shortcut: 'Alt+4', when: (c) => c.tabCount >= 4 },
+  tab5: { group: 'tab', shortcut: 'Alt+5', when: (c) => c.tabCount >= 5 },
+  tab6: { group: 'tab', shortcut: 'Alt+6', when: (c) => c.tabCount >= 6 },
+  tab7: { group: 'tab', shortcut: 'Alt+7', when: (c) => c.tabCount >= 7 },
+  tab8: { group: 'tab', shortcut: 'Alt+8', when: (c) => c.tabCount >= 8 },
+  lastTab: { group: 'tab', shortcut: 'Alt+9', when: hasTabs },
 });
 
 export type CommandId = keyof typeof commands;

@@ -12,7 +12,17 @@ describe('as they come', () => {
   const shortcuts = shortcutsInEffect({});
   const all = commandIds.flatMap((id) => [shortcuts[id] ?? [], commands[id].also ?? []].flat());
 
-  it('no two commands have the same', () => expect(all).toEqual([...new Set(all)]));
+  const onDesktop = commandIds.flatMap((id) => commands[id].onDesktop ?? []);
+
+  it('no two commands have the same', () => {
+    const every = [...all, ...onDesktop];
+    expect(every).toEqual([...new Set(every)]);
+  });
+
+  it.each(onDesktop)('%s is one that browsers keep, and works where there is none', (shortcut) => {
+    expect(refusalOf(shortcut)).toBe('browser');
+    expect(commandOfShortcut({}, shortcut)).not.toBeNull();
+  });
 
   it.each(all)('%s can be a command’s', (shortcut) => {
     const isOfList = ['Mod+X', 'Mod+C', 'Mod+V', '?'].includes(shortcut);

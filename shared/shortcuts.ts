@@ -55,10 +55,15 @@ export function commandOfShortcut(changes: ShortcutChanges, shortcut: string): C
   const shortcuts = shortcutsInEffect(changes);
   return (
     commandIds.find((id) => shortcuts[id] === shortcut) ??
-    commandIds.find((id) => commands[id].also?.includes(shortcut)) ??
+    commandIds.find((id) => othersOf(id).includes(shortcut)) ??
     null
   );
 }
+
+const othersOf = (id: CommandId): readonly string[] => [
+  ...(commands[id].also ?? []),
+  ...(commands[id].onDesktop ?? []),
+];
 
 /**
  * The changes with another shortcut for a command; null = none. Who had it so far goes back to its own, or has none

@@ -34,7 +34,7 @@ test('an attempt to connect can be cancelled, and tried again', async ({ page, s
   await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
 });
 
-test('another server takes the place of the first; its dialog can be left while it connects', async ({
+test('another server has a tab of its own; its dialog can be left while it connects', async ({
   page,
   startFtp,
 }) => {

@@ -30,6 +30,12 @@ export function menuTemplate({ platform, isPackaged, texts, shortcuts, onCommand
   };
   const group = (name: CommandGroup): Item[] =>
     commandIds.filter((id) => commands[id].group === name).map(item);
+  // The role's own accelerator closes a tab.
+  const closeWindow: Item = {
+    role: 'close',
+    label: native.closeWindow,
+    accelerator: 'CmdOrCtrl+Shift+W',
+  };
   const developer: Item[] = isPackaged
     ? []
     : [separator, { role: 'toggleDevTools', label: native.developerTools }];
@@ -40,7 +46,7 @@ export function menuTemplate({ platform, isPackaged, texts, shortcuts, onCommand
       submenu: [
         ...group('connection'),
         separator,
-        isMac ? { role: 'close', label: native.closeWindow } : { role: 'quit', label: native.quit },
+        isMac ? closeWindow : { role: 'quit', label: native.quit },
       ],
     },
     {
@@ -69,14 +75,12 @@ export function menuTemplate({ platform, isPackaged, texts, shortcuts, onCommand
         ...developer,
       ],
     },
+    { label: groups.tab, submenu: group('tab') },
     // The system lists the windows in it, where it does.
     {
       role: 'window',
       label: native.window,
-      submenu: [
-        { role: 'minimize', label: native.minimize },
-        { role: 'close', label: native.closeWindow },
-      ],
+      submenu: [{ role: 'minimize', label: native.minimize }, closeWindow],
     },
     {
       role: 'help',

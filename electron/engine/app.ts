@@ -497,7 +497,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     handlers,
     bytes: ways.bytes,
     onEvent: bus.onEvent,
-    openSession: (input, signal = neverAborted) => openSession(input, { keepFailed: () => true }, signal),
+    openSession: (input, signal = neverAborted) =>
+      openSession(input, { keepFailed: () => true, isOfHost: true }, signal),
     unlock: async (passphrase) => {
       if (vault.state === 'locked') await vault.unlock(passphrase);
     },

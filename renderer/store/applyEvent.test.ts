@@ -11,7 +11,8 @@ import { defaultSiteChoices } from '../../shared/model/site.ts';
 import { defaultTransferSettings } from '../../shared/model/transfer.ts';
 import { applyEvent, applySnapshot } from './applyEvent.ts';
 import { emptyPane, type Pane } from './pane.ts';
-import { initialState, type SharedState } from './state.ts';
+import { initialState, paneOf, type SharedState, withPane } from './state.ts';
+import { activeTab, newTab } from './tabs.ts';
 
 const session = (sessionId: string, state: Session['state'] = 'connected'): Session => ({
   sessionId,
@@ -27,6 +28,7 @@ const session = (sessionId: string, state: Session['state'] = 'connected'): Sess
   choices: defaultSiteChoices,
   learnt: [],
   profileId: null,
+  isOfHost: false,
   error: null,
   notice: null,
 });
@@ -64,11 +66,28 @@ const at = (path: string, known: Partial<Pane> = {}): Pane => ({
   ...known,
 });
 
+const hosts = (sessionId: string, state?: Session['state']): Session => ({
+  ...session(sessionId, state),
+  isOfHost: true,
+});
+
+/** A tab for each of two sessions, of which the first is shown. */
 const two: SharedState = {
   ...applySnapshot(initialState, snapshot({ sessions: [session('s1'), session('s2')] })),
-  enginePane: at('docs'),
-  remotePanes: { s1: at('/pub'), s2: at('/pub') },
+  tabs: ['s1', 's2'].map((sessionId) => ({
+    ...newTab(`of ${sessionId}`),
+    sessionId,
+    enginePane: at('docs'),
+    remotePane: at('/pub'),
+  })),
+  activeTabId: 'of s1',
 };
+
+/** What the tabs show, the one in front first. */
+const shown = (state: SharedState): readonly (string | null)[] => [
+  activeTab(state).sessionId,
+  ...state.tabs.filter((tab) => tab !== activeTab(state)).map(({ sessionId }) => sessionId),
+];
 
 const afterEvents = (state: SharedState, ...events: readonly EngineEvent[]): SharedState =>
   events.reduce((before, event, index) => applyEvent(before, { seq: 6 + index, event }), state);
@@ -84,14 +103,19 @@ describe('an event', () => {
     [
       'of a session that fails leaves it shown',
       { type: 'session.changed', session: session('s1', 'failed') },
-      (s) => s.activeSessionId,
-      's1',
+      (s) => shown(s),
+      ['s1', 's2'],
     ],
     [
-      'of the shown session closing shows the other',
+      'of the shown session closing leaves its tab, which says what has ended',
       { type: 'session.closed', sessionId: 's1' },
-      (s) => [s.activeSessionId, Object.keys(s.engine?.sessions ?? {}), Object.keys(s.remotePanes)],
-      ['s2', ['s2'], ['s2']],
+      (s) => [
+        shown(s),
+        activeTab(s).ended?.host,
+        paneOf(s, 'remote').path,
+        Object.keys(s.engine?.sessions ?? {}),
+      ],
+      [[null, 's2'], 'ftp.example.org', null, ['s2']],
     ],
     [
       'adds a question behind those that wait',
@@ -130,20 +154,20 @@ describe('an event', () => {
     [
       'marks the folder that a session shows',
       { type: 'remote.changed', sessionId: 's1', path: remotePath('/pub') },
-      (s) => [s.remotePanes.s1?.isStale, s.remotePanes.s2?.isStale],
+      (s) => s.tabs.map(({ remotePane }) => remotePane.isStale),
       [true, false],
     ],
     [
       'of another folder marks nothing',
       { type: 'remote.changed', sessionId: 's1', path: remotePath('/pub/a') },
-      (s) => s.remotePanes.s1?.isStale,
+      (s) => paneOf(s, 'remote').isStale,
       false,
     ],
     [
-      'marks the engine folder shown',
+      'marks the engine folder in every tab that shows it',
       { type: 'engine.changed', path: enginePath('docs') },
-      (s) => s.enginePane.isStale,
-      true,
+      (s) => s.tabs.map(({ enginePane }) => enginePane.isStale),
+      [true, true],
     ],
     [
       'replaces the profiles',
@@ -172,7 +196,7 @@ describe('an event', () => {
     [
       'of another engine folder begins there',
       { type: 'engine.folderChosen', engineFolder: '/srv' },
-      (s) => [s.engine?.engineFolder, s.enginePane.path],
+      (s) => [s.engine?.engineFolder, paneOf(s, 'engine').path],
       ['/srv', null],
     ],
   ])('%s', (_, event, look, expected) => {
@@ -183,11 +207,11 @@ describe('an event', () => {
 
   it('of another encoding leaves the pane with the one in which its names were read, until it is that again', () => {
     let state = applySnapshot(initialState, snapshot({ sessions: [session('s')] }));
-    state = { ...state, remotePanes: { s: { ...emptyPane, path: '/' } } };
+    state = withPane(state, 'remote', () => at('/'));
     const readIn = ['koi8-r', 'latin1', 'utf-8'].map((encoding, index) => {
       const event = { type: 'session.changed', session: { ...session('s'), encoding } } as const;
       state = applyEvent(state, { seq: 6 + index, event });
-      return state.remotePanes.s?.readIn;
+      return paneOf(state, 'remote').readIn;
     });
     expect(readIn).toEqual(['utf-8', 'utf-8', null]);
   });
@@ -202,40 +226,55 @@ describe('an event', () => {
     expect(applyEvent(initialState, { seq: 1, event })).toBe(initialState);
   });
 
-  it('of a session that a host opened and that failed shows it, until another connects', () => {
-    const none = applySnapshot(initialState, snapshot());
-    const failed = afterEvents(none, { type: 'session.changed', session: session('s1', 'failed') });
-    expect(failed.activeSessionId).toBe('s1');
-    const both = applySnapshot(
-      initialState,
-      snapshot({ sessions: [session('s1', 'failed'), session('s2')] }),
-    );
-    expect(both.activeSessionId).toBe('s2');
+  it.each<readonly [string, SharedState, Session, ReturnType<typeof shown>]>([
+    [
+      'of the host takes a blank tab',
+      applySnapshot(initialState, snapshot()),
+      hosts('s1', 'connecting'),
+      ['s1'],
+    ],
+    ['of the host has a tab of its own beside others', two, hosts('s3'), ['s3', 's1', 's2']],
+    ['of another page stays there', applySnapshot(initialState, snapshot()), session('s1'), [null]],
+    ['of another page is no tab of this one', two, session('s3'), ['s1', 's2']],
+  ])('of a new session %s', (_, state, opened, expected) => {
+    expect(shown(afterEvents(state, { type: 'session.changed', session: opened }))).toEqual(expected);
   });
 
-  it('of the first connected session shows it', () => {
-    const none = applySnapshot(initialState, snapshot());
-    const connecting = afterEvents(none, { type: 'session.changed', session: session('s1', 'connecting') });
-    expect(connecting.activeSessionId).toBeNull();
-    expect(
-      afterEvents(
-        none,
-        { type: 'session.changed', session: session('s1', 'connecting') },
-        { type: 'session.changed', session: session('s1') },
-      ).activeSessionId,
-    ).toBe('s1');
+  it('of a session that this page forgets does not bring it back', () => {
+    const closed = { ...two, tabs: two.tabs.slice(0, 1) };
+    const event = { type: 'session.changed', session: hosts('s2', 'offline') } as const;
+    expect(shown(afterEvents(closed, event))).toEqual(['s1']);
   });
 });
 
 describe('a snapshot', () => {
-  it('keeps the panes of what lives on, marked stale, and forgets the rest', () => {
+  it.each<readonly [string, readonly Session[], ReturnType<typeof shown>]>([
+    ['all that is open', [session('s1'), session('s2', 'connecting')], ['s1', 's2']],
+    ['what is open rather than what failed', [session('s1', 'failed'), session('s2')], ['s2']],
+    ['what failed where nothing is open, for its reason', [hosts('s1', 'failed')], ['s1']],
+    ['where to go where there is nothing', [], [null]],
+  ])('shows a page that has nothing yet: %s', (_, sessions, expected) => {
+    expect(shown(applySnapshot(initialState, snapshot({ sessions: [...sessions] })))).toEqual(expected);
+  });
+
+  it('keeps the panes of what lives on, marked stale, and says what has ended', () => {
     const state = applySnapshot(two, snapshot({ seq: 9, sessions: [session('s2'), session('s3')] }));
-    expect(state.remotePanes).toEqual({ s2: at('/pub', { isStale: true }), s3: emptyPane });
-    expect(state.enginePane).toEqual(at('docs', { isStale: true }));
-    expect(state.activeSessionId).toBe('s2');
+    expect(shown(state)).toEqual([null, 's2']);
+    expect(
+      state.tabs.map(({ remotePane, ended }) => [remotePane.path, remotePane.isStale, ended?.host]),
+    ).toEqual([
+      [null, false, 'ftp.example.org'],
+      ['/pub', true, undefined],
+    ]);
+    expect(paneOf(state, 'engine')).toEqual(at('docs', { isStale: true }));
+  });
+
+  it('brings what the host opened meanwhile', () => {
+    const sessions = [session('s1'), session('s2'), session('s3'), hosts('s4')];
+    expect(shown(applySnapshot(two, snapshot({ sessions })))).toEqual(['s4', 's1', 's2']);
   });
 
   it('with another engine folder begins there', () => {
-    expect(applySnapshot(two, snapshot({ engineFolder: '/srv' })).enginePane).toEqual(emptyPane);
+    expect(paneOf(applySnapshot(two, snapshot({ engineFolder: '/srv' })), 'engine')).toEqual(emptyPane);
   });
 });

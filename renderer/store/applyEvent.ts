@@ -4,28 +4,42 @@ import { assertNever } from '../../shared/errors.ts';
 import { isLive, type Session } from '../../shared/model/session.ts';
 import { emptyPane, type Pane } from './pane.ts';
 import type { EngineState, SharedState } from './state.ts';
+import { isBlank, type Tab, type Tabs, takeUp, withoutSession } from './tabs.ts';
 
 /** Begins anew with what the engine says. Panes of sessions that live on keep what they show, marked stale. */
-export function applySnapshot(state: SharedState, snapshot: Snapshot): SharedState {
-  const { sessions, ...rest } = snapshot;
-  const engine: EngineState = {
-    ...rest,
-    sessions: Object.fromEntries(sessions.map((session) => [session.sessionId, session])),
-  };
-  const isSameFolder = state.engine?.engineFolder === snapshot.engineFolder;
-  const remotePanes = Object.fromEntries(
-    sessions.map((session) => {
-      const { sessionId } = session;
-      const pane = stale(state.remotePanes[sessionId] ?? emptyPane);
-      return [sessionId, readBefore(pane, state.engine?.sessions[sessionId], session)];
-    }),
-  );
-  return {
-    engine,
-    remotePanes,
-    enginePane: isSameFolder ? stale(state.enginePane) : emptyPane,
-    activeSessionId: stillActive(state.activeSessionId, engine.sessions),
-  };
+export function applySnapshot<S extends SharedState>(state: S, snapshot: Snapshot): S {
+  const { sessions: list, ...rest } = snapshot;
+  const sessions = Object.fromEntries(list.map((session) => [session.sessionId, session]));
+  const engine: EngineState = { ...rest, sessions };
+  const isSameFolder = state.engine === null || state.engine.engineFolder === snapshot.engineFolder;
+  const tabs = state.tabs.map((tab) => ({
+    ...afterSessions(tab, state.engine?.sessions ?? {}, sessions),
+    enginePane: isSameFolder ? stale(tab.enginePane) : emptyPane,
+  }));
+  // Who had nothing open here finds what is: at first, or after a reload in the midst of connecting.
+  const isBare = tabs.length === 1 && tabs.every(isBlank);
+  return takeUp({ ...state, engine, tabs }, isBare ? worthShowing(list) : ofHost(list));
+}
+
+/** Those that can be worked with, or soon; where there are none, one that failed: its reason is to be seen. */
+function worthShowing(sessions: readonly Session[]): readonly string[] {
+  const good = sessions.filter(({ state }) => state !== 'failed');
+  return (good.length > 0 ? good : sessions.slice(0, 1)).map(({ sessionId }) => sessionId);
+}
+
+const ofHost = (sessions: readonly Session[]): readonly string[] =>
+  sessions.filter(({ isOfHost }) => isOfHost).map(({ sessionId }) => sessionId);
+
+/** A tab once its session has changed or is gone. */
+function afterSessions(
+  tab: Tab,
+  before: Readonly<Record<string, Session>>,
+  after: Readonly<Record<string, Session>>,
+): Tab {
+  if (tab.sessionId === null) return tab;
+  const [was, is] = [before[tab.sessionId], after[tab.sessionId]];
+  if (!is) return withoutSession(tab, was && isLive(was) ? was : null);
+  return { ...tab, remotePane: readBefore(stale(tab.remotePane), was, is) };
 }
 
 /** The state after an event. One that the state includes already (`seq`) changes nothing. */
@@ -39,22 +53,22 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
     case 'session.changed': {
       const { session } = event;
       const { sessionId } = session;
-      const sessions = { ...engine.sessions, [sessionId]: session };
-      const pane = state.remotePanes[sessionId];
-      const inEncoding = pane && readBefore(pane, engine.sessions[sessionId], session);
-      return {
-        engine: { ...engine, sessions },
-        ...(inEncoding && { remotePanes: { ...state.remotePanes, [sessionId]: inEncoding } }),
-        activeSessionId: stillActive(state.activeSessionId, sessions),
+      const before = engine.sessions[sessionId];
+      const tabs = inTabs(state, sessionId, (tab) => ({
+        ...tab,
+        remotePane: readBefore(tab.remotePane, before, session),
+      }));
+      const changed = {
+        ...state,
+        ...tabs,
+        engine: { ...engine, sessions: { ...engine.sessions, [sessionId]: session } },
       };
+      return takeUp(changed, before ? [] : ofHost([session]));
     }
     case 'session.closed': {
       const sessions = without(engine.sessions, event.sessionId);
-      return {
-        engine: { ...engine, sessions },
-        remotePanes: without(state.remotePanes, event.sessionId),
-        activeSessionId: stillActive(state.activeSessionId, sessions),
-      };
+      const ended = (tab: Tab): Tab => afterSessions(tab, engine.sessions, sessions);
+      return { engine: { ...engine, sessions }, ...inTabs(state, event.sessionId, ended) };
     }
     case 'queue.changed':
       return { engine: { ...engine, queue: event.queue } };
@@ -64,16 +78,18 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
     case 'batch.ended':
       return { engine };
     case 'remote.changed': {
-      const pane = state.remotePanes[event.sessionId];
-      if (!pane || pane.path !== event.path) return { engine };
-      return { engine, remotePanes: { ...state.remotePanes, [event.sessionId]: stale(pane) } };
+      const changed = (tab: Tab): Tab => ({ ...tab, remotePane: staleAt(tab.remotePane, event.path) });
+      return { engine, ...inTabs(state, event.sessionId, changed) };
     }
-    case 'engine.changed':
-      return state.enginePane.path === event.path
-        ? { engine, enginePane: stale(state.enginePane) }
-        : { engine };
+    case 'engine.changed': {
+      const changed = (tab: Tab): Tab => ({ ...tab, enginePane: staleAt(tab.enginePane, event.path) });
+      return { engine, tabs: state.tabs.map(changed) };
+    }
     case 'engine.folderChosen':
-      return { engine: { ...engine, engineFolder: event.engineFolder }, enginePane: emptyPane };
+      return {
+        engine: { ...engine, engineFolder: event.engineFolder },
+        tabs: state.tabs.map((tab) => ({ ...tab, enginePane: emptyPane })),
+      };
     case 'trust.changed':
       return { engine: { ...engine, trust: event.trust } };
     case 'prompt.opened':
@@ -97,25 +113,18 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
 
 const stale = (pane: Pane): Pane => (pane.path === null || pane.isStale ? pane : { ...pane, isStale: true });
 
+const staleAt = (pane: Pane, path: string): Pane => (pane.path === path ? stale(pane) : pane);
+
+/** What changes where a session is shown. */
+const inTabs = ({ tabs }: Tabs, sessionId: string, change: (tab: Tab) => Tab): Pick<Tabs, 'tabs'> => ({
+  tabs: tabs.map((tab) => (tab.sessionId === sessionId ? change(tab) : tab)),
+});
+
 /** The pane of a session, which remembers in what encoding its names were read when that is not the session's any more. */
 function readBefore(pane: Pane, before: Session | undefined, after: Session): Pane {
   if (pane.path === null || !before || before.encoding === after.encoding) return pane;
   const readIn = pane.readIn ?? before.encoding;
   return { ...pane, readIn: readIn === after.encoding ? null : readIn };
-}
-
-/**
- * The session that is shown stays shown as long as it lives; else one that is connected takes its place, or one
- * that failed: a host had opened it at its start, and its reason is to be seen.
- */
-function stillActive(
-  activeSessionId: string | null,
-  sessions: Readonly<Record<string, Session>>,
-): string | null {
-  if (activeSessionId !== null && sessions[activeSessionId]) return activeSessionId;
-  const others = Object.values(sessions);
-  const next = others.find(isLive) ?? others.find(({ state }) => state === 'failed');
-  return next?.sessionId ?? null;
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {

@@ -20,6 +20,7 @@ import type { PanelTab } from '../features/panel/panels.ts';
 import type { SettingsSection } from '../features/settings/sections.ts';
 import type { TransferWish } from '../features/transfers/startTransfers.ts';
 import { emptyPane, type Pane, type PaneSide } from './pane.ts';
+import { newTab, type Tabs, tabOf, withTab } from './tabs.ts';
 import { emptyTransferList, type TransferList } from './transferList.ts';
 
 /** What the engine told: a projection of its state, never changed but by its snapshots and events. */
@@ -45,14 +46,9 @@ export interface EngineState {
 }
 
 /** What an event of the engine can change. */
-export interface SharedState {
+export interface SharedState extends Tabs {
   /** Null until the first snapshot. */
   readonly engine: EngineState | null;
-  /** The session that the remote pane shows. */
-  readonly activeSessionId: string | null;
-  /** The engine pane, and a remote pane for each session by its id. */
-  readonly enginePane: Pane;
-  readonly remotePanes: Readonly<Record<string, Pane>>;
 }
 
 /** The one dialog that is open, with what it is about. */
@@ -62,7 +58,8 @@ export type DialogState =
       /** The server to fill in, and left-over batches of it that go on after the login. */
       readonly continues?: { readonly site: Site; readonly batchIds: readonly string[] };
     }
-  | { readonly kind: 'disconnect' }
+  /** The session of a tab ends, and the tab with it or not. */
+  | { readonly kind: 'disconnect'; readonly tabId: string; readonly closesTab: boolean }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings'; readonly section: SettingsSection }
@@ -121,8 +118,6 @@ export interface AppState extends SharedState {
   /** Whether the engine can be reached. */
   readonly wire: 'opening' | 'open' | 'lost';
   readonly activePane: PaneSide;
-  /** Whether this page's own form is opening a session. */
-  readonly isOpeningSession: boolean;
   /** What this page's form last connected with, without the password; the engine remembers less of it. */
   readonly lastConnectValues: ConnectValues | null;
   readonly dialog: DialogState | null;
@@ -151,12 +146,10 @@ export interface AppState extends SharedState {
 
 export const initialState: AppState = {
   engine: null,
-  activeSessionId: null,
-  enginePane: emptyPane,
-  remotePanes: {},
+  tabs: [newTab('first')],
+  activeTabId: 'first',
   wire: 'opening',
   activePane: 'remote',
-  isOpeningSession: false,
   lastConnectValues: null,
   dialog: null,
   dialogBelow: null,
@@ -174,22 +167,19 @@ export const initialState: AppState = {
   announcement: '',
 };
 
-export const activeSession = ({ engine, activeSessionId }: SharedState): Session | null =>
-  activeSessionId === null ? null : (engine?.sessions[activeSessionId] ?? null);
-
 /** As the engine has them; until it is heard, as at a first start. */
 export const preferencesOf = ({ engine }: SharedState): Preferences =>
   engine?.preferences ?? defaultPreferences;
 
-/** A session that a host or another page is opening. */
-export function sessionOpenedElsewhere({ engine, isOpeningSession }: AppState): Session | null {
-  if (!engine || isOpeningSession) return null;
-  return Object.values(engine.sessions).find(({ state }) => state === 'connecting') ?? null;
+/** The session that a tab shows: without one named, the tab that is shown. */
+export function sessionOf(state: SharedState, tabId = state.activeTabId): Session | null {
+  const sessionId = tabOf(state, tabId)?.sessionId ?? null;
+  return sessionId === null ? null : (state.engine?.sessions[sessionId] ?? null);
 }
 
-/** The active session if it can be worked with; where it is offline, what is asked of it tries to connect again. */
-export function connectedSession(state: SharedState): Session | null {
-  const session = activeSession(state);
+/** The same if it can be worked with; where it is offline, what is asked of it tries to connect again. */
+export function connectedSession(state: SharedState, tabId = state.activeTabId): Session | null {
+  const session = sessionOf(state, tabId);
   return session && isLive(session) ? session : null;
 }
 
@@ -203,22 +193,23 @@ export function savedProfile(state: SharedState): Profile | null {
   return state.engine?.profiles.profiles.find((profile) => profile.profileId === profileId) ?? null;
 }
 
-/** State with one pane changed. A remote pane is its session's; without a session there is none to change. */
+/** State with one pane of a tab changed. Without a session there is no remote pane to change. */
 export function withPane<S extends SharedState>(
   state: S,
   side: PaneSide,
   change: (pane: Pane) => Pane,
-  sessionId = state.activeSessionId,
+  tabId = state.activeTabId,
 ): S {
-  if (side === 'engine') return { ...state, enginePane: change(state.enginePane) };
-  if (sessionId === null || !state.engine?.sessions[sessionId]) return state;
-  const pane = change(state.remotePanes[sessionId] ?? emptyPane);
-  return { ...state, remotePanes: { ...state.remotePanes, [sessionId]: pane } };
+  if (side === 'engine')
+    return withTab(state, tabId, (tab) => ({ ...tab, enginePane: change(tab.enginePane) }));
+  if (!sessionOf(state, tabId)) return state;
+  return withTab(state, tabId, (tab) => ({ ...tab, remotePane: change(tab.remotePane) }));
 }
 
-export function paneOf(state: SharedState, side: PaneSide): Pane {
-  if (side === 'engine') return state.enginePane;
-  return (state.activeSessionId !== null && state.remotePanes[state.activeSessionId]) || emptyPane;
+export function paneOf(state: SharedState, side: PaneSide, tabId = state.activeTabId): Pane {
+  const tab = tabOf(state, tabId);
+  if (!tab) return emptyPane;
+  return side === 'engine' ? tab.enginePane : tab.remotePane;
 }
 
 /** Opens a dialog on top of the one that is open, if any. */

@@ -41,6 +41,8 @@ export const sessionSchema = z.strictObject({
   learnt: z.array(learntFactSchema),
   /** The profile that it was opened by, or saved as; null = none. The profile may be gone. */
   profileId: z.string().nullable(),
+  /** The host was started with it: no page asked, so every page shows it. */
+  isOfHost: z.boolean(),
   /** Why it failed or is offline; null in the other states. */
   error: errorReportSchema.nullable(),
   /** What happened to the connection before this one, in a sentence; null = nothing that is worth telling any more. */

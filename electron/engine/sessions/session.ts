@@ -20,10 +20,15 @@ import { SessionTrust } from './sessionTrust.ts';
 /** What a session was opened from. */
 export interface SessionOrigin {
   readonly input: ConnectionInput;
+  /** By the host at its start, and by no page. */
+  readonly isOfHost: boolean;
   readonly profileId: string | null;
   /** For transfers, as its profile says; null = as the transfer settings say. */
   readonly maxConnections: number | null;
 }
+
+/** The part of it that a profile says. */
+export type ProfileOrigin = Pick<SessionOrigin, 'profileId' | 'maxConnections'>;
 
 const restsWithinMs = 1_000;
 
@@ -177,6 +182,7 @@ export class Session {
       choices,
       learnt: [...learnt],
       profileId: this.origin.profileId,
+      isOfHost: this.origin.isOfHost,
       error: this.#failure ?? (state.kind === 'offline' ? state.error : null),
       notice: state.kind === 'ready' ? state.notice : null,
     };

@@ -10,7 +10,7 @@ import type { ProtocolLog } from '../log/protocolLog.ts';
 import type { AlarmClock } from '../ports.ts';
 import type { Sites } from '../store/sites.ts';
 import type { KeepAlive } from './keepAlive.ts';
-import { Session, type SessionOrigin, siteKeyOf, siteOf } from './session.ts';
+import { type ProfileOrigin, Session, siteKeyOf, siteOf } from './session.ts';
 import type { TrustDecisions } from './sessionTrust.ts';
 
 export interface OpenOptions {
@@ -19,7 +19,9 @@ export interface OpenOptions {
   /** For an input that says nothing of a proxy; without it there is none. */
   readonly defaultProxy?: ProxyInput | null;
   /** Where a profile says how to connect. */
-  readonly profile?: Omit<SessionOrigin, 'input'>;
+  readonly profile?: ProfileOrigin;
+  /** No page asked for it. */
+  readonly isOfHost?: boolean;
 }
 
 const noProfile = { profileId: null, maxConnections: null } as const;
@@ -52,12 +54,12 @@ export class Sessions {
    */
   async open(
     input: ConnectionInput,
-    { keepFailed, defaultProxy = null, profile = noProfile }: OpenOptions,
+    { keepFailed, defaultProxy = null, profile = noProfile, isOfHost = false }: OpenOptions,
     signal: AbortSignal,
   ): Promise<SessionModel> {
     const options = this.optionsFor(input, defaultProxy);
     const session = new Session(
-      { input, ...profile },
+      { input, isOfHost, ...profile },
       options,
       this.#memoryOf(options),
       this.#ports,
@@ -122,7 +124,7 @@ export class Sessions {
   }
 
   /** From now on it counts as opened by this profile. */
-  adopt(session: Session, profile: Omit<SessionOrigin, 'input'>): void {
+  adopt(session: Session, profile: ProfileOrigin): void {
     session.origin = { ...session.origin, ...profile };
     this.#changed(session);
   }

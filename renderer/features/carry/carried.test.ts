@@ -1,14 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { makeEntry } from '../../../shared/model/entry.ts';
+import { emptyPane } from '../../store/pane.ts';
 import type { AppState } from '../../store/state.ts';
-import { initialState } from '../../store/state.ts';
+import { initialState, withPane } from '../../store/state.ts';
+import { newTab } from '../../store/tabs.ts';
 import { actionOf, type Carried } from './carried.ts';
 import { canPaste, cutNames } from './clipboard.ts';
 
 const connected = {
   ...initialState,
-  activeSessionId: 's1',
-  engine: { sessions: { s1: { sessionId: 's1', state: 'connected' } } },
+  tabs: [
+    { ...newTab('t1'), sessionId: 's1' },
+    { ...newTab('t2'), sessionId: 's2' },
+  ],
+  activeTabId: 't1',
+  engine: {
+    sessions: {
+      s1: { sessionId: 's1', state: 'connected' },
+      s2: { sessionId: 's2', state: 'connected' },
+    },
+  },
 } as unknown as AppState;
 
 const file = makeEntry({ name: 'a.txt', type: 'file' });
@@ -21,14 +32,7 @@ describe('what letting go does', () => {
     ['from the server to this side', connected, remote, 'engine', 'inbox', 'download'],
     ['from this side to the server', connected, engine, 'remote', '/pub', 'upload'],
     ['nothing without a connection', initialState, engine, 'remote', '/pub', null],
-    [
-      'nothing with what another server has',
-      { ...connected, activeSessionId: 's2' },
-      remote,
-      'engine',
-      '',
-      null,
-    ],
+    ['nothing with what another server has', { ...connected, activeTabId: 't2' }, remote, 'engine', '', null],
     ['nothing where it is already', connected, remote, 'remote', '/pub', null],
     ['a move within the server', connected, remote, 'remote', '/', 'move'],
     ['a move on this side', connected, engine, 'engine', 'inbox', 'move'],
@@ -62,7 +66,7 @@ describe('the clipboard', () => {
   const at = (path: string, isCut: boolean): AppState => ({
     ...connected,
     activePane: 'remote',
-    remotePanes: { s1: { ...initialState.enginePane, path } },
+    tabs: [{ ...newTab('t1'), sessionId: 's1', remotePane: { ...emptyPane, path } }],
     clipboard: { ...remote, isCut },
   });
 
@@ -72,12 +76,8 @@ describe('the clipboard', () => {
     expect(canPaste(at('/pub', true))).toBe(false);
     expect(canPaste(at('/pub', false))).toBe(true);
     expect(canPaste(at('/pub/dir', false))).toBe(false);
-    const other = {
-      ...at('/', false),
-      activePane: 'engine',
-      enginePane: { ...initialState.enginePane, path: '' },
-    };
-    expect(canPaste(other as AppState)).toBe(true);
+    const other = withPane(at('/', false), 'engine', (pane) => ({ ...pane, path: '' }));
+    expect(canPaste({ ...other, activePane: 'engine' })).toBe(true);
   });
 
   test('what was cut is dimmed in its own folder alone', () => {

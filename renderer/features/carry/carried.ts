@@ -1,7 +1,7 @@
 import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, isWithin, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import { type PaneSide, selectedEntries } from '../../store/pane.ts';
-import { type AppState, connectedSession, paneOf } from '../../store/state.ts';
+import { type AppState, connectedSession, paneOf, sessionOf } from '../../store/state.ts';
 
 /** Entries on their way by hand: dragged, or cut or copied. */
 export interface Carried {
@@ -31,7 +31,7 @@ export function carriedFrom(state: AppState, side: PaneSide): Carried | null {
   const pane = paneOf(state, side);
   const entries = selectedEntries(pane);
   if (pane.path === null || entries.length === 0) return null;
-  const sessionId = side === 'remote' ? state.activeSessionId : null;
+  const sessionId = side === 'remote' ? (sessionOf(state)?.sessionId ?? null) : null;
   return { side, sessionId, folder: pane.path, entries };
 }
 

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { type AppState, activeSession, paneOf } from '../../store/state.ts';
+import { type AppState, paneOf, sessionOf } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
 import { carriedFrom, pathIn } from './carried.ts';
 import { ftpAddress } from './ftpAddress.ts';
@@ -11,7 +11,7 @@ export const copyPaths = (app: App): Promise<void> =>
 /** The same as addresses that other programs understand. Never with a password. */
 export async function copyAddresses(app: App): Promise<void> {
   const state = app.store.getState();
-  const session = activeSession(state);
+  const session = sessionOf(state);
   if (session)
     await copyText(
       app,

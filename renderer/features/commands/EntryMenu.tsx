@@ -71,7 +71,7 @@ export function EntryMenu({ side, children }: { readonly side: PaneSide; readonl
   );
 }
 
-function CommandItem({ id }: { readonly id: CommandId }) {
+export function CommandItem({ id }: { readonly id: CommandId }) {
   const { label, icon: Icon, isAvailable, shortcut, ariaShortcut, run } = useCommand(id);
   return (
     <ContextMenu.Item

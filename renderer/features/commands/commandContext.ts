@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../../shared/commands.ts';
 import type { Queue, TransferState } from '../../../shared/model/transfer.ts';
 import { type AppState, connectedSession, paneOf, savedProfile } from '../../store/state.ts';
+import { activeTab } from '../../store/tabs.ts';
 import { canPaste } from '../carry/clipboard.ts';
 import { canGoUp } from '../panes/createPanes.ts';
 import { activeBatches, isQueueEmpty } from '../transfers/queueWords.ts';
@@ -16,12 +17,14 @@ export function commandContext(state: AppState): CommandContext {
     hasProfiles: (state.engine?.profiles.profiles.length ?? 0) > 0,
     activePane: state.activePane,
     selectedCount: isLive ? active.selection.names.size : 0,
-    selectedInEngine: state.enginePane.selection.names.size,
+    selectedInEngine: paneOf(state, 'engine').selection.names.size,
     selectedInRemote: isConnected ? paneOf(state, 'remote').selection.names.size : 0,
     canPaste: isLive && canPaste(state),
     ...transferContext(state.engine?.queue),
     canChooseFolder: state.engine?.canChooseFolder ?? false,
     canOpenFiles: state.engine?.host === 'desktop',
+    tabCount: state.tabs.length,
+    tabIndex: state.tabs.indexOf(activeTab(state)),
     canGoUp: isLive && canGoUp(active.path),
     canGoBack: isLive && active.history.index > 0,
     canGoForward: isLive && active.history.index < active.history.paths.length - 1,

@@ -2,6 +2,7 @@ import type { CommandId } from '../../../shared/commands.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
+
 import { filterPane, otherSide, type Pane, selectedEntries, selectInPane } from '../../store/pane.ts';
 import {
   type AppState,
@@ -11,6 +12,9 @@ import {
   preferencesOf,
   withPane,
 } from '../../store/state.ts';
+
+import { stepTab } from '../../store/tabs.ts';
+
 import { carriedFrom } from '../carry/carried.ts';
 import { paste, takeUp } from '../carry/clipboard.ts';
 import { copyEntries } from '../carry/copyEntries.ts';
@@ -19,9 +23,13 @@ import { tellingNames } from '../encoding/tellingNames.ts';
 import { openEntry } from '../entries/openEntry.ts';
 import { focusLog, focusRawCommand } from '../log/focusLog.ts';
 import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
+
 import { focusConnectForm, focusFilter, focusPane } from '../panes/focusPane.ts';
 
 import { changePreferences } from '../settings/changePreferences.ts';
+
+import { askToClose, goToTab, moveActiveTab, openNewTab, toTab } from '../tabs/tabActs.ts';
+
 import { focusTransfers } from '../transfers/focusTransfers.ts';
 import { act, actOnAll, retryFailed } from '../transfers/queueRequests.ts';
 import { transferSelection } from '../transfers/startTransfers.ts';
@@ -51,7 +59,8 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
       folder: path === null ? null : remotePath(path),
     });
   },
-  disconnect: (app) => open(app, { kind: 'disconnect' }),
+  disconnect: (app) =>
+    open(app, { kind: 'disconnect', tabId: app.store.getState().activeTabId, closesTab: false }),
   chooseEngineFolder: (app) => {
     app.call('engine.chooseFolder', {}).catch(app.notify.failure);
   },
@@ -120,6 +129,21 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   palette: (app) => open(app, { kind: 'palette' }),
   shortcuts: (app) => open(app, { kind: 'shortcuts' }),
   showLog: (app) => togglePanel(app, 'log', focusLog),
+  newTab: openNewTab,
+  closeTab: (app) => askToClose(app, app.store.getState().activeTabId),
+  nextTab: (app) => goToTab(app, (state) => stepTab(state, 1)),
+  previousTab: (app) => goToTab(app, (state) => stepTab(state, -1)),
+  moveTabLeft: (app) => moveActiveTab(app, -1),
+  moveTabRight: (app) => moveActiveTab(app, 1),
+  tab1: toTab(0),
+  tab2: toTab(1),
+  tab3: toTab(2),
+  tab4: toTab(3),
+  tab5: toTab(4),
+  tab6: toTab(5),
+  tab7: toTab(6),
+  tab8: toTab(7),
+  lastTab: toTab(-1),
 };
 
 function togglePanel(app: App, tab: PanelTab, focus: () => void): void {

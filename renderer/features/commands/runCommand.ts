@@ -55,7 +55,12 @@ function listenForClipboard(app: App): void {
 }
 
 /** What nobody types, and is wanted wherever one is. */
-const evenInFields: ReadonlySet<CommandId> = new Set(['palette', 'shortcuts', 'settings']);
+const evenInFields: ReadonlySet<CommandId> = new Set([
+  'palette',
+  'shortcuts',
+  'settings',
+  ...commandIds.filter((id) => commands[id].group === 'tab'),
+]);
 
 const repeatable: ReadonlySet<CommandId> = new Set(['goUp', 'goBack', 'goForward']);
 
@@ -67,7 +72,9 @@ function isForCommand(event: KeyboardEvent, id: CommandId): boolean {
   const target = event.target instanceof Element ? event.target : document.body;
   if (target.closest('[role=dialog], [role=alertdialog], [role=menu]')) return false;
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key);
-  if (target.closest('input, textarea, select, [contenteditable]')) return !isPlain && evenInFields.has(id);
+  // On macOS, Alt writes signs.
+  const writes = isPlain || (isMac && event.altKey && /^(Key|Digit)/.test(event.code));
+  if (target.closest('input, textarea, select, [contenteditable]')) return !writes && evenInFields.has(id);
   if (!isPlain) return true;
   return (
     target === document.body ||

@@ -1,6 +1,5 @@
 import { useApp, useAppState } from '../../app.ts';
 import { type DialogState, hasConnections } from '../../store/state.ts';
-import { countOf } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Connections } from '../profiles/Connections.tsx';
@@ -10,12 +9,11 @@ import { actOnBatches } from '../transfers/queueRequests.ts';
 import styles from './ConnectForm.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
 import { emptyConnectValues, fromSite } from './connectForm.ts';
-import { countWaiting } from './unfinished.ts';
 import { lastValues } from './useConnect.ts';
 
 type Connect = Extract<DialogState, { readonly kind: 'connect' }>;
 
-/** Another server while one is connected; or the one that unfinished transfers wait for. */
+/** Another server while one is connected, in a tab of its own; or the one that unfinished transfers wait for. */
 export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Connect }) {
   const app = useApp();
   const close = (): void => app.store.setState({ dialog: null });
@@ -23,7 +21,6 @@ export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Conn
   const saved = useAppState(({ engine }) =>
     engine && continues ? profileOfSite(engine.profiles.profiles, continues.site) : null,
   );
-  const waiting = useAppState(countWaiting);
   const onConnected = (): void => {
     close();
     if (continues) void actOnBatches(app, 'resume', continues.batchIds);
@@ -42,14 +39,9 @@ export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Conn
       onClose={close}
       size="wide"
     >
-      {waiting > 0 && (
-        <p className={styles.notice}>
-          {countOf(waiting, 'transfer')} of the present connection will wait in the queue until you connect
-          there again.
-        </p>
-      )}
-      {saved && <SavedWay profile={saved} onConnected={onConnected} />}
+      {saved && <SavedWay profile={saved} tabId={null} onConnected={onConnected} />}
       <ConnectForm
+        tabId={null}
         onConnected={onConnected}
         autoFocus={!hasSaved}
         isBesideList={hasSaved}
@@ -58,7 +50,7 @@ export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Conn
       />
       {!continues && (
         <div className={styles.list}>
-          <Connections onConnected={onConnected} autoFocus={hasSaved} />
+          <Connections tabId={null} onConnected={onConnected} autoFocus={hasSaved} />
         </div>
       )}
     </Dialog>

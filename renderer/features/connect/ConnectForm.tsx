@@ -18,7 +18,9 @@ import { TlsChoice } from './TlsChoice.tsx';
 import { useConnect } from './useConnect.ts';
 
 interface ConnectFormProps {
-  readonly onConnected: () => void;
+  /** The tab that it is shown in; null = in none. */
+  readonly tabId: string | null;
+  readonly onConnected?: () => void;
   readonly autoFocus?: boolean;
   /** Beside a list of saved connections it is one line until something stands in it. */
   readonly isBesideList?: boolean;
@@ -28,6 +30,7 @@ interface ConnectFormProps {
 
 /** Who, where and how secure. */
 export function ConnectForm({
+  tabId,
   onConnected,
   autoFocus = false,
   isBesideList = false,
@@ -36,7 +39,7 @@ export function ConnectForm({
   const { common, connect: text } = useText();
   const form = useRef<HTMLFormElement>(null);
   const { values, change, takeAddress, errors, failure, isConnecting, connect, cancel, clear, tried } =
-    useConnect(onConnected, initial);
+    useConnect(tabId, onConnected, initial);
   const [examined, setExamined] = useState<ConnectionInput | null>(null);
   const fields = { values, errors, change };
   const isFolded = isBesideList && values.host === '' && !failure && !isConnecting;

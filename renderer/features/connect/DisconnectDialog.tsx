@@ -1,21 +1,25 @@
 import { useEffect } from 'react';
 import { type App, useApp } from '../../app.ts';
-import { activeSession } from '../../store/state.ts';
+import { type DialogState, sessionOf } from '../../store/state.ts';
+import { closeTab, withoutSession, withTab } from '../../store/tabs.ts';
 import { countOf } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { countWaiting } from './unfinished.ts';
 
+type Disconnect = Extract<DialogState, { readonly kind: 'disconnect' }>;
+
 /** Says what becomes of transfers that are not finished; without any, disconnects at once. */
-export function DisconnectDialog() {
+export function DisconnectDialog({ dialog }: { readonly dialog: Disconnect }) {
   const app = useApp();
-  const session = activeSession(app.store.getState());
-  const running = countWaiting(app.store.getState());
+  const state = app.store.getState();
+  const session = sessionOf(state, dialog.tabId);
+  const running = session && state.engine ? countWaiting(state.engine, session.sessionId) : 0;
 
   useEffect(() => {
-    if (running === 0) disconnect(app);
-  }, [app, running]);
+    if (running === 0) disconnect(app, dialog);
+  }, [app, running, dialog]);
   if (running === 0 || !session) return null;
 
   return (
@@ -27,7 +31,7 @@ export function DisconnectDialog() {
       }
       safe={{ label: 'Stay connected', act: () => app.store.setState({ dialog: null }) }}
       actions={
-        <Button tone="primary" onClick={() => disconnect(app)}>
+        <Button tone="primary" onClick={() => disconnect(app, dialog)}>
           Disconnect
         </Button>
       }
@@ -41,8 +45,13 @@ export function DisconnectDialog() {
   );
 }
 
-function disconnect(app: App): void {
-  const { activeSessionId: sessionId } = app.store.getState();
-  app.store.setState({ dialog: null });
-  if (sessionId !== null) app.call('session.close', { sessionId }).catch(app.notify.failure);
+function disconnect({ store, call, notify }: App, { tabId, closesTab }: Disconnect): void {
+  const session = sessionOf(store.getState(), tabId);
+  store.setState((state) => ({
+    ...(closesTab
+      ? closeTab(state, tabId, crypto.randomUUID())
+      : withTab(state, tabId, (tab) => withoutSession(tab, null))),
+    dialog: null,
+  }));
+  if (session) call('session.close', { sessionId: session.sessionId }).catch(notify.failure);
 }

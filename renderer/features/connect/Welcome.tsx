@@ -1,6 +1,10 @@
+import { useShallow } from 'zustand/react/shallow';
 import { useApp, useAppState } from '../../app.ts';
-import { activeSession, hasConnections, sessionOpenedElsewhere } from '../../store/state.ts';
+import { connectedSession, hasConnections, sessionOf } from '../../store/state.ts';
+import { tabOf } from '../../store/tabs.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -9,14 +13,27 @@ import { Connections } from '../profiles/Connections.tsx';
 import styles from './ConnectForm.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
 
-/** What the server's pane shows without a server: where to go. */
-export function Welcome() {
-  const opening = useAppState(sessionOpenedElsewhere);
+/** One for each tab that has no server. In the background they keep what is typed, and go on connecting. */
+export function Welcomes() {
+  const tabIds = useAppState(
+    useShallow((state) =>
+      state.tabs.map(({ tabId }) => tabId).filter((tabId) => connectedSession(state, tabId) === null),
+    ),
+  );
+  return tabIds.map((tabId) => <Welcome key={tabId} tabId={tabId} />);
+}
+
+/** What the server's pane of a tab shows without a server: where to go. */
+function Welcome({ tabId }: { readonly tabId: string }) {
+  const isShown = useAppState(({ activeTabId }) => activeTabId === tabId);
+  const session = useAppState((state) => sessionOf(state, tabId));
   const isReady = useAppState(({ engine }) => engine !== null);
   const hasSaved = useAppState(hasConnections);
-  const lost = useAppState((state) => activeSession(state)?.error ?? null);
+  const ended = useAppState((state) => tabOf(state, tabId)?.ended ?? null);
+  const text = useText().tabs;
+  const isOpening = session?.state === 'connecting';
   return (
-    <div className={styles.scroller}>
+    <div className={styles.scroller} hidden={!isShown}>
       <div className={classes(styles.welcome, hasSaved && styles.fromTop)}>
         <div className={classes(styles.card, hasSaved && styles.withList)}>
           {hasSaved ? (
@@ -27,12 +44,17 @@ export function Welcome() {
               <p className={styles.lead}>FTP, with or without TLS. Its files appear here.</p>
             </div>
           )}
-          {lost && !opening && <ErrorNote error={lost} />}
-          {opening && <Opening sessionId={opening.sessionId} host={opening.host} />}
-          {isReady && !opening && (
+          {session?.error && <ErrorNote error={session.error} />}
+          {ended && (
+            <p className={styles.ended} role="status">
+              <Filled text={text.hasEnded} parts={{ name: <Name name={ended.host} /> }} />
+            </p>
+          )}
+          {isOpening && <Opening sessionId={session.sessionId} host={session.host} />}
+          {isReady && !isOpening && (
             <>
-              <ConnectForm onConnected={() => undefined} isBesideList={hasSaved} />
-              <Connections onConnected={() => undefined} />
+              <ConnectForm tabId={tabId} isBesideList={hasSaved} />
+              <Connections tabId={tabId} />
             </>
           )}
         </div>

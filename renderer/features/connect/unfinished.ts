@@ -1,8 +1,8 @@
-import type { AppState } from '../../store/state.ts';
+import type { EngineState } from '../../store/state.ts';
 import { countUnfinished } from '../transfers/queueWords.ts';
 
-/** How many transfers of the session that is shown will wait for the next connection to its site. */
-export const countWaiting = ({ engine, activeSessionId }: AppState): number =>
-  (engine?.queue.batches ?? [])
-    .filter(({ sessionId }) => sessionId !== null && sessionId === activeSessionId)
+/** How many transfers of a session will wait for the next connection to its site if it ends now. */
+export const countWaiting = ({ queue }: Pick<EngineState, 'queue'>, sessionId: string): number =>
+  queue.batches
+    .filter((batch) => batch.sessionId === sessionId)
     .reduce((sum, batch) => sum + countUnfinished(batch), 0);

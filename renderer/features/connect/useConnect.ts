@@ -15,7 +15,7 @@ import {
   takeAddress,
   withoutThose,
 } from './connectForm.ts';
-import { showSession } from './showSession.ts';
+import { markOpening, showOpened } from './openInTab.ts';
 
 /** What last worked: as this page typed it, else as the engine remembers it. */
 export function lastValues(app: App): ConnectValues {
@@ -33,8 +33,11 @@ function unsavedValues(app: App): ConnectValues {
   return isSaved ? emptyConnectValues : last;
 }
 
-/** The connect form's state: what is typed, what is wrong with it, and the attempt under way. */
-export function useConnect(onConnected: () => void, initial?: ConnectValues) {
+/**
+ * The connect form's state: what is typed, what is wrong with it, and the attempt under way.
+ * @param tabId the tab that asks; null = the session gets one of its own
+ */
+export function useConnect(tabId: string | null, onConnected?: () => void, initial?: ConnectValues) {
   const app = useApp();
   const [values, setValues] = useState<ConnectValues>(() => initial ?? unsavedValues(app));
   const [errors, setErrors] = useState<ConnectErrors>({});
@@ -76,7 +79,7 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
     }
     attempt.current = new AbortController();
     setConnecting(true);
-    app.store.setState({ isOpeningSession: true });
+    markOpening(app, tabId, complete.host);
     try {
       const { sessionId } = await app.call('session.open', checked.params, {
         signal: attempt.current.signal,
@@ -84,17 +87,17 @@ export function useConnect(onConnected: () => void, initial?: ConnectValues) {
       // Before anything is shown: who opens the form again at once finds in it what has worked.
       app.store.setState({ lastConnectValues: { ...complete, ...noSecrets } });
       const { remoteFolder } = complete;
-      await showSession(app, sessionId, {
+      await showOpened(app, sessionId, tabId, {
         remoteFolder: remoteFolder === '' ? null : remotePath(remoteFolder),
         engineFolder: null,
       });
-      onConnected();
+      onConnected?.();
     } catch (thrown) {
       const error = ConnectorError.from(thrown);
       if (error.code !== 'cancelled') setFailure(error.toReport());
     } finally {
       setConnecting(false);
-      app.store.setState({ isOpeningSession: false });
+      markOpening(app, tabId, null);
     }
     return null;
   };

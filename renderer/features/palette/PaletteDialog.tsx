@@ -25,7 +25,7 @@ export function PaletteDialog() {
   const [items] = useState(() => paletteSources.flatMap((source) => source(app.store.getState(), texts)));
   const groups = useMemo(() => findItems(items, query, recentIds), [items, query, recentIds]);
   const close = (): void => app.store.setState({ dialog: null });
-  const way = useConnectProfile(close);
+  const way = useConnectProfile(null, close);
 
   const choose = ({ itemId, choice }: FoundItem): void => {
     rememberItem(itemId);

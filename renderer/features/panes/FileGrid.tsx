@@ -5,7 +5,7 @@ import { useApp, useAppState } from '../../app.ts';
 import { filterPane, type PaneSide, selectInPane } from '../../store/pane.ts';
 import type { SelectionAction } from '../../store/selection.ts';
 import { namesOf } from '../../store/shownEntries.ts';
-import { paneOf, withPane } from '../../store/state.ts';
+import { paneOf, sessionOf, withPane } from '../../store/state.ts';
 import { useHeightFollowed, useRowHeightPx } from '../appearance/rowHeight.ts';
 import { pathIn } from '../carry/carried.ts';
 import { cutNames } from '../carry/clipboard.ts';
@@ -119,7 +119,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
   const drag = useEntryDrag(side, entryAt);
   const dropFolder = useAppState(({ dropTarget }) => (dropTarget?.side === side ? dropTarget.folder : null));
   const clipboard = useAppState((state) => state.clipboard);
-  const sessionId = useAppState((state) => state.activeSessionId);
+  const sessionId = useAppState((state) => sessionOf(state)?.sessionId ?? null);
   const cut = useMemo(
     () => cutNames(clipboard, { side, folder: pane.path, sessionId }),
     [clipboard, side, pane.path, sessionId],

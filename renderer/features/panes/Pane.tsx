@@ -17,12 +17,13 @@ interface PaneProps {
   readonly title: ReactNode;
   /** What has to be said over the files. */
   readonly notice?: ReactNode;
-  /** Stands in place of the files: what a pane shows that has no folder to show. */
+  /** Whether it has a folder to show; without one it shows this. */
+  readonly hasFolder?: boolean;
   readonly instead?: ReactNode;
 }
 
 /** One of the two sides: what it is, where it is, what is there. */
-export function Pane({ side, label, title, notice, instead }: PaneProps) {
+export function Pane({ side, label, title, notice, hasFolder = true, instead }: PaneProps) {
   const { store } = useApp();
   const isActive = useAppState(({ activePane }) => activePane === side);
   const hasFailed = useAppState((state) => paneOf(state, side).state === 'failed');
@@ -38,7 +39,8 @@ export function Pane({ side, label, title, notice, instead }: PaneProps) {
       onMouseDownCapture={activate}
     >
       <header className={styles.title}>{title}</header>
-      {instead ?? (
+      {instead}
+      {hasFolder && (
         <>
           {notice}
           <PathBar side={side} />

@@ -44,12 +44,14 @@ export function createPanes({ store, call }: PanesPorts): Panes {
   const running = new Map<string, AbortController>();
 
   async function list(side: PaneSide, begin: (pane: Pane) => Pane): Promise<void> {
+    // Another tab may be shown, or the same one without its session, before this one's listing is whole.
+    const { activeTabId: tabId } = store.getState();
     const sessionId = connectedSession(store.getState())?.sessionId ?? null;
     if (side === 'remote' && sessionId === null) return;
     const change = (step: (pane: Pane) => Pane): void =>
-      store.setState((state) => withPane(state, side, step, sessionId));
+      store.setState((state) => withPane(state, side, step, tabId));
 
-    const key = side === 'engine' ? 'engine' : `session ${sessionId}`;
+    const key = `${side} ${tabId}`;
     running.get(key)?.abort();
     const controller = new AbortController();
     running.set(key, controller);
@@ -79,7 +81,7 @@ export function createPanes({ store, call }: PanesPorts): Panes {
       change((pane) => endListing(pane, listingId, { ...listed, entries }));
     } catch (thrown) {
       const error = ConnectorError.from(thrown).toReport();
-      const isOffline = side === 'remote' && connectedSession(store.getState())?.state === 'offline';
+      const isOffline = side === 'remote' && connectedSession(store.getState(), tabId)?.state === 'offline';
       change((pane) =>
         isOffline ? keepListing(pane, listingId, before, error) : failListing(pane, listingId, error),
       );
@@ -99,24 +101,21 @@ export function createPanes({ store, call }: PanesPorts): Panes {
     visit,
     refresh: (side) => list(side, beginRefresh),
     recode: async () => {
+      const { activeTabId: tabId } = store.getState();
       const session = connectedSession(store.getState());
       const pane = paneOf(store.getState(), 'remote');
       if (!session || pane.readIn === null) return;
-      const { sessionId, encoding: to } = session;
+      const { encoding: to } = session;
       const before = namesToRecode(pane);
       const { names } = await call('names.recode', { names: [...before], from: pane.readIn, to });
       const recoded = new Map(before.map((name, index) => [name, names[index] ?? name]));
       // Another choice may have been made meanwhile, and goes on from the same names.
-      if (connectedSession(store.getState())?.encoding !== to) return;
+      if (connectedSession(store.getState(), tabId)?.encoding !== to) return;
       store.setState((state) =>
-        withPane(
-          state,
-          'remote',
-          (now) => (now.path === pane.path ? recodePane(now, recoded) : now),
-          sessionId,
-        ),
+        withPane(state, 'remote', (now) => (now.path === pane.path ? recodePane(now, recoded) : now), tabId),
       );
-      await list('remote', beginRefresh);
+      // Where another tab is shown by now, it is listed when it is shown again: it is out of date.
+      if (store.getState().activeTabId === tabId) await list('remote', beginRefresh);
     },
     goUp: async (side) => {
       const { path } = paneOf(store.getState(), side);

@@ -3,8 +3,11 @@ import type { PaneSide } from '../../store/pane.ts';
 /** Marks what takes the focus when a pane is gone to: its grid, else the connect form's first field. */
 export const paneFocusAttribute = 'data-focus-of-pane';
 
+/** Not in a tab that is in the background. */
+const shown = ':not([hidden] *)';
+
 export const paneFocusTarget = (side: PaneSide): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`[${paneFocusAttribute}="${side}"]`);
+  document.querySelector<HTMLElement>(`[${paneFocusAttribute}="${side}"]${shown}`);
 
 export const focusPane = (side: PaneSide): void => paneFocusTarget(side)?.focus();
 
@@ -21,4 +24,4 @@ export function focusFilter(side: PaneSide): void {
 export const connectFocusAttribute = 'data-focus-of-connect';
 
 export const focusConnectForm = (): void =>
-  document.querySelector<HTMLElement>(`[${connectFocusAttribute}]`)?.focus();
+  document.querySelector<HTMLElement>(`[${connectFocusAttribute}]${shown}`)?.focus();

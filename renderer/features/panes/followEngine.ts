@@ -6,31 +6,35 @@ import type { Panes } from './createPanes.ts';
 /** How long a folder may be out of date while many changes come in. */
 const refreshEveryMs = 400;
 
-/** Lists what the panes should show and do not show yet: their first folder, and a folder that has changed. */
+/** Lists what the panes of the tab that is shown should show and do not show yet: their first folder, and a folder that has changed. */
 export function followEngine(store: StoreApi<AppState>, panes: Panes): void {
-  const waiting = new Set<PaneSide>();
-
-  const goOn = (): boolean => waiting.delete('remote');
+  /** Panes, by side and tab. */
+  const waiting = new Set<string>();
 
   function follow(state: AppState, side: PaneSide): void {
-    if (state.wire !== 'open' || waiting.has(side)) return;
+    const { activeTabId } = state;
+    const key = `${side} ${activeTabId}`;
+    if (state.wire !== 'open' || waiting.has(key)) return;
     const session = connectedSession(state);
     if (side === 'remote' && !session) return;
     // Else what is shown stays, out of date, until a person or a transfer has got through to the server.
     const isReachable = side === 'engine' || session?.state === 'connected';
     const pane = paneOf(state, side);
     if (side === 'remote' && pane.readIn !== null) {
-      waiting.add(side);
+      waiting.add(key);
+      const goOn = (): boolean => waiting.delete(key);
       // Where it cannot be asked, the next snapshot says so again.
       void panes.recode().then(goOn, goOn);
     } else if (pane.path === null) {
       void panes.visit(side, side === 'remote' ? (session?.homePath ?? '') : '');
+    } else if (pane.state === 'idle') {
+      void panes.refresh(side);
     } else if (isReachable && pane.isStale && (pane.state === 'ready' || pane.state === 'failed')) {
-      waiting.add(side);
+      waiting.add(key);
       setTimeout(() => {
-        waiting.delete(side);
-        const { isStale } = paneOf(store.getState(), side);
-        if (isStale) void panes.refresh(side);
+        waiting.delete(key);
+        const now = store.getState();
+        if (now.activeTabId === activeTabId && paneOf(now, side).isStale) void panes.refresh(side);
       }, refreshEveryMs);
     }
   }

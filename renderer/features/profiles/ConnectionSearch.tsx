@@ -5,7 +5,7 @@ import field from '../../ui/Field.module.css';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { paneFocusAttribute } from '../panes/focusPane.ts';
 import styles from './Connections.module.css';
-import { profileTreeId, rowId } from './ProfileTree.tsx';
+import { rowId } from './ProfileTree.tsx';
 import type { TreeRow } from './profileTree.ts';
 
 interface ConnectionSearchProps {
@@ -15,6 +15,7 @@ interface ConnectionSearchProps {
   readonly onKeyDown: (event: KeyboardEvent) => void;
   /** What Enter would connect to. */
   readonly found: TreeRow | undefined;
+  readonly treeId: string;
   readonly hasRows: boolean;
   readonly autoFocus: boolean;
 }
@@ -26,6 +27,7 @@ export function ConnectionSearch({
   onQuery,
   onKeyDown,
   found,
+  treeId,
   hasRows,
   autoFocus,
 }: ConnectionSearchProps) {
@@ -42,8 +44,8 @@ export function ConnectionSearch({
         type="search"
         className={field.input}
         aria-label={text.searchLabel}
-        aria-controls={hasRows ? profileTreeId : undefined}
-        aria-activedescendant={found ? rowId(found.key) : undefined}
+        aria-controls={hasRows ? treeId : undefined}
+        aria-activedescendant={found ? rowId(treeId, found.key) : undefined}
         placeholder={text.search}
         // biome-ignore lint/a11y/noAutofocus: a dialog that was asked for begins here
         autoFocus={autoFocus}

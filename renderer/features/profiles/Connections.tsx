@@ -12,20 +12,22 @@ import { ConnectAttempt } from './ConnectAttempt.tsx';
 import { ConnectionSearch } from './ConnectionSearch.tsx';
 import styles from './Connections.module.css';
 import { ConnectionsMenu } from './ConnectionsMenu.tsx';
-import { ProfileTree, profileTreeId } from './ProfileTree.tsx';
+import { ProfileTree } from './ProfileTree.tsx';
 import { newProfileIn } from './profileActs.ts';
 import { searchRows, treeRows } from './profileTree.ts';
 import { Recent } from './Recent.tsx';
 import { useConnectProfile } from './useConnectProfile.ts';
 
 interface ConnectionsProps {
-  readonly onConnected: () => void;
+  /** The tab that they are shown in; null = in none. */
+  readonly tabId: string | null;
+  readonly onConnected?: () => void;
   /** Whether the search takes the focus. */
   readonly autoFocus?: boolean;
 }
 
 /** The saved connections: search, what was used last, and all of them in their folders. */
-export function Connections({ onConnected, autoFocus = false }: ConnectionsProps) {
+export function Connections({ tabId, onConnected, autoFocus = false }: ConnectionsProps) {
   const text = useText().profiles;
   const app = useApp();
   const profiles = useAppState(({ engine }) => engine?.profiles ?? null);
@@ -34,7 +36,8 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
   const [query, setQuery] = useState('');
   const search = useRef<HTMLInputElement>(null);
   const heading = useId();
-  const way = useConnectProfile(onConnected);
+  const treeId = useId();
+  const way = useConnectProfile(tabId, onConnected);
 
   const isSearch = query.trim() !== '';
   const rows = useMemo(() => {
@@ -66,7 +69,7 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
   };
 
   const onSearchKey = (event: KeyboardEvent): void => {
-    const tree = document.getElementById(profileTreeId);
+    const tree = document.getElementById(treeId);
     if (event.key === 'ArrowDown' && rows.length > 0) {
       event.preventDefault();
       tree?.focus();
@@ -92,6 +95,7 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
           onQuery={onQuery}
           onKeyDown={onSearchKey}
           found={found}
+          treeId={treeId}
           hasRows={rows.length > 0}
           autoFocus={autoFocus}
         />
@@ -108,6 +112,7 @@ export function Connections({ onConnected, autoFocus = false }: ConnectionsProps
         </p>
       ) : (
         <ProfileTree
+          id={treeId}
           rows={rows}
           onConnect={start}
           busyProfileId={way.isConnecting ? (way.attempt?.profile.profileId ?? null) : null}

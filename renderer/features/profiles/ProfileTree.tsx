@@ -15,6 +15,7 @@ import { actOfKey, type RowAct } from './treeKeys.ts';
 import { rowAt, useRowDrag } from './useRowDrag.ts';
 
 interface ProfileTreeProps {
+  readonly id: string;
   readonly rows: readonly TreeRow[];
   readonly onConnect: (profile: Profile) => void;
   /** A letter was typed: it is meant for the search. */
@@ -29,7 +30,7 @@ interface ProfileTreeProps {
  * The saved connections as a tree. The tree itself has the focus and names the row that the keyboard is on
  * (aria-activedescendant), as the lists of files do.
  */
-export function ProfileTree({ rows, onConnect, onType, busyProfileId, isSearch }: ProfileTreeProps) {
+export function ProfileTree({ id, rows, onConnect, onType, busyProfileId, isSearch }: ProfileTreeProps) {
   const text = useText().profiles;
   const app = useApp();
   const tree = useRef<HTMLDivElement>(null);
@@ -39,9 +40,9 @@ export function ProfileTree({ rows, onConnect, onType, busyProfileId, isSearch }
   const current = rows.find(({ key }) => key === cursor) ?? null;
 
   useEffect(() => {
-    const row = current && tree.current?.querySelector(`#${rowId(current.key)}`);
+    const row = current && tree.current?.querySelector(`#${rowId(id, current.key)}`);
     row?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+  }, [current, id]);
 
   const goTo = (key: string): void => app.store.setState({ profileCursor: key });
   const activate = (row: TreeRow): void => {
@@ -74,7 +75,7 @@ export function ProfileTree({ rows, onConnect, onType, busyProfileId, isSearch }
 
   const act = (what: RowAct): void => {
     if (what === 'menu') {
-      openMenuAt((current && tree.current?.querySelector(`#${rowId(current.key)}`)) ?? tree.current);
+      openMenuAt((current && tree.current?.querySelector(`#${rowId(id, current.key)}`)) ?? tree.current);
     }
     if (!current) return;
     if (what === 'activate') activate(current);
@@ -95,12 +96,12 @@ export function ProfileTree({ rows, onConnect, onType, busyProfileId, isSearch }
     <ProfileMenu row={current} rows={rows} isSearch={isSearch} onConnect={onConnect}>
       <div
         ref={tree}
-        id={profileTreeId}
+        id={id}
         className={classes(styles.tree, drop?.key === null && styles.dropBelow)}
         role="tree"
         tabIndex={0}
         aria-label={text.title}
-        aria-activedescendant={current ? rowId(current.key) : undefined}
+        aria-activedescendant={current ? rowId(id, current.key) : undefined}
         {...{ [paneFocusAttribute]: 'remote' }}
         onFocus={() => {
           const [first] = rows;
@@ -118,7 +119,7 @@ export function ProfileTree({ rows, onConnect, onType, busyProfileId, isSearch }
         {rows.map((row, index) => (
           <TreeRowItem
             key={row.key}
-            id={rowId(row.key)}
+            id={rowId(id, row.key)}
             index={index}
             row={row}
             isCurrent={row === current}
@@ -132,7 +133,5 @@ export function ProfileTree({ rows, onConnect, onType, busyProfileId, isSearch }
   );
 }
 
-export const profileTreeId = 'saved-connections';
-
 /** Keys hold what the engine calls a row, which need not be an id of HTML. */
-export const rowId = (key: string): string => `saved-${key.replace(/[^\w-]/g, '_')}`;
+export const rowId = (treeId: string, key: string): string => `${treeId}-${key.replace(/[^\w-]/g, '_')}`;

@@ -10,13 +10,14 @@ import { useConnectProfile } from './useConnectProfile.ts';
 
 interface SavedWayProps {
   readonly profile: Profile;
-  readonly onConnected: () => void;
+  readonly tabId: string | null;
+  readonly onConnected?: () => void;
 }
 
 /** The saved connection that leads to a server which is asked for: nothing needs to be typed again. */
-export function SavedWay({ profile, onConnected }: SavedWayProps) {
+export function SavedWay({ profile, tabId, onConnected }: SavedWayProps) {
   const text = useText().profiles;
-  const way = useConnectProfile(onConnected);
+  const way = useConnectProfile(tabId, onConnected);
   return (
     <div className={styles.savedWay}>
       {way.attempt ? (

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import type { Profile } from '../../../shared/model/profile.ts';
 import { useApp } from '../../app.ts';
-import { showSession } from '../connect/showSession.ts';
+import { markOpening, showOpened } from '../connect/openInTab.ts';
 
 interface Attempt {
   readonly profile: Profile;
@@ -19,8 +19,11 @@ export interface ConnectWay {
   readonly forget: () => void;
 }
 
-/** Connecting by a saved connection: the attempt under way, or how the last one failed. */
-export function useConnectProfile(onConnected: () => void): ConnectWay {
+/**
+ * Connecting by a saved connection: the attempt under way, or how the last one failed.
+ * @param tabId the tab that asks; null = the session gets one of its own
+ */
+export function useConnectProfile(tabId: string | null, onConnected?: () => void): ConnectWay {
   const app = useApp();
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const work = useRef<AbortController | null>(null);
@@ -29,22 +32,23 @@ export function useConnectProfile(onConnected: () => void): ConnectWay {
   useEffect(() => () => work.current?.abort(), []);
 
   const connect = async (profile: Profile): Promise<void> => {
-    if (app.store.getState().isOpeningSession) return;
+    if (work.current) return;
     const { profileId, remoteFolder, engineFolder } = profile;
     const controller = new AbortController();
     work.current = controller;
     setAttempt({ profile, failure: null });
-    app.store.setState({ isOpeningSession: true });
+    markOpening(app, tabId, profile.name);
     try {
       const { sessionId } = await app.call('profile.connect', { profileId }, { signal: controller.signal });
-      await showSession(app, sessionId, { remoteFolder, engineFolder });
+      await showOpened(app, sessionId, tabId, { remoteFolder, engineFolder });
       setAttempt(null);
-      onConnected();
+      onConnected?.();
     } catch (thrown) {
       const error = ConnectorError.from(thrown);
       setAttempt(error.code === 'cancelled' ? null : { profile, failure: error.toReport() });
     } finally {
-      app.store.setState({ isOpeningSession: false });
+      work.current = null;
+      markOpening(app, tabId, null);
     }
   };
 

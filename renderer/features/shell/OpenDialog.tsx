@@ -34,7 +34,7 @@ export function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
     case 'shortcuts':
       return <ShortcutsDialog />;
     case 'disconnect':
-      return <DisconnectDialog />;
+      return <DisconnectDialog dialog={dialog} />;
     case 'profile':
       return <ProfileDialog key={dialog.profileId} dialog={dialog} />;
     case 'profileFolder':

@@ -10,10 +10,12 @@ import { IconCommand, Toolbar } from '../commands/Toolbar.tsx';
 import { ConnectButton } from '../connect/ConnectButton.tsx';
 import { ConnectionNotice } from '../connect/ConnectionNotice.tsx';
 import { ServerTitle } from '../connect/ServerTitle.tsx';
-import { Welcome } from '../connect/Welcome.tsx';
+import { Welcomes } from '../connect/Welcome.tsx';
 import { ShownPanel } from '../panel/ShownPanel.tsx';
 import { EngineTitle } from '../panes/EngineTitle.tsx';
 import { Pane } from '../panes/Pane.tsx';
+import { TabContent } from '../tabs/TabContent.tsx';
+import { TabStrip } from '../tabs/TabStrip.tsx';
 import { LeftOvers } from '../transfers/LeftOvers.tsx';
 import { pageTitle } from '../transfers/queueWords.ts';
 import { Brand } from './Brand.tsx';
@@ -44,15 +46,19 @@ export function Shell() {
       </header>
       <WireBanner />
       <LeftOvers />
-      <main className={styles.panes}>
-        <Pane side="engine" label="Engine files" title={<EngineTitle />} />
-        <Pane
-          side="remote"
-          label="Server files"
-          title={<ServerTitle />}
-          notice={<ConnectionNotice />}
-          instead={isConnected ? undefined : <Welcome />}
-        />
+      <TabStrip />
+      <main className={styles.main}>
+        <TabContent className={styles.panes}>
+          <Pane side="engine" label="Engine files" title={<EngineTitle />} />
+          <Pane
+            side="remote"
+            label="Server files"
+            title={<ServerTitle />}
+            notice={<ConnectionNotice />}
+            hasFolder={isConnected}
+            instead={<Welcomes />}
+          />
+        </TabContent>
         <Toasts manager={notify.manager} />
       </main>
       <ShownPanel />

@@ -12,6 +12,7 @@ import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
 import { files } from './files.ts';
 import { log } from './log.ts';
+
 import { network } from './network.ts';
 import { palette } from './palette.ts';
 import { panel } from './panel.ts';
@@ -21,6 +22,9 @@ import { prompts } from './prompts.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { site } from './site.ts';
+
+import { tabs } from './tabs.ts';
+
 import { transfers } from './transfers.ts';
 import { trust } from './trust.ts';
 import { units } from './units.ts';
@@ -50,6 +54,7 @@ export const de: Catalogue = {
   settings,
   shortcuts,
   site,
+  tabs,
   transfers,
   trust,
   units,
