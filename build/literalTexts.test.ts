@@ -6,7 +6,7 @@ import { rootDir } from './places.ts';
 
 /** What is the same in every language: programs, protocols, names of keys (shared/shortcuts.ts), media queries. */
 const names =
-  /^(Quayside|FileZilla|WinSCP|Edge|Opera|Vivaldi|Firefox|Chromium|Chrome|Safari|Android|Windows|Linux|TLS:|SITE HELP|Enter|Delete|\(.+: \w+\))$/;
+  /^(Quayside|FileZilla|WinSCP|Edge|Opera|Vivaldi|Firefox|Chromium|Chrome|Safari|Android|Windows|Linux|TLS:|SITE HELP|English|Deutsch|Enter|Delete|\(.+: \w+\))$/;
 
 /** What takes its texts from the catalogue already. */
 const converted =

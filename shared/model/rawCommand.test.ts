@@ -22,20 +22,17 @@ test.each([
 ])('%s may be sent', (line) => expect(refusalOfRawCommand(line)).toBeNull());
 
 describe.each([
-  ['moves data', ['RETR /a', 'retr /a', 'STOR a', 'STOU', 'APPE a', 'LIST', 'LIST -a', 'NLST', 'MLSD /']],
-  [
-    'prepares how data travel',
-    ['PASV', 'EPSV', 'EPSV ALL', 'PORT 1,2,3,4,5,6', 'REST 5', 'TYPE A', 'MODE Z', 'STRU R'],
-  ],
-  ['who is logged in', ['USER a', 'PASS', 'PASS secret', 'ACCT a', 'REIN', 'QUIT', 'quit']],
+  ['moves', ['RETR /a', 'retr /a', 'STOR a', 'STOU', 'APPE a', 'LIST', 'LIST -a', 'NLST', 'MLSD /']],
+  ['prepares', ['PASV', 'EPSV', 'EPSV ALL', 'PORT 1,2,3,4,5,6', 'REST 5', 'TYPE A', 'MODE Z', 'STRU R']],
+  ['login', ['USER a', 'PASS', 'PASS secret', 'ACCT a', 'REIN', 'QUIT', 'quit']],
   ['encryption', ['AUTH TLS', 'CCC', 'PROT C', 'PBSZ 0']],
-  ['half of a pair', ['RNFR /a', 'RNTO /b', 'SITE CPFR /a', 'SITE  cpto /b']],
-  ['working directory', ['CWD /a', 'CDUP', 'XCUP']],
-  ['misread', ['OPTS UTF8 OFF', 'LANG fr', 'SITE NAMEFMT 1', 'SITE FILETYPE=JES']],
-  ['answered more than once', ['ABOR']],
-  ['begins with its name', ['', ' NOOP', '\tPASS x', 'PASS\tx', '/a', '-NOOP', 'P@SW', 'NO', '\u00ffQUIT']],
+  ['half', ['RNFR /a', 'RNTO /b', 'SITE CPFR /a', 'SITE  cpto /b']],
+  ['directory', ['CWD /a', 'CDUP', 'XCUP']],
+  ['answers', ['OPTS UTF8 OFF', 'LANG fr', 'SITE NAMEFMT 1', 'SITE FILETYPE=JES']],
+  ['twice', ['ABOR']],
+  ['noName', ['', ' NOOP', '\tPASS x', 'PASS\tx', '/a', '-NOOP', 'P@SW', 'NO', '\u00ffQUIT']],
 ])('refused with "%s"', (why, lines) => {
-  test.each(lines)('%j', (line) => expect(refusalOfRawCommand(line)).toContain(why));
+  test.each(lines)('%j', (line) => expect(refusalOfRawCommand(line)).toBe(why));
 });
 
 test.each([

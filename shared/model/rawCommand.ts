@@ -15,48 +15,31 @@ export const rawAnswerSchema = z.strictObject({
 });
 export type RawAnswer = Readonly<z.output<typeof rawAnswerSchema>>;
 
-/** Commands that would put the session out of step with the server, and why: of RFC 959 to 3659, and servers' own. */
-const refused: readonly (readonly [why: string, commands: string])[] = [
-  [
-    'It moves data over a connection of its own, which Quayside opens and closes. Use the panes for it.',
-    'RETR STOR STOU APPE LIST NLST MLSD XLST COMB THMB',
-  ],
-  [
-    'It prepares how data travel, and Quayside does that before each transfer.',
-    'PASV EPSV PORT EPRT LPSV LPRT SPSV CPSV ESTA ESTP PRET REST RANG ALLO TYPE MODE STRU',
-  ],
-  [
-    'It would change who is logged in, or end the connection. Use Connect and Disconnect for it.',
-    'USER PASS ACCT REIN QUIT BYE HOST',
-  ],
-  [
-    'It would change the encryption of a connection that is in use.',
-    'AUTH ADAT CCC PROT PBSZ MIC CONF ENC SSCN CDC',
-  ],
-  [
-    'It is half of a pair, and nothing may come in between.',
-    'RNFR RNTO SITE-CPFR SITE-CPTO SITE-RNFR SITE-RNTO',
-  ],
-  [
-    'Quayside moves the working directory itself. Names without a leading “/” are taken in the folder that the pane shows.',
-    'CWD CDUP XCWD XCUP SMNT',
-  ],
-  [
-    'It would change how the server answers, and Quayside would misread it from then on.',
-    'OPTS LANG SITE-NAMEFMT SITE-LISTFMT SITE-DIRSTYLE SITE-FILETYPE SITE-CHARSET SITE-UTF8',
-  ],
-  ['It would be answered more than once. There is nothing to abort that cannot be cancelled.', 'ABOR'],
-];
+/** Commands that would put the session out of step with the server, by why: of RFC 959 to 3659, and servers' own. */
+const refused = {
+  moves: 'RETR STOR STOU APPE LIST NLST MLSD XLST COMB THMB',
+  prepares: 'PASV EPSV PORT EPRT LPSV LPRT SPSV CPSV ESTA ESTP PRET REST RANG ALLO TYPE MODE STRU',
+  login: 'USER PASS ACCT REIN QUIT BYE HOST',
+  encryption: 'AUTH ADAT CCC PROT PBSZ MIC CONF ENC SSCN CDC',
+  half: 'RNFR RNTO SITE-CPFR SITE-CPTO SITE-RNFR SITE-RNTO',
+  directory: 'CWD CDUP XCWD XCUP SMNT',
+  answers: 'OPTS LANG SITE-NAMEFMT SITE-LISTFMT SITE-DIRSTYLE SITE-FILETYPE SITE-CHARSET SITE-UTF8',
+  twice: 'ABOR',
+} as const;
 
-const reasons: ReadonlyMap<string, string> = new Map(
-  refused.flatMap(([why, commands]) => commands.split(' ').map((command) => [command, why] as const)),
+/** Why a line is not sent; `noName` = it does not begin with the name of a command. */
+export type RawCommandRefusal = keyof typeof refused | 'noName';
+
+const reasons: ReadonlyMap<string, RawCommandRefusal> = new Map(
+  Object.entries(refused).flatMap(([why, commands]) =>
+    commands.split(' ').map((command) => [command, why as keyof typeof refused] as const),
+  ),
 );
 
-/** Why a line is not sent, in a sentence; null = it may be. */
-export function refusalOfRawCommand(line: string): string | null {
+/** Null = the line may be sent. */
+export function refusalOfRawCommand(line: string): RawCommandRefusal | null {
   const [, verb, rest = ''] = /^([a-z]{3,15})(?: +(.*))?$/i.exec(line) ?? [];
-  if (verb === undefined)
-    return 'A command begins with its name, of letters, as in “SITE HELP” or “MLST /path”.';
+  if (verb === undefined) return 'noName';
   const name = verb.toUpperCase();
   const [second = ''] = /^[a-z0-9]*/i.exec(rest) ?? [];
   return reasons.get(name === 'SITE' ? `SITE-${second.toUpperCase()}` : name) ?? null;

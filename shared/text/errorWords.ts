@@ -13,3 +13,12 @@ export const errorWords = (
   { errors }: Pick<Texts, 'errors'>,
 ): ErrorWords =>
   errors === null ? { sentence: message, detail: null } : { sentence: errors[code], detail: message };
+
+/** Both in one line, for a place that has only one. */
+export function errorLine(
+  error: Pick<ErrorReport, 'code' | 'message'>,
+  texts: Pick<Texts, 'errors'>,
+): string {
+  const { sentence, detail } = errorWords(error, texts);
+  return detail === null ? sentence : `${sentence} (${detail})`;
+}

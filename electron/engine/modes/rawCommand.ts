@@ -1,6 +1,7 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import { type RawAnswer, refusalOfRawCommand } from '../../../shared/model/rawCommand.ts';
+import { en } from '../../../shared/text/en/index.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { explainRefusal } from '../ftp/explain.ts';
 import { mayChange } from '../ftp/mayChange.ts';
@@ -18,7 +19,10 @@ export async function rawCommand(
   signal: AbortSignal,
 ): Promise<RawAnswer> {
   const refusal = refusalOfRawCommand(line);
-  if (refusal !== null) throw new ConnectorError('invalid_input', `Not sent. ${refusal}`);
+  if (refusal !== null) {
+    const { notSent, refusals } = en.log;
+    throw new ConnectorError('invalid_input', notSent(refusals[refusal]));
+  }
   if (line.includes(' ')) {
     const directory = connection.resolve(folder);
     const entered = await connection.command(`CWD ${directory}`, signal);

@@ -1,5 +1,6 @@
 import type { Copied, CopyConflicts } from '../../../shared/model/copy.ts';
 import { baseName, type EnginePath, enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
+import { errorLine } from '../../../shared/text/errorWords.ts';
 import type { App } from '../../app.ts';
 import type { Work } from '../../ui/notify.ts';
 import { inSession, pathsPerRequest } from '../entries/entryRequests.ts';
@@ -44,7 +45,7 @@ async function copyOnEngine(app: App, carried: Carried, target: CarryTarget, wor
   const [failure] = [...first.failures, ...(second?.failures ?? [])];
   if (failure) {
     const text = app.texts.getState();
-    const sentence = text.carry.notCopied(failed, folderName(text, target), failure.message);
+    const sentence = text.carry.notCopied(failed, folderName(text, target), errorLine(failure, text));
     app.notify.result(sentence, { isFailure: true, actions: [] });
   }
   return failure === undefined && first.copied + (second?.copied ?? 0) > 0;

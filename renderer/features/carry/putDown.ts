@@ -1,5 +1,6 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
+import { errorLine } from '../../../shared/text/errorWords.ts';
 import type { App } from '../../app.ts';
 import { moveEntries } from '../entries/entryRequests.ts';
 import { transferEntries } from '../transfers/startTransfers.ts';
@@ -37,7 +38,7 @@ async function move(app: App, carried: Carried, target: CarryTarget): Promise<vo
     const to = folderName(text, target);
     app.notify.result(
       first
-        ? text.carry.notMoved(failures.length, to, first.error.message)
+        ? text.carry.notMoved(failures.length, to, errorLine(first.error, text))
         : text.carry.moved(carriedName(text, carried), to),
       {
         isFailure: first !== undefined,

@@ -1,4 +1,5 @@
-import { labelOfEncoding, offeredEncodings } from '../../../shared/model/encodings.ts';
+import { offeredEncodings } from '../../../shared/model/encodings.ts';
+import { encodingLabel } from '../../text/encodingLabel.ts';
 import { useText } from '../../text/useText.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 
@@ -9,7 +10,7 @@ interface EncodingFieldProps {
 
 /** How the server writes names. */
 export function EncodingField({ value, onChange }: EncodingFieldProps) {
-  const text = useText().connect;
+  const { connect: text, encoding: words } = useText();
   const offered: readonly string[] = offeredEncodings.map(({ encoding }) => encoding);
   // A connection made with another one adds that.
   const options = offered.includes(value) ? offered : [...offered, value];
@@ -18,7 +19,7 @@ export function EncodingField({ value, onChange }: EncodingFieldProps) {
       label={text.encoding}
       value={value}
       onChange={onChange}
-      options={options.map((encoding) => ({ value: encoding, label: labelOfEncoding(encoding) }))}
+      options={options.map((encoding) => ({ value: encoding, label: encodingLabel(encoding, words) }))}
     />
   );
 }

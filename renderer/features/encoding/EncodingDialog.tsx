@@ -2,10 +2,11 @@ import { Check } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Result } from '../../../shared/contract/requests.ts';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
-import { labelOfEncoding, offeredEncodings } from '../../../shared/model/encodings.ts';
+import { offeredEncodings } from '../../../shared/model/encodings.ts';
 import { hasUndecoded } from '../../../shared/model/undecoded.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { connectedSession, type DialogState, dialogClosed, savedProfile } from '../../store/state.ts';
+import { encodingLabel } from '../../text/encodingLabel.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
@@ -110,14 +111,14 @@ interface ReadingButtonProps {
 }
 
 function ReadingButton({ reading: { encoding, names }, isUsed, onChoose }: ReadingButtonProps) {
-  const { inUse } = useText().encoding;
+  const text = useText().encoding;
   return (
     <button type="button" className={styles.reading} aria-current={isUsed || undefined} onClick={onChoose}>
       <span className={styles.label}>
-        {labelOfEncoding(encoding)}
+        {encodingLabel(encoding, text)}
         {isUsed && (
           <span className={styles.used}>
-            <Check size={12} aria-hidden /> {inUse}
+            <Check size={12} aria-hidden /> {text.inUse}
           </span>
         )}
       </span>

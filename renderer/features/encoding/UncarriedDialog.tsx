@@ -1,7 +1,7 @@
-import { labelOfEncoding } from '../../../shared/model/encodings.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { connectedSession, type DialogState, paneOf } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
+import { encodingLabel } from '../../text/encodingLabel.ts';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
@@ -16,10 +16,8 @@ const shownNames = 5;
 
 /** Before an upload: names that the server's encoding cannot carry, and what may be done about them. */
 export function UncarriedDialog({ dialog: { wish, refused } }: { readonly dialog: Uncarried }) {
-  const {
-    common,
-    encoding: { uncarried: text },
-  } = useText();
+  const { common, encoding: words } = useText();
+  const text = words.uncarried;
   const app = useApp();
   const encoding = useAppState((state) => connectedSession(state)?.encoding ?? 'utf-8');
   const names = new Set(refused.map(({ name }) => name));
@@ -50,7 +48,7 @@ export function UncarriedDialog({ dialog: { wish, refused } }: { readonly dialog
         </>
       }
     >
-      <p>{text.why(labelOfEncoding(encoding))}</p>
+      <p>{text.why(encodingLabel(encoding, words))}</p>
       <ul className={styles.names}>
         {refused.slice(0, shownNames).map(({ name, character }) => (
           <li key={name}>

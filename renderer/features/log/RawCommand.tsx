@@ -2,6 +2,8 @@ import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { remotePath } from '../../../shared/model/paths.ts';
 import { refusalOfRawCommand } from '../../../shared/model/rawCommand.ts';
+import { errorLine } from '../../../shared/text/errorWords.ts';
+
 import { useApp, useAppState } from '../../app.ts';
 import { connectedSession, paneOf } from '../../store/state.ts';
 import { displayText } from '../../text/displayName.ts';
@@ -14,7 +16,8 @@ import styles from './RawCommand.module.css';
 /** A line for commands as the protocol has them, to the server that is shown. What they are answered comes in the log. */
 export function RawCommand() {
   const { call, store } = useApp();
-  const text = useText().log;
+  const texts = useText();
+  const text = texts.log;
   const session = useAppState(connectedSession);
   const [line, setLine] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -32,7 +35,7 @@ export function RawCommand() {
     const command = line.trim();
     if (command === '' || isBusy) return;
     if (refusal !== null) {
-      setFailure(text.notSent(refusal));
+      setFailure(text.notSent(text.refusals[refusal]));
       return;
     }
     store.setState(({ commandHistory }) => ({ commandHistory: withSent(commandHistory, command) }));
@@ -42,7 +45,7 @@ export function RawCommand() {
       const path = remotePath(paneOf(store.getState(), 'remote').path ?? session.homePath ?? '/');
       await call('remote.rawCommand', { sessionId: session.sessionId, path, command });
     } catch (thrown) {
-      setFailure(ConnectorError.from(thrown).message);
+      setFailure(errorLine(ConnectorError.from(thrown), texts));
     }
     setBusy(false);
   };

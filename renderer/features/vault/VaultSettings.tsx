@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Vault, VaultState } from '../../../shared/model/vault.ts';
+import { errorLine } from '../../../shared/text/errorWords.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { useText } from '../../text/useText.ts';
 
@@ -134,6 +135,7 @@ interface GroupProps {
 
 /** A few fields with a button, and what went wrong at them. */
 function Group({ title, label, act, isReady, children }: GroupProps) {
+  const texts = useText();
   const [error, setError] = useState<string | null>(null);
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -141,7 +143,7 @@ function Group({ title, label, act, isReady, children }: GroupProps) {
       await act();
       setError(null);
     } catch (thrown) {
-      setError(ConnectorError.from(thrown).message);
+      setError(errorLine(ConnectorError.from(thrown), texts));
     }
   };
   return (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { newPassphraseSchema } from '../../../shared/model/vault.ts';
+import { errorLine } from '../../../shared/text/errorWords.ts';
 import type { Texts } from '../../../shared/text/texts.ts';
 import { useApp } from '../../app.ts';
 import { useText } from '../../text/useText.ts';
@@ -19,7 +20,8 @@ export interface Protection {
 }
 
 export function useProtection(): Protection {
-  const text = useText().vault;
+  const texts = useText();
+  const text = texts.vault;
   const { call } = useApp();
   const [chosen, setChosen] = useState({ kind: 'passphrase' as Kind, passphrase: '', repeated: '' });
   const [error, setError] = useState<string | null>(null);
@@ -33,7 +35,7 @@ export function useProtection(): Protection {
       await call('vault.protect', kind === 'passphrase' ? { kind, passphrase } : { kind });
       return true;
     } catch (thrown) {
-      setError(ConnectorError.from(thrown).message);
+      setError(errorLine(ConnectorError.from(thrown), texts));
       return false;
     }
   };

@@ -2,6 +2,22 @@ import type { Catalogue } from '../texts.ts';
 import { counted, number, plural } from './words.ts';
 
 export const encoding: Catalogue['encoding'] = {
+  scripts: {
+    western: 'Westlich',
+    centralEuropean: 'Mitteleuropäisch',
+    baltic: 'Baltisch',
+    cyrillic: 'Kyrillisch',
+    greek: 'Griechisch',
+    turkish: 'Türkisch',
+    hebrew: 'Hebräisch',
+    arabic: 'Arabisch',
+    thai: 'Thailändisch',
+    vietnamese: 'Vietnamesisch',
+    japanese: 'Japanisch',
+    simplifiedChinese: 'Chinesisch, vereinfacht',
+    traditionalChinese: 'Chinesisch, traditionell',
+    korean: 'Koreanisch',
+  },
   title: 'Welche Zeile ist richtig lesbar?',
   allPlain:
     'Alle Namen hier bestehen aus einfachen Zeichen, daher ist nicht zu erkennen, wie der Server andere schreibt.',

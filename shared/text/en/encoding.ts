@@ -1,7 +1,24 @@
+import type { Script } from '../../model/encodings.ts';
 import { counted, number, plural } from './words.ts';
 
 /** The encoding of names. */
 export const encoding = {
+  scripts: {
+    western: 'Western',
+    centralEuropean: 'Central European',
+    baltic: 'Baltic',
+    cyrillic: 'Cyrillic',
+    greek: 'Greek',
+    turkish: 'Turkish',
+    hebrew: 'Hebrew',
+    arabic: 'Arabic',
+    thai: 'Thai',
+    vietnamese: 'Vietnamese',
+    japanese: 'Japanese',
+    simplifiedChinese: 'Chinese, simplified',
+    traditionalChinese: 'Chinese, traditional',
+    korean: 'Korean',
+  } satisfies Record<Script, string>,
   title: 'Which of these reads right?',
   allPlain: 'All names here are plain, so that nothing tells how the server writes others.',
   sameNames:

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ConnectorError } from '../../../../shared/errors.ts';
+import { errorLine } from '../../../../shared/text/errorWords.ts';
 import { useApp } from '../../../app.ts';
 import { useText } from '../../../text/useText.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -14,7 +15,8 @@ interface FilePassphraseProps {
 
 /** The passwords in an export are under a passphrase of its own. Without it all else can be taken over. */
 export function FilePassphrase({ text: file, onUnlocked }: FilePassphraseProps) {
-  const text = useText().exchange;
+  const texts = useText();
+  const text = texts.exchange;
   const { call } = useApp();
   const [passphrase, setPassphrase] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
@@ -27,7 +29,7 @@ export function FilePassphrase({ text: file, onUnlocked }: FilePassphraseProps) 
         preview: await call('profile.previewImport', { text: file, passphrase }),
       });
     } catch (thrown) {
-      setWrong(ConnectorError.from(thrown).message);
+      setWrong(errorLine(ConnectorError.from(thrown), texts));
     }
   };
 
