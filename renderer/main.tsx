@@ -10,6 +10,7 @@ import { english, type Texts } from '../shared/text/texts.ts';
 import { type App, AppProvider } from './app.ts';
 import { followLook } from './features/appearance/followLook.ts';
 import { listenForCommands } from './features/commands/runCommand.ts';
+import { refuseStrayDrops } from './features/outside/strayDrops.ts';
 import { createPanes } from './features/panes/createPanes.ts';
 import { followEngine } from './features/panes/followEngine.ts';
 import { followHidden } from './features/panes/followHidden.ts';
@@ -52,6 +53,7 @@ followEngine(store, panes);
 followHidden(store);
 followLanguage(store, texts);
 listenForCommands(app);
+refuseStrayDrops();
 
 const root = document.getElementById('root');
 if (root) {

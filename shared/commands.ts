@@ -153,6 +153,8 @@ export const commands = define({
   },
   newFolder: { group: 'entry', shortcut: 'F7', when: paneIsLive },
   newFile: { group: 'entry', shortcut: 'Shift+F7', when: paneIsLive },
+  addFiles: { group: 'entry', shortcut: null, when: paneIsLive },
+  addFolder: { group: 'entry', shortcut: null, when: paneIsLive },
   cutEntries: { group: 'entry', shortcut: 'Mod+X', isFixed: true, when: (c) => c.selectedCount > 0 },
   copyEntries: { group: 'entry', shortcut: 'Mod+C', isFixed: true, when: (c) => c.selectedCount > 0 },
   copyPath: { group: 'entry', shortcut: 'Mod+Shift+C', when: paneIsLive },

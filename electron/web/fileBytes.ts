@@ -30,7 +30,8 @@ export function passBytes(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  request.socket.setTimeout(idleMs, () => request.socket.destroy());
+  // Node hangs up then.
+  request.socket.setTimeout(idleMs);
   response.on('close', () => request.socket.setTimeout(0));
   if (kind === 'incoming') void receive(ticket, bytes, request, response);
   else send(ticket, bytes, request, response);

@@ -50,6 +50,7 @@ interface ResultToast {
 
 /** What is done sooner is not worth a look. */
 const showsWorkAfterMs = 400;
+const tellsWorkEveryMs = 100;
 
 export function createNotify(texts: () => Texts): Notify {
   const manager = Toast.createToastManager<ToastData>();
@@ -86,6 +87,7 @@ export function createNotify(texts: () => Texts): Notify {
       const cancel = (): void => ending.abort();
       let id: string | null = null;
       let progress: Progress = {};
+      let toldAtMs = 0;
       const show = (): void => {
         id = manager.add({ type: 'work', title, timeout: 0, data: { work: { ...progress, cancel } } });
       };
@@ -94,7 +96,9 @@ export function createNotify(texts: () => Texts): Notify {
         signal: ending.signal,
         tell: (now) => {
           progress = now;
-          if (id !== null) manager.update(id, { data: { work: { ...progress, cancel } } });
+          if (id === null || performance.now() - toldAtMs < tellsWorkEveryMs) return;
+          toldAtMs = performance.now();
+          manager.update(id, { data: { work: { ...progress, cancel } } });
         },
         end: () => {
           clearTimeout(timer);

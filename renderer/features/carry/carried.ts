@@ -22,6 +22,8 @@ export interface CarryTarget {
 /** Where something that is dragged would be put down, and whether it stays where it is as well. */
 export interface DropTarget extends CarryTarget {
   readonly copies: boolean;
+  /** It comes from another program, and is not one of our own. */
+  readonly isFromOutside: boolean;
 }
 
 export type CarryAction = 'upload' | 'download' | 'move' | 'copy';

@@ -2,9 +2,19 @@ import type { DragEvent } from 'react';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { type App, useApp } from '../../app.ts';
 import { type PaneSide, selectInPane } from '../../store/pane.ts';
-import { paneOf, withPane } from '../../store/state.ts';
+import { type AppState, connectedSession, paneOf, withPane } from '../../store/state.ts';
 import { isMac } from '../../wire/bridge.ts';
-import { actionOf, type CarryTarget, carriedFrom, type DropTarget, pathIn } from './carried.ts';
+import { bringIn } from '../outside/bringIn.ts';
+import { readDropped } from '../outside/brought.ts';
+import { bringsFiles } from '../outside/strayDrops.ts';
+import {
+  actionOf,
+  type CarryAction,
+  type CarryTarget,
+  carriedFrom,
+  type DropTarget,
+  pathIn,
+} from './carried.ts';
 import { showDragImage } from './dragImage.ts';
 import { putDown } from './putDown.ts';
 
@@ -46,12 +56,14 @@ export function useEntryDrag(side: PaneSide, entryAt: (event: DragEvent) => Entr
 
 /** For whatever stands for a folder. */
 export function dropHandlers(app: App, targetOf: (event: DragEvent) => CarryTarget | null) {
-  const actionAt = (event: DragEvent) => {
+  const actionAt = (event: DragEvent): DropAt => {
     const state = app.store.getState();
-    const place = state.dragged === null ? null : targetOf(event);
-    const target = place && { ...place, copies: isCopyWanted(event) };
-    const action = state.dragged && target ? actionOf(state, state.dragged, target, target.copies) : null;
-    return { target, action };
+    const isFromOutside = state.dragged === null && bringsFiles(event.dataTransfer);
+    const place = state.dragged === null && !isFromOutside ? null : targetOf(event);
+    const target = place && { ...place, copies: isCopyWanted(event), isFromOutside };
+    if (!target) return { target, action: null };
+    if (isFromOutside) return { target, action: canBringTo(state, target) ? 'bring' : null };
+    return { target, action: state.dragged && actionOf(state, state.dragged, target, target.copies) };
   };
   return {
     onDragOver: (event: DragEvent): void => {
@@ -72,13 +84,23 @@ export function dropHandlers(app: App, targetOf: (event: DragEvent) => CarryTarg
     onDrop: (event: DragEvent): void => {
       const { target, action } = actionAt(event);
       const { dragged } = app.store.getState();
-      if (action === null || !dragged || !target) return;
+      if (action === null || !target) return;
       event.preventDefault();
       end(app);
-      putDown(app, dragged, target, target.copies);
+      if (action === 'bring') void bringIn(app, readDropped(event.dataTransfer), target);
+      else if (dragged) putDown(app, dragged, target, target.copies);
     },
   };
 }
+
+/** Where a drag is, and what letting go there would do. */
+interface DropAt {
+  readonly target: DropTarget | null;
+  readonly action: CarryAction | 'bring' | null;
+}
+
+const canBringTo = (state: AppState, { side }: CarryTarget): boolean =>
+  side === 'engine' || connectedSession(state) !== null;
 
 /** As the platform's file managers have it. */
 const isCopyWanted = ({ altKey, ctrlKey }: DragEvent): boolean => (isMac ? altKey : ctrlKey);
@@ -98,9 +120,7 @@ function openLater(app: App, target: CarryTarget | null): void {
   if (opening) clearTimeout(opening.timer);
   opening = null;
   if (!target || paneOf(app.store.getState(), target.side).path === target.folder) return;
-  const timer = setTimeout(() => {
-    if (app.store.getState().dragged) void app.panes.visit(target.side, target.folder);
-  }, opensAfterMs);
+  const timer = setTimeout(() => void app.panes.visit(target.side, target.folder), opensAfterMs);
   opening = { target, timer };
 }
 

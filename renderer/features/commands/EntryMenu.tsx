@@ -28,6 +28,7 @@ const forEntries = (
 ];
 const forFolder = (side: PaneSide): readonly (readonly CommandId[])[] => [
   ['newFolder', 'newFile', 'pasteEntries', 'refresh'],
+  ['addFiles', 'addFolder'],
   ['copyPath', ...(side === 'remote' ? (['copyAddress'] as const) : [])],
   ['goUp', 'goToPath', 'selectAll'],
   ['filterNames', 'toggleHidden'],

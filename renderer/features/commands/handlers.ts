@@ -22,6 +22,9 @@ import { copyAddresses, copyPaths } from '../carry/copyPlaces.ts';
 import { tellingNames } from '../encoding/tellingNames.ts';
 import { openEntry } from '../entries/openEntry.ts';
 import { focusLog, focusRawCommand } from '../log/focusLog.ts';
+import { bringIn } from '../outside/bringIn.ts';
+import { broughtFiles } from '../outside/brought.ts';
+import { chooseFiles } from '../outside/chooseFiles.ts';
 import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
 
 import { focusConnectForm, focusFilter, focusPane } from '../panes/focusPane.ts';
@@ -103,6 +106,8 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
     withActive(app, ({ activePane: side }, _, folder) => open(app, { kind: 'newFolder', side, folder })),
   newFile: (app) =>
     withActive(app, ({ activePane: side }, _, folder) => open(app, { kind: 'newFile', side, folder })),
+  addFiles: (app) => void addFrom(app, 'files'),
+  addFolder: (app) => void addFrom(app, 'folder'),
   copyPath: (app) => void copyPaths(app),
   copyAddress: (app) => void copyAddresses(app),
   cutEntries: (app) => takeUp(app, true),
@@ -145,6 +150,13 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   tab8: toTab(7),
   lastTab: toTab(-1),
 };
+
+/** Into the folder that is shown when it is asked for, whatever is by the time that files have been chosen. */
+async function addFrom(app: App, what: 'files' | 'folder'): Promise<void> {
+  const { activePane: side } = app.store.getState();
+  const { path: folder } = paneOf(app.store.getState(), side);
+  if (folder !== null) await bringIn(app, chooseFiles(what).then(broughtFiles), { side, folder });
+}
 
 function togglePanel(app: App, tab: PanelTab, focus: () => void): void {
   const state = app.store.getState();

@@ -64,6 +64,10 @@ export interface TransferWish {
   readonly entries: readonly Entry[];
   readonly remoteFolder: RemotePath;
   readonly engineFolder: EnginePath;
+  /** The folder outside of the engine folder that `engineFolder` is in. */
+  readonly outsideId?: string;
+  /** Without one it is the session that is shown. */
+  readonly sessionId?: string;
 }
 
 /** Names that the server could not be sent are told before anything begins; without any, all go in the queue. */
@@ -75,10 +79,9 @@ export async function transferEntries(app: App, wish: TransferWish): Promise<voi
 
 /** Puts files and folders in the queue: one batch, however many there are. */
 export async function queueEntries(app: App, wish: TransferWish): Promise<void> {
-  const session = connectedSession(app.store.getState());
-  const { entries, ...way } = wish;
-  if (!session || entries.length === 0) return;
-  const batch = { sessionId: session.sessionId, ...way };
+  const { entries, sessionId = connectedSession(app.store.getState())?.sessionId, ...way } = wish;
+  if (sessionId === undefined || entries.length === 0) return;
+  const batch = { sessionId, ...way };
   // What was chosen in the panel before was about other transfers.
   app.store.setState({ chosenView: null });
   try {

@@ -30,6 +30,8 @@ export const commands: Catalogue['commands'] = {
     newLink: 'Neue Verknüpfung …',
     newFolder: 'Neuer Ordner …',
     newFile: 'Neue Datei …',
+    addFiles: 'Dateien hinzufügen …',
+    addFolder: 'Ordner hinzufügen …',
     cutEntries: 'Ausschneiden',
     copyEntries: 'Kopieren',
     copyPath: 'Pfad kopieren',

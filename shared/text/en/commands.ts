@@ -32,6 +32,8 @@ export const commands = {
     newLink: 'New Link…',
     newFolder: 'New Folder…',
     newFile: 'New File…',
+    addFiles: 'Add Files…',
+    addFolder: 'Add Folder…',
     cutEntries: 'Cut',
     copyEntries: 'Copy',
     copyPath: 'Copy Path',

@@ -13,6 +13,7 @@ import { files } from './files.ts';
 import { log } from './log.ts';
 
 import { network } from './network.ts';
+import { outside } from './outside.ts';
 import { palette } from './palette.ts';
 import { panel } from './panel.ts';
 import { path } from './path.ts';
@@ -46,6 +47,7 @@ export const en = {
   files,
   log,
   network,
+  outside,
   palette,
   panel,
   path,

@@ -1,0 +1,16 @@
+import type { Catalogue } from '../texts.ts';
+import { counted, number } from './words.ts';
+
+export const outside: Catalogue['outside'] = {
+  acts: {
+    engine: (folder) => `In ${folder} kopieren`,
+    remote: (folder) => `In ${folder} hochladen`,
+  },
+  bringing: (what, folder) => `${what} kommt in ${folder}`,
+  brought: (what, folder) => `In ${folder} übernommen: ${what}.`,
+  progress: (done, all, size) =>
+    `${number(done)} von ${counted(all, { one: 'Datei', other: 'Dateien' })}, ${size}`,
+  notBrought: (count, reason) =>
+    `${counted(count, { one: 'Element', other: 'Elemente' })} nicht übernommen: ${reason}`,
+  notRead: 'Nicht lesbar: Die Datei hat sich geändert, oder der Zugriff ist nicht erlaubt.',
+};

@@ -1,0 +1,17 @@
+import { counted, number } from './words.ts';
+
+/** Files that come into the window, and go out of it. */
+export const outside = {
+  /** What letting go would do. */
+  acts: {
+    engine: (folder: string) => `Copy to ${folder}`,
+    remote: (folder: string) => `Upload to ${folder}`,
+  },
+  bringing: (what: string, folder: string) => `Bringing ${what} to ${folder}`,
+  brought: (what: string, folder: string) => `${what} is now in ${folder}.`,
+  progress: (done: number, all: number, size: string) =>
+    `${number(done)} of ${counted(all, { one: 'file', other: 'files' })}, ${size}`,
+  notBrought: (count: number, reason: string) =>
+    `${counted(count, { one: 'item', other: 'items' })} could not be brought in: ${reason}`,
+  notRead: 'It could not be read: it may have changed, or may not be allowed.',
+};
