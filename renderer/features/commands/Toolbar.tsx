@@ -10,7 +10,7 @@ const aboutEntries: readonly CommandId[] = ['newFolder', 'rename', 'details', 'r
 
 /** The commands that are used most, about the active pane. */
 export function Toolbar() {
-  const text = useText().path;
+  const text = useText().shell;
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={text.toolbar}>
       <LabelledCommand id="upload" />

@@ -1,6 +1,8 @@
 import { useApp, useAppState } from '../../app.ts';
 import { type DialogState, hasConnections } from '../../store/state.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Connections } from '../profiles/Connections.tsx';
 import { profileOfSite } from '../profiles/profileTree.ts';
@@ -15,6 +17,7 @@ type Connect = Extract<DialogState, { readonly kind: 'connect' }>;
 
 /** Another server while one is connected, in a tab of its own; or the one that unfinished transfers wait for. */
 export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Connect }) {
+  const text = useText().connect;
   const app = useApp();
   const close = (): void => app.store.setState({ dialog: null });
   const hasSaved = useAppState(hasConnections) && !continues;
@@ -29,11 +32,9 @@ export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Conn
     <Dialog
       title={
         continues ? (
-          <>
-            Connect to <Name name={continues.site.host} />
-          </>
+          <Filled text={text.connectTo} parts={{ host: <Name name={continues.site.host} /> }} />
         ) : (
-          'Connect to another server'
+          text.another
         )
       }
       onClose={close}

@@ -2,8 +2,9 @@ import { useEffect } from 'react';
 import { type App, useApp } from '../../app.ts';
 import { type DialogState, sessionOf } from '../../store/state.ts';
 import { closeTab, withoutSession, withTab } from '../../store/tabs.ts';
-import { countOf } from '../../text/format.ts';
+import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { countWaiting } from './unfinished.ts';
@@ -12,6 +13,7 @@ type Disconnect = Extract<DialogState, { readonly kind: 'disconnect' }>;
 
 /** Says what becomes of transfers that are not finished; without any, disconnects at once. */
 export function DisconnectDialog({ dialog }: { readonly dialog: Disconnect }) {
+  const text = useText().connect;
   const app = useApp();
   const state = app.store.getState();
   const session = sessionOf(state, dialog.tabId);
@@ -24,23 +26,15 @@ export function DisconnectDialog({ dialog }: { readonly dialog: Disconnect }) {
 
   return (
     <AlertDialog
-      title={
-        <>
-          Disconnect from <Name name={session.host} />?
-        </>
-      }
-      safe={{ label: 'Stay connected', act: () => app.store.setState({ dialog: null }) }}
+      title={<Filled text={text.disconnectFrom} parts={{ host: <Name name={session.host} /> }} />}
+      safe={{ label: text.stayConnected, act: () => app.store.setState({ dialog: null }) }}
       actions={
         <Button tone="primary" onClick={() => disconnect(app, dialog)}>
-          Disconnect
+          {text.disconnect}
         </Button>
       }
     >
-      <p>
-        {countOf(running, 'transfer')} {running === 1 ? 'is' : 'are'} not finished.{' '}
-        {running === 1 ? 'It stays' : 'They stay'} in the queue, with what has arrived, and{' '}
-        {running === 1 ? 'goes' : 'go'} on when you connect to this server again.
-      </p>
+      <p>{text.unfinished(running)}</p>
     </AlertDialog>
   );
 }

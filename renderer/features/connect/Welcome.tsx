@@ -30,24 +30,24 @@ function Welcome({ tabId }: { readonly tabId: string }) {
   const isReady = useAppState(({ engine }) => engine !== null);
   const hasSaved = useAppState(hasConnections);
   const ended = useAppState((state) => tabOf(state, tabId)?.ended ?? null);
-  const text = useText().tabs;
+  const { connect: text, tabs } = useText();
   const isOpening = session?.state === 'connecting';
   return (
     <div className={styles.scroller} hidden={!isShown}>
       <div className={classes(styles.welcome, hasSaved && styles.fromTop)}>
         <div className={classes(styles.card, hasSaved && styles.withList)}>
           {hasSaved ? (
-            <h1 className="visuallyHidden">Connect to a server</h1>
+            <h1 className="visuallyHidden">{text.title}</h1>
           ) : (
             <div>
-              <h1 className={styles.heading}>Connect to a server</h1>
-              <p className={styles.lead}>FTP, with or without TLS. Its files appear here.</p>
+              <h1 className={styles.heading}>{text.title}</h1>
+              <p className={styles.lead}>{text.lead}</p>
             </div>
           )}
           {session?.error && <ErrorNote error={session.error} />}
           {ended && (
             <p className={styles.ended} role="status">
-              <Filled text={text.hasEnded} parts={{ name: <Name name={ended.host} /> }} />
+              <Filled text={tabs.hasEnded} parts={{ name: <Name name={ended.host} /> }} />
             </p>
           )}
           {isOpening && <Opening sessionId={session.sessionId} host={session.host} />}
@@ -65,16 +65,19 @@ function Welcome({ tabId }: { readonly tabId: string }) {
 
 /** A connection that was asked for at the start. */
 function Opening({ sessionId, host }: { readonly sessionId: string; readonly host: string }) {
+  const { common, connect: text } = useText();
   const { call, notify } = useApp();
   return (
     <div className={styles.actions}>
       <p className={styles.progress} role="status">
         <Spinner size={16} />
         <span>
-          Connecting to <Name name={host} />…
+          <Filled text={text.connectingTo} parts={{ host: <Name name={host} /> }} />
         </span>
       </p>
-      <Button onClick={() => void call('session.close', { sessionId }).catch(notify.failure)}>Cancel</Button>
+      <Button onClick={() => void call('session.close', { sessionId }).catch(notify.failure)}>
+        {common.cancel}
+      </Button>
     </div>
   );
 }

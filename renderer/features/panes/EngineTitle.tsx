@@ -8,7 +8,7 @@ import styles from '../connect/ServerTitle.module.css';
 
 /** The engine's files, and where their folder lies on its disk. */
 export function EngineTitle() {
-  const text = useText().path;
+  const text = useText().shell;
   const folder = useAppState(({ engine }) => engine?.engineFolder ?? '');
   const canChoose = useAppState(({ engine }) => engine?.canChooseFolder ?? false);
   return (

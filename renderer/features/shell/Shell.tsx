@@ -49,10 +49,10 @@ export function Shell() {
       <TabStrip />
       <main className={styles.main}>
         <TabContent className={styles.panes}>
-          <Pane side="engine" label="Engine files" title={<EngineTitle />} />
+          <Pane side="engine" label={texts.shell.engineFiles} title={<EngineTitle />} />
           <Pane
             side="remote"
-            label="Server files"
+            label={texts.shell.serverFiles}
             title={<ServerTitle />}
             notice={<ConnectionNotice />}
             hasFolder={isConnected}
@@ -69,14 +69,15 @@ export function Shell() {
 
 /** Says that the engine cannot be reached; what is shown may be old until it can. */
 function WireBanner() {
+  const text = useText().shell;
   const wire = useAppState((state) => state.wire);
   if (wire !== 'lost') return null;
   return (
     <div className={styles.banner} role="alert">
       <WifiOff size={16} aria-hidden />
-      <span>Quayside’s engine cannot be reached. What you see may be out of date.</span>
+      <span>{text.engineLost}</span>
       <Spinner size={14} />
-      <span>Trying again…</span>
+      <span>{text.trying}</span>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../texts.ts';
+import { number, plural } from './words.ts';
 
 export const connect: Catalogue['connect'] = {
   addressRefused: {
@@ -76,4 +77,14 @@ export const connect: Catalogue['connect'] = {
     },
   },
   encryption: 'Verschlüsselung',
+  connectTo: 'Mit {host} verbinden',
+  disconnectFrom: 'Verbindung mit {host} trennen?',
+  stayConnected: 'Verbunden bleiben',
+  disconnect: 'Verbindung trennen',
+  unfinished: (count) =>
+    plural(count, {
+      one: `${number(count)} Übertragung ist nicht abgeschlossen. Sie bleibt mit dem bereits Übertragenen in der Warteschlange und wird fortgesetzt, wenn Sie sich wieder mit diesem Server verbinden.`,
+      other: `${number(count)} Übertragungen sind nicht abgeschlossen. Sie bleiben mit dem bereits Übertragenen in der Warteschlange und werden fortgesetzt, wenn Sie sich wieder mit diesem Server verbinden.`,
+    }),
+  lead: 'FTP, mit oder ohne TLS. Die Dateien erscheinen hier.',
 };

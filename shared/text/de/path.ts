@@ -4,6 +4,4 @@ export const path: Catalogue['path'] = {
   crumbs: 'Ordnerpfad',
   edit: 'Pfad eingeben',
   field: 'Pfad',
-  engineFiles: 'Engine-Dateien',
-  toolbar: 'Dateien',
 };

@@ -1,3 +1,4 @@
+import { number, plural } from './words.ts';
 /** The connect form, and how it stands with a connection. */
 export const connect = {
   addressRefused: {
@@ -74,4 +75,14 @@ export const connect = {
     },
   },
   encryption: 'Encryption',
+  connectTo: 'Connect to {host}',
+  disconnectFrom: 'Disconnect from {host}?',
+  stayConnected: 'Stay connected',
+  disconnect: 'Disconnect',
+  unfinished: (count: number) =>
+    plural(count, {
+      one: `${number(count)} transfer is not finished. It stays in the queue, with what has arrived, and goes on when you connect to this server again.`,
+      other: `${number(count)} transfers are not finished. They stay in the queue, with what has arrived, and go on when you connect to this server again.`,
+    }),
+  lead: 'FTP, with or without TLS. Its files appear here.',
 };

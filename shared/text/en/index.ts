@@ -11,7 +11,6 @@ import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
 import { files } from './files.ts';
 import { log } from './log.ts';
-
 import { network } from './network.ts';
 import { outside } from './outside.ts';
 import { palette } from './palette.ts';
@@ -20,11 +19,10 @@ import { path } from './path.ts';
 import { profiles } from './profiles.ts';
 import { prompts } from './prompts.ts';
 import { settings } from './settings.ts';
+import { shell } from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
 import { site } from './site.ts';
-
 import { tabs } from './tabs.ts';
-
 import { transfers } from './transfers.ts';
 import { trust } from './trust.ts';
 import { units } from './units.ts';
@@ -54,6 +52,7 @@ export const en = {
   profiles,
   prompts,
   settings,
+  shell,
   shortcuts,
   site,
   tabs,

@@ -3,6 +3,4 @@ export const path = {
   crumbs: 'Folder path',
   edit: 'Type a path',
   field: 'Path',
-  engineFiles: 'Engine files',
-  toolbar: 'Files',
 };
