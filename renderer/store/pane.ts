@@ -1,8 +1,9 @@
 import type { ErrorReport } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';
+import type { ColumnId } from './columns.ts';
 import { emptySelection, keepSelection, type Selection, type SelectionAction, select } from './selection.ts';
 import { type Look, namesOf, shownEntries } from './shownEntries.ts';
-import { defaultSort, type Sort, type SortColumn, sortEntries, toggleSort } from './sortEntries.ts';
+import { defaultSort, type Sort, sortEntries, toggleSort } from './sortEntries.ts';
 
 export type PaneSide = 'engine' | 'remote';
 export const otherSide = (side: PaneSide): PaneSide => (side === 'engine' ? 'remote' : 'engine');
@@ -199,7 +200,7 @@ export function failListing(pane: Pane, listingId: number, error: ErrorReport): 
   return withShown({ ...pane, entries: [], state: 'failed', error });
 }
 
-export function sortPane(pane: Pane, column: SortColumn): Pane {
+export function sortPane(pane: Pane, column: ColumnId): Pane {
   const sort = toggleSort(pane.sort, column);
   return withShown({ ...pane, sort, entries: sortEntries(pane.entries, sort) });
 }

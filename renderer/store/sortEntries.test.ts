@@ -46,11 +46,25 @@ it.each<readonly [string, Sort, readonly Entry[], string]>([
   ).toBe(expected);
 });
 
+it('sorts by permissions and by owner, the unknown last', () => {
+  const entries = [
+    file('none'),
+    file('most', { unixMode: 0o777, owner: 'anna' }),
+    file('least', { unixMode: 0o400, owner: 'zoe' }),
+  ];
+  const names = (sort: Sort) => sortEntries(entries, sort).map(({ name }) => name);
+  expect(names(up('permissions'))).toEqual(['least', 'most', 'none']);
+  expect(names(down('owner'))).toEqual(['least', 'most', 'none']);
+  expect(names(up('owner'))).toEqual(['most', 'least', 'none']);
+});
+
 it.each<readonly [Sort, Sort['column'], Sort]>([
   [up('name'), 'name', down('name')],
   [down('name'), 'name', up('name')],
   [up('name'), 'size', down('size')],
   [down('modified'), 'name', up('name')],
+  [up('name'), 'owner', up('owner')],
+  [up('name'), 'permissions', down('permissions')],
 ])('a click: %o, %s', (before, column, after) => {
   expect(toggleSort(before, column)).toEqual(after);
 });

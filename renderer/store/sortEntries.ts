@@ -1,23 +1,22 @@
 import type { Entry } from '../../shared/model/entry.ts';
+import type { ColumnId } from './columns.ts';
 import { foldName } from './foldName.ts';
 import { oncePer } from './oncePer.ts';
 
-export const sortColumns = ['name', 'size', 'modified'] as const;
-export type SortColumn = (typeof sortColumns)[number];
-
 export interface Sort {
-  readonly column: SortColumn;
+  readonly column: ColumnId;
   readonly direction: 'ascending' | 'descending';
 }
 
 export const defaultSort: Sort = { column: 'name', direction: 'ascending' };
 
 /** A click on a column's header: turns that column round, or begins with the direction that people look for. */
-export function toggleSort(sort: Sort, column: SortColumn): Sort {
+export function toggleSort(sort: Sort, column: ColumnId): Sort {
   if (sort.column === column) {
     return { column, direction: sort.direction === 'ascending' ? 'descending' : 'ascending' };
   }
-  return { column, direction: column === 'name' ? 'ascending' : 'descending' };
+  const isOfLetters = column === 'name' || column === 'owner';
+  return { column, direction: isOfLetters ? 'ascending' : 'descending' };
 }
 
 /**
@@ -26,21 +25,29 @@ export function toggleSort(sort: Sort, column: SortColumn): Sort {
  */
 export function sortEntries(entries: readonly Entry[], { column, direction }: Sort): readonly Entry[] {
   const sign = direction === 'ascending' ? 1 : -1;
+  const toldOf = columnValues[column];
   return entries.toSorted((a, b) => {
     const folders = Number(b.type === 'dir') - Number(a.type === 'dir');
     if (folders !== 0) return folders;
-    if (column === 'name') return sign * compareNames(a, b);
-    const values =
-      column === 'size'
-        ? byValue(a.sizeBytes, b.sizeBytes, sign)
-        : byValue(a.modifiedAtMs, b.modifiedAtMs, sign);
-    return values || compareNames(a, b);
+    if (!toldOf) return sign * compareNames(a, b);
+    return compareValues(toldOf(a), toldOf(b), sign) || compareNames(a, b);
   });
 }
 
-function byValue(a: number | null, b: number | null, sign: number): number {
+type Value = number | string | null;
+
+const columnValues: Readonly<Record<ColumnId, ((entry: Entry) => Value) | null>> = {
+  name: null,
+  size: ({ sizeBytes }) => sizeBytes,
+  modified: ({ modifiedAtMs }) => modifiedAtMs,
+  permissions: ({ unixMode }) => unixMode,
+  owner: ({ owner }) => owner,
+};
+
+function compareValues(a: Value, b: Value, sign: number): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return sign * (a - b);
+  if (a === b) return 0;
+  return a < b ? -sign : sign;
 }
 
 function compareNames(a: Entry, b: Entry): number {

@@ -50,8 +50,18 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
 const signs: readonly (readonly [string, readonly string[]])[] = [
   ['--line-strong', ['--surface', '--surface-raised']],
   ['--focus', [...grounds, '--selected']],
+  ...[
+    'folder',
+    'kind-image',
+    'kind-media',
+    'kind-archive',
+    'kind-code',
+    'kind-document',
+    'kind-sheet',
+    'kind-page',
+  ].map((sign) => [`--${sign}`, ['--surface', '--hover', '--selected', '--selected-idle']] as const),
 ];
-const signsOfMore = [...signs, ['--line', grounds] as const, ['--folder', ['--surface']] as const];
+const signsOfMore = [...signs, ['--line', grounds] as const];
 
 describe.each([
   ['regular contrast, text', looks.regular, texts, 4.5],

@@ -16,11 +16,6 @@ export function formatSize(sizeBytes: number, locale?: string): string {
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value)} ${units[unit]}`;
 }
 
-/** `4,213 bytes`: exact. */
-export function formatBytes(sizeBytes: number, locale?: string): string {
-  return `${new Intl.NumberFormat(locale).format(sizeBytes)} ${sizeBytes === 1 ? 'byte' : 'bytes'}`;
-}
-
 export const formatSpeed = (bytesPerSecond: number, locale?: string): string =>
   `${formatSize(Math.round(bytesPerSecond), locale)}/s`;
 
@@ -51,10 +46,6 @@ export const formatDay = (epochMs: number, precision: TimePrecision | null, loca
     dateStyle: 'medium',
     ...(precision === 'day' ? { timeZone: 'UTC' } : {}),
   }).format(epochMs);
-
-/** The clock of a time: `14:05`. */
-export const formatClock = (epochMs: number, locale?: string): string =>
-  formatter(locale, { timeStyle: 'short' }).format(epochMs);
 
 /** All that is known of a time, for a details window or a tooltip; no more digits than the server gave. */
 export function formatFullTime(epochMs: number, precision: TimePrecision | null, locale?: string): string {

@@ -1,11 +1,20 @@
 import { z } from 'zod';
 
+const columnsSchema = z.strictObject({
+  /** By name, in their order. A name that this version does not know stays: another one may. */
+  shown: z.array(z.string().max(32)).max(32).readonly(),
+  /** Of columns that were made wider or narrower. */
+  widthsPx: z.record(z.string().max(32), z.number().int().min(1).max(2_000)).readonly(),
+});
+
 /** A person's wishes about the window, for all windows and pages of this Quayside. To add one, add it and its default. */
 export const preferencesSchema = z.strictObject({
   language: z.enum(['system', 'en', 'de']),
   theme: z.enum(['system', 'light', 'dark']),
   contrast: z.enum(['system', 'normal', 'more']),
   density: z.enum(['comfortable', 'compact']),
+  /** Of the files on either side. */
+  columns: z.strictObject({ engine: columnsSchema.readonly(), remote: columnsSchema.readonly() }).readonly(),
   /** Whether files are seen that Unix hides: those whose name begins with a dot. */
   showsHidden: z.boolean(),
   /** Of commands whose shortcut is another than their own, by command; null = none. */
@@ -18,6 +27,10 @@ export const defaultPreferences: Preferences = {
   theme: 'system',
   contrast: 'system',
   density: 'comfortable',
+  columns: {
+    engine: { shown: ['name', 'size', 'modified'], widthsPx: {} },
+    remote: { shown: ['name', 'size', 'modified', 'permissions'], widthsPx: {} },
+  },
   showsHidden: true,
   shortcuts: {},
 };

@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { useApp, useAppState } from '../../app.ts';
+import type { ColumnId } from '../../store/columns.ts';
 import { filterPane, type PaneSide, selectInPane } from '../../store/pane.ts';
 import type { SelectionAction } from '../../store/selection.ts';
 import { namesOf } from '../../store/shownEntries.ts';
@@ -11,12 +12,14 @@ import { pathIn } from '../carry/carried.ts';
 import { cutNames } from '../carry/clipboard.ts';
 import { useEntryDrag } from '../carry/useEntryDrag.ts';
 import { openEntry } from '../entries/openEntry.ts';
+import { columnsProperty, columnsTemplate, contentWidthPx } from './columnWidths.ts';
 import styles from './FileGrid.module.css';
 import { FileRow } from './FileRow.tsx';
 import { paneFocusAttribute } from './focusPane.ts';
 import { GridHeader } from './GridHeader.tsx';
 import { isTypedCharacter, selectionOfKey } from './gridKeys.ts';
 import { openMenuAt } from './openMenuAt.ts';
+import { useColumns } from './useColumns.ts';
 import { useTypeAhead } from './useTypeAhead.ts';
 
 const headerHeightPx = 28;
@@ -36,6 +39,9 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
     () => (selection.cursor === null ? -1 : order.indexOf(selection.cursor)),
     [order, selection.cursor],
   );
+  const inUse = useColumns(side, grid);
+  const { laidOut } = inUse;
+  const columns = useSameIds(laidOut.map(({ id }) => id));
   const rowHeightPx = useRowHeightPx('files');
   const virtualizer = useVirtualizer({
     count: shown.length,
@@ -81,13 +87,14 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
     return row ? shown[Number(row.getAttribute('data-index'))] : undefined;
   };
-  const isOnHeader = (event: MouseEvent): boolean =>
-    event.target instanceof Element && event.target.closest('[role=columnheader]') !== null;
+  // The header's menu is drawn elsewhere, and tells of its events all the same.
+  const isOnFiles = ({ target, currentTarget }: MouseEvent): boolean =>
+    target instanceof Element && currentTarget.contains(target) && !target.closest('[role=columnheader]');
 
   const onMouseDown = (event: MouseEvent): void => {
     const entry = entryAt(event);
     if (!entry) {
-      if (!isOnHeader(event)) select({ type: 'none' });
+      if (isOnFiles(event)) select({ type: 'none' });
       return;
     }
     if (pane.renaming === entry.name) return;
@@ -136,6 +143,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
       aria-label={label}
       aria-multiselectable
       aria-rowcount={shown.length + 1}
+      aria-colcount={columns.length}
       aria-busy={pane.state === 'loading'}
       aria-activedescendant={isCursorDrawn ? rowId(side, cursorIndex) : undefined}
       {...{ [paneFocusAttribute]: side }}
@@ -144,9 +152,14 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
       onClick={onClick}
       onDoubleClick={onDoubleClick}
       {...drag}
+      style={{ [columnsProperty]: columnsTemplate(laidOut) } as CSSProperties}
       data-drop={(dropFolder !== null && dropFolder === pane.path) || undefined}
     >
-      <GridHeader side={side} />
+      <GridHeader
+        side={side}
+        inUse={inUse}
+        contentWidthPx={(id) => (grid.current ? contentWidthPx(grid.current, laidOut, id) : 0)}
+      />
       <div role="rowgroup" className={styles.canvas} style={{ height: virtualizer.getTotalSize() }}>
         {rows.map(({ index, start }) => {
           const entry = shown[index];
@@ -157,6 +170,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
                 id={rowId(side, index)}
                 side={side}
                 entry={entry}
+                columns={columns}
                 index={index}
                 topPx={start - headerHeightPx}
                 isSelected={selection.names.has(entry.name)}
@@ -175,6 +189,13 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
       </div>
     </div>
   );
+}
+
+/** The same list as long as it has the same columns: no row is drawn anew for a width. */
+function useSameIds(ids: readonly ColumnId[]): readonly ColumnId[] {
+  const kept = useRef(ids);
+  if (kept.current.join() !== ids.join()) kept.current = ids;
+  return kept.current;
 }
 
 const rowId = (side: PaneSide, index: number): string => `${side}-row-${index}`;

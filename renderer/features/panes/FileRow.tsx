@@ -1,9 +1,13 @@
 import { memo } from 'react';
 import type { Entry } from '../../../shared/model/entry.ts';
+import { hasUndecoded } from '../../../shared/model/undecoded.ts';
+import type { ColumnId } from '../../store/columns.ts';
 import type { PaneSide } from '../../store/pane.ts';
+import { CutName } from '../../text/CutName.tsx';
 import { displayName } from '../../text/displayName.ts';
-import { formatBytes, formatClock, formatDay, formatFullTime, formatSize } from '../../text/format.ts';
 import { Name } from '../../text/Name.tsx';
+import { Cell } from './Cell.tsx';
+import { columnAttribute } from './columnWidths.ts';
 import { EntryIcon } from './EntryIcon.tsx';
 import styles from './FileGrid.module.css';
 import { RenameField } from './RenameField.tsx';
@@ -12,6 +16,8 @@ interface FileRowProps {
   readonly id: string;
   readonly side: PaneSide;
   readonly entry: Entry;
+  /** In their order. */
+  readonly columns: readonly ColumnId[];
   readonly index: number;
   readonly topPx: number;
   readonly isSelected: boolean;
@@ -23,7 +29,8 @@ interface FileRowProps {
 }
 
 export const FileRow = memo(function FileRow(props: FileRowProps) {
-  const { id, side, entry, index, topPx, isSelected, isCursor, isRenaming, isDropTarget, isCut } = props;
+  const { id, side, entry, columns, index, topPx, isSelected, isCursor, isRenaming, isDropTarget, isCut } =
+    props;
   return (
     <div
       id={id}
@@ -38,49 +45,31 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
       data-cut={isCut || undefined}
       draggable={!isRenaming}
     >
-      <div role="gridcell" className={styles.name}>
-        <EntryIcon entry={entry} />
-        {isRenaming ? (
-          <RenameField side={side} entry={entry} />
-        ) : (
-          <span className={styles.text} title={entry.name.length > 24 ? displayName(entry.name) : undefined}>
-            <Name name={entry.name} />
-          </span>
-        )}
-      </div>
-      <div role="gridcell" className={styles.size}>
-        <Size entry={entry} />
-      </div>
-      <div role="gridcell" className={styles.modified}>
-        <Modified entry={entry} />
-      </div>
+      {columns.map((column, at) => (
+        <div
+          key={column}
+          role="gridcell"
+          aria-colindex={at + 1}
+          className={styles[column]}
+          {...{ [columnAttribute]: column }}
+        >
+          {column === 'name' ? (
+            <>
+              <EntryIcon entry={entry} />
+              {isRenaming ? <RenameField side={side} entry={entry} /> : <EntryName name={entry.name} />}
+            </>
+          ) : (
+            <Cell entry={entry} column={column} />
+          )}
+        </div>
+      ))}
     </div>
   );
 });
 
-/** What a server calls the size of a folder says nothing about what is in it. */
-function Size({ entry: { type, sizeBytes } }: { readonly entry: Entry }) {
-  if (type === 'dir') return null;
-  if (sizeBytes === null) return <Unknown />;
-  return <span title={formatBytes(sizeBytes)}>{formatSize(sizeBytes)}</span>;
-}
-
-function Modified({ entry: { modifiedAtMs, modifiedPrecision } }: { readonly entry: Entry }) {
-  if (modifiedAtMs === null) return <Unknown />;
-  return (
-    <time
-      dateTime={new Date(modifiedAtMs).toISOString()}
-      title={formatFullTime(modifiedAtMs, modifiedPrecision)}
-    >
-      {formatDay(modifiedAtMs, modifiedPrecision)}
-      {modifiedPrecision !== 'day' && <span className={styles.clock}> {formatClock(modifiedAtMs)}</span>}
-    </time>
-  );
-}
-
-const Unknown = () => (
-  <>
-    <span aria-hidden>—</span>
-    <span className="visuallyHidden">unknown</span>
-  </>
+/** What does not fit goes from the middle; a tip has all of it. */
+const EntryName = ({ name }: { readonly name: string }) => (
+  <span className={styles.text} title={name.length > 16 ? displayName(name) : undefined}>
+    {hasUndecoded(name) ? <Name name={name} /> : <CutName name={name} />}
+  </span>
 );

@@ -2,6 +2,26 @@ import type { Catalogue } from '../texts.ts';
 import { counted, number } from './words.ts';
 
 export const files: Catalogue['files'] = {
+  columns: {
+    name: 'Name',
+    size: 'Größe',
+    modified: 'Geändert',
+    permissions: 'Rechte',
+    owner: 'Besitzer',
+  },
+  columnMenu: {
+    moveLeft: 'Nach links',
+    moveRight: 'Nach rechts',
+    wider: 'Breiter',
+    narrower: 'Schmaler',
+    fit: 'An Inhalt anpassen',
+    shown: 'Spalten',
+    reset: 'Spalten zurücksetzen',
+    width: (column, widthPx) => `${column}: ${number(widthPx)} Pixel`,
+  },
+  types: { dir: 'Ordner', file: 'Datei', link: 'Verknüpfung', unknown: 'Unbekannte Art' },
+  unknown: 'unbekannt',
+  ownerAndGroup: (owner, group) => `${owner}, Gruppe ${group}`,
   empty: 'Dieser Ordner ist leer',
   allHidden: 'Hier ist alles ausgeblendet',
   noneFound: 'Kein Name entspricht dem Filter',

@@ -2,6 +2,26 @@ import { counted, number } from './words.ts';
 
 /** The folder of a pane: its rows and columns, what is said when there are none, and the line below. */
 export const files = {
+  columns: {
+    name: 'Name',
+    size: 'Size',
+    modified: 'Modified',
+    permissions: 'Permissions',
+    owner: 'Owner',
+  },
+  columnMenu: {
+    moveLeft: 'Move left',
+    moveRight: 'Move right',
+    wider: 'Wider',
+    narrower: 'Narrower',
+    fit: 'Fit to content',
+    shown: 'Columns',
+    reset: 'Reset columns',
+    width: (column: string, widthPx: number) => `${column}: ${number(widthPx)} pixels`,
+  },
+  types: { dir: 'Folder', file: 'File', link: 'Link', unknown: 'Unknown kind' },
+  unknown: 'unknown',
+  ownerAndGroup: (owner: string, group: string) => `${owner}, group ${group}`,
   empty: 'This folder is empty',
   allHidden: 'Everything here is hidden',
   noneFound: 'No name matches the filter',
