@@ -20,6 +20,8 @@ export interface CommandContext {
   readonly selectedInRemote: number;
   /** What was cut or copied can be put into the folder of the active pane. */
   readonly canPaste: boolean;
+  /** Something that was done to files can be taken back. */
+  readonly canUndo: boolean;
   /** Transfers that move or wait for their turn; that are paused; that failed; that are done. */
   readonly pausableTransfers: number;
   readonly pausedTransfers: number;
@@ -141,6 +143,7 @@ export const commands = define({
     shortcut: 'Mod+Enter',
     when: (c) => c.canOpenFiles && c.activePane === 'engine' && c.selectedCount === 1,
   },
+  undo: { group: 'entry', shortcut: 'Mod+Z', when: (c) => c.canUndo },
   rename: { group: 'entry', shortcut: 'F2', when: (c) => c.selectedCount === 1 },
   remove: { group: 'entry', shortcut: 'Delete', when: (c) => c.selectedCount > 0 },
   details: { group: 'entry', shortcut: 'Alt+Enter', when: (c) => c.selectedCount === 1 },

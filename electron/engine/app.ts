@@ -39,6 +39,7 @@ import {
   makeEmptyFile,
   makeFolder,
   moveEngineFile,
+  removeEmptyEngineFolder,
   removeEngineFile,
   renameEngineFile,
   statEngineFile,
@@ -53,6 +54,7 @@ import { neverAborted } from './ftp/wait.ts';
 import { ProtocolLog } from './log/protocolLog.ts';
 import { makeDirectory } from './modes/makeDirectory.ts';
 import { type Removed, remove } from './modes/remove.ts';
+import { removeEmptyDirectory } from './modes/removeEmptyDirectory.ts';
 import { rename } from './modes/rename.ts';
 import { stats } from './modes/stats.ts';
 import { moveEach } from './moveEach.ts';
@@ -334,6 +336,14 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       return {};
     },
 
+    'remote.removeEmptyFolder': async ({ sessionId, path }, { signal }) => {
+      await sessions
+        .get(sessionId)
+        .browse((connection) => removeEmptyDirectory(connection, path, signal), signal)
+        .finally(() => bus.emit({ type: 'remote.changed', sessionId, path: parentPath(path) }));
+      return {};
+    },
+
     ...nameHandlers,
     ...serverTools(sessions, bus.emit),
 
@@ -370,6 +380,11 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     'engine.makeDirectory': async ({ path, name }) => {
       await makeFolder(folder, path, name);
       bus.emit({ type: 'engine.changed', path });
+      return {};
+    },
+    'engine.removeEmptyFolder': async ({ path }) => {
+      await removeEmptyEngineFolder(folder, path);
+      bus.emit({ type: 'engine.changed', path: parentPath(path) });
       return {};
     },
     'engine.makeFile': async ({ path, name }) => {

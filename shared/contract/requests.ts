@@ -181,6 +181,12 @@ export const requests = {
     result: nothing,
   }),
 
+  /** A folder with nothing in it, and no other: `directory_not_empty`. */
+  'remote.removeEmptyFolder': define({
+    params: z.strictObject({ ...inSession, path: remotePathSchema }),
+    result: nothing,
+  }),
+
   /** Names that were read in one encoding as the others that are offered read them, the likeliest first. */
   'names.preview': define({
     params: z.strictObject({ names: z.array(commandText).min(1).max(100), encoding: encodingNameSchema }),
@@ -279,6 +285,11 @@ export const requests = {
   }),
   'engine.makeDirectory': define({
     params: z.strictObject({ path: enginePathSchema, name: entryNameSchema }),
+    result: nothing,
+  }),
+  /** A folder with nothing in it, and no other: `directory_not_empty`. */
+  'engine.removeEmptyFolder': define({
+    params: z.strictObject({ path: enginePathSchema }),
     result: nothing,
   }),
   /** An empty file; an existing name is `already_exists`. */

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { lstat, mkdir, readdir, readlink, rename, unlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readlink, rename, rmdir, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
@@ -75,6 +75,14 @@ export function removeEngineFile(folder: EngineFolder, enginePath: EnginePath): 
     if ((await lstat(localPath)).isDirectory()) return removeTree(localPath);
     await unlink(localPath);
     return { files: 1, directories: 0 };
+  });
+}
+
+/** @throws directory_not_empty · not_a_directory · not_found · permission_denied */
+export function removeEmptyEngineFolder(folder: EngineFolder, enginePath: EnginePath): Promise<void> {
+  return inPlace(folder, enginePath, async (place) => {
+    throwIfRoot(place);
+    await rmdir(place.localPath);
   });
 }
 

@@ -1,9 +1,9 @@
-import { ConnectorError } from '../../../shared/errors.ts';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import { errorLine } from '../../../shared/text/errorWords.ts';
 import type { App } from '../../app.ts';
-import { moveEntries } from '../entries/entryRequests.ts';
+import { moveNames } from '../entries/entryRequests.ts';
 import { transferEntries } from '../transfers/startTransfers.ts';
+import { keepDone, takeBack } from '../undo/takeBack.ts';
 import { actionOf, type Carried, type CarryTarget, pathIn } from './carried.ts';
 import { carriedName, folderName } from './carryWords.ts';
 import { copyEntries } from './copyEntries.ts';
@@ -29,11 +29,16 @@ export function putDown(app: App, carried: Carried, target: CarryTarget, copies:
 /** Says what was moved, with the way back. */
 async function move(app: App, carried: Carried, target: CarryTarget): Promise<void> {
   try {
-    const { moved, failures } = await moveEntries(app, carried, target.folder);
+    const { side, folder } = carried;
+    const names = carried.entries.map(({ name }) => name);
+    const { failures } = await moveNames(app, carried, names, target.folder);
     const failedPaths = new Set(failures.map(({ path }) => path));
-    const there = carried.entries.filter(({ name }) => !failedPaths.has(pathIn(carried, name)));
+    const there = names.filter((name) => !failedPaths.has(pathIn(carried, name)));
     const [first] = failures;
-    const back = { ...carried, folder: target.folder, entries: there };
+    const done =
+      there.length > 0
+        ? keepDone(app, { kind: 'move', side, from: folder, to: target.folder, names: there })
+        : null;
     const text = app.texts.getState();
     const to = folderName(text, target);
     app.notify.result(
@@ -42,18 +47,9 @@ async function move(app: App, carried: Carried, target: CarryTarget): Promise<vo
         : text.carry.moved(carriedName(text, carried), to),
       {
         isFailure: first !== undefined,
-        actions: moved > 0 ? [{ label: text.carry.undo, act: () => void undo(app, back, carried) }] : [],
+        actions: done ? [{ label: text.carry.undo, act: () => void takeBack(app, done) }] : [],
       },
     );
-  } catch (thrown) {
-    app.notify.failure(thrown);
-  }
-}
-
-async function undo(app: App, moved: Carried, from: CarryTarget): Promise<void> {
-  try {
-    const [failure] = (await moveEntries(app, moved, from.folder)).failures;
-    if (failure) app.notify.failure(ConnectorError.fromReport(failure.error));
   } catch (thrown) {
     app.notify.failure(thrown);
   }

@@ -2,6 +2,7 @@ import type { CommandContext } from '../../../shared/commands.ts';
 import type { Queue, TransferState } from '../../../shared/model/transfer.ts';
 import { type AppState, connectedSession, paneOf, savedProfile } from '../../store/state.ts';
 import { activeTab } from '../../store/tabs.ts';
+import { lastUndoable } from '../../store/undo.ts';
 import { canPaste } from '../carry/clipboard.ts';
 import { canGoUp } from '../panes/createPanes.ts';
 import { activeBatches, isQueueEmpty } from '../transfers/queueWords.ts';
@@ -20,6 +21,7 @@ export function commandContext(state: AppState): CommandContext {
     selectedInEngine: paneOf(state, 'engine').selection.names.size,
     selectedInRemote: isConnected ? paneOf(state, 'remote').selection.names.size : 0,
     canPaste: isLive && canPaste(state),
+    canUndo: lastUndoable(state) !== null,
     ...transferContext(state.engine?.queue),
     canChooseFolder: state.engine?.canChooseFolder ?? false,
     canOpenFiles: state.engine?.host === 'desktop',

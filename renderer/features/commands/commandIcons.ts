@@ -53,6 +53,7 @@ import {
   Stethoscope,
   Terminal,
   Trash2,
+  Undo2,
   Unplug,
   X,
 } from 'lucide-react';
@@ -79,6 +80,7 @@ export const commandIcons: Readonly<Record<CommandId, LucideIcon>> = {
   transferSettings: SlidersHorizontal,
   open: SquareArrowOutUpRight,
   openFile: FileSymlink,
+  undo: Undo2,
   rename: PencilLine,
   remove: Trash2,
   details: Info,

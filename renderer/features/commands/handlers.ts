@@ -28,7 +28,6 @@ import { chooseFiles } from '../outside/chooseFiles.ts';
 import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
 
 import { focusConnectForm, focusFilter, focusPane } from '../panes/focusPane.ts';
-
 import { changePreferences } from '../settings/changePreferences.ts';
 
 import { askToClose, goToTab, moveActiveTab, openNewTab, toTab } from '../tabs/tabActs.ts';
@@ -36,6 +35,7 @@ import { askToClose, goToTab, moveActiveTab, openNewTab, toTab } from '../tabs/t
 import { focusTransfers } from '../transfers/focusTransfers.ts';
 import { act, actOnAll, retryFailed } from '../transfers/queueRequests.ts';
 import { transferSelection } from '../transfers/startTransfers.ts';
+import { undoLast } from '../undo/takeBack.ts';
 
 /** What each command of the registry does. Called only where its `when` holds. */
 export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = {
@@ -82,6 +82,7 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
         .call('engine.openFile', { path: joinPath(enginePath(folder), entry.name) })
         .catch(app.notify.failure);
     }),
+  undo: (app) => void undoLast(app),
   rename: (app) => withOne(app, (entry) => change(app, (pane) => ({ ...pane, renaming: entry.name }))),
   remove: (app) =>
     withActive(app, ({ activePane: side }, pane, folder) => {

@@ -10,6 +10,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useRequest } from '../../ui/useRequest.ts';
 import { focusPane } from '../panes/focusPane.ts';
+import { keepDone } from '../undo/takeBack.ts';
 import { makeFile, makeFolder } from './entryRequests.ts';
 
 type NewEntry = Extract<DialogState, { readonly kind: 'newFile' | 'newFolder' }>;
@@ -31,6 +32,7 @@ export function NewEntryDialog({ dialog: { kind, side, folder } }: { readonly di
     }
     const make = kind === 'newFile' ? makeFile : makeFolder;
     if (!(await run(() => make(app, { side, folder, name })))) return;
+    if (kind === 'newFolder') keepDone(app, { kind, side, folder, name });
     app.store.setState((state) =>
       withPane(state, side, (pane) => (pane.path === folder ? { ...pane, selectWhenListed: name } : pane)),
     );

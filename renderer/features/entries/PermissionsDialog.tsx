@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
+import type { Entry } from '../../../shared/model/entry.ts';
 import type { ChangedPermissions, Contents } from '../../../shared/model/permissions.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
@@ -13,6 +14,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useRequest } from '../../ui/useRequest.ts';
 import { focusPane } from '../panes/focusPane.ts';
+import { keepDone } from '../undo/takeBack.ts';
 import styles from './entries.module.css';
 import {
   formatOctal,
@@ -63,8 +65,10 @@ export function PermissionsDialog({ dialog: { folder, entries } }: { readonly di
       setDone(null);
       const change = { unixMode, contents };
       const changed = await changePermissions(app, folder, names, change, work.current.signal);
-      if (changed.failed === 0) close();
-      else setDone(changed);
+      if (changed.failed > 0) return setDone(changed);
+      const former = contents === 'none' ? knownModes(entries) : null;
+      if (former) keepDone(app, { kind: 'permissions', side: 'remote', folder, former });
+      close();
     });
   };
 
@@ -108,6 +112,14 @@ function Title({ entries }: Pick<Permissions, 'entries'>) {
   const [only] = entries;
   if (entries.length !== 1 || !only) return text.titleOfSeveral(entries.length);
   return <Filled text={text.title} parts={{ name: <Name name={only.name} /> }} />;
+}
+
+/** Null where the listing does not tell all of them: what is not known cannot be put back. */
+function knownModes(
+  entries: readonly Entry[],
+): readonly { readonly name: string; readonly unixMode: number }[] | null {
+  const known = entries.flatMap(({ name, unixMode }) => (unixMode === null ? [] : [{ name, unixMode }]));
+  return known.length === entries.length ? known : null;
 }
 
 interface BitsProps {

@@ -5,7 +5,6 @@ import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts
 import type { App } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { connectedSession } from '../../store/state.ts';
-import type { Carried } from '../carry/carried.ts';
 
 /** An entry on either side: the folder that holds it, and its name. */
 export interface EntryPlace {
@@ -72,14 +71,15 @@ export async function removeEntries(
 }
 
 /** Into another folder of their own side. */
-export async function moveEntries(
+export async function moveNames(
   app: App,
-  { side, folder, entries }: Carried,
+  { side, folder }: Omit<EntryPlace, 'name'>,
+  all: readonly string[],
   toFolder: string,
 ): Promise<Result<'remote.move'>> {
   const total: Result<'remote.move'> = { moved: 0, failures: [] };
-  for (let start = 0; start < entries.length; start += pathsPerRequest) {
-    const names = entries.slice(start, start + pathsPerRequest).map(({ name }) => name);
+  for (let start = 0; start < all.length; start += pathsPerRequest) {
+    const names = all.slice(start, start + pathsPerRequest);
     const { moved, failures } =
       side === 'engine'
         ? await app.call('engine.move', {

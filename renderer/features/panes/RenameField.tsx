@@ -7,6 +7,7 @@ import { type PaneSide, showRenamed } from '../../store/pane.ts';
 import { paneOf, withPane } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
 import { renameEntry } from '../entries/entryRequests.ts';
+import { keepDone } from '../undo/takeBack.ts';
 import styles from './FileGrid.module.css';
 import { focusPane } from './focusPane.ts';
 
@@ -45,6 +46,7 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
     try {
       await renameEntry(app, { side, folder: path ?? '', name: entry.name }, newName);
       isDone.current = true;
+      keepDone(app, { kind: 'rename', side, folder: path ?? '', from: entry.name, to: newName });
       app.store.setState((state) =>
         withPane(state, side, (pane) => (pane.path === path ? showRenamed(pane, entry.name, newName) : pane)),
       );

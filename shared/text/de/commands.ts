@@ -22,6 +22,7 @@ export const commands: Catalogue['commands'] = {
     transferSettings: 'Einstellungen für Übertragungen …',
     open: 'Öffnen',
     openFile: 'Mit zugehörigem Programm öffnen',
+    undo: 'Rückgängig machen',
     rename: 'Umbenennen …',
     remove: 'Löschen …',
     details: 'Eigenschaften',

@@ -79,6 +79,12 @@ export const entries: Catalogue['entries'] = {
     onServer: 'Dies geschieht auf dem Server und kann nicht rückgängig gemacht werden.',
     cannotBeUndone: 'Dies kann nicht rückgängig gemacht werden.',
   },
+  undone: {
+    rename: (name: string, former: string) => `„${name}“ heißt wieder „${former}“.`,
+    move: (what: string, folder: string) => `${what} wieder nach ${folder} verschoben.`,
+    newFolder: (name: string) => `Der neue Ordner „${name}“ ist wieder weg.`,
+    permissions: (what: string) => `Die Rechte von ${what} sind wieder wie zuvor.`,
+  },
   askServer: 'Server fragen',
   computing: 'Der Server berechnet…',
   hashBy: (algorithm, command) => `${algorithm}, mit ${command}`,

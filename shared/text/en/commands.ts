@@ -24,6 +24,7 @@ export const commands = {
     transferSettings: 'Transfer Settings…',
     open: 'Open',
     openFile: 'Open with Its Program',
+    undo: 'Undo',
     rename: 'Rename…',
     remove: 'Delete…',
     details: 'Details',

@@ -80,6 +80,13 @@ export const entries = {
     onServer: 'This happens on the server and cannot be undone.',
     cannotBeUndone: 'This cannot be undone.',
   },
+  /** What was taken back. */
+  undone: {
+    rename: (name: string, former: string) => `“${name}” is called “${former}” again.`,
+    move: (what: string, folder: string) => `Moved ${what} back to ${folder}.`,
+    newFolder: (name: string) => `The new folder “${name}” is gone again.`,
+    permissions: (what: string) => `The permissions of ${what} are what they were.`,
+  },
   askServer: 'Ask the server',
   computing: 'The server is computing…',
   hashBy: (algorithm: string, command: string) => `${algorithm}, by ${command}`,
