@@ -48,7 +48,7 @@ export async function openPage(
     clock: systemClock,
     logger: { debug() {}, info() {}, warn() {}, error() {} },
     paths: { homeDir, engineDir },
-    dialogs: chosenDir === undefined ? null : { chooseFolder: async () => chosenDir },
+    dialogs: chosenDir === undefined ? null : { chooseFolder: async () => chosenDir, choose: async () => [] },
     opener: null,
     secretBox: null,
     power,

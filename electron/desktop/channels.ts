@@ -4,4 +4,8 @@ export const channels = {
   wire: 'quayside:wire',
   /** Shell to preload, with a CommandId: chosen in the native menu. */
   menuCommand: 'quayside:menu-command',
+  /** Preload to shell, with the paths of files that were dropped; answered with OutsideEntries. */
+  showFiles: 'quayside:show-files',
+  /** Preload to shell, with the engine paths of what is dragged out of the window. */
+  dragOut: 'quayside:drag-out',
 } as const;

@@ -3,19 +3,26 @@ import type { Dialogs } from '../engine/ports.ts';
 
 /** The system's own dialogs, on top of the window where there is one. */
 export function nativeDialogs(window: () => BrowserWindow | null): Dialogs {
+  const open = async (options: OpenDialogOptions): Promise<readonly string[]> => {
+    const parent = window();
+    const { canceled, filePaths } = await (parent
+      ? dialog.showOpenDialog(parent, options)
+      : dialog.showOpenDialog(options));
+    return canceled ? [] : filePaths;
+  };
   return {
     chooseFolder: async (startDir) => {
-      const options: OpenDialogOptions = {
+      const [chosen] = await open({
         title: 'Choose the engine folder',
         buttonLabel: 'Choose',
         defaultPath: startDir,
         properties: ['openDirectory', 'createDirectory'],
-      };
-      const parent = window();
-      const { canceled, filePaths } = await (parent
-        ? dialog.showOpenDialog(parent, options)
-        : dialog.showOpenDialog(options));
-      return canceled ? null : (filePaths[0] ?? null);
+      });
+      return chosen ?? null;
     },
+    choose: (what) =>
+      open({
+        properties: what === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory', 'createDirectory'],
+      }),
   };
 }

@@ -10,6 +10,7 @@ import { vi } from 'vitest';
 class FakeWebContents extends EventEmitter {
   openHandler: ((details: { url: string }) => { action: string }) | null = null;
   readonly send = vi.fn();
+  readonly startDrag = vi.fn();
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.openHandler = handler;
   }
@@ -72,9 +73,19 @@ export const electron = {
     showMessageBox: vi.fn(async (..._given: unknown[]) => ({ response: 0 })),
     showOpenDialog: vi.fn(async (..._given: unknown[]) => ({ canceled: true, filePaths: [] as string[] })),
   },
-  ipcMain: new EventEmitter(),
-  ipcRenderer: Object.assign(new EventEmitter(), { postMessage: vi.fn() }),
+  ipcMain: Object.assign(new EventEmitter(), {
+    handlers: new Map<string, (...given: unknown[]) => unknown>(),
+    handle(channel: string, handler: (...given: unknown[]) => unknown): void {
+      this.handlers.set(channel, handler);
+    },
+  }),
+  ipcRenderer: Object.assign(new EventEmitter(), {
+    postMessage: vi.fn(),
+    send: vi.fn(),
+    invoke: vi.fn(async (..._given: unknown[]): Promise<unknown> => null),
+  }),
   Menu: { buildFromTemplate: vi.fn((template: unknown) => template), setApplicationMenu: vi.fn() },
+  nativeImage: { createFromDataURL: vi.fn((url: string) => url) },
   nativeTheme: { shouldUseDarkColors: false },
   powerMonitor: new EventEmitter(),
   protocol: { registerSchemesAsPrivileged: vi.fn() },
@@ -88,6 +99,8 @@ export const electron = {
   screen: { getAllDisplays: vi.fn(() => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }]) },
   session: { defaultSession: new FakeSession() },
   shell: { openExternal: vi.fn(async () => {}), openPath: vi.fn(async (_path: string) => '') },
+  /** As Electron's: a file that a page made itself is nowhere. */
+  webUtils: { getPathForFile: vi.fn((file: { readonly path?: string }) => file.path ?? '') },
 };
 
 /** Forgets what was recorded and who listens. */

@@ -24,5 +24,5 @@ export function serveWindows(engine: Servable, logger: Logger, from: IpcMain = i
 }
 
 /** The top document of the window, at the page's own origin: not a frame in it, not what a navigation led to. */
-const isFromPage = ({ senderFrame }: IpcMainEvent): boolean =>
+export const isFromPage = ({ senderFrame }: Pick<IpcMainEvent, 'senderFrame'>): boolean =>
   senderFrame !== null && senderFrame.parent === null && isPageUrl(senderFrame.url);

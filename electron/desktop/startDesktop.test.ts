@@ -55,7 +55,9 @@ function openWire(senderFrame: object | null, sender: object = onlyWindow().webC
       const callId = ++lastId;
       pageEnd.postMessage({ kind: 'call', id: callId, name, params });
       const reply = await vi.waitFor(
-        () => frames.find(({ id }) => id === callId) ?? Promise.reject(new Error('no reply')),
+        () =>
+          frames.find(({ kind, id }) => kind !== 'part' && id === callId) ??
+          Promise.reject(new Error('no reply')),
       );
       return reply.result;
     },
@@ -219,6 +221,60 @@ describe('the wire', () => {
       onlyWindow(),
       expect.objectContaining({ defaultPath: engineDir, properties: ['openDirectory', 'createDirectory'] }),
     );
+  });
+});
+
+describe('files that are dragged', () => {
+  const foreignFrame = { url: 'https://evil.example/', parent: null };
+  const dropped = mkdtempSync(join(root, 'dropped-'));
+  writeFileSync(join(dropped, 'a.txt'), 'dropped');
+  const show = (senderFrame: object, paths: unknown): Promise<{ outsideId: string; entries: object[] }[]> =>
+    electron.ipcMain.handlers.get('quayside:show-files')?.({ senderFrame }, paths) as never;
+
+  test('into the window come from where they lie, by an id', async () => {
+    await start();
+    const [shown] = await show(pageFrame, [join(dropped, 'a.txt'), join(dropped, 'gone'), 'relative']);
+    expect(shown?.entries).toEqual([expect.objectContaining({ name: 'a.txt', type: 'file', sizeBytes: 7 })]);
+    const params = { paths: ['a.txt'], folder: '', conflicts: 'ask', outsideId: shown?.outsideId };
+    expect(await openWire(pageFrame).call('engine.copy', params)).toMatchObject({ copied: 1 });
+    expect(readFileSync(join(engineDir, 'a.txt'), 'utf8')).toBe('dropped');
+  });
+
+  test.each([
+    ['a foreign page', foreignFrame, [join(dropped, 'a.txt')]],
+    ['a frame in the page', { ...pageFrame, parent: {} }, [join(dropped, 'a.txt')]],
+    ['whoever sends no paths', pageFrame, 'a.txt'],
+  ])('are not shown by %s', async (_who, frame, paths) => {
+    await start();
+    expect(await show(frame, paths)).toEqual([]);
+  });
+
+  test('out of the window are those of the engine folder, and no others', async () => {
+    mkdirSync(join(engineDir, 'dir'), { recursive: true });
+    await start();
+    const { webContents } = onlyWindow();
+    const dragOut = (senderFrame: object, paths: unknown): void =>
+      void electron.ipcMain.emit('quayside:drag-out', { sender: webContents, senderFrame }, paths);
+    dragOut(foreignFrame, ['dir']);
+    dragOut(pageFrame, ['../dropped', join(dropped, 'a.txt'), 'gone']);
+    expect(webContents.startDrag).not.toHaveBeenCalled();
+    dragOut(pageFrame, ['dir', '../x']);
+    const file = join(engineDir, 'dir');
+    expect(webContents.startDrag.mock.calls).toEqual([
+      [{ file, files: [file], icon: expect.stringContaining('data:image/png') }],
+    ]);
+  });
+
+  test('or chosen in the system’s dialog', async () => {
+    await start();
+    electron.dialog.showOpenDialog.mockResolvedValueOnce({
+      canceled: false,
+      filePaths: [join(dropped, 'a.txt')],
+    });
+    expect(await openWire(pageFrame).call('outside.choose', { what: 'files' })).toEqual({
+      chosen: [{ outsideId: expect.any(String), entries: [expect.objectContaining({ name: 'a.txt' })] }],
+    });
+    expect(await openWire(pageFrame).call('outside.choose', { what: 'target' })).toEqual({ chosen: [] });
   });
 });
 

@@ -22,6 +22,7 @@ import { systemOpener } from './opener.ts';
 import { registerPageScheme, servePage } from './pageProtocol.ts';
 import { lockPermissions } from './permissions.ts';
 import { systemPower } from './power.ts';
+import { serveDrags } from './serveDrags.ts';
 import { serveWindows } from './serveWindows.ts';
 import { openWindow } from './window.ts';
 
@@ -105,6 +106,7 @@ async function openApp(options: DesktopOptions, homeDir: string, logger: Logger)
   lockPermissions(session.defaultSession, { isPackaged });
   servePage(session.defaultSession.protocol, await readPageFiles(join(outDir, 'renderer')));
   serveWindows(engine, logger);
+  serveDrags(engine, logger);
 
   /** The page shows how it goes, and can try again: a failure here ends nothing. */
   const connectTo = (input: ConnectionInput | null): void => {

@@ -14,6 +14,7 @@ import {
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { ConnectorError, cancelled } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';
+import type { OutsideEntries } from '../../shared/model/outside.ts';
 import {
   baseName,
   type EnginePath,
@@ -61,8 +62,10 @@ import { moveEach } from './moveEach.ts';
 import { nameHandlers } from './names/nameHandlers.ts';
 import { proxyWithPassword } from './network/proxyWithPassword.ts';
 import type { FileBytes } from './outside/fileBytes.ts';
+import { localPathOf } from './outside/localPathOf.ts';
 import { OutsideFolders } from './outside/outsideFolders.ts';
 import { outsideHandlers } from './outside/outsideHandlers.ts';
+import { showOutside } from './outside/showOutside.ts';
 import type { Ports } from './ports.ts';
 import { settingsOf } from './profiles/profileConnection.ts';
 import { profileHandlers } from './profiles/profileHandlers.ts';
@@ -89,6 +92,10 @@ import { watchWakes } from './watchWakes.ts';
 export interface Engine extends Servable {
   /** For a host whose pages have no disk in common with the engine. */
   readonly bytes: FileBytes;
+  /** What a person has shown to the host; a page may take it from there by the ids. `localPaths` are absolute. */
+  readonly showOutside: (localPaths: readonly string[]) => Promise<readonly OutsideEntries[]>;
+  /** Where those of the paths that are there lie on the disk, without links; nothing outside of the engine folder. */
+  readonly localPathsOf: (paths: readonly string[]) => readonly string[];
   /** Opens a session that no page asked for: a host that was started with a connection. */
   readonly openSession: (connection: ConnectionInput, signal?: AbortSignal) => Promise<SessionModel>;
   /** Unlocks the saved passwords, where a master passphrase locks them. @throws authentication_failed for another */
@@ -163,6 +170,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   const ways = outsideHandlers({
     folder: () => folder,
     outside,
+    dialogs: ports.dialogs,
     clock: ports.clock,
     emit: bus.emit,
     onStagingEnd: sweepStaging,
@@ -392,7 +400,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       bus.emit({ type: 'engine.changed', path });
       return {};
     },
-    ...copyHandlers(() => folder, bus.emit),
+    ...copyHandlers(() => folder, outside, bus.emit),
     ...ways.handlers,
     'engine.openFile': async ({ path }) => {
       if (!ports.opener) {
@@ -511,6 +519,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   return {
     handlers,
     bytes: ways.bytes,
+    showOutside: (localPaths) => showOutside(outside, localPaths),
+    localPathsOf: (paths) => paths.flatMap((each) => localPathOf(folder, each)),
     onEvent: bus.onEvent,
     openSession: (input, signal = neverAborted) =>
       openSession(input, { keepFailed: () => true, isOfHost: true }, signal),

@@ -52,6 +52,8 @@ export interface Paths {
 export interface Dialogs {
   /** Absolute path of the folder the user chose, or null when dismissed. */
   readonly chooseFolder: (startDir: string) => Promise<string | null>;
+  /** Absolute paths of what the user chose, one folder or any number of files; none when dismissed. */
+  readonly choose: (what: 'files' | 'folder') => Promise<readonly string[]>;
 }
 
 /** What of the desktop the engine may use for a file. */

@@ -21,6 +21,7 @@ const folder = await EngineFolder.open(root);
 const ways = outsideHandlers({
   folder: () => folder,
   outside: new OutsideFolders(path.join(base, 'incoming')),
+  dialogs: null,
   clock: { nowMs: Date.now },
   emit: () => {},
   onStagingEnd: () => {},

@@ -14,6 +14,7 @@ import { errorReportSchema } from '../model/errorReport.ts';
 import { serverHashSchema } from '../model/hash.ts';
 import { logLineSchema } from '../model/logLine.ts';
 import { networkChangeSchema } from '../model/network.ts';
+import { outsideEntriesSchema } from '../model/outside.ts';
 import { enginePathSchema, entryNameSchema, remotePathSchema } from '../model/paths.ts';
 import { changedPermissionsSchema, contentsSchema, unixModeSchema } from '../model/permissions.ts';
 import { preferencesChangeSchema } from '../model/preferences.ts';
@@ -303,6 +304,8 @@ export const requests = {
       paths: z.array(enginePathSchema).min(1),
       folder: enginePathSchema,
       conflicts: copyConflictsSchema,
+      /** The folder that the paths are in; without it they are in the engine folder. */
+      outsideId: z.string().exactOptional(),
     }),
     part: z.strictObject({ files: z.int().nonnegative(), bytes: z.int().nonnegative() }),
     result: copiedSchema,
@@ -315,6 +318,11 @@ export const requests = {
     params: nothing,
     part: z.strictObject({ outsideId: z.string() }),
     result: nothing,
+  }),
+  /** Lets the user choose, in the host's dialog, what comes in, or a folder to bring something to; none = dismissed. */
+  'outside.choose': define({
+    params: z.strictObject({ what: z.enum(['files', 'folder', 'target']) }),
+    result: z.strictObject({ chosen: z.array(outsideEntriesSchema) }),
   }),
   /**
    * Takes a file from the page. Where the name is free, the part gives a ticket, by which its bytes are sent beside the

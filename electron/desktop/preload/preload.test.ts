@@ -1,6 +1,7 @@
 import type { MessageChannel as NodeChannel } from 'node:worker_threads';
 import { beforeAll, expect, test, vi } from 'vitest';
 import type { QuaysideBridge } from '../../../shared/bridge.ts';
+import { enginePath } from '../../../shared/model/paths.ts';
 import { electron } from '../fakeElectron.testkit.ts';
 
 vi.mock('electron', async () => (await import('../fakeElectron.testkit.ts')).electron);
@@ -20,7 +21,15 @@ beforeAll(async () => {
 
 test('the page gets the bridge and nothing else', () => {
   expect(electron.contextBridge.exposeInMainWorld).toHaveBeenCalledTimes(1);
-  expect(Object.keys(bridge).sort()).toEqual(['onClose', 'onFrame', 'onMenuCommand', 'platform', 'send']);
+  expect(Object.keys(bridge).sort()).toEqual([
+    'dragOut',
+    'onClose',
+    'onFrame',
+    'onMenuCommand',
+    'platform',
+    'send',
+    'showFiles',
+  ]);
   expect(bridge.platform).toBe(process.platform);
 });
 
@@ -46,4 +55,17 @@ test('the page hears of the end of the wire', async () => {
   const closed = new Promise<void>((resolve) => bridge.onClose(resolve));
   shellPort.close();
   await closed;
+});
+
+test('dropped files are shown to the shell by their paths, which the page does not get', async () => {
+  const shown = [{ outsideId: '1', entries: [] }];
+  electron.ipcRenderer.invoke.mockResolvedValueOnce(shown);
+  const dropped = [{ path: '/home/ada/a.txt' }, { name: 'made by the page' }] as unknown as File[];
+  expect(await bridge.showFiles(dropped)).toBe(shown);
+  expect(electron.ipcRenderer.invoke.mock.calls).toEqual([['quayside:show-files', ['/home/ada/a.txt']]]);
+});
+
+test('what is dragged out is named by its engine path', () => {
+  bridge.dragOut([enginePath('a/b.txt')]);
+  expect(electron.ipcRenderer.send.mock.calls).toEqual([['quayside:drag-out', ['a/b.txt']]]);
 });

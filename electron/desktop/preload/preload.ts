@@ -1,9 +1,9 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { QuaysideBridge } from '../../../shared/bridge.ts';
 import type { CommandId } from '../../../shared/commands.ts';
 import { channels } from '../channels.ts';
 
-/** The page's only way out of its sandbox: frames of the contract, and the menu's commands. Nothing of Electron. */
+/** The page's only way out of its sandbox: frames of the contract, the menu's commands, and files that are dragged. Nothing of Electron. */
 const { port1: port, port2: shellPort } = new MessageChannel();
 ipcRenderer.postMessage(channels.wire, null, [shellPort]);
 
@@ -18,6 +18,12 @@ const bridge: QuaysideBridge = {
   onMenuCommand: (listener) => {
     ipcRenderer.on(channels.menuCommand, (_event, commandId: CommandId) => listener(commandId));
   },
+  showFiles: (files) => {
+    // Empty for a file that is on no disk.
+    const localPaths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '');
+    return ipcRenderer.invoke(channels.showFiles, localPaths);
+  },
+  dragOut: (paths) => ipcRenderer.send(channels.dragOut, paths),
   platform: process.platform,
 };
 

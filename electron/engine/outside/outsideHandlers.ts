@@ -3,16 +3,18 @@ import type { EngineEvent } from '../../../shared/contract/events.ts';
 import type { Handlers } from '../../../shared/contract/requests.ts';
 import { parentPath } from '../../../shared/model/paths.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Dialogs } from '../ports.ts';
 import { FolderChanges } from '../transfers/folderChanges.ts';
 import { Arrivals } from './arrivals.ts';
 import { Departures } from './departures.ts';
 import type { FileBytes } from './fileBytes.ts';
 import type { OutsideFolders } from './outsideFolders.ts';
+import { showOutside } from './showOutside.ts';
 
 interface OutsidePorts {
   readonly folder: () => EngineFolder;
   readonly outside: OutsideFolders;
+  readonly dialogs: Dialogs | null;
   readonly clock: Clock;
   readonly emit: (event: EngineEvent) => void;
   /** A staging folder may be needed no more. */
@@ -20,7 +22,7 @@ interface OutsidePorts {
 }
 
 /** Files that come into the window from outside, and go out of it. */
-export function outsideHandlers({ folder, outside, clock, emit, onStagingEnd }: OutsidePorts) {
+export function outsideHandlers({ folder, outside, dialogs, clock, emit, onStagingEnd }: OutsidePorts) {
   const arrivals = new Arrivals();
   const departures = new Departures(clock.nowMs);
   const changes = new FolderChanges(emit);
@@ -38,6 +40,11 @@ export function outsideHandlers({ folder, outside, clock, emit, onStagingEnd }: 
         isFilled();
         onStagingEnd();
       }
+    },
+    'outside.choose': async ({ what }) => {
+      const paths = (await dialogs?.choose(what === 'files' ? 'files' : 'folder')) ?? [];
+      if (what !== 'target') return { chosen: await showOutside(outside, paths) };
+      return { chosen: paths.slice(0, 1).map((dir) => ({ outsideId: outside.add(dir), entries: [] })) };
     },
     'arrival.file': async ({ outsideId, ...file }, { part, signal }) => {
       const target = await folderOf(outsideId);

@@ -1,4 +1,5 @@
-import type { Copied, CopyConflicts } from '../../../shared/model/copy.ts';
+import type { ParamsInput } from '../../../shared/contract/requests.ts';
+import type { Copied } from '../../../shared/model/copy.ts';
 import { baseName, type EnginePath, enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import { errorLine } from '../../../shared/text/errorWords.ts';
 import type { App } from '../../app.ts';
@@ -8,14 +9,22 @@ import { askTaken } from './askTaken.ts';
 import { type Carried, type CarryTarget, pathIn } from './carried.ts';
 import { carriedName, folderName } from './carryWords.ts';
 
-/** Copies within one side. Engine files whose names are taken are asked about; the server's get names that are free. */
-export async function copyEntries(app: App, carried: Carried, target: CarryTarget): Promise<void> {
+/**
+ * Copies within one side. Engine files whose names are taken are asked about; the server's get names that are free.
+ * @param outsideId the folder outside of the engine folder in which `carried.folder` is
+ */
+export async function copyEntries(
+  app: App,
+  carried: Carried,
+  target: CarryTarget,
+  outsideId?: string,
+): Promise<void> {
   const text = app.texts.getState();
   const what = carriedName(text, carried);
   const work = app.notify.work(text.carry.copying(what, folderName(text, target)));
   try {
     if (carried.side === 'remote') await copyOnServer(app, carried, target, work);
-    else if (!(await copyOnEngine(app, carried, target, work))) return;
+    else if (!(await copyOnEngine(app, carried, target, work, outsideId))) return;
     // For who does not see that it is there.
     app.store.setState({ announcement: text.carry.copiedTo(what, folderName(text, target)) });
   } catch (thrown) {
@@ -35,12 +44,19 @@ async function copyOnServer(app: App, carried: Carried, target: CarryTarget, wor
 }
 
 /** False = not all of them, and it has been told. */
-async function copyOnEngine(app: App, carried: Carried, target: CarryTarget, work: Work): Promise<boolean> {
+async function copyOnEngine(
+  app: App,
+  carried: Carried,
+  target: CarryTarget,
+  work: Work,
+  outsideId: string | undefined,
+): Promise<boolean> {
   const paths = carried.entries.map(({ name }) => joinPath(enginePath(carried.folder), name));
-  const first = await copyPaths(app, paths, target, 'ask', work);
+  const way = { folder: enginePath(target.folder), ...(outsideId !== undefined && { outsideId }) };
+  const first = await copyPaths(app, paths, { ...way, conflicts: 'ask' }, work);
   const decision =
     first.conflicts.length === 0 ? null : await askTaken(app, first.conflicts.map(baseName), target);
-  const second = decision === null ? null : await copyPaths(app, first.conflicts, target, decision, work);
+  const second = decision && (await copyPaths(app, first.conflicts, { ...way, conflicts: decision }, work));
   const failed = first.failed + (second?.failed ?? 0);
   const [failure] = [...first.failures, ...(second?.failures ?? [])];
   if (failure) {
@@ -55,8 +71,7 @@ async function copyOnEngine(app: App, carried: Carried, target: CarryTarget, wor
 async function copyPaths(
   app: App,
   paths: readonly EnginePath[],
-  target: CarryTarget,
-  conflicts: CopyConflicts,
+  way: Omit<ParamsInput<'engine.copy'>, 'paths'>,
   work: Work,
 ): Promise<Copied> {
   const total: Copied = { copied: 0, skipped: 0, conflicts: [], failed: 0, failures: [] };
@@ -64,16 +79,19 @@ async function copyPaths(
   for (let start = 0; start < paths.length; start += pathsPerRequest) {
     let now = { files: 0, bytes: 0 };
     const some = paths.slice(start, start + pathsPerRequest);
-    const params = { paths: some, folder: enginePath(target.folder), conflicts };
-    const done = await app.call('engine.copy', params, {
-      signal: work.signal,
-      onPart: (part) => {
-        now = part;
-        const { carry, format } = app.texts.getState();
-        const size = format.size(before.bytes + now.bytes);
-        work.tell({ detail: carry.done(before.files + now.files, size) });
+    const done = await app.call(
+      'engine.copy',
+      { paths: some, ...way },
+      {
+        signal: work.signal,
+        onPart: (part) => {
+          now = part;
+          const { carry, format } = app.texts.getState();
+          const size = format.size(before.bytes + now.bytes);
+          work.tell({ detail: carry.done(before.files + now.files, size) });
+        },
       },
-    });
+    );
     before.files += now.files;
     before.bytes += now.bytes;
     total.copied += done.copied;

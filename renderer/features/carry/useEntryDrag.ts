@@ -1,11 +1,11 @@
 import type { DragEvent } from 'react';
 import type { Entry } from '../../../shared/model/entry.ts';
+import { enginePath, joinPath } from '../../../shared/model/paths.ts';
 import { type App, useApp } from '../../app.ts';
 import { type PaneSide, selectInPane } from '../../store/pane.ts';
 import { type AppState, connectedSession, paneOf, withPane } from '../../store/state.ts';
-import { isMac } from '../../wire/bridge.ts';
-import { bringIn } from '../outside/bringIn.ts';
-import { readDropped } from '../outside/brought.ts';
+import { bridge, isMac } from '../../wire/bridge.ts';
+import { bringDropped } from '../outside/bringShown.ts';
 import { bringsFiles } from '../outside/strayDrops.ts';
 import {
   actionOf,
@@ -42,12 +42,18 @@ export function useEntryDrag(side: PaneSide, entryAt: (event: DragEvent) => Entr
       }
       const dragged = carriedFrom(app.store.getState(), side);
       if (!dragged) return;
+      app.store.setState({ dragged });
+      endWithPointer(app);
+      if (bridge && side === 'engine') {
+        // The system drags the files themselves, here as well as out of the window.
+        event.preventDefault();
+        bridge.dragOut(dragged.entries.map(({ name }) => joinPath(enginePath(dragged.folder), name)));
+        return;
+      }
       event.dataTransfer.effectAllowed = 'copyMove';
       // Without data of some kind Firefox does not drag.
       event.dataTransfer.setData('application/x-quayside-entries', '');
       showDragImage(app.texts.getState(), event.dataTransfer, dragged);
-      app.store.setState({ dragged });
-      endWithPointer(app);
     },
     ...dropHandlers(app, targetOf),
     onDragEnd: (): void => end(app),
@@ -73,7 +79,7 @@ export function dropHandlers(app: App, targetOf: (event: DragEvent) => CarryTarg
       openLater(app, target);
       if (action === null) return;
       event.preventDefault();
-      event.dataTransfer.dropEffect = action === 'move' ? 'move' : 'copy';
+      event.dataTransfer.dropEffect = action === 'move' && mayMove(event) ? 'move' : 'copy';
     },
     onDragLeave: (event: DragEvent): void => {
       const isLeft =
@@ -87,7 +93,7 @@ export function dropHandlers(app: App, targetOf: (event: DragEvent) => CarryTarg
       if (action === null || !target) return;
       event.preventDefault();
       end(app);
-      if (action === 'bring') void bringIn(app, readDropped(event.dataTransfer), target);
+      if (action === 'bring') bringDropped(app, event.dataTransfer, target);
       else if (dragged) putDown(app, dragged, target, target.copies);
     },
   };
@@ -98,6 +104,9 @@ interface DropAt {
   readonly target: DropTarget | null;
   readonly action: CarryAction | 'bring' | null;
 }
+
+/** What the system drags for us may only be copied, as far as that knows; here it is moved all the same. */
+const mayMove = ({ dataTransfer }: DragEvent): boolean => /move|all/i.test(dataTransfer.effectAllowed);
 
 const canBringTo = (state: AppState, { side }: CarryTarget): boolean =>
   side === 'engine' || connectedSession(state) !== null;

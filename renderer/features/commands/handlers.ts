@@ -22,9 +22,7 @@ import { copyAddresses, copyPaths } from '../carry/copyPlaces.ts';
 import { tellingNames } from '../encoding/tellingNames.ts';
 import { openEntry } from '../entries/openEntry.ts';
 import { focusLog, focusRawCommand } from '../log/focusLog.ts';
-import { bringIn } from '../outside/bringIn.ts';
-import { broughtFiles } from '../outside/brought.ts';
-import { chooseFiles } from '../outside/chooseFiles.ts';
+import { bringChosen } from '../outside/bringShown.ts';
 import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
 
 import { focusConnectForm, focusFilter, focusPane } from '../panes/focusPane.ts';
@@ -156,7 +154,7 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
 async function addFrom(app: App, what: 'files' | 'folder'): Promise<void> {
   const { activePane: side } = app.store.getState();
   const { path: folder } = paneOf(app.store.getState(), side);
-  if (folder !== null) await bringIn(app, chooseFiles(what).then(broughtFiles), { side, folder });
+  if (folder !== null) await bringChosen(app, what, { side, folder });
 }
 
 function togglePanel(app: App, tab: PanelTab, focus: () => void): void {
