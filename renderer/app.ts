@@ -3,6 +3,7 @@ import { type StoreApi, useStore } from 'zustand';
 import type { EngineClient } from '../shared/rpc/client.ts';
 import type { Texts } from '../shared/text/texts.ts';
 import type { Panes } from './features/panes/createPanes.ts';
+import type { ScrollMemory } from './features/panes/scrollMemory.ts';
 import type { TransferLists } from './features/transfers/createTransferList.ts';
 import type { AppState } from './store/state.ts';
 import type { Notify } from './ui/notify.ts';
@@ -12,6 +13,7 @@ export interface App {
   readonly store: StoreApi<AppState>;
   readonly call: EngineClient['call'];
   readonly panes: Panes;
+  readonly scrolls: ScrollMemory;
   readonly transferLists: TransferLists;
   readonly notify: Notify;
   /** In the language of the page; a component asks `useText`. */

@@ -1,4 +1,7 @@
-import { connect, fillConnectForm, row, serverFiles } from './actions.ts';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import { connect, engineFiles, fillConnectForm, row, serverFiles, transferTab } from './actions.ts';
 import { expectNothingSerious } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -6,8 +9,11 @@ const many = Object.fromEntries(
   Array.from({ length: 80 }, (_, index) => [`deep/file ${String(index).padStart(2, '0')}.txt`, 'x']),
 );
 
-test('two servers in two tabs, each as it was left', async ({ page, startFtp }) => {
+const scrollTop = (grid: Locator): Promise<number> => grid.evaluate((element) => element.scrollTop);
+
+test('two servers in two tabs, each as it was left', async ({ page, startFtp, engineDir }) => {
   test.setTimeout(90_000);
+  await writeFile(join(engineDir, 'cargo.txt'), 'cargo');
   const first = await startFtp({ kind: 'vsftpd', files: { ...many, 'one.txt': '1' } });
   const second = await startFtp({ kind: 'pyftpdlib', files: { 'two.txt': '2', 'box/inside.txt': '3' } });
   const tabs = page.getByRole('tablist', { name: 'Open tabs' }).getByRole('tab');
@@ -30,5 +36,92 @@ test('two servers in two tabs, each as it was left', async ({ page, startFtp }) 
     await expect(serverFiles(page)).toBeFocused();
     await expect(tabs).toHaveText([firstName, secondName]);
     await expectNothingSerious(page, 'two tabs');
+  });
+
+  /** As the first tab is left, and found again. */
+  const expectFirst = async (): Promise<void> => {
+    await expect(row(serverFiles(page), 'file 30.txt')).toHaveAttribute('aria-selected', 'true');
+    await expect(row(serverFiles(page), 'file 33.txt')).toHaveAttribute('aria-selected', 'true');
+    await expect(serverFiles(page).getByRole('columnheader', { name: 'Name' })).toHaveAttribute(
+      'aria-sort',
+      'descending',
+    );
+    await expect.poll(() => scrollTop(serverFiles(page))).toBe(1000);
+  };
+
+  await test.step('paths, selection, sort and scroll are each tab’s own', async () => {
+    await row(serverFiles(page), 'box').dblclick();
+    await expect(row(serverFiles(page), 'inside.txt')).toBeVisible();
+    await page.keyboard.press('Alt+1');
+    await row(serverFiles(page), 'deep').dblclick();
+    await serverFiles(page).getByRole('button', { name: 'Name' }).click();
+    await serverFiles(page).hover();
+    await page.mouse.wheel(0, 1000);
+    await row(serverFiles(page), 'file 30.txt').click();
+    await row(serverFiles(page), 'file 33.txt').click({ modifiers: ['Control'] });
+    await serverFiles(page).evaluate((element) => element.scrollTo(0, 1000));
+    await expectFirst();
+    await page.keyboard.press('Alt+2');
+    await expect(row(serverFiles(page), 'inside.txt')).toBeVisible();
+    expect(await scrollTop(serverFiles(page))).toBe(0);
+    await page.keyboard.press('Alt+1');
+    await expectFirst();
+  });
+
+  await test.step('a folder that one comes back to is as far down as it was', async () => {
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(row(serverFiles(page), 'deep')).toBeVisible();
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect.poll(() => scrollTop(serverFiles(page))).toBe(1000);
+    await row(serverFiles(page), 'file 30.txt').click();
+    await row(serverFiles(page), 'file 33.txt').click({ modifiers: ['Control'] });
+    await serverFiles(page).evaluate((element) => element.scrollTo(0, 1000));
+  });
+
+  await test.step('files go to the server of the tab', async () => {
+    await row(engineFiles(page), 'cargo.txt').dblclick();
+    await expect(transferTab(page, 'Done')).toContainText('1');
+    await page.keyboard.press('Alt+2');
+    await row(engineFiles(page), 'cargo.txt').dblclick();
+    await expect(transferTab(page, 'Done')).toContainText('2');
+    expect(await readFile(join(first.rootDir, 'deep', 'cargo.txt'), 'utf8')).toBe('cargo');
+    expect(await readFile(join(second.rootDir, 'box', 'cargo.txt'), 'utf8')).toBe('cargo');
+    await expect(row(serverFiles(page), 'cargo.txt')).toBeVisible();
+  });
+
+  await test.step('a page that is loaded anew has them as they were', async () => {
+    await page.keyboard.press('Alt+1');
+    await expectFirst();
+    await page.reload();
+    await expectFirst();
+    await expect(tabs).toHaveText([firstName, secondName]);
+    await tabs.nth(1).click();
+    await expect(row(serverFiles(page), 'inside.txt')).toBeVisible();
+  });
+
+  await test.step('moved by the hand and by the keyboard, found by the palette', async () => {
+    await tabs.nth(1).dragTo(tabs.nth(0), { targetPosition: { x: 4, y: 10 } });
+    await expect(tabs).toHaveText([secondName, firstName]);
+    await serverFiles(page).focus();
+    await page.keyboard.press('Alt+Shift+PageDown');
+    await expect(tabs).toHaveText([firstName, secondName]);
+    await tabs.nth(1).press('ArrowLeft');
+    await expect(tabs.nth(0)).toBeFocused();
+    await expectFirst();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Command palette' }).fill(`${second.port}`);
+    await page.keyboard.press('Enter');
+    await expect(row(serverFiles(page), 'inside.txt')).toBeVisible();
+  });
+
+  await test.step('what ends without being asked to says so in its tab, and one that is closed is gone', async () => {
+    await tabs.nth(0).click({ button: 'middle' });
+    await expect(tabs).toHaveCount(0);
+    await expect(row(serverFiles(page), 'inside.txt')).toBeVisible();
+    await expect(serverFiles(page)).toBeFocused();
+    await page.keyboard.press('Alt+w');
+    await expect(page.getByRole('heading', { name: 'Connect to a server' })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Connect to a server' })).toBeVisible();
   });
 });

@@ -36,6 +36,8 @@ export interface Pane extends Look {
   readonly readIn: string | null;
   /** Selected as soon as it is listed: the folder one came from, a folder just made. */
   readonly selectWhenListed: string | null;
+  /** What was selected here before the page was loaded anew: it is again, as far as it is still there, once it is listed. */
+  readonly remembered: Selection | null;
   /** The entry whose name is being edited. */
   readonly renaming: string | null;
   readonly isEditingPath: boolean;
@@ -65,6 +67,7 @@ export const emptyPane: Pane = {
   history: { paths: [], index: -1 },
   readIn: null,
   selectWhenListed: null,
+  remembered: null,
   renaming: null,
   isEditingPath: false,
 };
@@ -148,8 +151,10 @@ export function endListing(pane: Pane, listingId: number, listed: Listed): Pane 
     unreadableSample: listed.unreadableSample,
     isCut: listed.isCut,
     selectWhenListed: null,
+    remembered: null,
   });
-  return wanted === null ? after : selectWanted(after, wanted);
+  const recalled = pane.remembered ? recall(after, pane.remembered) : after;
+  return wanted === null ? recalled : selectWanted(recalled, wanted);
 }
 
 /** Something that a person just made or came from is seen, whatever the names were filtered by. */
@@ -158,6 +163,12 @@ function selectWanted(pane: Pane, name: string): Pane {
   const unfiltered = isShown(pane) ? pane : filterPane(pane, null);
   return isShown(unfiltered) ? selectInPane(unfiltered, { type: 'only', name }) : pane;
 }
+
+/** Unless somebody has selected something else meanwhile. */
+const recall = (pane: Pane, selection: Selection): Pane =>
+  pane.selection.cursor === null
+    ? { ...pane, selection: keepSelection(selection, [], namesOf(pane.shown)) }
+    : pane;
 
 /** There is no way to the server: what was shown before stays, out of date, if it was a whole folder. */
 export function keepListing(pane: Pane, listingId: number, before: Pane, error: ErrorReport): Pane {

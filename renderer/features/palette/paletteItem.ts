@@ -4,7 +4,7 @@ import type { Texts } from '../../../shared/text/texts.ts';
 import type { App } from '../../app.ts';
 import type { AppState } from '../../store/state.ts';
 
-export type PaletteGroup = 'commands' | 'connections';
+export type PaletteGroup = 'tabs' | 'commands' | 'connections';
 
 /** Something that the palette finds, and what becomes of it when it is chosen. */
 export interface PaletteItem {

@@ -1,13 +1,16 @@
-import { Server } from 'lucide-react';
+import { PanelTop, Server } from 'lucide-react';
 import { commandIds, commands } from '../../../shared/commands.ts';
 import { shortcutsInEffect } from '../../../shared/shortcuts.ts';
 import { preferencesOf } from '../../store/state.ts';
+import { activateTab } from '../../store/tabs.ts';
 import { displayName } from '../../text/displayName.ts';
 import { commandContext } from '../commands/commandContext.ts';
 import { commandIcons } from '../commands/commandIcons.ts';
 import { runCommand } from '../commands/runCommand.ts';
 import { folderPath, userOf } from '../profiles/profileTree.ts';
-import type { PaletteSource } from './paletteItem.ts';
+import { goToTab } from '../tabs/tabActs.ts';
+import { tabFacts } from '../tabs/tabFacts.ts';
+import type { PaletteItem, PaletteSource } from './paletteItem.ts';
 
 /** Those that can be used; the palette itself is there already. */
 const commandItems: PaletteSource = (state, { commands: { labels, groups } }) => {
@@ -42,5 +45,24 @@ const connectionItems: PaletteSource = ({ engine }) =>
     };
   });
 
+/** To go to; the one that is shown is there already. */
+const tabItems: PaletteSource = (state, { tabs: text }) =>
+  state.tabs.flatMap((tab): readonly PaletteItem[] => {
+    const { name, folder, mark } = tabFacts(state, tab);
+    if (tab.tabId === state.activeTabId) return [];
+    return [
+      {
+        itemId: `tab ${tab.tabId}`,
+        group: 'tabs',
+        label: name === null ? text.newTab : displayName(name),
+        detail: [folder !== null && displayName(folder), mark && text.marks[mark]].filter(Boolean).join(', '),
+        terms: [],
+        icon: PanelTop,
+        shortcut: null,
+        choice: { kind: 'act', act: (app) => goToTab(app, (now) => activateTab(now, tab.tabId)) },
+      },
+    ];
+  });
+
 /** In the order in which they are shown where nothing was typed. */
-export const paletteSources: readonly PaletteSource[] = [commandItems, connectionItems];
+export const paletteSources: readonly PaletteSource[] = [tabItems, commandItems, connectionItems];

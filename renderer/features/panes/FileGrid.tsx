@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { useApp, useAppState } from '../../app.ts';
 import type { ColumnId } from '../../store/columns.ts';
@@ -20,6 +20,7 @@ import { GridHeader } from './GridHeader.tsx';
 import { isTypedCharacter, selectionOfKey } from './gridKeys.ts';
 import { openMenuAt } from './openMenuAt.ts';
 import { useColumns } from './useColumns.ts';
+import { useGridScroll } from './useGridScroll.ts';
 import { useTypeAhead } from './useTypeAhead.ts';
 
 const headerHeightPx = 28;
@@ -54,9 +55,17 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
   useHeightFollowed(virtualizer, rowHeightPx);
   const rows = virtualizer.getVirtualItems();
 
-  useEffect(() => {
-    if (cursorIndex >= 0) virtualizer.scrollToIndex(cursorIndex, { align: 'auto' });
-  }, [cursorIndex, virtualizer]);
+  const tabId = useAppState(({ activeTabId }) => activeTabId);
+  useGridScroll({
+    grid,
+    virtualizer,
+    place: `${tabId} ${side} ${pane.path}`,
+    isListed: pane.state === 'ready' || pane.state === 'refreshing',
+    cursor: selection.cursor,
+    cursorIndex,
+    rowHeightPx,
+    headerHeightPx,
+  });
 
   const select = (action: SelectionAction): void =>
     store.setState((state) => withPane(state, side, (before) => selectInPane(before, action)));

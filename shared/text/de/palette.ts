@@ -5,5 +5,10 @@ export const palette: Catalogue['palette'] = {
   placeholder: 'Einen Befehl oder eine Verbindung finden',
   close: 'Befehlspalette schließen',
   nothing: 'Nichts heißt so.',
-  groups: { recent: 'Zuletzt verwendet', commands: 'Befehle', connections: 'Gespeicherte Verbindungen' },
+  groups: {
+    recent: 'Zuletzt verwendet',
+    tabs: 'Offene Tabs',
+    commands: 'Befehle',
+    connections: 'Gespeicherte Verbindungen',
+  },
 };

@@ -4,5 +4,10 @@ export const palette = {
   placeholder: 'Find a command or a connection',
   close: 'Close the command palette',
   nothing: 'Nothing is called that.',
-  groups: { recent: 'Recently used', commands: 'Commands', connections: 'Saved connections' },
+  groups: {
+    recent: 'Recently used',
+    tabs: 'Open tabs',
+    commands: 'Commands',
+    connections: 'Saved connections',
+  },
 };
