@@ -1,23 +1,34 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
-import { entryNameSchema } from '../../../shared/model/paths.ts';
+import { errorLine } from '../../../shared/text/errorWords.ts';
 import { useApp } from '../../app.ts';
-import { type PaneSide, showRenamed } from '../../store/pane.ts';
+import { type Pane, type PaneSide, selectInPane, showRenamed } from '../../store/pane.ts';
 import { paneOf, withPane } from '../../store/state.ts';
+import { displayName, displayText } from '../../text/displayName.ts';
 import { useText } from '../../text/useText.ts';
+import { ProblemBubble } from '../../ui/ProblemBubble.tsx';
 import { renameEntry } from '../entries/entryRequests.ts';
 import { keepDone } from '../undo/takeBack.ts';
 import styles from './FileGrid.module.css';
 import { focusPane } from './focusPane.ts';
+import { nameProblem, neighbourOf, stemLength } from './renaming.ts';
 
-/** Edits a name in its row. Enter or leaving the field renames, Escape does not. A refused Enter leaves it open. */
+/** How the field is left: by a key, by going elsewhere, or on to the row above or below. */
+type Leaving = 'enter' | 'blur' | -1 | 1;
+
+/**
+ * Edits a name in its row. Enter or leaving the field renames, Escape does not; Tab and Shift+Tab go on with the row
+ * below or above. What is in the way of a name is told at the field, which stays open.
+ */
 export function RenameField({ side, entry }: { readonly side: PaneSide; readonly entry: Entry }) {
-  const text = useText().entries;
+  const texts = useText();
+  const { entries: text } = texts;
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);
+  const problemId = useId();
   const [isBusy, setBusy] = useState(false);
-  const [isInvalid, setInvalid] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const isDone = useRef(false);
 
   useEffect(() => {
@@ -27,64 +38,84 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
     field.setSelectionRange(0, entry.type === 'dir' ? field.value.length : stemLength(field.value));
   }, [entry.type]);
 
-  const close = (): void => {
-    isDone.current = true;
-    app.store.setState((state) => withPane(state, side, (pane) => ({ ...pane, renaming: null })));
-    focusPane(side);
+  const pane = (): Pane => paneOf(app.store.getState(), side);
+  const change = (step: (pane: Pane) => Pane): void =>
+    app.store.setState((state) => withPane(state, side, step));
+
+  /** What is in the way of a name before anybody is asked. */
+  const problemOf = (newName: string): string | null => {
+    const known = nameProblem(pane(), entry.name, newName);
+    if (known === null) return null;
+    return known === 'wrong' ? text.wrongName : text.takenName(displayName(newName));
   };
 
-  const commit = async (isLeaving: boolean): Promise<void> => {
-    const newName = input.current?.value ?? '';
-    if (isDone.current || isBusy) return;
-    if (newName === entry.name || newName === '') return close();
-    if (!entryNameSchema.safeParse(newName).success) {
-      app.notify.failure(new ConnectorError('invalid_input', app.texts.getState().entries.wrongName));
+  const close = (next: string | null): void => {
+    isDone.current = true;
+    change((before) => {
+      const after = { ...before, renaming: next };
+      return next === null ? after : selectInPane(after, { type: 'only', name: next });
+    });
+    if (next === null) focusPane(side);
+  };
+
+  /** The name stands as it was; where the field is left for good, that is said where it can be seen. */
+  const refuse = (sentence: string, leaving: Leaving): void => {
+    if (leaving === 'blur') {
+      app.notify.hint(sentence);
+      close(null);
       return;
     }
+    setProblem(sentence);
+    input.current?.focus();
+  };
+
+  const commit = async (leaving: Leaving): Promise<void> => {
+    const newName = input.current?.value ?? '';
+    if (isDone.current || isBusy) return;
+    const next = typeof leaving === 'number' ? neighbourOf(pane(), entry.name, leaving) : null;
+    if (newName === entry.name || newName === '') return close(next);
+    const known = problemOf(newName);
+    if (known !== null) return refuse(known, leaving);
     setBusy(true);
-    const { path } = paneOf(app.store.getState(), side);
+    const { path } = pane();
     try {
       await renameEntry(app, { side, folder: path ?? '', name: entry.name }, newName);
-      isDone.current = true;
       keepDone(app, { kind: 'rename', side, folder: path ?? '', from: entry.name, to: newName });
-      app.store.setState((state) =>
-        withPane(state, side, (pane) => (pane.path === path ? showRenamed(pane, entry.name, newName) : pane)),
-      );
-      focusPane(side);
+      change((before) => (before.path === path ? showRenamed(before, entry.name, newName) : before));
+      close(next);
     } catch (thrown) {
-      app.notify.failure(thrown);
-      if (isLeaving) return close();
       setBusy(false);
-      setInvalid(true);
-      input.current?.focus();
+      refuse(displayText(errorLine(ConnectorError.from(thrown), texts)), leaving);
     }
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    if (event.key === 'Enter') void commit(false);
-    else if (event.key === 'Escape') close();
+    if (event.key === 'Enter') void commit('enter');
+    else if (event.key === 'Escape') close(null);
+    else if (event.key === 'Tab') {
+      event.preventDefault();
+      void commit(event.shiftKey ? -1 : 1);
+    }
   };
 
   return (
-    <input
-      ref={input}
-      className={styles.rename}
-      aria-label={text.newName}
-      aria-invalid={isInvalid}
-      defaultValue={entry.name}
-      readOnly={isBusy}
-      spellCheck={false}
-      autoComplete="off"
-      onKeyDown={onKeyDown}
-      onBlur={() => void commit(true)}
-      onChange={() => setInvalid(false)}
-    />
+    <>
+      <input
+        ref={input}
+        className={styles.rename}
+        aria-label={text.newName}
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : problemId}
+        defaultValue={entry.name}
+        readOnly={isBusy}
+        spellCheck={false}
+        autoComplete="off"
+        onKeyDown={onKeyDown}
+        onBlur={() => void commit('blur')}
+        onChange={({ target }) => setProblem(problemOf(target.value))}
+      />
+      {problem !== null && <ProblemBubble id={problemId} at={input} problem={problem} />}
+    </>
   );
-}
-
-/** Of `report.tar.gz` the letters before the ending: what one means to change. A dot in front begins no ending. */
-function stemLength(name: string): number {
-  const ending = /(?<=.)(?:\.tar)?\.[^.]+$/.exec(name);
-  return ending ? ending.index : name.length;
 }

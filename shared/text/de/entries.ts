@@ -38,6 +38,7 @@ export const entries: Catalogue['entries'] = {
   },
   noName: 'Wie soll sie heißen?',
   wrongName: 'Ein Name darf weder „/“ noch ein Zeilenende enthalten und nicht „.“ oder „..“ sein.',
+  takenName: (name) => `„${name}“ gibt es hier schon.`,
   rights: {
     contents: {
       none: 'Nur den Ordner',

@@ -38,6 +38,7 @@ export const entries = {
   },
   noName: 'What shall it be called?',
   wrongName: 'A name cannot hold "/" or the end of a line, and cannot be "." or "..".',
+  takenName: (name: string) => `“${name}” is there already.`,
   rights: {
     contents: {
       none: 'The folder alone',
