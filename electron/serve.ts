@@ -32,12 +32,13 @@ export async function serve(command: ServeCommand, io: ServeIo): Promise<void> {
   const engineDir = existingEngineDir(command.engineDir);
   const connection = await readConnection(command, io);
   const homeDir = quaysideHome(env);
-  const logger = openLogFile(homeDir);
+  const { logger, clear: clearLog } = openLogFile(homeDir);
   const engine = await createEngine({
     host: 'web',
     version: io.version,
     clock: systemClock,
     logger,
+    clearLog,
     paths: { homeDir, engineDir },
     dialogs: null,
     opener: null,

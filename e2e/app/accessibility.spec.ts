@@ -89,7 +89,7 @@ for (const theme of ['Light', 'Dark'] as const) {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
     await page.keyboard.press('Control+,');
-    await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+    await page.getByRole('tab', { name: 'Transfers' }).click();
     await expectNothingSerious(page, 'the settings of transfers');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();

@@ -263,6 +263,7 @@ test('settings hold at once, and a disconnected server’s transfers wait', asyn
   await connect(page, server);
   await page.keyboard.press('Control+,');
   const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('tab', { name: 'Transfers' }).click();
   await settings.getByRole('checkbox', { name: 'Limit downloads' }).check();
   await settings.getByRole('textbox', { name: 'Limit downloads to' }).fill('500');
   await settings.getByRole('combobox', { name: 'Limit downloads: unit' }).selectOption('kB/s');
@@ -283,6 +284,7 @@ test('settings hold at once, and a disconnected server’s transfers wait', asyn
 
   await connect(page, server);
   await page.keyboard.press('Control+,');
+  await settings.getByRole('tab', { name: 'Transfers' }).click();
   await settings.getByRole('checkbox', { name: 'Limit downloads' }).uncheck();
   await settings.getByRole('button', { name: 'Done' }).click();
   await transferTab(page, 'Done').click();

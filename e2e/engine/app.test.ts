@@ -45,6 +45,8 @@ describe('a session', () => {
     expect(snapshot.sessions).toEqual([{ ...session, learnt: expect.any(Array) }]);
     expect(snapshot.lastConnection).toMatchObject({ host: server.host, username: server.user });
     expect(JSON.stringify([snapshot, page.events])).not.toContain(server.password);
+    await page.call('kept.forget', { kept: 'recentConnections' });
+    expect((await page.call('app.snapshot', {})).lastConnection).toBeNull();
 
     await page.call('session.close', { sessionId: session.sessionId });
     await expect(namesIn(page, session.sessionId)).rejects.toMatchObject({ code: 'not_found' });

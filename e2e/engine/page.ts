@@ -47,6 +47,7 @@ export async function openPage(
     version: '0.0.0',
     clock: systemClock,
     logger: { debug() {}, info() {}, warn() {}, error() {} },
+    clearLog: null,
     paths: { homeDir, engineDir },
     dialogs: chosenDir === undefined ? null : { chooseFolder: async () => chosenDir, choose: async () => [] },
     opener: null,

@@ -9,7 +9,7 @@ import type { Preferences } from '../../shared/model/preferences.ts';
 import { loadTexts } from '../../shared/text/texts.ts';
 import { createEngine, type Engine } from '../engine/app.ts';
 import { quaysideHome } from '../engine/home.ts';
-import { openLogFile } from '../engine/logFile.ts';
+import { type LogFile, openLogFile } from '../engine/logFile.ts';
 import { readPageFiles } from '../engine/page/pageFiles.ts';
 import { type Logger, systemClock } from '../engine/ports.ts';
 import { connectionOf, engineDirOf } from './arguments.ts';
@@ -46,7 +46,8 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
   const homeDir = quaysideHome(options.env);
   keepChromiumApart(join(homeDir, 'chromium'));
   if (!app.requestSingleInstanceLock()) return app.quit();
-  const logger = openLogFile(homeDir);
+  const log = openLogFile(homeDir);
+  const { logger } = log;
   endOnUnknownFault(logger);
   // Whatever renderer may come to be, not our window's alone.
   app.enableSandbox();
@@ -54,7 +55,7 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
   lockNavigation();
   await app.whenReady();
   try {
-    await openApp(options, homeDir, logger);
+    await openApp(options, homeDir, log);
   } catch (thrown) {
     const { code, message } = ConnectorError.from(thrown);
     logger.error({ code }, 'could not start');
@@ -85,7 +86,11 @@ function endOnUnknownFault(logger: Logger): void {
   });
 }
 
-async function openApp(options: DesktopOptions, homeDir: string, logger: Logger): Promise<void> {
+async function openApp(
+  options: DesktopOptions,
+  homeDir: string,
+  { logger, clear: clearLog }: LogFile,
+): Promise<void> {
   const { argv, outDir, workingDir } = options;
   const { isPackaged } = app;
   let window: BrowserWindow | null = null;
@@ -95,6 +100,7 @@ async function openApp(options: DesktopOptions, homeDir: string, logger: Logger)
     version: app.getVersion(),
     clock: systemClock,
     logger,
+    clearLog,
     paths: { homeDir, engineDir: engineDirOf(argv, workingDir) },
     dialogs: nativeDialogs(() => window),
     opener: systemOpener(() => window),

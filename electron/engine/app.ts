@@ -14,6 +14,7 @@ import {
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { ConnectorError, cancelled } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';
+import type { LastConnection } from '../../shared/model/lastConnection.ts';
 import type { OutsideEntries } from '../../shared/model/outside.ts';
 import {
   baseName,
@@ -48,6 +49,7 @@ import {
 import { EngineFolder } from './files/engineFolder.ts';
 import { FolderWatches } from './files/folderWatches.ts';
 import { openEngineFile } from './files/openEngineFile.ts';
+import { forgetKept } from './forgetKept.ts';
 import { follow } from './ftp/follow.ts';
 import { listDirectory } from './ftp/listDirectory.ts';
 import { isUtf8Name } from './ftp/textCodec.ts';
@@ -196,10 +198,13 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     }
     const { port, encoding } = input;
     const { host, username, tlsMode } = session;
-    await settings
-      .update((value) => ({ ...value, lastConnection: { host, port, username, tlsMode, encoding } }))
-      .catch(notRemembered);
+    await rememberConnection({ host, port, username, tlsMode, encoding }).catch(notRemembered);
     return session;
+  };
+  const rememberConnection = async (lastConnection: LastConnection | null): Promise<void> => {
+    const written = settings.update((value) => ({ ...value, lastConnection }));
+    bus.emit({ type: 'lastConnection.changed', lastConnection });
+    await written;
   };
   /** Null where none is set, and where the connection says itself what it goes through. */
   const globalProxy = async ({ proxy }: ConnectionInput, signal: AbortSignal): Promise<ProxyInput | null> => {
@@ -469,6 +474,18 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     'network.configure': async (change, { signal }) => {
       if (typeof change.proxyPassword === 'string') await unlockAsking(vault, prompts.ask, signal);
       await network.configure(change);
+      return {};
+    },
+
+    'kept.forget': async ({ kept }) => {
+      await forgetKept(kept, {
+        forgetLastConnection: () => rememberConnection(null),
+        profiles,
+        sessions,
+        transfers,
+        log,
+        clearLog: ports.clearLog,
+      });
       return {};
     },
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -28,7 +28,7 @@ describe('the home', () => {
 describe('the log file', () => {
   test('holds one JSON object a line, for its owner alone', () => {
     const homeDir = join(root, 'log-home');
-    const logger = openLogFile(quaysideHome({ QUAYSIDE_HOME: homeDir }));
+    const { logger } = openLogFile(quaysideHome({ QUAYSIDE_HOME: homeDir }));
     logger.info({ port: 21 }, 'serving');
     logger.warn({}, 'two\nlines');
     logger.warn({ reason: 'gpj.\u202eexe \u009b31m\u001b[2J \u2028' }, 'shapeless');
@@ -50,14 +50,26 @@ describe('the log file', () => {
 
   test('goes on after a restart, and is set aside once it is large', () => {
     const homeDir = quaysideHome({ QUAYSIDE_HOME: join(root, 'rotating') });
-    openLogFile(homeDir).info({}, 'first');
-    openLogFile(homeDir).info({}, 'second');
+    openLogFile(homeDir).logger.info({}, 'first');
+    openLogFile(homeDir).logger.info({}, 'second');
     const logPath = join(homeDir, 'log', 'quayside.log');
     expect(readFileSync(logPath, 'utf8').trimEnd().split('\n')).toHaveLength(2);
     writeFileSync(logPath, 'x'.repeat(5 * 1024 * 1024 + 1));
-    openLogFile(homeDir).info({}, 'third');
+    openLogFile(homeDir).logger.info({}, 'third');
     expect(readFileSync(logPath, 'utf8')).toContain('third');
     expect(statSync(logPath).size).toBeLessThan(1_000);
     expect(statSync(join(homeDir, 'log', 'quayside.1.log')).size).toBe(5 * 1024 * 1024 + 1);
+  });
+
+  test('is emptied while it is written, and what was set aside is gone', () => {
+    const homeDir = quaysideHome({ QUAYSIDE_HOME: join(root, 'emptied') });
+    const { logger, clear } = openLogFile(homeDir);
+    const logDir = join(homeDir, 'log');
+    writeFileSync(join(logDir, 'quayside.1.log'), 'older');
+    logger.info({}, 'before');
+    clear();
+    logger.info({}, 'after');
+    expect(readdirSync(logDir)).toEqual(['quayside.log']);
+    expect(readFileSync(join(logDir, 'quayside.log'), 'utf8')).toMatch(/^\{.*"after"\}\n$/);
   });
 });

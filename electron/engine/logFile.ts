@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { visibleJson } from '../../shared/model/text.ts';
@@ -6,18 +6,25 @@ import type { Logger } from './ports.ts';
 
 const rotateAboveBytes = 5 * 1024 * 1024;
 
+/** A logger, and what empties its file. */
+export interface LogFile {
+  readonly logger: Logger;
+  readonly clear: () => void;
+}
+
 /**
  * The log of a host that runs for long: `log/quayside.log` in the home, one JSON object a line. What was written
  * before is kept as `quayside.1.log` once it has grown past 5 MiB; so the folder holds a bounded amount per start.
  * Written synchronously: a worker thread would not survive bundling, and a log that loses its last lines in a
  * crash is of no use.
  */
-export function openLogFile(homeDir: string): Logger {
+export function openLogFile(homeDir: string): LogFile {
   const logDir = join(homeDir, 'log');
   mkdirSync(logDir, { recursive: true, mode: 0o700 });
   const logPath = join(logDir, 'quayside.log');
+  const olderPath = join(logDir, 'quayside.1.log');
   if ((statSync(logPath, { throwIfNoEntry: false })?.size ?? 0) > rotateAboveBytes) {
-    renameSync(logPath, join(logDir, 'quayside.1.log'));
+    renameSync(logPath, olderPath);
   }
   const destination = pino.destination({ dest: logPath, mode: 0o600, sync: true });
   const log = pino(
@@ -30,9 +37,16 @@ export function openLogFile(homeDir: string): Logger {
     destination,
   );
   return {
-    debug: (fields, message) => log.debug(fields, message),
-    info: (fields, message) => log.info(fields, message),
-    warn: (fields, message) => log.warn(fields, message),
-    error: (fields, message) => log.error(fields, message),
+    logger: {
+      debug: (fields, message) => log.debug(fields, message),
+      info: (fields, message) => log.info(fields, message),
+      warn: (fields, message) => log.warn(fields, message),
+      error: (fields, message) => log.error(fields, message),
+    },
+    // It is open for appending: the next line is the first one.
+    clear: () => {
+      truncateSync(logPath);
+      rmSync(olderPath, { force: true });
+    },
   };
 }

@@ -7,6 +7,8 @@ export interface Ports {
   readonly version: string;
   readonly clock: AlarmClock;
   readonly logger: Logger;
+  /** Empties the log that the logger writes; null where the host keeps none. */
+  readonly clearLog: (() => void) | null;
   readonly paths: Paths;
   /** Null where the host has no dialogs (web). */
   readonly dialogs: Dialogs | null;

@@ -33,6 +33,7 @@ const session = (sessionId: string, state: Session['state'] = 'connected'): Sess
   notice: null,
 });
 
+const aConnection = { host: 'h', port: null, username: 'ada', tlsMode: 'none', encoding: 'utf-8' } as const;
 const aPlainServer = { host: 'ftp.example.org', port: 21, allowedAtMs: 1 };
 const aPrompt = (promptId: string): Prompt => ({
   promptId,
@@ -186,6 +187,12 @@ describe('an event', () => {
       },
       (s) => s.engine?.vault.state,
       'locked',
+    ],
+    [
+      'replaces the last connection',
+      { type: 'lastConnection.changed', lastConnection: aConnection },
+      (s) => s.engine?.lastConnection,
+      aConnection,
     ],
     [
       'replaces the preferences',

@@ -104,6 +104,8 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
       return { engine: { ...engine, vault: event.vault } };
     case 'network.changed':
       return { engine: { ...engine, network: event.network } };
+    case 'lastConnection.changed':
+      return { engine: { ...engine, lastConnection: event.lastConnection } };
     case 'preferences.changed':
       return { engine: { ...engine, preferences: event.preferences } };
     default:

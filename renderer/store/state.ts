@@ -2,6 +2,7 @@ import type { TransferView } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { DoctorTarget } from '../../shared/model/doctor.ts';
 import type { Entry } from '../../shared/model/entry.ts';
+import type { LastConnection } from '../../shared/model/lastConnection.ts';
 import type { Network } from '../../shared/model/network.ts';
 import type { RemotePath } from '../../shared/model/paths.ts';
 import { defaultPreferences, type Preferences } from '../../shared/model/preferences.ts';
@@ -43,7 +44,7 @@ export interface EngineState {
   readonly network: Network;
   readonly preferences: Preferences;
   readonly preferencesNotice: string | null;
-  readonly lastConnection: Snapshot['lastConnection'];
+  readonly lastConnection: LastConnection | null;
 }
 
 /** What an event of the engine can change. */

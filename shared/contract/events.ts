@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lastConnectionSchema } from '../model/lastConnection.ts';
 import { networkSchema } from '../model/network.ts';
 import { enginePathSchema, remotePathSchema } from '../model/paths.ts';
 import { preferencesSchema } from '../model/preferences.ts';
@@ -29,6 +30,10 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('profiles.changed'), profiles: profilesSchema }),
   z.strictObject({ type: z.literal('vault.changed'), vault: vaultSchema }),
   z.strictObject({ type: z.literal('network.changed'), network: networkSchema }),
+  z.strictObject({
+    type: z.literal('lastConnection.changed'),
+    lastConnection: lastConnectionSchema.nullable(),
+  }),
   z.strictObject({ type: z.literal('preferences.changed'), preferences: preferencesSchema }),
 ]);
 export type EngineEvent = Readonly<z.output<typeof engineEventSchema>>;

@@ -12,6 +12,7 @@ import { encodingNameSchema } from '../model/encodings.ts';
 import { entrySchema } from '../model/entry.ts';
 import { errorReportSchema } from '../model/errorReport.ts';
 import { serverHashSchema } from '../model/hash.ts';
+import { keptSchema } from '../model/kept.ts';
 import { logLineSchema } from '../model/logLine.ts';
 import { networkChangeSchema } from '../model/network.ts';
 import { outsideEntriesSchema } from '../model/outside.ts';
@@ -550,6 +551,9 @@ export const requests = {
 
   /** Sets the proxy of those connections that say nothing of their own. It holds for sessions that are opened from now on. */
   'network.configure': define({ params: networkChangeSchema, result: nothing }),
+
+  /** Forgets something of what is kept, in memory and on the disk. */
+  'kept.forget': define({ params: z.strictObject({ kept: keptSchema }), result: nothing }),
 
   /** Holds at once, for all pages; an error says that it could not be kept. */
   'preferences.change': define({ params: preferencesChangeSchema, result: nothing }),

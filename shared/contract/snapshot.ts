@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lastConnectionSchema } from '../model/lastConnection.ts';
 import { networkSchema } from '../model/network.ts';
 import { preferencesSchema } from '../model/preferences.ts';
 import { profilesSchema } from '../model/profile.ts';
@@ -29,15 +30,7 @@ export const snapshotSchema = z.strictObject({
   preferences: preferencesSchema,
   /** What a person should know of the file of preferences: it was damaged, or a newer version wrote it. */
   preferencesNotice: z.string().nullable(),
-  /** What was typed into the connect form when it last worked, without the secret. */
-  lastConnection: z
-    .strictObject({
-      host: z.string(),
-      port: z.int().nullable(),
-      username: z.string(),
-      tlsMode: z.enum(['none', 'implicit', 'explicit']),
-      encoding: z.string(),
-    })
-    .nullable(),
+  /** Null = there was none yet, or it was forgotten. */
+  lastConnection: lastConnectionSchema.nullable(),
 });
 export type Snapshot = Readonly<z.output<typeof snapshotSchema>>;

@@ -32,5 +32,6 @@ export const noSites: SessionPorts['sites'] = {
   learnt: () => ({}),
   learn() {},
   forget() {},
+  forgetAll: async () => {},
   describe: () => [],
 };

@@ -28,7 +28,7 @@ const noProfile = { profileId: null, maxConnections: null } as const;
 
 export interface SessionPorts {
   readonly emit: (event: EngineEvent) => void;
-  readonly sites: Pick<Sites, 'choices' | 'learnt' | 'learn' | 'forget' | 'describe'>;
+  readonly sites: Pick<Sites, 'choices' | 'learnt' | 'learn' | 'forget' | 'forgetAll' | 'describe'>;
   readonly trust: TrustDecisions;
   readonly clock: AlarmClock;
   readonly ask: Ask;
@@ -159,6 +159,12 @@ export class Sessions {
     const memory = this.#memories.get(siteKey);
     if (memory) Object.assign(memory, nothingLearnt);
     this.#ports.sites.forget(siteKey);
+  }
+
+  /** The same of all sites there are. Resolves when it is on the disk. */
+  forgetAllLearnt(): Promise<void> {
+    for (const memory of this.#memories.values()) Object.assign(memory, nothingLearnt);
+    return this.#ports.sites.forgetAll();
   }
 
   #memoryOf(options: ConnectionOptions): SiteMemory {

@@ -52,6 +52,8 @@ describe('profiles', () => {
     const copy = await profiles.duplicate(a);
     expect(profiles.get(copy).usedAtMs).toBeNull();
     expect(profiles.get(b).usedAtMs).toBeNull();
+    await profiles.forgetUse();
+    expect((await open()).all.map(({ usedAtMs }) => usedAtMs)).toEqual([null, null, null, null]);
   });
 
   test('are there after a restart, as they were saved; their secrets apart', async () => {

@@ -140,6 +140,16 @@ export class Profiles {
     }));
   }
 
+  /** When each was connected by last. */
+  async forgetUse(): Promise<void> {
+    if (this.all.every(({ usedAtMs }) => usedAtMs === null)) return;
+    this.#checkMayWrite();
+    await this.#change((value) => ({
+      ...value,
+      profiles: value.profiles.map((profile) => ({ ...profile, usedAtMs: null })),
+    }));
+  }
+
   /** Secrets of another server or proxy than before are forgotten, unless new ones are given. */
   async update(profileId: string, settings: ProfileSettings, secrets: ProfileSecrets): Promise<void> {
     this.#checkMayWrite();

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { snapshotSchema } from '../../../shared/contract/snapshot.ts';
+import { lastConnectionSchema } from '../../../shared/model/lastConnection.ts';
 import { proxySettingsSchema } from '../../../shared/model/network.ts';
 import { transferSettingsChangeSchema } from '../../../shared/model/transfer.ts';
 import type { Ports } from '../ports.ts';
@@ -9,7 +9,7 @@ import { JsonFile } from './jsonFile.ts';
 const settingsSchema = z.object({
   /** The engine folder that the user chose; null = the host's own choice. */
   engineDir: z.string().nullable().default(null),
-  lastConnection: snapshotSchema.shape.lastConnection.default(null),
+  lastConnection: lastConnectionSchema.nullable().default(null),
   /** Of connections that say nothing of their own; null = none. */
   proxy: proxySettingsSchema.nullable().default(null),
   /** Those that were changed; the others are as this version has them. */

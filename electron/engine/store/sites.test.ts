@@ -98,6 +98,17 @@ describe('the remembered sites', () => {
     expect(later.choices('a').usesTemporaryNames).toBe(false);
   });
 
+  test('are forgotten all at once, on the disk as well; what was chosen stays', async () => {
+    const sites = await open();
+    sites.learn('a', 'isEpsvRefused', true);
+    sites.learn('b', 'listsDeep', true);
+    sites.choose('b', { usesTemporaryNames: false });
+    await sites.forgetAll();
+    expect([sites.learnt('a'), sites.learnt('b')]).toEqual([{}, {}]);
+    expect(await readFile(sitesPath(), 'utf8')).not.toMatch(/isEpsvRefused|listsDeep/);
+    expect((await again(sites)).choices('b').usesTemporaryNames).toBe(false);
+  });
+
   test('hold without being kept, where another Quayside keeps them', async () => {
     const sites = await open({ mayWrite: false });
     sites.learn('a', 'isEpsvRefused', true);

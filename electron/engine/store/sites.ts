@@ -100,6 +100,12 @@ export class Sites {
     this.#update(siteKey, (record) => ({ ...record, learnt: {} }));
   }
 
+  /** All that was learnt of any site. */
+  forgetAll(): Promise<void> {
+    for (const siteKey of Object.keys(this.#value.sites)) this.forget(siteKey);
+    return this.written();
+  }
+
   /** The same as `learnt`, for people. */
   describe(siteKey: string): LearntFact[] {
     return this.#believed(siteKey)

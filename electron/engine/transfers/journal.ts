@@ -141,6 +141,12 @@ export class Journal {
     return this.#rewriting ?? Promise.resolve();
   }
 
+  /** The same, of what there is now: nothing of what is there no more stays in the file. */
+  async rewritten(): Promise<void> {
+    await this.#rewriting;
+    await this.compact();
+  }
+
   async close(): Promise<void> {
     await this.#rewriting;
     // The last chance for what the disk refused.

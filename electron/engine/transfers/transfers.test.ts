@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -87,5 +87,18 @@ test.each([
   time.nowMs += days * dayMs;
   const transfers = await start(await openQueue());
   expect(transfers.toModel().batches.map(({ batchId }) => batchId)).toEqual(batchIds);
+  await transfers.close();
+});
+
+test('what has ended is forgotten, and leaves the journal as well', async () => {
+  time.nowMs = 1_000;
+  const queue = await openQueue();
+  await addBoth(queue);
+  const transfers = await start(queue);
+  const journal = (): Promise<string> => readFile(path.join(homeDir, 'queue.journal'), 'utf8');
+  expect(await journal()).toContain('"ended"');
+  await transfers.forgetEnded();
+  expect(await journal()).not.toContain('"ended"');
+  expect(transfers.toModel().batches.map(({ batchId }) => batchId)).toEqual(['open']);
   await transfers.close();
 });

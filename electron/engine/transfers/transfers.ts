@@ -164,6 +164,13 @@ export class Transfers {
     this.#wakeAll();
   }
 
+  /** All that is done, failed or cancelled, also on the disk. */
+  async forgetEnded(): Promise<void> {
+    for (const view of ['done', 'failed'] as const)
+      this.act({ action: 'remove', target: { kind: 'view', view } });
+    await this.#ports.queue.rewritten();
+  }
+
   move({ transferIds, before }: Params<'transfer.move'>): void {
     this.#ports.queue.move(transferIds, before);
     this.#report.touch();

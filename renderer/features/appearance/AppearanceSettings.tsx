@@ -5,7 +5,6 @@ import { useText } from '../../text/useText.ts';
 import field from '../../ui/Field.module.css';
 import { SegmentChoice } from '../../ui/SegmentChoice.tsx';
 import { changePreferences } from '../settings/changePreferences.ts';
-import { LanguageField } from '../settings/LanguageField.tsx';
 import settings from '../settings/settings.module.css';
 import { themeIcons, themes } from './themes.ts';
 
@@ -18,7 +17,6 @@ export function AppearanceSettings() {
   const { theme, contrast, density } = useAppState(preferencesOf);
   return (
     <div className={settings.form}>
-      <LanguageField />
       <SegmentChoice
         label={text.theme}
         value={theme}

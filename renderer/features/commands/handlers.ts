@@ -65,7 +65,7 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   chooseEngineFolder: (app) => {
     app.call('engine.chooseFolder', {}).catch(app.notify.failure);
   },
-  settings: (app) => open(app, { kind: 'settings', section: 'transfers' }),
+  settings: (app) => open(app, { kind: 'settings', section: 'general' }),
   upload: (app) => transferSelection(app, 'upload'),
   download: (app) => transferSelection(app, 'download'),
   pauseTransfers: (app) => actOnAll(app, 'pause'),

@@ -1,6 +1,6 @@
 import { connectionInputSchema, fingerprintSchema, pemSchema } from '../../../shared/connector.ts';
 import type { ParamsInput } from '../../../shared/contract/requests.ts';
-import type { Snapshot } from '../../../shared/contract/snapshot.ts';
+import type { LastConnection } from '../../../shared/model/lastConnection.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import type { Site } from '../../../shared/model/transfer.ts';
 import type { Texts } from '../../../shared/text/texts.ts';
@@ -59,7 +59,7 @@ export const noSecrets = { password: '', clientKey: '' } as const;
 export const defaultPort = (tlsMode: TlsMode): number => (tlsMode === 'implicit' ? 990 : 21);
 
 /** The form as it was when it last worked; secrets have to be given again. */
-export function fromLastConnection(last: Snapshot['lastConnection']): ConnectValues {
+export function fromLastConnection(last: LastConnection | null): ConnectValues {
   if (!last) return emptyConnectValues;
   const isAnonymous = last.username === 'anonymous';
   return {

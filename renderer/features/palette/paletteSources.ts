@@ -1,5 +1,5 @@
 import { PanelTop, Server } from 'lucide-react';
-import { commandIds, commands } from '../../../shared/commands.ts';
+import { type CommandId, commandIds, commands } from '../../../shared/commands.ts';
 import { shortcutsInEffect } from '../../../shared/shortcuts.ts';
 import { preferencesOf } from '../../store/state.ts';
 import { activateTab } from '../../store/tabs.ts';
@@ -12,12 +12,14 @@ import { goToTab } from '../tabs/tabActs.ts';
 import { tabFacts } from '../tabs/tabFacts.ts';
 import type { PaletteItem, PaletteSource } from './paletteItem.ts';
 
-/** Those that can be used; the palette itself is there already. */
+/** Those that can be used, but for the palette, which is there already, and those by which tabs are gone to: they are here themselves. */
+const isOfNoUse = (id: CommandId): boolean => id === 'palette' || id === 'lastTab' || /^tab\d$/.test(id);
+
 const commandItems: PaletteSource = (state, { commands: { labels, groups } }) => {
   const context = commandContext(state);
   const shortcuts = shortcutsInEffect(preferencesOf(state).shortcuts);
   return commandIds
-    .filter((id) => id !== 'palette' && commands[id].when(context))
+    .filter((id) => !isOfNoUse(id) && commands[id].when(context))
     .map((id) => ({
       itemId: `command ${id}`,
       group: 'commands',

@@ -15,3 +15,5 @@ export function rememberItem(itemId: string): void {
   const others = recentItems().filter((other) => other !== itemId);
   localStorage.setItem(key, JSON.stringify([itemId, ...others].slice(0, mostKept)));
 }
+
+export const forgetItems = (): void => localStorage.removeItem(key);

@@ -3,7 +3,7 @@ import { findTyped } from './gridKeys.ts';
 
 const pauseMs = 800;
 
-/** Finds a name by typing its beginning. Says whether the character was taken: a space begins no name. */
+/** Finds a name by typing its beginning. Says whether the character was taken: a space and a question mark begin none. */
 export function useTypeAhead(
   order: readonly string[],
   cursorIndex: number,
@@ -13,7 +13,7 @@ export function useTypeAhead(
   return (character) => {
     const nowMs = performance.now();
     const isGoingOn = nowMs - typed.current.atMs < pauseMs;
-    if (character === ' ' && !isGoingOn) return false;
+    if ((character === ' ' || character === '?') && !isGoingOn) return false;
     const text = isGoingOn ? typed.current.text + character : character;
     typed.current = { text, atMs: nowMs };
     const found = findTyped(text, order, cursorIndex);

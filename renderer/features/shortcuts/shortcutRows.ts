@@ -13,7 +13,7 @@ export interface ShortcutGroup {
   readonly rows: readonly ShortcutRow[];
 }
 
-const order: readonly CommandGroup[] = ['entry', 'view', 'transfer', 'connection', 'help'];
+const order: readonly CommandGroup[] = ['entry', 'view', 'tab', 'transfer', 'connection', 'help'];
 
 /** The commands that a query names, or that have such keys, by their groups. */
 export function shortcutRows(

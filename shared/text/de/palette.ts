@@ -2,7 +2,7 @@ import type { Catalogue } from '../texts.ts';
 
 export const palette: Catalogue['palette'] = {
   title: 'Befehlspalette',
-  placeholder: 'Einen Befehl oder eine Verbindung finden',
+  placeholder: 'Befehl, Tab oder Verbindung finden',
   close: 'Befehlspalette schließen',
   nothing: 'Nichts heißt so.',
   groups: {

@@ -4,7 +4,7 @@ export const appearance = {
   themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
   contrast: 'Contrast',
   contrasts: { system: 'Like the system', normal: 'Regular', more: 'More' },
-  contrastMeans: 'More contrast: darker text, and lines that are easier to see.',
+  contrastMeans: 'With more contrast, text and lines are easier to tell from their ground.',
   density: 'Density',
   densities: { comfortable: 'Comfortable', compact: 'Compact' },
   densityMeans: 'Compact shows more files and transfers at once.',

@@ -16,6 +16,7 @@ import { outside } from './outside.ts';
 import { palette } from './palette.ts';
 import { panel } from './panel.ts';
 import { path } from './path.ts';
+import { privacy } from './privacy.ts';
 import { profiles } from './profiles.ts';
 import { prompts } from './prompts.ts';
 import { settings } from './settings.ts';
@@ -49,6 +50,7 @@ export const en = {
   palette,
   panel,
   path,
+  privacy,
   profiles,
   prompts,
   settings,

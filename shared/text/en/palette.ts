@@ -1,7 +1,7 @@
 /** The line in which to type what is to be done or gone to. */
 export const palette = {
   title: 'Command palette',
-  placeholder: 'Find a command or a connection',
+  placeholder: 'Find a command, a tab or a connection',
   close: 'Close the command palette',
   nothing: 'Nothing is called that.',
   groups: {

@@ -1,0 +1,38 @@
+import { useApp, useAppState } from '../../app.ts';
+import { Name } from '../../text/Name.tsx';
+import { useText } from '../../text/useText.ts';
+import { Button } from '../../ui/Button.tsx';
+import field from '../../ui/Field.module.css';
+import { LanguageField } from './LanguageField.tsx';
+import settings from './settings.module.css';
+
+/** What is about Quayside as a whole. */
+export function GeneralSettings() {
+  const app = useApp();
+  const text = useText().settings;
+  const engine = useAppState((state) => state.engine);
+  if (!engine) return null;
+  const { engineFolder, canChooseFolder, preferencesNotice, version } = engine;
+  const chooseFolder = (): void => void app.call('engine.chooseFolder', {}).catch(app.notify.failure);
+  return (
+    <div className={settings.form}>
+      {preferencesNotice !== null && (
+        <p className={settings.notice} role="note">
+          {preferencesNotice}
+        </p>
+      )}
+      <LanguageField />
+      <div>
+        <span className={field.label}>{text.engineFolder}</span>
+        <div className={settings.folder}>
+          <span className={settings.path}>
+            <Name name={engineFolder} />
+          </span>
+          {canChooseFolder && <Button onClick={chooseFolder}>{text.chooseFolder}</Button>}
+        </div>
+        <p className={field.help}>{text.engineFolderMeans}</p>
+      </div>
+      <p className={field.help}>{text.version(version)}</p>
+    </div>
+  );
+}

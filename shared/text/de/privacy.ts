@@ -1,0 +1,42 @@
+import type { Catalogue } from '../texts.ts';
+
+export const privacy: Catalogue['privacy'] = {
+  intro: 'All das liegt nur auf diesem Computer. Quayside schickt niemandem etwas davon.',
+  kept: {
+    recentConnections: {
+      name: 'Letzte Verbindungen',
+      what: 'Wann jede gespeicherte Verbindung benutzt wurde, und Server und Benutzer der letzten Eingabe. Keine Passwörter.',
+      where: 'profiles.json, settings.json',
+    },
+    siteFacts: {
+      name: 'Was über Server herausgefunden wurde',
+      what: 'Was jeder Server kann und verträgt, für einen Tag bis einen Monat, damit nicht wieder gefragt werden muss.',
+      where: 'sites.json',
+    },
+    endedTransfers: {
+      name: 'Beendete Übertragungen',
+      what: 'Namen, Größen und Zeiten von Erledigtem, Fehlgeschlagenem und Abgebrochenem, zwei Wochen lang.',
+      where: 'queue.journal',
+    },
+    protocolLog: {
+      name: 'FTP-Protokoll',
+      what: 'Was auf Verbindungen gesagt wurde, ohne Passwörter, bis Quayside endet.',
+      where: 'nur im Speicher',
+    },
+    programLog: {
+      name: 'Protokoll des Programms',
+      what: 'Wann es gestartet wurde, und was in ihm schiefging.',
+      where: 'log/quayside.log',
+    },
+    palette: {
+      name: 'Zuletzt verwendete Befehle',
+      what: 'Was zuletzt in der Befehlspalette gewählt wurde.',
+      where: 'in diesem Browser',
+    },
+  },
+  forget: 'Vergessen',
+  forgetIt: (name) => `Vergessen: ${name}`,
+  forgotten: (name) => `Vergessen: ${name}.`,
+  elsewhere:
+    'Gespeicherte Verbindungen, Passwörter und vertraute Zertifikate bleiben, bis sie dort entfernt werden, wo sie aufgeführt sind.',
+};
