@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` sits beside the code and needs nothing, `engine` runs against real FTP servers, `package` builds the app. */
+const desktop = 'electron/desktop/**/*.test.ts';
+
+/**
+ * `unit` and `desktop` sit beside the code and need nothing, `engine` runs against real FTP servers, `package` builds
+ * the app.
+ */
 export default defineConfig({
   test: {
     reporters: ['default', './e2e/engine/matrixReporter.ts'],
@@ -9,10 +14,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{shared,electron,renderer,build}/**/*.test.ts', 'e2e/fuzz/**/*.test.ts'],
+          exclude: [desktop],
+          // They keep what they change to themselves, and to read all modules anew for each takes as long as they do.
+          isolate: false,
           // Stylesheets are empty to all others: one reads the tokens.
           css: { include: /tokens\.css/ },
         },
       },
+      // These put something in Electron's place, and listen to the process itself.
+      { test: { name: 'desktop', include: [desktop] } },
       {
         test: {
           name: 'engine',

@@ -23,7 +23,7 @@ const steps: readonly Step[] = [
   {
     name: 'unit',
     // Vitest leaves a core to whoever watches.
-    command: ['vitest', 'run', '--project', 'unit', '--maxWorkers', '100%'],
+    command: ['vitest', 'run', '--project', 'unit', '--project', 'desktop', '--maxWorkers', '100%'],
     needs: () => false,
   },
   {
