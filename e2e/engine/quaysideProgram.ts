@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,19 +14,20 @@ interface ProgramEnd {
 }
 
 export interface RunningProgram {
-  readonly child: ChildProcess;
+  readonly child: ChildProcessWithoutNullStreams;
   readonly ended: Promise<ProgramEnd>;
 }
 
 interface ProgramOptions {
-  readonly stdin?: string;
+  /** All of its standard input; `null` leaves it open. */
+  readonly stdin?: string | null;
   readonly homeDir: string;
   readonly cwd?: string;
   /** Beside what the tests themselves have. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Starts `quayside` with these arguments; `stdin` is all of its standard input. */
+/** Starts `quayside` with these arguments. */
 export function startQuayside(
   argv: readonly string[],
   { stdin = '', homeDir, cwd, env = {} }: ProgramOptions,
@@ -37,7 +38,7 @@ export function startQuayside(
     env: { ...process.env, QUAYSIDE_HOME: homeDir, NODE_OPTIONS: '', ...env },
   });
   child.stdin.on('error', () => {});
-  child.stdin.end(stdin);
+  if (stdin !== null) child.stdin.end(stdin);
   const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
     ([[status], stdout, stderr]) => ({ status, stdout, stderr }),
   );

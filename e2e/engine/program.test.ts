@@ -1,48 +1,38 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { programPath, startQuayside } from './quaysideProgram.ts';
 
-/** The program itself, as a child process: its exit status, and what comes out where. */
+/** The program itself: its exit status, and what comes out where. */
 
-const program = join(import.meta.dirname, 'quayside.ts');
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const root = mkdtempSync(join(tmpdir(), 'quayside-cli-'));
-const env = { ...process.env, QUAYSIDE_HOME: join(root, 'home'), NODE_OPTIONS: '' };
+const rootDir = join(import.meta.dirname, '../..');
+const cwd = mkdtempSync(join(tmpdir(), 'quayside-cli-'));
+const homeDir = join(cwd, 'home');
 const started: ChildProcess[] = [];
 
 afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
 });
-afterAll(() => rmSync(root, { recursive: true }));
+afterAll(() => rmSync(cwd, { recursive: true }));
 
-function start(...argv: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', loader, program, ...argv], { cwd: root, env });
-  started.push(child);
-  const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
-    ([[status], stdout, stderr]) => ({ status: status as number | null, stdout, stderr }),
-  );
-  return { child, ended };
+function start(argv: readonly string[], stdin: string | null) {
+  const program = startQuayside(argv, { stdin, homeDir, cwd });
+  started.push(program.child);
+  return program;
 }
 
-/** Runs a line of bash in which `$0 --import $1 $2` is the program. */
+const quayside = (argv: readonly string[], stdin = '') => start(argv, stdin).ended;
+
+/** Runs a line of bash in which `$0 $1` is the program. */
 function shell(line: string) {
-  const child = spawn('bash', ['-c', line, process.execPath, loader, program], { cwd: root, env });
+  const child = spawn('bash', ['-c', line, process.execPath, programPath], { cwd });
   started.push(child);
   return child;
-}
-
-async function quayside(argv: readonly string[], stdin = '') {
-  const { child, ended } = start(...argv);
-  child.stdin.on('error', () => {});
-  child.stdin.end(stdin);
-  return ended;
 }
 
 /** A server that takes connections and says nothing, and how many it took. */
@@ -72,7 +62,7 @@ const inputWith = (fields: object): string =>
 
 describe('what needs no server', () => {
   test('--version is that of package.json', async () => {
-    const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8'));
+    const { version } = JSON.parse(readFileSync(join(rootDir, 'package.json'), 'utf8'));
     expect(await quayside(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
   });
 
@@ -131,7 +121,7 @@ describe('an invalid input is 2, said as JSON, and nothing is sent', () => {
   test.each<[string, readonly string[]]>([
     ['a file that is not there', ['run', 'nothing.json']],
     ['an engine folder that is not there', ['run', '--engine-dir', 'nothing']],
-    ['an engine folder that is a file', ['run', '--engine-dir', program]],
+    ['an engine folder that is a file', ['run', '--engine-dir', programPath]],
     ['an engine folder that is not there, to serve', ['serve', '--engine-dir', 'nothing']],
     ['a first connection that is not there', ['serve', '--no-open', '--connect', 'nothing.json']],
   ])('%s', async (_what, argv) => {
@@ -154,14 +144,14 @@ describe('a failure is 1, said as JSON', () => {
   });
 
   test('an output that can not be written, though all else went well', async () => {
-    const child = shell('"$0" --import "$1" "$2" schema > /dev/full');
+    const child = shell('"$0" "$1" schema > /dev/full');
     const [[status], stderr] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
     expect(status).toBe(1);
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'no_space' } });
   });
 
   test('but a reader that has had enough is none', async () => {
-    const child = shell('set -o pipefail; "$0" --import "$1" "$2" schema | head -c 1; echo "status $?"');
+    const child = shell('set -o pipefail; "$0" "$1" schema | head -c 1; echo "status $?"');
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
     expect(stdout).toBe('{status 0\n');
     expect(stderr).toBe('');
@@ -171,8 +161,7 @@ describe('a failure is 1, said as JSON', () => {
 describe('an interruption is 130, said as JSON', () => {
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s while it connects', async (signal) => {
     const connected = once(silent, 'connection');
-    const { child, ended } = start('run');
-    child.stdin.end(inputWith({}));
+    const { child, ended } = start(['run'], inputWith({}));
     await connected;
     child.kill(signal);
     const { status, stdout, stderr } = await ended;
@@ -181,9 +170,8 @@ describe('an interruption is 130, said as JSON', () => {
   });
 
   test('SIGINT while it waits for its input', async () => {
-    const { child, ended } = start('run');
+    const { child, ended } = start(['run'], null);
     // The program has taken over the signals by the time it reads: a pipe's worth of blanks is gone then.
-    child.stdin.on('error', () => {});
     await new Promise((resolve) => child.stdin.write(' '.repeat(1024 * 1024), resolve));
     child.kill('SIGINT');
     expect(await ended).toMatchObject({ status: 130, stdout: '' });
