@@ -29,6 +29,8 @@ export interface CommandContext {
   readonly doneTransfers: number;
   readonly hasTransfers: boolean;
   readonly canChooseFolder: boolean;
+  /** The page is in a browser, which may be on another computer than the engine. */
+  readonly isInBrowser: boolean;
   /** The host can have the system open a file. */
   readonly canOpenFiles: boolean;
   /** Where the active pane can go from its folder. */
@@ -115,6 +117,21 @@ export const commands = define({
     group: 'transfer',
     shortcut: 'Mod+D',
     when: (c) => c.isConnected && c.selectedInRemote > 0,
+  },
+  uploadTo: {
+    group: 'transfer',
+    shortcut: null,
+    when: (c) => c.isConnected && c.selectedInEngine > 0,
+  },
+  downloadTo: {
+    group: 'transfer',
+    shortcut: null,
+    when: (c) => c.isConnected && c.selectedInRemote > 0,
+  },
+  saveToComputer: {
+    group: 'transfer',
+    shortcut: null,
+    when: (c) => c.isInBrowser && c.activePane === 'engine' && c.selectedCount > 0,
   },
   pauseTransfers: {
     group: 'transfer',

@@ -101,5 +101,26 @@ test('files and folders from outside come to either pane, whole and with all tha
       .toBe(true);
     await expectNothingSerious(page, 'what has been brought in');
   });
+
+  await test.step('and out again: to a folder that is typed, and onto the disk of the browser', async () => {
+    await row(serverFiles(page), 'tree').click();
+    await page.keyboard.press('Shift+F10');
+    await menuItem(page, 'Download To…').press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Download “tree”' });
+    await expect(dialog.getByLabel('To this folder among the engine files')).toHaveValue(engineDir);
+    await dialog.getByLabel('To this folder among the engine files').fill('/etc');
+    await expect(dialog.getByText('This folder is not in the engine folder.')).toBeVisible();
+    await expectNothingSerious(page, 'where to');
+    await dialog.getByLabel('To this folder among the engine files').fill('made/for it');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => existsSync(join(engineDir, 'made/for it/tree/deep/39.txt'))).toBe(true);
+    await row(engineFiles(page), 'large.bin').click();
+    await page.keyboard.press('Shift+F10');
+    const saving = page.waitForEvent('download');
+    await menuItem(page, 'Save to This Computer').press('Enter');
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe('large.bin');
+    expect((await readFile(await saved.path())).equals(large)).toBe(true);
+  });
   await rm(desk, { recursive: true });
 });

@@ -104,6 +104,8 @@ export type DialogState =
       readonly target: CarryTarget;
       readonly decision: TakenDecision | null;
     }
+  /** Where entries of one side go on the other. */
+  | { readonly kind: 'transferTo'; readonly carried: Carried }
   | { readonly kind: 'newFile'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'newFolder'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'details'; readonly side: PaneSide; readonly folder: string; readonly entry: Entry }

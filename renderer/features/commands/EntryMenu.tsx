@@ -16,8 +16,11 @@ const forEntries = (
   canOpenFiles: boolean,
   mayBeMisread: boolean,
 ): readonly (readonly CommandId[])[] => [
-  ['open', side === 'engine' ? 'upload' : 'download'],
-  ...(side === 'engine' && canOpenFiles ? [['openFile'] as const] : []),
+  [
+    'open',
+    ...(side === 'engine' ? (['upload', 'uploadTo'] as const) : (['download', 'downloadTo'] as const)),
+  ],
+  ...(side === 'engine' ? [[canOpenFiles ? 'openFile' : 'saveToComputer'] as const] : []),
   ['cutEntries', 'copyEntries', 'pasteEntries', 'duplicate'],
   ['copyPath', ...(side === 'remote' ? (['copyAddress'] as const) : [])],
   ['rename', 'details'],

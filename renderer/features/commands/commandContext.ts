@@ -24,6 +24,7 @@ export function commandContext(state: AppState): CommandContext {
     canUndo: lastUndoable(state) !== null,
     ...transferContext(state.engine?.queue),
     canChooseFolder: state.engine?.canChooseFolder ?? false,
+    isInBrowser: state.engine?.host === 'web',
     canOpenFiles: state.engine?.host === 'desktop',
     tabCount: state.tabs.length,
     tabIndex: state.tabs.indexOf(activeTab(state)),

@@ -3,7 +3,14 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
 
-import { filterPane, otherSide, type Pane, selectedEntries, selectInPane } from '../../store/pane.ts';
+import {
+  filterPane,
+  otherSide,
+  type Pane,
+  type PaneSide,
+  selectedEntries,
+  selectInPane,
+} from '../../store/pane.ts';
 import {
   type AppState,
   connectedSession,
@@ -23,6 +30,7 @@ import { tellingNames } from '../encoding/tellingNames.ts';
 import { openEntry } from '../entries/openEntry.ts';
 import { focusLog, focusRawCommand } from '../log/focusLog.ts';
 import { bringChosen } from '../outside/bringShown.ts';
+import { saveToComputer } from '../outside/saveToComputer.ts';
 import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
 
 import { focusConnectForm, focusFilter, focusPane } from '../panes/focusPane.ts';
@@ -68,6 +76,9 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   settings: (app) => open(app, { kind: 'settings', section: 'general' }),
   upload: (app) => transferSelection(app, 'upload'),
   download: (app) => transferSelection(app, 'download'),
+  uploadTo: (app) => transferTo(app, 'engine'),
+  downloadTo: (app) => transferTo(app, 'remote'),
+  saveToComputer: (app) => void saveToComputer(app),
   pauseTransfers: (app) => actOnAll(app, 'pause'),
   resumeTransfers: (app) => actOnAll(app, 'resume'),
   retryFailedTransfers: (app) => void retryFailed(app),
@@ -149,6 +160,11 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   tab8: toTab(7),
   lastTab: toTab(-1),
 };
+
+function transferTo(app: App, side: PaneSide): void {
+  const carried = carriedFrom(app.store.getState(), side);
+  if (carried) open(app, { kind: 'transferTo', carried });
+}
 
 /** Into the folder that is shown when it is asked for, whatever is by the time that files have been chosen. */
 async function addFrom(app: App, what: 'files' | 'folder'): Promise<void> {

@@ -22,6 +22,7 @@ import { ShortcutsDialog } from '../shortcuts/ShortcutsDialog.tsx';
 import { SiteSettingsDialog } from '../site/SiteSettingsDialog.tsx';
 import { DiscardDialog } from '../transfers/DiscardDialog.tsx';
 import { TransferDetails } from '../transfers/TransferDetails.tsx';
+import { TransferToDialog } from '../transfers/TransferToDialog.tsx';
 import { UnreadableLinesDialog } from '../unreadable/UnreadableLinesDialog.tsx';
 
 /** What a person opened. All of it comes with the first of them: the page begins without. */
@@ -70,6 +71,8 @@ export function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <RemoveDialog dialog={dialog} />;
     case 'settings':
       return <SettingsDialog dialog={dialog} />;
+    case 'transferTo':
+      return <TransferToDialog dialog={dialog} />;
     case 'transferDetails':
       return <TransferDetails dialog={dialog} />;
     case 'discardTransfers':

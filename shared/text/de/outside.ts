@@ -12,5 +12,20 @@ export const outside: Catalogue['outside'] = {
     `${number(done)} von ${counted(all, { one: 'Datei', other: 'Dateien' })}, ${size}`,
   notBrought: (count, reason) =>
     `${counted(count, { one: 'Element', other: 'Elemente' })} nicht übernommen: ${reason}`,
+  noFolders: 'Ein Browser speichert Dateien, keine Ordner: Diese wurden ausgelassen.',
+  transferTo: {
+    upload: {
+      title: (what) => `${what} hochladen`,
+      folder: 'In diesen Ordner auf dem Server',
+      start: 'Hochladen',
+    },
+    download: {
+      title: (what) => `${what} herunterladen`,
+      folder: 'In diesen lokalen Ordner',
+      start: 'Herunterladen',
+    },
+    choose: 'Anderen wählen …',
+    isOutside: 'Dieser Ordner liegt nicht im lokalen Ordner von Quayside.',
+  },
   notRead: 'Nicht lesbar: Die Datei hat sich geändert, oder der Zugriff ist nicht erlaubt.',
 };

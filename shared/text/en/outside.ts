@@ -13,5 +13,20 @@ export const outside = {
     `${number(done)} of ${counted(all, { one: 'file', other: 'files' })}, ${size}`,
   notBrought: (count: number, reason: string) =>
     `${counted(count, { one: 'item', other: 'items' })} could not be brought in: ${reason}`,
+  noFolders: 'A browser saves files, not folders: those were left out.',
+  transferTo: {
+    upload: {
+      title: (what: string) => `Upload ${what}`,
+      folder: 'To this folder on the server',
+      start: 'Upload',
+    },
+    download: {
+      title: (what: string) => `Download ${what}`,
+      folder: 'To this folder among the engine files',
+      start: 'Download',
+    },
+    choose: 'Choose another…',
+    isOutside: 'This folder is not in the engine folder.',
+  },
   notRead: 'It could not be read: it may have changed, or may not be allowed.',
 };

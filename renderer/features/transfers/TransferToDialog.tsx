@@ -1,0 +1,85 @@
+import { FolderOpen } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { enginePath, remotePath } from '../../../shared/model/paths.ts';
+import { useApp, useAppState } from '../../app.ts';
+import type { DialogState } from '../../store/state.ts';
+import { paneOf } from '../../store/state.ts';
+import { useText } from '../../text/useText.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { carriedName } from '../carry/carryWords.ts';
+import { focusPane } from '../panes/focusPane.ts';
+import { editablePath, resolveTyped } from '../panes/typedPath.ts';
+import { transferEntries } from './startTransfers.ts';
+
+type TransferTo = Extract<DialogState, { readonly kind: 'transferTo' }>;
+
+/** Asks for the folder on the other side; one that is not there is made. On the desktop it may lie anywhere. */
+export function TransferToDialog({ dialog: { carried } }: { readonly dialog: TransferTo }) {
+  const app = useApp();
+  const text = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const side = carried.side === 'engine' ? 'remote' : 'engine';
+  const shownPath = useAppState((state) => paneOf(state, side).path) ?? '';
+  const engineFolder = useAppState(({ engine }) => engine?.engineFolder ?? '');
+  const canChoose = useAppState(({ engine }) => side === 'engine' && engine?.canChooseFolder === true);
+  const [typed, setTyped] = useState(() => editablePath(side, shownPath, engineFolder));
+  const folder = resolveTyped(side, typed, shownPath, engineFolder);
+  const isOutside = side === 'engine' && /^(?:\/|[a-z]:|\.\.(?:\/|$))/i.test(folder);
+  const wish = {
+    direction: side === 'remote' ? 'upload' : 'download',
+    entries: carried.entries,
+    remoteFolder: remotePath(side === 'remote' ? folder : carried.folder),
+    engineFolder: enginePath(side === 'engine' ? folder : carried.folder),
+  } as const;
+
+  const close = (): void => {
+    app.store.setState({ dialog: null });
+    requestAnimationFrame(() => focusPane(carried.side));
+  };
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isOutside) return;
+    close();
+    void transferEntries(app, wish);
+  };
+  const choose = async (): Promise<void> => {
+    try {
+      const { chosen } = await app.call('outside.choose', { what: 'target' });
+      const [place] = chosen;
+      if (!place) return;
+      close();
+      await transferEntries(app, { ...wish, engineFolder: enginePath(''), outsideId: place.outsideId });
+    } catch (thrown) {
+      app.notify.failure(thrown);
+    }
+  };
+
+  const words = text.outside.transferTo[wish.direction];
+  return (
+    <Dialog title={words.title(carriedName(text, carried))} onClose={close} initialFocus={input}>
+      <form onSubmit={onSubmit} noValidate>
+        <TextField
+          ref={input}
+          label={words.folder}
+          value={typed}
+          onChange={setTyped}
+          error={isOutside ? text.outside.transferTo.isOutside : null}
+        />
+        <DialogActions>
+          {canChoose && (
+            <Button onClick={() => void choose()}>
+              <FolderOpen size={15} aria-hidden />
+              {text.outside.transferTo.choose}
+            </Button>
+          )}
+          <Button onClick={close}>{text.common.cancel}</Button>
+          <Button type="submit" tone="primary" disabled={isOutside}>
+            {words.start}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
