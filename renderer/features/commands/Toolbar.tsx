@@ -3,6 +3,7 @@ import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Tip } from '../../ui/Tip.tsx';
+import { commandName } from './commandName.ts';
 import styles from './Toolbar.module.css';
 import { useCommand } from './useCommand.ts';
 
@@ -45,7 +46,7 @@ export function IconCommand({ id }: { readonly id: CommandId }) {
   return (
     <IconButton
       icon={icon}
-      label={label.replace(/\s?…/, '')}
+      label={commandName(label)}
       hint={shortcut}
       disabled={!isAvailable}
       aria-keyshortcuts={ariaShortcut}

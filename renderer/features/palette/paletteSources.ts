@@ -6,6 +6,7 @@ import { activateTab } from '../../store/tabs.ts';
 import { displayName } from '../../text/displayName.ts';
 import { commandContext } from '../commands/commandContext.ts';
 import { commandIcons } from '../commands/commandIcons.ts';
+import { commandName } from '../commands/commandName.ts';
 import { runCommand } from '../commands/runCommand.ts';
 import { folderPath, userOf } from '../profiles/profileTree.ts';
 import { goToTab } from '../tabs/tabActs.ts';
@@ -23,7 +24,7 @@ const commandItems: PaletteSource = (state, { commands: { labels, groups } }) =>
     .map((id) => ({
       itemId: `command ${id}`,
       group: 'commands',
-      label: labels[id].replace(/\s?…$/, ''),
+      label: commandName(labels[id]),
       detail: groups[commands[id].group],
       terms: [],
       icon: commandIcons[id],

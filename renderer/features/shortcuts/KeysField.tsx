@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import field from '../../ui/Field.module.css';
 import { isMac } from '../../wire/bridge.ts';
+import { commandName } from '../commands/commandName.ts';
 import { shortcutOfPress } from '../commands/shortcuts.ts';
 import { useShortcutText } from '../commands/useCommand.ts';
 import { changePreferences } from '../settings/changePreferences.ts';
@@ -37,7 +38,7 @@ export function KeysField({ id, label, onDone }: KeysFieldProps) {
   const says = ((): string => {
     if (refusal !== null) return commands.refused[refusal];
     if (isSame) return text.same;
-    return isOthers ? text.taken(commands.labels[holder].replace(/\s?…$/, '')) : text.free;
+    return isOthers ? text.taken(commandName(commands.labels[holder])) : text.free;
   })();
 
   const assign = (shortcut: string | null): void => {

@@ -1,13 +1,14 @@
 import { Pencil, RotateCcw } from 'lucide-react';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { type CommandId, commands } from '../../../shared/commands.ts';
-import { isChanged, shortcutsInEffect, withShortcut } from '../../../shared/shortcuts.ts';
+import { commandOfShortcut, isChanged, shortcutsInEffect, withShortcut } from '../../../shared/shortcuts.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { preferencesOf } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
 import button from '../../ui/Button.module.css';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { commandName } from '../commands/commandName.ts';
 import { useShortcutText } from '../commands/useCommand.ts';
 import { changePreferences } from '../settings/changePreferences.ts';
 import { KeysField } from './KeysField.tsx';
@@ -28,11 +29,14 @@ export function ShortcutList({ searchRef }: ShortcutListProps) {
   const [query, setQuery] = useState('');
   const [changed, setChanged] = useState<CommandId | null>(null);
   const inEffect = shortcutsInEffect(changes);
+  const isDesktop = useAppState(({ engine }) => engine?.host === 'desktop');
   const groups = shortcutRows(query, (id) => {
-    const shortcut = inEffect[id];
+    const { also = [], onDesktop = [] } = commands[id];
+    const others = [...also, ...(isDesktop ? onDesktop : [])];
+    const keys = [inEffect[id] ?? [], ...others].flat();
     return {
-      label: words.labels[id].replace(/\s?…$/, ''),
-      keys: shortcut === null ? null : shortcutText(shortcut),
+      label: commandName(words.labels[id]),
+      keys: keys.filter((shortcut) => commandOfShortcut(changes, shortcut) === id).map(shortcutText),
     };
   });
   const hasChanges = Object.keys(changes).length > 0;
@@ -128,11 +132,12 @@ function Row({ row: { id, label, keys }, isChanged: isOther, isBeingChanged, onC
       <span className={styles.label}>{label}</span>
       {!isBeingChanged && (
         <>
-          {keys === null ? (
-            <span className={styles.none}>{text.none}</span>
-          ) : (
-            <kbd className={styles.keys}>{keys}</kbd>
-          )}
+          {keys.length === 0 && <span className={styles.none}>{text.none}</span>}
+          {keys.map((one) => (
+            <kbd key={one} className={styles.keys}>
+              {one}
+            </kbd>
+          ))}
           {isOther && (
             <Button tone="quiet" className={button.icon} aria-label={text.reset(label)} onClick={onReset}>
               <RotateCcw size={15} strokeWidth={1.75} aria-hidden />

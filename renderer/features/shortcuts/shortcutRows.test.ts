@@ -6,7 +6,7 @@ import { shortcutRows } from './shortcutRows.ts';
 const found = (query: string) =>
   shortcutRows(query, (id) => ({
     label: english.commands.labels[id],
-    keys: commands[id].shortcut?.replace('Mod', 'Ctrl') ?? null,
+    keys: commands[id].shortcut === null ? [] : [commands[id].shortcut.replace('Mod', 'Ctrl')],
   }));
 const idsOf = (query: string) => found(query).flatMap(({ rows }) => rows.map(({ id }) => id));
 

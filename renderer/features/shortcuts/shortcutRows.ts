@@ -4,8 +4,8 @@ import { matchText } from '../palette/matchText.ts';
 export interface ShortcutRow {
   readonly id: CommandId;
   readonly label: string;
-  /** As they are written; null = none. */
-  readonly keys: string | null;
+  /** As they are written: its shortcut, and others that mean the same. */
+  readonly keys: readonly string[];
 }
 
 export interface ShortcutGroup {
@@ -23,11 +23,13 @@ export function shortcutRows(
   const wanted = query.trim();
   const rows = commandIds
     .map((id) => ({ id, ...wordsOf(id) }))
-    .filter(({ label, keys }) => wanted === '' || matchText(label, wanted) || hasKeys(keys, wanted));
+    .filter(
+      ({ label, keys }) =>
+        wanted === '' || matchText(label, wanted) || keys.some((one) => hasKeys(one, wanted)),
+    );
   return order
     .map((group) => ({ group, rows: rows.filter(({ id }) => commands[id].group === group) }))
     .filter((one) => one.rows.length > 0);
 }
 
-const hasKeys = (keys: string | null, wanted: string): boolean =>
-  keys?.toLowerCase().includes(wanted.toLowerCase()) ?? false;
+const hasKeys = (keys: string, wanted: string): boolean => keys.toLowerCase().includes(wanted.toLowerCase());
