@@ -38,7 +38,7 @@ export function literalTexts(source: string, fileName: string): readonly Literal
 
   const visit = (value: unknown, attribute: string | null): void => {
     if (Array.isArray(value)) for (const item of value) visit(item, attribute);
-    if (!isNode(value) || unseen.has(value.type)) return;
+    if (!isNode(value) || unseen.has(value.type) || isInnerError(value)) return;
     if (value.type === 'JSXText' && isWord(String(value.value))) tell(value, String(value.value));
     const text = textOf(value);
     if (
@@ -60,6 +60,10 @@ export function literalTexts(source: string, fileName: string): readonly Literal
 
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value;
+
+/** What never reaches a person: what does is a ConnectorError. */
+const isInnerError = ({ type, callee }: Node): boolean =>
+  type === 'NewExpression' && nameOf(callee) === 'Error';
 
 const nameOf = (name: unknown): string => (isNode(name) && typeof name.name === 'string' ? name.name : '');
 

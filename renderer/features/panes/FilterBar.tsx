@@ -6,6 +6,7 @@ import { namesOf } from '../../store/shownEntries.ts';
 import { paneOf, withPane } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { useShortcutText } from '../commands/useCommand.ts';
 import styles from './FilterBar.module.css';
 import { filterFocusAttribute, focusPane } from './focusPane.ts';
 
@@ -13,6 +14,7 @@ import { filterFocusAttribute, focusPane } from './focusPane.ts';
 export function FilterBar({ side }: { readonly side: PaneSide }) {
   const { store } = useApp();
   const text = useText().files;
+  const shortcutText = useShortcutText();
   const filter = useAppState((state) => paneOf(state, side).filter);
   if (filter === null) return null;
 
@@ -50,7 +52,7 @@ export function FilterBar({ side }: { readonly side: PaneSide }) {
         onKeyDown={onKeyDown}
         {...{ [filterFocusAttribute]: side }}
       />
-      <IconButton icon={X} label={text.clearFilter} hint="Esc" onClick={end} />
+      <IconButton icon={X} label={text.clearFilter} hint={shortcutText('Escape')} onClick={end} />
     </search>
   );
 }

@@ -21,7 +21,7 @@ export const connect: Catalogue['connect'] = {
     encoding: 'Der Name einer Zeichenkodierung, zum Beispiel utf-8.',
     fingerprint: '64 hexadezimale Ziffern; dazwischen dürfen Doppelpunkte stehen.',
     noKey: 'Ohne seinen Schlüssel beweist das Zertifikat nichts.',
-    pem: 'PEM-Text: Er beginnt mit -----BEGIN …',
+    pem: 'PEM-Text: Er beginnt mit -----BEGIN…',
   },
   fingerprint: 'Fingerabdruck des Zertifikats (SHA-256)',
   fingerprintMeans:

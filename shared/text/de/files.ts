@@ -25,7 +25,7 @@ export const files: Catalogue['files'] = {
   empty: 'Dieser Ordner ist leer',
   allHidden: 'Hier ist alles ausgeblendet',
   noneFound: 'Kein Name entspricht dem Filter',
-  loading: 'Ordner wird geladen …',
+  loading: 'Ordner wird geladen…',
   hintForbidden:
     'Was in einem nicht lesbaren Ordner liegt, kann trotzdem zugänglich sein, wenn der Name bekannt ist: oben den Pfad eines Ordners oder einer Datei darin eingeben.',
   downloadFile: 'Datei herunterladen',
@@ -46,8 +46,8 @@ export const files: Catalogue['files'] = {
   selected: (count) => `${number(count)} ausgewählt`,
   linesNotUnderstood: (count) =>
     counted(count, { one: 'Zeile nicht verstanden', other: 'Zeilen nicht verstanden' }),
-  showLines: 'Zeilen anzeigen …',
+  showLines: 'Zeilen anzeigen…',
   namesUnreadable: (count) => counted(count, { one: 'Name nicht lesbar', other: 'Namen nicht lesbar' }),
-  chooseEncoding: 'Kodierung wählen …',
+  chooseEncoding: 'Kodierung wählen…',
   isCut: 'Der Ordner enthält mehr, als angezeigt wird',
 };

@@ -11,7 +11,7 @@ export const shortcuts: Catalogue['shortcuts'] = {
   none: 'Keine',
   fixed: 'Tasten des Systems, die bleiben, wie sie sind.',
   newKeys: (command) => `Neue Tasten für ${command}`,
-  press: 'Tasten drücken …',
+  press: 'Tasten drücken…',
   free: 'Eingabe weist sie zu, Escape lässt alles, wie es war.',
   same: 'Diese Tasten hat der Befehl schon.',
   taken: (command) => `Diese Tasten hat jetzt ${command}; der Befehl verliert sie.`,
