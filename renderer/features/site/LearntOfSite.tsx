@@ -21,7 +21,7 @@ export function LearntOfSite() {
       <ul className={styles.facts}>
         {learnt.map(({ name, text: fact, learntAtMs }) => (
           <li key={name}>
-            {fact} <span className={styles.day}>{format.day(learntAtMs, null)}</span>
+            <span lang="en">{fact}</span> <span className={styles.day}>{format.day(learntAtMs, null)}</span>
           </li>
         ))}
       </ul>

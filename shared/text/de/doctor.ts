@@ -14,7 +14,7 @@ export const doctor: Catalogue['doctor'] = {
     reuse: 'Wiederaufnahme von TLS-Sitzungen',
     handshake: 'TLS-Handshake der Daten',
     listing: 'Auflistungen',
-    encoding: 'Namen und ihre Kodierung',
+    encoding: 'Namen und ihre Zeichenkodierung',
     clock: 'Uhr',
     restart: 'Fortsetzen',
     pipelining: 'Befehle in Folge',

@@ -84,7 +84,7 @@ export const entries: Catalogue['entries'] = {
     rename: (name: string, former: string) => `„${name}“ heißt wieder „${former}“.`,
     move: (what: string, folder: string) => `${what} wieder nach ${folder} verschoben.`,
     newFolder: (name: string) => `Der neue Ordner „${name}“ ist wieder weg.`,
-    permissions: (what: string) => `Die Rechte von ${what} sind wieder wie zuvor.`,
+    permissions: (what: string) => `Die Berechtigungen von ${what} sind wieder wie zuvor.`,
   },
   askServer: 'Server fragen',
   computing: 'Der Server berechnet…',

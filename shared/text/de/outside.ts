@@ -24,7 +24,7 @@ export const outside: Catalogue['outside'] = {
       folder: 'In diesen lokalen Ordner',
       start: 'Herunterladen',
     },
-    choose: 'Anderen wählen …',
+    choose: 'Anderen wählen…',
     isOutside: 'Dieser Ordner liegt nicht im lokalen Ordner von Quayside.',
   },
   notRead: 'Nicht lesbar: Die Datei hat sich geändert, oder der Zugriff ist nicht erlaubt.',

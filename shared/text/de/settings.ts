@@ -18,6 +18,6 @@ export const settings: Catalogue['settings'] = {
   likeTheSystem: 'Wie das System',
   engineFolder: 'Ordner dieser Seite',
   engineFolderMeans: 'Darin sind die Dateien links, und nichts führt hinaus.',
-  chooseFolder: 'Wählen …',
+  chooseFolder: 'Wählen…',
   version: (version) => `Quayside ${version}`,
 };

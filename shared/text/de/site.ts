@@ -27,5 +27,5 @@ export const site: Catalogue['site'] = {
   temporaryNames: 'Hochgeladene Dateien erhalten ihren Namen erst, wenn sie vollständig sind',
   mlsd: 'Ordner mit MLSD auflisten, wenn der Server es kann',
   readAs: (encoding) => `Namen werden als ${encoding} gelesen.`,
-  chooseEncoding: 'Kodierung der Namen…',
+  chooseEncoding: 'Zeichenkodierung der Namen…',
 };

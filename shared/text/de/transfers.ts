@@ -127,7 +127,7 @@ export const transfers: Catalogue['transfers'] = {
     low: 'Niedrig',
   },
   priority: 'Priorität',
-  engineFolder: 'der Engine-Ordner',
+  engineFolder: 'Engine-Ordner',
   pauseOf: (name) => `${name} anhalten`,
   resumeOf: (name) => `${name} fortsetzen`,
   retryOf: (name) => `${name} erneut versuchen`,
