@@ -55,6 +55,7 @@ import { listDirectory } from './ftp/listDirectory.ts';
 import { isUtf8Name } from './ftp/textCodec.ts';
 import { neverAborted } from './ftp/wait.ts';
 import { ProtocolLog } from './log/protocolLog.ts';
+import { addCounted, count, nothingCounted } from './modes/count.ts';
 import { makeDirectory } from './modes/makeDirectory.ts';
 import { type Removed, remove } from './modes/remove.ts';
 import { removeEmptyDirectory } from './modes/removeEmptyDirectory.ts';
@@ -68,6 +69,7 @@ import { localPathOf } from './outside/localPathOf.ts';
 import { OutsideFolders } from './outside/outsideFolders.ts';
 import { outsideHandlers } from './outside/outsideHandlers.ts';
 import { showOutside } from './outside/showOutside.ts';
+import { paced } from './page/paced.ts';
 import type { Ports } from './ports.ts';
 import { settingsOf } from './profiles/profileConnection.ts';
 import { profileHandlers } from './profiles/profileHandlers.ts';
@@ -320,6 +322,23 @@ export async function createEngine(ports: Ports): Promise<Engine> {
           }
         }
         return removed;
+      }, signal),
+    'remote.count': ({ sessionId, paths }, { part, signal }) =>
+      sessions.get(sessionId).browse(async (connection) => {
+        let counted = nothingCounted;
+        const tell = paced(() => part(counted));
+        for (const path of paths) {
+          await count(
+            connection,
+            path,
+            (more) => {
+              counted = addCounted(counted, more);
+              tell();
+            },
+            signal,
+          );
+        }
+        return counted;
       }, signal),
     'remote.rename': async ({ sessionId, path, newName }, { signal }) => {
       const folder = parentPath(path);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectionInputSchema } from '../connector.ts';
 import { copiedSchema, copyConflictsSchema } from '../model/copy.ts';
+import { countedSchema } from '../model/counted.ts';
 import {
   doctorReportSchema,
   doctorTargetSchema,
@@ -160,6 +161,12 @@ export const requests = {
     result: entrySchema,
   }),
   /** Directories go with all they hold. Stops at the first failure; what was removed until then is gone. */
+  /** What would go with these folders. The parts tell how much it is so far, the result how much it is. */
+  'remote.count': define({
+    params: z.strictObject({ ...inSession, paths: z.array(remotePathSchema).min(1) }),
+    part: countedSchema,
+    result: countedSchema,
+  }),
   'remote.remove': define({
     params: z.strictObject({ ...inSession, paths: z.array(remotePathSchema).min(1) }),
     result: removed,

@@ -2,10 +2,8 @@ import type { EngineEvent } from '../../../shared/contract/events.ts';
 import type { Handlers } from '../../../shared/contract/requests.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 import type { OutsideFolders } from '../outside/outsideFolders.ts';
+import { paced } from '../page/paced.ts';
 import { copyEach } from './copyEach.ts';
-
-/** A page is told of progress at most this often. */
-const tellEveryMs = 100;
 
 /** Copies of engine files, as pages ask for them. */
 export function copyHandlers(
@@ -18,13 +16,11 @@ export function copyHandlers(
       const to = folder();
       const from = outsideId === undefined ? to : await outside.open(outsideId);
       const done = { files: 0, bytes: 0 };
-      let toldAtMs = 0;
+      const tell = paced(() => part({ ...done }));
       const onProgress = (files: number, bytes: number): void => {
         done.files += files;
         done.bytes += bytes;
-        if (performance.now() - toldAtMs < tellEveryMs) return;
-        toldAtMs = performance.now();
-        part({ ...done });
+        tell();
       };
       try {
         return await copyEach({ from, paths, to, folder: target, conflicts }, { signal, onProgress });

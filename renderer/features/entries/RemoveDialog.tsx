@@ -1,4 +1,7 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import type { Counted } from '../../../shared/model/counted.ts';
+import type { Entry } from '../../../shared/model/entry.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
 import { Filled } from '../../text/Filled.tsx';
@@ -10,6 +13,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { focusPane } from '../panes/focusPane.ts';
 import styles from './entries.module.css';
 import { removeEntries } from './entryRequests.ts';
+import { useCounted } from './useCounted.ts';
 
 type Remove = Extract<DialogState, { readonly kind: 'remove' }>;
 
@@ -19,11 +23,13 @@ const shownNames = 5;
 export function RemoveDialog({ dialog: { side, folder, entries } }: { readonly dialog: Remove }) {
   const {
     common,
+    format,
     entries: { remove: text },
   } = useText();
   const app = useApp();
   const [isBusy, setBusy] = useState(false);
   const work = useRef(new AbortController());
+  const [stopCounting] = useState(() => new AbortController());
 
   const close = (): void => {
     work.current.abort();
@@ -33,6 +39,7 @@ export function RemoveDialog({ dialog: { side, folder, entries } }: { readonly d
 
   const remove = async (): Promise<void> => {
     setBusy(true);
+    stopCounting.abort();
     try {
       const names = entries.map(({ name }) => name);
       await removeEntries(app, { side, folder, names }, work.current.signal);
@@ -43,6 +50,8 @@ export function RemoveDialog({ dialog: { side, folder, entries } }: { readonly d
     close();
   };
 
+  const countable = useMemo(() => (side === 'remote' ? foldersOf(entries) : []), [side, entries]);
+  const { counted, isDone } = useCounted(folder, countable, stopCounting.signal);
   const [only] = entries;
   const folders = entries.filter(({ type }) => type === 'dir').length;
   return (
@@ -72,10 +81,26 @@ export function RemoveDialog({ dialog: { side, folder, entries } }: { readonly d
           {entries.length > shownNames && <li>{common.andMore(entries.length - shownNames)}</li>}
         </ul>
       )}
+      {counted && <p role="status">{contentSentence(text, format, counted, isDone)}</p>}
       <p>
         {folders > 0 && `${text.withContent(folders)} `}
         {side === 'remote' ? text.onServer : text.cannotBeUndone}
       </p>
     </AlertDialog>
   );
+}
+
+const foldersOf = (entries: readonly Entry[]): readonly string[] =>
+  entries.filter(({ type }) => type === 'dir').map(({ name }) => name);
+
+function contentSentence(
+  text: Texts['entries']['remove'],
+  format: Texts['format'],
+  { files, folders, bytes, isCut, unreadFolders, unknownSizes }: Counted,
+  isDone: boolean,
+): string {
+  const content = text.inSum(files, folders, format.size(bytes));
+  if (!isDone) return text.counting(content);
+  const isLeast = isCut || unreadFolders > 0 || unknownSizes > 0;
+  return isLeast ? text.countedAtLeast(content) : text.counted(content);
 }

@@ -77,6 +77,11 @@ export const entries: Catalogue['entries'] = {
         one: 'Der Ordner wird mit seinem ganzen Inhalt gelöscht.',
         other: 'Ordner werden mit ihrem ganzen Inhalt gelöscht.',
       }),
+    counting: (content: string) => `Der Inhalt wird gezählt: bisher ${content} …`,
+    counted: (content: string) => `Das sind ${content}.`,
+    countedAtLeast: (content: string) => `Das sind mindestens ${content}.`,
+    inSum: (files: number, folders: number, size: string) =>
+      `${[counted(files, { one: 'Datei', other: 'Dateien' }), folders > 0 && counted(folders, { one: 'Ordner', other: 'Ordnern' })].filter(Boolean).join(' in ')}, ${size}`,
     onServer: 'Dies geschieht auf dem Server und kann nicht rückgängig gemacht werden.',
     cannotBeUndone: 'Dies kann nicht rückgängig gemacht werden.',
   },

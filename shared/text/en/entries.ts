@@ -78,6 +78,11 @@ export const entries = {
         one: 'The folder goes with everything in it.',
         other: 'Folders go with everything in them.',
       }),
+    counting: (content: string) => `Counting what is in there: ${content} so far…`,
+    counted: (content: string) => `That is ${content}.`,
+    countedAtLeast: (content: string) => `That is ${content} at least.`,
+    inSum: (files: number, folders: number, size: string) =>
+      `${[counted(files, { one: 'file', other: 'files' }), folders > 0 && counted(folders, { one: 'folder', other: 'folders' })].filter(Boolean).join(' in ')}, ${size}`,
     onServer: 'This happens on the server and cannot be undone.',
     cannotBeUndone: 'This cannot be undone.',
   },

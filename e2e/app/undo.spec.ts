@@ -1,0 +1,72 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { connect, engineFiles, row, serverFiles } from './actions.ts';
+import { expectNothingSerious } from './axe.ts';
+import { expect, test } from './fixtures.ts';
+
+test('what was done is taken back by Ctrl+Z, and what is deleted on the server is counted first', async ({
+  page,
+  startFtp,
+}) => {
+  const server = await startFtp({
+    kind: 'proftpd',
+    files: { 'a.txt': 'a', 'logs/one.log': '1', 'logs/old/two.log': '22', 'logs/old/three.log': '333' },
+  });
+  await connect(page, server);
+  const onServer = async () => (await readdir(server.rootDir)).sort();
+
+  await test.step('a new name', async () => {
+    await row(serverFiles(page), 'a.txt').click();
+    await page.keyboard.press('F2');
+    await page.getByRole('textbox', { name: 'New name' }).fill('b.txt');
+    await page.keyboard.press('Enter');
+    await expect(row(serverFiles(page), 'b.txt')).toBeVisible();
+    await expect(serverFiles(page)).toBeFocused();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('“b.txt” is called “a.txt” again.')).toBeVisible();
+    await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
+    expect(await onServer()).toEqual(['a.txt', 'logs']);
+  });
+
+  await test.step('permissions', async () => {
+    const dialog = page.getByRole('dialog');
+    const mode = async () => ((await stat(join(server.rootDir, 'a.txt'))).mode & 0o777).toString(8);
+    const before = await mode();
+    await row(serverFiles(page), 'a.txt').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Permissions…' }).click();
+    await dialog.getByLabel('In octal').fill('640');
+    await dialog.getByRole('button', { name: 'Change permissions' }).click();
+    await expect(dialog).toBeHidden();
+    expect(await mode()).toBe('640');
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('The permissions of “a.txt” are what they were.')).toBeVisible();
+    expect(await mode()).toBe(before);
+  });
+
+  await test.step('a new folder, in either pane, while nothing is in it', async () => {
+    for (const files of [serverFiles(page), engineFiles(page)]) {
+      await files.focus();
+      await page.keyboard.press('F7');
+      await page.getByRole('dialog').getByLabel('Name').fill('drafts');
+      await page.keyboard.press('Enter');
+      await expect(row(files, 'drafts')).toBeVisible();
+      await expect(files).toBeFocused();
+    }
+    await page.keyboard.press('Control+z');
+    await expect(row(engineFiles(page), 'drafts')).toBeHidden();
+    await page.keyboard.press('Control+z');
+    await expect(row(serverFiles(page), 'drafts')).toBeHidden();
+    expect(await onServer()).toEqual(['a.txt', 'logs']);
+  });
+
+  await test.step('what a folder holds is counted before it is deleted', async () => {
+    await row(serverFiles(page), 'logs').click();
+    await page.keyboard.press('Delete');
+    const asked = page.getByRole('alertdialog');
+    await expect(asked).toContainText('That is 3 files in 1 folder, 6 B.');
+    await expectNothingSerious(page, 'a count before deleting');
+    await asked.getByRole('button', { name: 'Delete' }).click();
+    await expect(row(serverFiles(page), 'logs')).toBeHidden();
+    expect(await readdir(join(server.rootDir))).toEqual(['a.txt']);
+  });
+});
