@@ -29,4 +29,5 @@ test('a browser is let in by an address from another, and signed out from there'
   await expect(otherPage.getByText('Unauthorized. Open the address')).toBeVisible();
   await otherPage.goto(url);
   await expect(otherPage.getByText('Unauthorized. Open the address')).toBeVisible();
+  await other.close();
 });

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
+import { type Browser, test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
 import { type ServerOptions, startServer, type TestServer } from '../servers/index.ts';
-import { type RunningApp, startElectronApp, startWebApp } from './hosts.ts';
+import { launchChromium, type RunningApp, startElectronApp, startWebApp } from './hosts.ts';
 
 interface Fixtures {
   /** What the host shows and may write to, empty at first. */
@@ -16,8 +16,26 @@ interface Fixtures {
   readonly page: Page;
 }
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+interface WorkerFixtures {
+  /** The Chromium of all tests of a worker, started by the first that needs it. */
+  readonly chromium: () => Promise<Browser>;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  chromium: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      let launched = null as Promise<Browser> | null;
+      await use(() => {
+        launched ??= launchChromium();
+        return launched;
+      });
+      await (await launched)?.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
   engineDir: async ({}, use) => {
     const dir = await mkdtemp(join(tmpdir(), 'quayside-engine-'));
     await use(dir);
@@ -35,14 +53,16 @@ export const test = base.extend<Fixtures>({
     for (const server of servers) await server.stop();
   },
 
-  startApp: async ({ engineDir, locale, timezoneId }, use, testInfo) => {
+  startApp: async ({ chromium, engineDir, locale, timezoneId }, use, testInfo) => {
     const homeDir = await mkdtemp(join(tmpdir(), 'quayside-home-'));
     const dirs = { homeDir, engineDir };
     const context = { locale: locale ?? 'en-GB', timezoneId: timezoneId ?? 'UTC' };
     const isElectron = testInfo.project.metadata.host === 'electron';
     const running = new Set<RunningApp>();
     await use(async () => {
-      const app = isElectron ? await startElectronApp(dirs) : await startWebApp(dirs, context);
+      const app = isElectron
+        ? await startElectronApp(dirs)
+        : await startWebApp(dirs, await chromium(), context);
       running.add(app);
       return {
         ...app,

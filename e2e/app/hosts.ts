@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { _electron, chromium, type Page } from '@playwright/test';
+import { _electron, type Browser, chromium, type Page } from '@playwright/test';
 import { electronBinary } from './electronBinary.ts';
 
 /** A running Quayside with its page. */
@@ -21,18 +21,8 @@ export interface AppDirs {
 const rootDir = join(import.meta.dirname, '..', '..');
 const outDir = join(rootDir, 'out');
 
-/** What a person would start: `quayside serve`, looked at in Chromium. */
-export async function startWebApp(
-  { homeDir, engineDir }: AppDirs,
-  context: { readonly locale: string; readonly timezoneId: string },
-): Promise<RunningApp> {
-  const host = spawn(
-    process.execPath,
-    [join(outDir, 'cli.js'), 'serve', '--port', '0', '--no-open', '--engine-dir', engineDir],
-    { env: { ...process.env, QUAYSIDE_HOME: homeDir }, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const url = await printedUrl(host.stdout);
-  const browser = await chromium.launch({
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({
     executablePath: process.env.QUAYSIDE_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -43,6 +33,19 @@ export async function startWebApp(
       '--no-first-run',
     ],
   });
+
+/** What a person would start: `quayside serve`, looked at in a window of its own, which shares nothing with others. */
+export async function startWebApp(
+  { homeDir, engineDir }: AppDirs,
+  browser: Browser,
+  context: { readonly locale: string; readonly timezoneId: string },
+): Promise<RunningApp> {
+  const host = spawn(
+    process.execPath,
+    [join(outDir, 'cli.js'), 'serve', '--port', '0', '--no-open', '--engine-dir', engineDir],
+    { env: { ...process.env, QUAYSIDE_HOME: homeDir }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const url = await printedUrl(host.stdout);
   const window = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context });
   const page = await window.newPage();
   await page.goto(url);
@@ -55,12 +58,12 @@ export async function startWebApp(
   return {
     page,
     close: async () => {
-      await browser.close();
+      await window.close();
       await end('SIGTERM');
     },
     kill: async () => {
       await end('SIGKILL');
-      await browser.close();
+      await window.close();
     },
   };
 }
