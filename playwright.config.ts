@@ -13,7 +13,13 @@ export default defineConfig({
   retries: process.env.CI === 'true' ? 1 : 0,
   forbidOnly: process.env.CI === 'true',
   reporter: 'list',
-  use: { actionTimeout: 15_000, trace: 'retain-on-failure', locale: 'en-GB', timezoneId: 'UTC' },
+  use: {
+    actionTimeout: 15_000,
+    // Recording costs a quarter of the time: where there is a second try, that one tells.
+    trace: process.env.CI === 'true' ? 'on-first-retry' : 'retain-on-failure',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+  },
   projects: [
     { name: 'web', metadata: { host: 'web' } },
     ...(process.env.QUAYSIDE_SCREENSHOTS
@@ -25,6 +31,19 @@ export default defineConfig({
             metadata: { host: 'web' },
           },
         ]
+      : []),
+    ...(process.env.QUAYSIDE_SCREENS
+      ? [
+          {
+            name: 'screens',
+            testMatch: 'screens.ts',
+            use: { trace: 'off' as const },
+            metadata: { host: 'web' },
+          },
+        ]
+      : []),
+    ...(process.env.QUAYSIDE_START
+      ? [{ name: 'start', testMatch: 'start.ts', use: { trace: 'off' as const }, metadata: { host: 'web' } }]
       : []),
     ...(electronBinary() ? [{ name: 'electron', metadata: { host: 'electron' } }] : []),
   ],

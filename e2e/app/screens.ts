@@ -1,0 +1,217 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import {
+  conflictOf,
+  connect,
+  fillConnectForm,
+  row,
+  serverFiles,
+  transferOf,
+  transferTab,
+} from './actions.ts';
+import { expect, test } from './fixtures.ts';
+
+/**
+ * The page in each of its states, in both themes, wide and narrow, to be looked at:
+ * `QUAYSIDE_SCREENS=1 npx playwright test --project screens`, after a build. They are kept out of git.
+ */
+
+const screensDir = join(import.meta.dirname, 'screens');
+const widths = { wide: { width: 1440, height: 900 }, narrow: { width: 700, height: 900 } } as const;
+const themes = ['light', 'dark'] as const;
+
+test.describe.configure({ timeout: 240_000 });
+test.beforeAll(() => mkdir(screensDir, { recursive: true }));
+
+async function picture(page: Page, name: string): Promise<void> {
+  for (const [width, size] of Object.entries(widths)) {
+    await page.setViewportSize(size);
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await page.screenshot({ path: join(screensDir, `${name}-${width}-${theme}.png`) });
+    }
+  }
+  await page.setViewportSize(widths.wide);
+}
+
+const files = {
+  'assets/': '',
+  'logs/': '',
+  'empty/': '',
+  'Überblick/': '',
+  '.htaccess': 'x'.repeat(411),
+  'app.js': 'x'.repeat(312_004),
+  'crane.jpg': 'x'.repeat(1_120_400),
+  'index.html': 'x'.repeat(18_422),
+  'invoice 9.pdf': 'x'.repeat(88_120),
+  'invoice 10.pdf': 'x'.repeat(91_220),
+  'release notes, with a name that goes on for longer than any column of any pane is wide.md': 'x',
+  'style.css': 'x'.repeat(42_133),
+  'teaser.mp4': 'x'.repeat(4_220_111),
+  'דו״ח שנתי.pdf': 'x'.repeat(20_111),
+  'レポート.pdf': 'x'.repeat(220_111),
+};
+
+async function fillEngine(engineDir: string): Promise<void> {
+  for (const name of ['Drafts', 'Photos']) await mkdir(join(engineDir, name));
+  for (const [name, sizeBytes] of [
+    ['harbour plan.pdf', 241_100],
+    ['index.html', 18_700],
+    ['notes.md', 3_120],
+    ['style.css', 42_300],
+  ] as const) {
+    await writeFile(join(engineDir, name), Buffer.alloc(sizeBytes, 'quayside'));
+  }
+}
+
+const dialog = (page: Page): Locator => page.getByRole('dialog');
+
+async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+}
+
+test('the start, and what goes wrong there', async ({ page, startFtp, engineDir }) => {
+  await fillEngine(engineDir);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await picture(page, 'welcome');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByText('More', { exact: true }).click();
+  await picture(page, 'welcome-mistake');
+  await page.getByText('More', { exact: true }).click();
+
+  const server = await startFtp({ kind: 'vsftpd', tls: 'explicit', files });
+  await fillConnectForm(page, server, { pin: false });
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await picture(page, 'prompt-certificate');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Connect', exact: true }).waitFor();
+  await picture(page, 'welcome-failed');
+});
+
+test('the panes', async ({ page, startFtp, engineDir }) => {
+  await fillEngine(engineDir);
+  const server = await startFtp({ kind: 'vsftpd', tls: 'explicit', files });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await connect(page, server);
+  await picture(page, 'panes');
+  await row(serverFiles(page), 'app.js').click();
+  await row(serverFiles(page), 'invoice 9.pdf').click({ modifiers: ['Shift'] });
+  await picture(page, 'selection');
+  await row(serverFiles(page), 'crane.jpg').click({ button: 'right' });
+  await page.getByRole('menu').waitFor();
+  await picture(page, 'menu');
+  await page.keyboard.press('Escape');
+  await row(serverFiles(page), 'index.html').click();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'New name' }).waitFor();
+  await picture(page, 'rename');
+  await page.keyboard.press('Escape');
+  for (const [keys, name] of [
+    ['Alt+Enter', 'details'],
+    ['F7', 'new-folder'],
+    ['Control+k', 'palette'],
+    ['F1', 'shortcuts'],
+  ] as const) {
+    await serverFiles(page).focus();
+    await page.keyboard.press(keys);
+    await dialog(page).first().waitFor();
+    await picture(page, name);
+    await closeDialog(page);
+  }
+  await serverFiles(page).focus();
+  await page.keyboard.press('Delete');
+  await page.getByRole('alertdialog').waitFor();
+  await picture(page, 'delete');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('in');
+  await picture(page, 'filter');
+  await page.keyboard.press('Escape');
+  await row(serverFiles(page), 'empty').dblclick();
+  await expect(page.getByText('This folder is empty')).toBeVisible();
+  await picture(page, 'empty');
+  await serverFiles(page).focus();
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('Path', { exact: true }).fill('/nowhere');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Server files' }).getByRole('alert').waitFor();
+  await picture(page, 'cannot-be-listed');
+  await page.getByRole('button', { name: 'Go back' }).click();
+  await serverFiles(page).focus();
+  await page.keyboard.press('Alt+t');
+  await page.getByRole('tab', { name: 'New tab' }).waitFor();
+  await picture(page, 'tabs');
+  await page.keyboard.press('Alt+1');
+  await server.stop();
+  await page.keyboard.press('F5');
+  await expect(page.getByText('Offline')).toBeVisible({ timeout: 30_000 });
+  await picture(page, 'offline');
+});
+
+test('transfers and the log', async ({ page, startFtp, engineDir }) => {
+  await fillEngine(engineDir);
+  const server = await startFtp({ kind: 'vsftpd', files, rateBytesPerSecond: 400_000 });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await connect(page, server);
+  await row(serverFiles(page), 'style.css').dblclick();
+  await conflictOf(page, 'style.css').waitFor();
+  await picture(page, 'conflict');
+  await page.getByRole('button', { name: 'Decide later' }).click();
+  await row(serverFiles(page), 'teaser.mp4').dblclick();
+  await row(serverFiles(page), 'crane.jpg').dblclick();
+  await expect(transferOf(page, 'teaser.mp4')).toContainText(/\d %/);
+  await picture(page, 'queue-active');
+  await transferOf(page, 'style.css').getByRole('button', { name: 'Cancel style.css' }).click();
+  await transferTab(page, 'Failed').click();
+  await expect(transferOf(page, 'style.css')).toContainText('Cancelled');
+  await picture(page, 'queue-failed');
+  await expect(transferTab(page, 'Done')).toContainText('1', { timeout: 60_000 });
+  await transferTab(page, 'Done').click();
+  await picture(page, 'queue-done');
+  await serverFiles(page).focus();
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByRole('listbox', { name: 'Protocol log' }).waitFor();
+  await picture(page, 'log');
+});
+
+test('the settings, and the page as they can make it', async ({ page, startFtp, engineDir }) => {
+  await fillEngine(engineDir);
+  const server = await startFtp({ kind: 'vsftpd', files });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await connect(page, server);
+  await page.keyboard.press('Control+,');
+  const sections = dialog(page).getByRole('tab');
+  for (const section of await sections.all()) {
+    await section.click();
+    await picture(page, `settings-${(await section.textContent())?.toLowerCase()}`);
+  }
+  await dialog(page).getByRole('tab', { name: 'Appearance' }).click();
+  await dialog(page).getByRole('radio', { name: 'Compact' }).click();
+  await closeDialog(page);
+  await picture(page, 'compact');
+  await page.keyboard.press('Control+,');
+  await dialog(page).getByRole('tab', { name: 'Appearance' }).click();
+  await dialog(page).getByRole('radio', { name: 'More' }).click();
+  await picture(page, 'settings-contrast');
+  await closeDialog(page);
+  await picture(page, 'contrast');
+});
+
+test('in German', async ({ page, engineDir, startFtp }) => {
+  await fillEngine(engineDir);
+  const server = await startFtp({ kind: 'vsftpd', files });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await connect(page, server);
+  await page.keyboard.press('Control+,');
+  await dialog(page).getByRole('tab', { name: 'General' }).click();
+  await dialog(page).getByRole('radio', { name: 'Deutsch' }).click();
+  await expect(page.locator(':root')).toHaveAttribute('lang', 'de');
+  await picture(page, 'settings-german');
+  await closeDialog(page);
+  await row(page.getByRole('grid').last(), 'crane.jpg').click({ button: 'right' });
+  await page.getByRole('menu').waitFor();
+  await picture(page, 'german');
+});
