@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { type BuildEnvironmentOptions, build, type InlineConfig, type Plugin } from 'vite';
 import { collectLicenses, licensesFileName } from './licenses.ts';
 import { outDir, rootDir } from './places.ts';
+import { limitedStart } from './startSize.ts';
 
 /** Electron 45 and the oldest Node that package.json allows. */
 const nodeTarget = 'node20.19';
@@ -58,7 +59,7 @@ export const pageConfig: InlineConfig = {
 function page(plugin: Plugin): InlineConfig {
   return {
     ...pageConfig,
-    plugins: [...(pageConfig.plugins ?? []), plugin],
+    plugins: [...(pageConfig.plugins ?? []), plugin, limitedStart],
     build: {
       ...buildOptions,
       outDir: join(outDir, 'renderer'),

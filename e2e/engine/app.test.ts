@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { maxEntriesPerPart } from '../../shared/contract/requests.ts';
+import { maxEntriesPerPart } from '../../shared/contract/limits.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import { remotePath } from '../../shared/model/paths.ts';
 import { startServer } from '../servers/index.ts';

@@ -1,8 +1,8 @@
 import type fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { NumberedEvent } from '../../shared/contract/events.ts';
-import { serverFrameSchema } from '../../shared/contract/frames.ts';
 import { type Handlers, type RequestName, requestNames, requests } from '../../shared/contract/requests.ts';
+import { serverFrameSchema } from '../../shared/contract/serverFrames.ts';
 import { makeEntry } from '../../shared/model/entry.ts';
 import { createClient } from '../../shared/rpc/client.ts';
 import { serveWire } from '../../shared/rpc/server.ts';

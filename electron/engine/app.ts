@@ -4,13 +4,12 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { ConnectionInput, ProxyInput } from '../../shared/connector.ts';
 import {
-  type CallContext,
-  type Handlers,
   maxEntriesPerPart,
   maxEntriesShown,
   maxUnreadableLineLength,
   maxUnreadableLinesTold,
-} from '../../shared/contract/requests.ts';
+} from '../../shared/contract/limits.ts';
+import type { CallContext, Handlers } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { ConnectorError, cancelled } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';

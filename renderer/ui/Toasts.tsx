@@ -1,14 +1,17 @@
 import { Toast } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { useEffect } from 'react';
 import { useText } from '../text/useText.ts';
 import { Button } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
-import type { ToastData, ToastManager } from './notify.ts';
+import type { Notify, ToastData } from './notify.ts';
 import { Spinner } from './Spinner.tsx';
 import styles from './Toasts.module.css';
 
 /** Failures and hints in the corner of what is around them, the newest first. */
-export function Toasts({ manager }: { readonly manager: ToastManager }) {
+export function Toasts({ notify: { manager, begin } }: { readonly notify: Notify }) {
+  // The provider, being further in, listens by then.
+  useEffect(begin, [begin]);
   return (
     <Toast.Provider toastManager={manager} limit={4}>
       {/* Above dialogs: what one of them did can be undone before it is closed. */}

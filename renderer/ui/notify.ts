@@ -9,6 +9,8 @@ export type ToastManager = ReturnType<typeof Toast.createToastManager<ToastData>
 export interface Notify {
   /** Where Toasts.tsx gets them from. */
   readonly manager: ToastManager;
+  /** Toasts.tsx shows them from now on. What was told before has waited for it. */
+  readonly begin: () => void;
   /** A failure, in its own sentence and the server's words; stays long enough to be read twice. A cancelled work is none. */
   readonly failure: (thrown: unknown, tryAgain?: () => void) => void;
   /** Something worth knowing that is no failure; leaves by itself. */
@@ -54,14 +56,24 @@ const tellsWorkEveryMs = 100;
 
 export function createNotify(texts: () => Texts): Notify {
   const manager = Toast.createToastManager<ToastData>();
+  let isShown = false;
+  const waiting: (() => void)[] = [];
+  const add = (toast: Parameters<typeof manager.add>[0]): void => {
+    if (isShown) manager.add(toast);
+    else waiting.push(() => manager.add(toast));
+  };
   return {
     manager,
+    begin: () => {
+      isShown = true;
+      for (const tell of waiting.splice(0)) tell();
+    },
     failure: (thrown, tryAgain) => {
       const error = ConnectorError.from(thrown);
       if (error.code === 'cancelled') return;
       const { sentence, detail } = errorWords(error, texts());
       const more = [detail, error.ftpReply].filter((line) => line !== null && line !== undefined);
-      manager.add({
+      add({
         type: 'failure',
         title: displayText(sentence),
         ...(more.length > 0 ? { description: displayText(more.join('\n')) } : {}),
@@ -72,10 +84,10 @@ export function createNotify(texts: () => Texts): Notify {
       });
     },
     hint: (sentence) => {
-      manager.add({ type: 'hint', title: sentence, timeout: 6_000 });
+      add({ type: 'hint', title: sentence, timeout: 6_000 });
     },
     result: (sentence, { isFailure, actions }) => {
-      manager.add({
+      add({
         type: isFailure ? 'failure' : 'success',
         title: sentence,
         data: { actions },

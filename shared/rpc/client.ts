@@ -1,6 +1,7 @@
+import type { ClientFrame } from '../contract/clientFrames.ts';
 import type { NumberedEvent } from '../contract/events.ts';
-import { type ClientFrame, serverFrameSchema } from '../contract/frames.ts';
 import type { ParamsInput, Part, RequestName, Result } from '../contract/requests.ts';
+import { serverFrameSchema } from '../contract/serverFrames.ts';
 import { ConnectorError, cancelled } from '../errors.ts';
 import type { Wire } from './wire.ts';
 

@@ -1,6 +1,7 @@
+import { clientFrameSchema, numberedCallSchema } from '../contract/clientFrames.ts';
 import type { NumberedEvent } from '../contract/events.ts';
-import { clientFrameSchema, numberedCallSchema, type ServerFrame } from '../contract/frames.ts';
 import { type CallContext, type Handlers, type RequestName, requests } from '../contract/requests.ts';
+import type { ServerFrame } from '../contract/serverFrames.ts';
 import { ConnectorError } from '../errors.ts';
 import { describeIssues } from './describeIssues.ts';
 import type { Wire } from './wire.ts';

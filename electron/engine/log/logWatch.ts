@@ -1,4 +1,5 @@
-import { maxLogLinesPerPart, type Part } from '../../../shared/contract/requests.ts';
+import { maxLogLinesPerPart } from '../../../shared/contract/limits.ts';
+import type { Part } from '../../../shared/contract/requests.ts';
 import type { LogLine } from '../../../shared/model/logLine.ts';
 import { LineRing } from './lineRing.ts';
 

@@ -5,17 +5,22 @@ import { Filled } from '../../text/Filled.tsx';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { later } from '../../ui/later.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { DoctorDialog } from '../doctor/DoctorDialog.tsx';
 import { mayBeExamined } from '../doctor/examine.ts';
 import { connectFocusAttribute, paneFocusAttribute } from '../panes/focusPane.ts';
 import styles from './ConnectForm.module.css';
 import { ConnectTextField } from './ConnectTextField.tsx';
-import { type ConnectValues, defaultPort } from './connectForm.ts';
+import type { ConnectValues } from './connectForm.ts';
+import { defaultPort } from './defaultPort.ts';
 import { MoreOptions } from './MoreOptions.tsx';
 import { onAddressDropped } from './onAddressDropped.ts';
 import { TlsChoice } from './TlsChoice.tsx';
 import { useConnect } from './useConnect.ts';
+
+const DoctorDialog = later(() =>
+  import('../doctor/DoctorDialog.tsx').then(({ DoctorDialog }) => DoctorDialog),
+);
 
 interface ConnectFormProps {
   /** The tab that it is shown in; null = in none. */

@@ -1,11 +1,11 @@
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useText } from '../../text/useText.ts';
-import { Check } from '../../ui/Check.tsx';
-import { CertificateFields } from './CertificateFields.tsx';
+import { later } from '../../ui/later.tsx';
 import styles from './ConnectForm.module.css';
-import { type ConnectFields, ConnectTextField } from './ConnectTextField.tsx';
-import { EncodingField } from './EncodingField.tsx';
+import type { ConnectFields } from './ConnectTextField.tsx';
+
+const MoreFields = later(() => import('./MoreFields.tsx').then(({ MoreFields }) => MoreFields));
 
 interface MoreOptionsProps {
   readonly fields: ConnectFields;
@@ -14,7 +14,7 @@ interface MoreOptionsProps {
 /** What few connections need. Opens by itself when something in it is wrong. */
 export function MoreOptions({ fields }: MoreOptionsProps) {
   const text = useText().connect;
-  const { values, errors, change } = fields;
+  const { values, errors } = fields;
   const [isOpen, setOpen] = useState(values.isAnonymous || values.encoding !== 'utf-8');
   // What an address brought is to be seen.
   const hasFolder = values.remoteFolder !== '';
@@ -40,35 +40,7 @@ export function MoreOptions({ fields }: MoreOptionsProps) {
         <ChevronRight size={14} aria-hidden />
         {text.more}
       </summary>
-      <div className={styles.options}>
-        <Check
-          label={text.anonymous}
-          isOn={values.isAnonymous}
-          onChange={(isAnonymous) => change({ isAnonymous })}
-        />
-        <EncodingField value={values.encoding} onChange={(encoding) => change({ encoding })} />
-        <ConnectTextField
-          label={text.remoteFolder}
-          name="remoteFolder"
-          placeholder={text.remoteFolderHint}
-          fields={fields}
-        />
-        <div className={styles.timeouts}>
-          <ConnectTextField
-            label={text.connectTimeout}
-            name="connectTimeoutSeconds"
-            inputMode="numeric"
-            fields={fields}
-          />
-          <ConnectTextField
-            label={text.idleTimeout}
-            name="socketTimeoutSeconds"
-            inputMode="numeric"
-            fields={fields}
-          />
-        </div>
-        {values.tlsMode !== 'none' && <CertificateFields fields={fields} />}
-      </div>
+      <MoreFields fields={fields} />
     </details>
   );
 }

@@ -2,7 +2,7 @@ import { LockKeyhole, LockKeyholeOpen } from 'lucide-react';
 import { useText } from '../../text/useText.ts';
 import { SegmentChoice } from '../../ui/SegmentChoice.tsx';
 import styles from './ConnectForm.module.css';
-import type { TlsMode } from './connectForm.ts';
+import type { TlsMode } from './defaultPort.ts';
 
 const modes: readonly TlsMode[] = ['explicit', 'implicit', 'none'];
 

@@ -1,5 +1,5 @@
 import type { Session } from '../../../shared/model/session.ts';
-import { defaultPort } from './connectForm.ts';
+import { defaultPort } from './defaultPort.ts';
 
 interface Place {
   readonly host: string;

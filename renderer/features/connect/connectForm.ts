@@ -1,12 +1,10 @@
 import { connectionInputSchema, fingerprintSchema, pemSchema } from '../../../shared/connector.ts';
 import type { ParamsInput } from '../../../shared/contract/requests.ts';
 import type { LastConnection } from '../../../shared/model/lastConnection.ts';
-import type { Session } from '../../../shared/model/session.ts';
 import type { Site } from '../../../shared/model/transfer.ts';
 import type { Texts } from '../../../shared/text/texts.ts';
 import { type AddressRefusal, isAddress, parseAddress } from './address.ts';
-
-export type TlsMode = Session['tlsMode'];
+import { defaultPort, type TlsMode } from './defaultPort.ts';
 
 /** What stands in the connect form: text as typed. */
 export interface ConnectValues {
@@ -55,8 +53,6 @@ export const emptyConnectValues: ConnectValues = {
 
 /** They are sent to the engine and forgotten here. */
 export const noSecrets = { password: '', clientKey: '' } as const;
-
-export const defaultPort = (tlsMode: TlsMode): number => (tlsMode === 'implicit' ? 990 : 21);
 
 /** The form as it was when it last worked; secrets have to be given again. */
 export function fromLastConnection(last: LastConnection | null): ConnectValues {

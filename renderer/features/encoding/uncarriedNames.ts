@@ -1,4 +1,5 @@
-import { maxEntriesPerPart, type Result } from '../../../shared/contract/requests.ts';
+import { maxEntriesPerPart } from '../../../shared/contract/limits.ts';
+import type { Result } from '../../../shared/contract/requests.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import type { App } from '../../app.ts';
 import { connectedSession } from '../../store/state.ts';

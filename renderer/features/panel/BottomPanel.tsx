@@ -11,7 +11,7 @@ interface BottomPanelProps {
   readonly tab: PanelTab;
   /** Beside the tabs. */
   readonly header: ReactNode;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** The panel below the panes: one of its tabs, as high as it was dragged. */

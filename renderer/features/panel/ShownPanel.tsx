@@ -1,7 +1,16 @@
 import { useAppState } from '../../app.ts';
-import { LogPanel } from '../log/LogPanel.tsx';
-import { TransfersPanel } from '../transfers/Panel.tsx';
+import { later } from '../../ui/later.tsx';
+import { BottomPanel } from './BottomPanel.tsx';
 import { isPanelThere } from './panels.ts';
+
+const LogPanel = later(
+  () => import('../log/LogPanel.tsx').then(({ LogPanel }) => LogPanel),
+  <BottomPanel tab="log" header={null} />,
+);
+const TransfersPanel = later(
+  () => import('../transfers/Panel.tsx').then(({ TransfersPanel }) => TransfersPanel),
+  <BottomPanel tab="transfers" header={null} />,
+);
 
 /** The panel below the panes, where there is something to show; and what is said of transfers that ended. */
 export function ShownPanel() {

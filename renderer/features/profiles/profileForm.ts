@@ -7,12 +7,8 @@ import {
   type ProfileProxy,
 } from '../../../shared/model/profile.ts';
 import type { Texts } from '../../../shared/text/texts.ts';
-import {
-  type ConnectValues,
-  checkConnectValues,
-  defaultPort,
-  emptyConnectValues,
-} from '../connect/connectForm.ts';
+import { type ConnectValues, checkConnectValues, emptyConnectValues } from '../connect/connectForm.ts';
+import { defaultPort } from '../connect/defaultPort.ts';
 import { checkProxyValues, type ProxyValues, proxyValuesOf } from '../network/proxyForm.ts';
 
 /** What becomes of a secret: what is typed takes its place; without that it stays, or is forgotten. */

@@ -1,6 +1,6 @@
 import type { Profile, ProfileFolder, Profiles } from '../../../shared/model/profile.ts';
 import type { Site } from '../../../shared/model/transfer.ts';
-import { defaultPort } from '../connect/connectForm.ts';
+import { defaultPort } from '../connect/defaultPort.ts';
 
 interface RowPlace {
   /** What the row is called in the page: of a folder and of a profile never the same. */

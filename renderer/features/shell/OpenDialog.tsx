@@ -25,7 +25,7 @@ import { TransferDetails } from '../transfers/TransferDetails.tsx';
 import { TransferToDialog } from '../transfers/TransferToDialog.tsx';
 import { UnreadableLinesDialog } from '../unreadable/UnreadableLinesDialog.tsx';
 
-/** What a person opened. All of it comes with the first of them: the page begins without. */
+/** What a person opened. */
 export function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
   switch (dialog.kind) {
     case 'connect':

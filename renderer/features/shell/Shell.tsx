@@ -3,14 +3,13 @@ import { useApp, useAppState } from '../../app.ts';
 import { connectedSession } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
 import { useText } from '../../text/useText.ts';
+import { later } from '../../ui/later.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { Toasts } from '../../ui/Toasts.tsx';
 import { ThemeMenu } from '../appearance/ThemeMenu.tsx';
 import { IconCommand, Toolbar } from '../commands/Toolbar.tsx';
 import { ConnectButton } from '../connect/ConnectButton.tsx';
 import { ConnectionNotice } from '../connect/ConnectionNotice.tsx';
 import { ServerTitle } from '../connect/ServerTitle.tsx';
-import { Welcomes } from '../connect/Welcome.tsx';
 import { ShownPanel } from '../panel/ShownPanel.tsx';
 import { EngineTitle } from '../panes/EngineTitle.tsx';
 import { Pane } from '../panes/Pane.tsx';
@@ -19,8 +18,11 @@ import { TabStrip } from '../tabs/TabStrip.tsx';
 import { LeftOvers } from '../transfers/LeftOvers.tsx';
 import { pageTitle } from '../transfers/queueWords.ts';
 import { Brand } from './Brand.tsx';
-import { Dialogs } from './Dialogs.tsx';
 import styles from './Shell.module.css';
+
+const Welcomes = later(() => import('../connect/Welcome.tsx').then(({ Welcomes }) => Welcomes));
+const Toasts = later(() => import('../../ui/Toasts.tsx').then(({ Toasts }) => Toasts));
+const Dialogs = later(() => import('./Dialogs.tsx').then(({ Dialogs }) => Dialogs));
 
 /** The page: a bar, two panes, and the transfers underneath. */
 export function Shell() {
@@ -59,7 +61,7 @@ export function Shell() {
             instead={<Welcomes />}
           />
         </TabContent>
-        <Toasts manager={notify.manager} />
+        <Toasts notify={notify} />
       </main>
       <ShownPanel />
       <Dialogs />

@@ -2,7 +2,7 @@ import { baseName, remotePath } from '../../../shared/model/paths.ts';
 import type { Profile } from '../../../shared/model/profile.ts';
 import { type AppState, sessionOf } from '../../store/state.ts';
 import type { EndedSession, Tab } from '../../store/tabs.ts';
-import { defaultPort } from '../connect/connectForm.ts';
+import { defaultPort } from '../connect/defaultPort.ts';
 
 /** What happens in a tab, or has happened: what matters most of it. */
 export type TabMark = 'connecting' | 'failed' | 'reconnecting' | 'offline' | 'transferring' | 'ended';

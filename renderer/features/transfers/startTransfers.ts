@@ -1,4 +1,5 @@
-import { maxEntriesPerPart, type ParamsInput } from '../../../shared/contract/requests.ts';
+import { maxEntriesPerPart } from '../../../shared/contract/limits.ts';
+import type { ParamsInput } from '../../../shared/contract/requests.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import {
   type EnginePath,
