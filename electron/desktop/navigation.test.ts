@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { english } from '../../shared/text/texts.ts';
 import { electron, resetElectron } from './fakeElectron.testkit.ts';
 import { lockNavigation } from './navigation.ts';
 
@@ -10,7 +11,7 @@ type OpenHandler = (details: { readonly url: string }) => { readonly action: str
 let contents: EventEmitter & { openHandler?: OpenHandler };
 beforeEach(() => {
   resetElectron();
-  lockNavigation();
+  lockNavigation(() => english);
   contents = Object.assign(new EventEmitter(), {
     setWindowOpenHandler(handler: OpenHandler) {
       contents.openHandler = handler;

@@ -1,11 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { english } from '../../shared/text/texts.ts';
 import { electron, resetElectron } from './fakeElectron.testkit.ts';
 import { systemOpener } from './opener.ts';
 
 vi.mock('electron', async () => (await import('./fakeElectron.testkit.ts')).electron);
 
 beforeEach(resetElectron);
-const opener = systemOpener(() => null);
+const opener = systemOpener(
+  () => null,
+  () => english,
+);
 
 test.each([
   [0, false],

@@ -1,24 +1,17 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron';
 import { ConnectorError } from '../../shared/errors.ts';
 import { visibleText } from '../../shared/model/text.ts';
-import type { OpeningRisk } from '../engine/files/openingRisk.ts';
+import type { Texts } from '../../shared/text/texts.ts';
 import type { Opener } from '../engine/ports.ts';
 
-const details: Readonly<Record<OpeningRisk, string>> = {
-  program:
-    'It is a program, or can start one. Open it only if you know who made it: it can do all that you can.',
-  disguised:
-    'It can start a program, or its name is made to look like that of something else. Do not open it unless you know why.',
-};
-
 /** Opens files with the system's programs. It asks in a dialog of the system, which no page can answer. */
-export function systemOpener(window: () => BrowserWindow | null): Opener {
+export function systemOpener(window: () => BrowserWindow | null, texts: () => Texts): Opener {
   return {
-    confirm: (name, risk) =>
-      confirmed(window(), {
-        message: `Open “${visibleText(name)}”?`,
-        detail: details[risk],
-      }),
+    confirm: (name, risk) => {
+      const { native } = texts();
+      const message = native.openFile(visibleText(name));
+      return confirmed(window(), { message, detail: native.risks[risk] }, native);
+    },
     openFile: async (localPath) => {
       // The path goes as an argument, through no shell. What comes back is the reason why not, or nothing.
       const reason = await shell.openPath(localPath);
@@ -32,12 +25,13 @@ export function systemOpener(window: () => BrowserWindow | null): Opener {
 export async function confirmed(
   parent: BrowserWindow | null,
   { message, detail }: Pick<MessageBoxOptions, 'message'> & { readonly detail: string },
+  { refuse, open }: Texts['native'],
 ): Promise<boolean> {
   const options: MessageBoxOptions = {
     type: 'warning',
     message,
     detail,
-    buttons: ['Do not open', 'Open'],
+    buttons: [refuse, open],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

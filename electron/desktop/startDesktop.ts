@@ -6,7 +6,7 @@ import type { CommandId } from '../../shared/commands.ts';
 import type { ConnectionInput } from '../../shared/connector.ts';
 import { ConnectorError } from '../../shared/errors.ts';
 import type { Preferences } from '../../shared/model/preferences.ts';
-import { loadTexts } from '../../shared/text/texts.ts';
+import { english, loadTexts, type Texts } from '../../shared/text/texts.ts';
 import { createEngine, type Engine } from '../engine/app.ts';
 import { quaysideHome } from '../engine/home.ts';
 import { type LogFile, openLogFile } from '../engine/logFile.ts';
@@ -34,6 +34,11 @@ export interface DesktopOptions {
   readonly outDir: string;
 }
 
+/** The language that is spoken now, by the menu and by dialogs of the system. */
+interface Speech {
+  texts: Texts;
+}
+
 /** Quitting waits this long for transfers and sessions to end. */
 const shutdownLimitMs = 5_000;
 
@@ -52,10 +57,11 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
   // Whatever renderer may come to be, not our window's alone.
   app.enableSandbox();
   registerPageScheme();
-  lockNavigation();
+  const speech: Speech = { texts: english };
+  lockNavigation(() => speech.texts);
   await app.whenReady();
   try {
-    await openApp(options, homeDir, log);
+    await openApp(options, homeDir, log, speech);
   } catch (thrown) {
     const { code, message } = ConnectorError.from(thrown);
     logger.error({ code }, 'could not start');
@@ -90,6 +96,7 @@ async function openApp(
   options: DesktopOptions,
   homeDir: string,
   { logger, clear: clearLog }: LogFile,
+  speech: Speech,
 ): Promise<void> {
   const { argv, outDir, workingDir } = options;
   const { isPackaged } = app;
@@ -102,8 +109,14 @@ async function openApp(
     logger,
     clearLog,
     paths: { homeDir, engineDir: engineDirOf(argv, workingDir) },
-    dialogs: nativeDialogs(() => window),
-    opener: systemOpener(() => window),
+    dialogs: nativeDialogs(
+      () => window,
+      () => speech.texts,
+    ),
+    opener: systemOpener(
+      () => window,
+      () => speech.texts,
+    ),
     secretBox: keychainBox(),
     power: systemPower,
   });
@@ -133,7 +146,7 @@ async function openApp(
       window = null;
     });
   };
-  await followMenu(engine, (id) => window?.webContents.send(channels.menuCommand, id));
+  await followLanguage(engine, speech, (id) => window?.webContents.send(channels.menuCommand, id));
   app.on('activate', showWindow);
   app.on('second-instance', (_event, secondArgv, secondDir) => {
     showWindow();
@@ -148,10 +161,15 @@ async function openApp(
 }
 
 /** The native menu in the language and with the shortcuts that are preferred. Resolves when it is there first. */
-async function followMenu(engine: Engine, onCommand: (id: CommandId) => void): Promise<void> {
+async function followLanguage(
+  engine: Engine,
+  speech: Speech,
+  onCommand: (id: CommandId) => void,
+): Promise<void> {
   const show = async (wanted: Preferences): Promise<void> => {
     const texts = await loadTexts(wanted.language, app.getPreferredSystemLanguages());
     if (engine.preferences() !== wanted) return;
+    speech.texts = texts;
     const { platform } = process;
     const { shortcuts } = wanted;
     const template = menuTemplate({ platform, isPackaged: app.isPackaged, texts, shortcuts, onCommand });

@@ -12,6 +12,7 @@ import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
 import { files } from './files.ts';
 import { log } from './log.ts';
+import { native } from './native.ts';
 import { network } from './network.ts';
 import { outside } from './outside.ts';
 import { palette } from './palette.ts';
@@ -45,6 +46,7 @@ export const de: Catalogue = {
   exchange,
   files,
   log,
+  native,
   network,
   outside,
   palette,
