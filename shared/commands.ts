@@ -18,6 +18,8 @@ export interface CommandContext {
   /** Selected entries of the engine pane and of the remote pane. */
   readonly selectedInEngine: number;
   readonly selectedInRemote: number;
+  /** The engine's disk has permissions that can be changed: those of Unix. */
+  readonly hasEngineModes: boolean;
   /** What was cut or copied can be put into the folder of the active pane. */
   readonly canPaste: boolean;
   /** Something that was done to files can be taken back. */
@@ -164,7 +166,11 @@ export const commands = define({
   rename: { group: 'entry', shortcut: 'F2', when: (c) => c.selectedCount === 1 },
   remove: { group: 'entry', shortcut: 'Delete', when: (c) => c.selectedCount > 0 },
   details: { group: 'entry', shortcut: 'Alt+Enter', when: (c) => c.selectedCount === 1 },
-  permissions: { group: 'entry', shortcut: null, when: hasRemoteSelection },
+  permissions: {
+    group: 'entry',
+    shortcut: null,
+    when: (c) => (c.activePane === 'engine' ? hasSelection(c) && c.hasEngineModes : hasRemoteSelection(c)),
+  },
   duplicate: { group: 'entry', shortcut: null, when: hasSelection },
   newLink: {
     group: 'entry',

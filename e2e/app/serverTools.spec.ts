@@ -45,11 +45,12 @@ test('permissions by boxes and in octal, a copy, a link, a time and a checksum',
   await choose(page, 'd', 'Permissions…');
   const ofFolder = page.getByRole('dialog', { name: 'Permissions of d' });
   await ofFolder.getByLabel('Applies to').click();
-  await page.getByRole('option', { name: 'The files in it' }).click();
+  await page.getByRole('option', { name: 'The folder and all that is in it' }).click();
+  await expect(ofFolder.getByLabel('Who may read a folder may enter it too')).toBeChecked();
   await ofFolder.getByLabel('In octal').fill('640');
   await ofFolder.getByRole('button', { name: 'Change permissions' }).click();
   await expect(ofFolder).toBeHidden();
-  expect([await modeOf('d'), await modeOf('d/a.txt')]).toEqual(['755', '640']);
+  expect([await modeOf('d'), await modeOf('d/a.txt')]).toEqual(['750', '640']);
 
   await choose(page, 'photo.jpg', 'Duplicate');
   await expect(row(serverFiles(page), 'photo copy.jpg')).toBeVisible();

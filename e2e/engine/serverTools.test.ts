@@ -152,6 +152,13 @@ test.each(['vsftpd', 'pyftpdlib'] as const)(
       const names = ['', 'f', 'd', 'd/g'].map((name) => path.join(contents, name));
       expect((await Promise.all(names.map(at.modeOf))).join(' '), contents).toBe(modes);
     }
+    let told = 0;
+    const params = { sessionId, paths: [at.on('all')], unixMode: 0o640, contents: 'all' as const };
+    const options = { onPart: ({ changed }: { readonly changed: number }) => (told = changed) };
+    await page.call('remote.changePermissions', { ...params, entersFolders: true }, options);
+    const inAll = await Promise.all(['all', 'all/f', 'all/d', 'all/d/g'].map(at.modeOf));
+    expect(inAll.join(' '), 'folders can still be entered').toBe('750 640 750 640');
+    expect(told).toBeGreaterThan(0);
     expect(await Promise.all(['other', 'elsewhere', 'elsewhere/x'].map(at.modeOf))).toEqual([
       '644',
       '755',

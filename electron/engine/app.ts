@@ -22,6 +22,7 @@ import {
   parentPath,
   type RemotePath,
 } from '../../shared/model/paths.ts';
+import type { ChangedSoFar } from '../../shared/model/permissions.ts';
 import type { Preferences } from '../../shared/model/preferences.ts';
 import type { Session as SessionModel } from '../../shared/model/session.ts';
 import type { SiteChoicesChange } from '../../shared/model/site.ts';
@@ -35,6 +36,7 @@ import type { Servable } from '../../shared/rpc/server.ts';
 import { EventBus } from './bus.ts';
 import { copyHandlers } from './copies/copyHandlers.ts';
 import { doctorHandlers } from './doctor/doctorHandlers.ts';
+import { changeModes } from './files/changeModes.ts';
 import {
   listFolder,
   makeEmptyFile,
@@ -417,6 +419,20 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       await removeEmptyEngineFolder(folder, path);
       bus.emit({ type: 'engine.changed', path: parentPath(path) });
       return {};
+    },
+    'engine.changePermissions': async ({ paths, ...change }, { part, signal }) => {
+      const folders = new Set(paths.map((path) => parentPath(path)));
+      let soFar: ChangedSoFar = { changed: 0, failed: 0 };
+      const tell = paced(() => part(soFar));
+      const onProgress = (now: ChangedSoFar): void => {
+        soFar = now;
+        tell();
+      };
+      try {
+        return await changeModes(folder, paths, change, { signal, onProgress });
+      } finally {
+        for (const path of folders) bus.emit({ type: 'engine.changed', path });
+      }
     },
     'engine.makeFile': async ({ path, name }) => {
       await makeEmptyFile(folder, path, name);

@@ -109,7 +109,12 @@ export type DialogState =
   | { readonly kind: 'newFile'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'newFolder'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'details'; readonly side: PaneSide; readonly folder: string; readonly entry: Entry }
-  | { readonly kind: 'permissions'; readonly folder: string; readonly entries: readonly Entry[] }
+  | {
+      readonly kind: 'permissions';
+      readonly side: PaneSide;
+      readonly folder: string;
+      readonly entries: readonly Entry[];
+    }
   | { readonly kind: 'link'; readonly folder: string; readonly entry: Entry }
   | {
       readonly kind: 'remove';

@@ -18,7 +18,11 @@ import { logLineSchema } from '../model/logLine.ts';
 import { networkChangeSchema } from '../model/network.ts';
 import { outsideEntriesSchema } from '../model/outside.ts';
 import { enginePathSchema, entryNameSchema, remotePathSchema } from '../model/paths.ts';
-import { changedPermissionsSchema, contentsSchema, unixModeSchema } from '../model/permissions.ts';
+import {
+  changedPermissionsSchema,
+  changedSoFarSchema,
+  permissionChangeSchema,
+} from '../model/permissions.ts';
 import { preferencesChangeSchema } from '../model/preferences.ts';
 import { profileNameSchema, profileSecretsSchema, profileSettingsSchema } from '../model/profile.ts';
 import { importPreviewSchema, importTextSchema } from '../model/profileImport.ts';
@@ -224,9 +228,9 @@ export const requests = {
     params: z.strictObject({
       ...inSession,
       paths: z.array(remotePathSchema).min(1),
-      unixMode: unixModeSchema,
-      contents: contentsSchema,
+      ...permissionChangeSchema.shape,
     }),
+    part: changedSoFarSchema,
     result: changedPermissionsSchema,
   }),
   /** Sets when a file was last changed, to the second. */
@@ -294,6 +298,12 @@ export const requests = {
   'engine.removeEmptyFolder': define({
     params: z.strictObject({ path: enginePathSchema }),
     result: nothing,
+  }),
+  /** The same on this computer's disk, where that has such permissions; else `invalid_input`. */
+  'engine.changePermissions': define({
+    params: z.strictObject({ paths: z.array(enginePathSchema).min(1), ...permissionChangeSchema.shape }),
+    part: changedSoFarSchema,
+    result: changedPermissionsSchema,
   }),
   /** An empty file; an existing name is `already_exists`. */
   'engine.makeFile': define({

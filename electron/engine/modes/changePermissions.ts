@@ -3,8 +3,11 @@ import type { EntryType } from '../../../shared/model/entry.ts';
 import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import {
   type ChangedPermissions,
-  type Contents,
+  type ChangedSoFar,
+  includes,
+  modeFor,
   mostFailuresTold,
+  type PermissionChange,
 } from '../../../shared/model/permissions.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { mayMlsd } from '../ftp/directory.ts';
@@ -23,53 +26,57 @@ const cannot = 'This server does not let clients change permissions (SITE CHMOD)
  * that shuts the folder shuts it last. Links are left alone, as the server would change what they lead to. One item that
  * is refused costs itself only, and is told.
  *
- * @param unixMode 0 to 0o7777
  * @throws not_found · permission_denied where nothing could be changed · unsupported_by_server
  */
 export async function changePermissions(
   connection: FtpConnection,
   path: RemotePath,
-  { unixMode, contents }: { readonly unixMode: number; readonly contents: Contents },
+  wanted: PermissionChange,
   signal: AbortSignal,
+  onProgress: (soFar: ChangedSoFar) => void = () => {},
 ): Promise<ChangedPermissions> {
   const absolute = connection.resolve(path);
   const { type } = await stats(connection, absolute, signal);
-  const change = new PermissionChange(connection, unixMode, contents, signal);
-  if (type === 'dir' && contents !== 'none') await change.below(absolute, 1);
-  if (contents === 'none' || includes(contents, type)) await change.apply(absolute);
-  return change.result();
+  const { contents } = wanted;
+  const work = new Work(connection, wanted, onProgress, signal);
+  if (type === 'dir' && contents !== 'none') await work.below(absolute, 1);
+  if (contents === 'none' || includes(contents, type)) await work.apply(absolute, type);
+  return work.result();
 }
 
-const includes = (contents: Contents, type: EntryType): boolean =>
-  type === 'dir' ? contents !== 'files' : type !== 'link' && (contents === 'files' || contents === 'all');
-
-class PermissionChange {
+class Work {
   readonly #connection: FtpConnection;
-  readonly #unixMode: number;
-  readonly #contents: Contents;
+  readonly #wanted: PermissionChange;
+  readonly #onProgress: (soFar: ChangedSoFar) => void;
   readonly #signal: AbortSignal;
   /** So that a folder that is shown in itself is not walked round and round. */
   readonly #met = newMetFolders();
   readonly #failures: ConnectorError[] = [];
   #changed = 0;
 
-  constructor(connection: FtpConnection, unixMode: number, contents: Contents, signal: AbortSignal) {
+  constructor(
+    connection: FtpConnection,
+    wanted: PermissionChange,
+    onProgress: (soFar: ChangedSoFar) => void,
+    signal: AbortSignal,
+  ) {
     this.#connection = connection;
-    this.#unixMode = unixMode;
-    this.#contents = contents;
+    this.#wanted = wanted;
+    this.#onProgress = onProgress;
     this.#signal = signal;
   }
 
-  async apply(path: RemotePath): Promise<void> {
-    const reply = await setMode(this.#connection, path, this.#unixMode, this.#signal);
+  async apply(path: RemotePath, type: EntryType): Promise<void> {
+    const reply = await setMode(this.#connection, path, modeFor(type, this.#wanted), this.#signal);
     if (!isRefusal(reply)) {
       this.#changed++;
+      this.#tell();
       return;
     }
     const context = { path, wanted: 'any', sentence: cannot } as const;
     const error = await toolRefused(this.#connection, reply, context, this.#signal);
     if (error.code === 'unsupported_by_server') throw error;
-    this.#failures.push(error);
+    this.#fail(error);
   }
 
   async below(folder: RemotePath, level: number): Promise<void> {
@@ -88,13 +95,13 @@ class PermissionChange {
           if (links.has(name) || (type === 'dir' && !toEnter.has(name))) continue;
           const path = joinPath(folder, name);
           if (type === 'dir') await this.below(path, level + 1);
-          if (includes(this.#contents, type)) await this.apply(path);
+          if (includes(this.#wanted.contents, type)) await this.apply(path, type);
         }
       }
     } catch (thrown) {
       const error = ConnectorError.from(thrown);
       if (!isOfOneFolder.has(error.code)) throw error;
-      this.#failures.push(error);
+      this.#fail(error);
     }
   }
 
@@ -103,6 +110,15 @@ class PermissionChange {
     if (!mayMlsd(this.#connection)) return new Set();
     const { entries } = await listByLines(this.#connection, folder, this.#signal);
     return new Set(entries.filter(({ type }) => type === 'link').map(({ name }) => name));
+  }
+
+  #fail(error: ConnectorError): void {
+    this.#failures.push(error);
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#onProgress({ changed: this.#changed, failed: this.#failures.length });
   }
 
   /** @throws the failure where there was nothing else */

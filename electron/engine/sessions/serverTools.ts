@@ -2,7 +2,11 @@ import type { EngineEvent } from '../../../shared/contract/events.ts';
 import type { Handlers } from '../../../shared/contract/requests.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { joinPath, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
-import { type ChangedPermissions, mostFailuresTold } from '../../../shared/model/permissions.ts';
+import {
+  type ChangedPermissions,
+  type ChangedSoFar,
+  mostFailuresTold,
+} from '../../../shared/model/permissions.ts';
 import { changePermissions } from '../modes/changePermissions.ts';
 import { changeTime } from '../modes/changeTime.ts';
 import { checksum } from '../modes/checksum.ts';
@@ -10,6 +14,7 @@ import { duplicate } from '../modes/duplicate.ts';
 import { makeFile } from '../modes/makeFile.ts';
 import { makeLink } from '../modes/makeLink.ts';
 import { rawCommand } from '../modes/rawCommand.ts';
+import { paced } from '../page/paced.ts';
 import type { Sessions } from './sessions.ts';
 
 /** What pages ask of a server beyond what every server can: each verb is a mode. */
@@ -19,13 +24,19 @@ export function serverTools(sessions: Sessions, emit: (event: EngineEvent) => vo
     emit({ type: 'remote.changed', sessionId, path });
 
   return {
-    'remote.changePermissions': ({ sessionId, paths, unixMode, contents }, { signal }) =>
+    'remote.changePermissions': ({ sessionId, paths, ...change }, { part, signal }) =>
       sessions.get(sessionId).browse(async (connection) => {
         let total: ChangedPermissions = { changed: 0, failed: 0, failures: [] };
         const folders = new Set(paths.map((path) => parentPath(path)));
+        let now: ChangedSoFar = total;
+        const tell = paced(() => part(now));
+        const onProgress = ({ changed, failed }: ChangedSoFar): void => {
+          now = { changed: total.changed + changed, failed: total.failed + failed };
+          tell();
+        };
         try {
           for (const path of paths) {
-            const done = await changePermissions(connection, path, { unixMode, contents }, signal).catch(
+            const done = await changePermissions(connection, path, change, signal, onProgress).catch(
               (error: unknown) => alone(error, paths.length),
             );
             total = sum(total, done);

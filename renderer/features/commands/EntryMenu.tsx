@@ -23,9 +23,8 @@ const forEntries = (
   ...(side === 'engine' ? [[canOpenFiles ? 'openFile' : 'saveToComputer'] as const] : []),
   ['cutEntries', 'copyEntries', 'pasteEntries', 'duplicate'],
   ['copyPath', ...(side === 'remote' ? (['copyAddress'] as const) : [])],
-  ['rename', 'details'],
+  ['rename', 'details', 'permissions', ...(side === 'remote' ? (['newLink'] as const) : [])],
   ...(mayBeMisread ? [['nameEncoding'] as const] : []),
-  ...(side === 'remote' ? [['permissions', 'newLink'] as const] : []),
   ['remove'],
   ['newFolder', 'newFile', 'refresh'],
 ];

@@ -20,6 +20,7 @@ export function commandContext(state: AppState): CommandContext {
     selectedCount: isLive ? active.selection.names.size : 0,
     selectedInEngine: paneOf(state, 'engine').selection.names.size,
     selectedInRemote: isConnected ? paneOf(state, 'remote').selection.names.size : 0,
+    hasEngineModes: (paneOf(state, 'engine').shown[0]?.unixMode ?? null) !== null,
     canPaste: isLive && canPaste(state),
     canUndo: lastUndoable(state) !== null,
     ...transferContext(state.engine?.queue),

@@ -103,8 +103,8 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
       open(app, { kind: 'details', side, folder, entry }),
     ),
   permissions: (app) =>
-    withActive(app, (_, pane, folder) =>
-      open(app, { kind: 'permissions', folder, entries: selectedEntries(pane) }),
+    withActive(app, ({ activePane: side }, pane, folder) =>
+      open(app, { kind: 'permissions', side, folder, entries: selectedEntries(pane) }),
     ),
   duplicate: (app) =>
     withActive(app, ({ activePane: side }, _, folder) => {

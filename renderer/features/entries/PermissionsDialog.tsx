@@ -1,12 +1,13 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { Entry } from '../../../shared/model/entry.ts';
-import type { ChangedPermissions, Contents } from '../../../shared/model/permissions.ts';
+import type { ChangedPermissions, ChangedSoFar, Contents } from '../../../shared/model/permissions.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Check } from '../../ui/Check.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -15,7 +16,9 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useRequest } from '../../ui/useRequest.ts';
 import { focusPane } from '../panes/focusPane.ts';
 import { keepDone } from '../undo/takeBack.ts';
+import { changePermissions } from './changePermissions.ts';
 import styles from './entries.module.css';
+import { FailureList } from './FailureList.tsx';
 import {
   formatOctal,
   hasBit,
@@ -24,7 +27,6 @@ import {
   permissionRows,
   withBit,
 } from './permissionBits.ts';
-import { changePermissions } from './serverTools.ts';
 
 type Permissions = Extract<DialogState, { readonly kind: 'permissions' }>;
 
@@ -33,8 +35,8 @@ const allContents: readonly Contents[] = ['none', 'files', 'folders', 'all'];
 /** Where the listing does not tell what they are now. */
 const usualMode = { dir: 0o755, file: 0o644 } as const;
 
-/** Who may do what with entries on the server: by boxes, or in octal for what has no box. */
-export function PermissionsDialog({ dialog: { folder, entries } }: { readonly dialog: Permissions }) {
+/** Who may do what with entries: by boxes, or in octal for what has no box. */
+export function PermissionsDialog({ dialog: { side, folder, entries } }: { readonly dialog: Permissions }) {
   const {
     common,
     entries: { rights: text },
@@ -48,6 +50,9 @@ export function PermissionsDialog({ dialog: { folder, entries } }: { readonly di
     formatOctal(first?.unixMode ?? usualMode[first?.type === 'dir' ? 'dir' : 'file']),
   );
   const [contents, setContents] = useState<Contents>('none');
+  const isOfBoth = hasFolders && (contents === 'all' || entries.some(({ type }) => type !== 'dir'));
+  const [entersFolders, setEntersFolders] = useState(true);
+  const [soFar, setSoFar] = useState<ChangedSoFar | null>(null);
   const { isBusy, failure, run } = useRequest();
   const [done, setDone] = useState<ChangedPermissions | null>(null);
   const unixMode = parseOctal(typed);
@@ -55,7 +60,7 @@ export function PermissionsDialog({ dialog: { folder, entries } }: { readonly di
   const close = (): void => {
     work.current.abort();
     app.store.setState({ dialog: null });
-    requestAnimationFrame(() => focusPane('remote'));
+    requestAnimationFrame(() => focusPane(side));
   };
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -63,11 +68,15 @@ export function PermissionsDialog({ dialog: { folder, entries } }: { readonly di
     const names = entries.map(({ name }) => name);
     await run(async () => {
       setDone(null);
-      const change = { unixMode, contents };
-      const changed = await changePermissions(app, folder, names, change, work.current.signal);
+      setSoFar(null);
+      const change = { unixMode, contents, entersFolders: isOfBoth && entersFolders };
+      const changed = await changePermissions(app, { side, folder, names }, change, {
+        signal: work.current.signal,
+        onProgress: setSoFar,
+      });
       if (changed.failed > 0) return setDone(changed);
       const former = contents === 'none' ? knownModes(entries) : null;
-      if (former) keepDone(app, { kind: 'permissions', side: 'remote', folder, former });
+      if (former) keepDone(app, { kind: 'permissions', side, folder, former });
       close();
     });
   };
@@ -95,6 +104,12 @@ export function PermissionsDialog({ dialog: { folder, entries } }: { readonly di
             options={allContents.map((value) => ({ value, label: text.contents[value] }))}
           />
         )}
+        {isOfBoth && contents !== 'files' && (
+          <Check label={text.entersFolders} isOn={entersFolders} onChange={setEntersFolders} />
+        )}
+        <p className={styles.soFar} role="status">
+          {isBusy && soFar && text.soFar(soFar.changed)}
+        </p>
         <DialogActions>
           <Button onClick={close}>{isBusy ? common.stop : common.cancel}</Button>
           <Button type="submit" tone="primary" disabled={isBusy || unixMode === null}>
@@ -163,14 +178,14 @@ function Bits({ unixMode, onChange }: BitsProps) {
   );
 }
 
+/** What was not changed, and why: the first of it. */
 function Partly({ done: { changed, failed, failures } }: { readonly done: ChangedPermissions }) {
-  const text = useText().entries.rights;
-  const [first] = failures;
+  const { common, entries } = useText();
   return (
-    <div role="status">
-      <p>{text.partly(changed, failed)}</p>
-      {first && <ErrorNote error={first} />}
-      {first?.path !== undefined && <Name name={first.path} />}
+    <div role="status" className={styles.form}>
+      <p>{entries.rights.partly(changed, failed)}</p>
+      <FailureList failures={failures} />
+      {failed > failures.length && <p>{common.andMore(failed - failures.length)}</p>}
     </div>
   );
 }

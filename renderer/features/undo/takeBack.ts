@@ -6,8 +6,8 @@ import type { PaneSide } from '../../store/pane.ts';
 import { forget, lastUndoable, placeOf, remember, type Undoable } from '../../store/undo.ts';
 import { displayName } from '../../text/displayName.ts';
 import { folderName, namesText } from '../carry/carryWords.ts';
+import { changePermissions } from '../entries/changePermissions.ts';
 import { inSession, moveNames, renameEntry } from '../entries/entryRequests.ts';
-import { changePermissions } from '../entries/serverTools.ts';
 
 type Done = Undoable extends infer U ? (U extends Undoable ? Omit<U, 'place'> : never) : never;
 
@@ -55,7 +55,7 @@ async function reverse(app: App, undoable: Undoable): Promise<void> {
     case 'newFolder':
       return removeEmptyFolder(app, side, undoable.folder, undoable.name);
     case 'permissions':
-      return restorePermissions(app, undoable.folder, undoable.former);
+      return restorePermissions(app, undoable);
   }
 }
 
@@ -70,13 +70,12 @@ async function removeEmptyFolder(app: App, side: PaneSide, folder: string, name:
 
 async function restorePermissions(
   app: App,
-  folder: string,
-  former: Extract<Undoable, { readonly kind: 'permissions' }>['former'],
+  { side, folder, former }: Extract<Undoable, { readonly kind: 'permissions' }>,
 ): Promise<void> {
   for (const unixMode of new Set(former.map((entry) => entry.unixMode))) {
     const names = former.filter((entry) => entry.unixMode === unixMode).map(({ name }) => name);
     const change = { unixMode, contents: 'none' } as const;
-    const { failures } = await changePermissions(app, folder, names, change, new AbortController().signal);
+    const { failures } = await changePermissions(app, { side, folder, names }, change);
     if (failures[0]) throw ConnectorError.fromReport(failures[0]);
   }
 }

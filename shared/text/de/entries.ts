@@ -65,7 +65,9 @@ export const entries: Catalogue['entries'] = {
       write: 'Schreiben',
       execute: 'Ausführen',
     },
-    partly: (changed, failed) => `${number(changed)} geändert, ${number(failed)} nicht. Der erste Fehler:`,
+    partly: (changed, failed) => `${number(changed)} geändert, ${number(failed)} nicht:`,
+    entersFolders: 'Wer einen Ordner lesen darf, darf ihn auch öffnen',
+    soFar: (changed) => `Bisher ${number(changed)} geändert.`,
   },
   remove: {
     title: '„{name}“ löschen?',

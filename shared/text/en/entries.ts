@@ -66,7 +66,10 @@ export const entries = {
       execute: 'Execute',
     },
     partly: (changed: number, failed: number) =>
-      `${counted(changed, { one: 'was', other: 'were' })} changed, ${counted(failed, { one: 'was', other: 'were' })} not. The first that was not:`,
+      `${counted(changed, { one: 'was', other: 'were' })} changed, ${counted(failed, { one: 'was', other: 'were' })} not:`,
+    /** A folder that may be read and not entered shows names, and opens nothing. */
+    entersFolders: 'Who may read a folder may enter it too',
+    soFar: (changed: number) => `${counted(changed, { one: 'was', other: 'were' })} changed so far.`,
   },
   remove: {
     title: 'Delete “{name}”?',
