@@ -5,7 +5,11 @@ import type { Entry } from '../../shared/model/entry.ts';
 import type { LastConnection } from '../../shared/model/lastConnection.ts';
 import type { Network } from '../../shared/model/network.ts';
 import type { RemotePath } from '../../shared/model/paths.ts';
-import { defaultPreferences, type Preferences } from '../../shared/model/preferences.ts';
+import {
+  defaultPreferences,
+  type Preferences,
+  type PreferencesNotice,
+} from '../../shared/model/preferences.ts';
 import type { Profile, Profiles } from '../../shared/model/profile.ts';
 import type { Prompt } from '../../shared/model/prompt.ts';
 import { isLive, type Session } from '../../shared/model/session.ts';
@@ -43,7 +47,7 @@ export interface EngineState {
   readonly vault: Vault;
   readonly network: Network;
   readonly preferences: Preferences;
-  readonly preferencesNotice: string | null;
+  readonly preferencesNotice: PreferencesNotice | null;
   readonly lastConnection: LastConnection | null;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lastConnectionSchema } from '../model/lastConnection.ts';
 import { networkSchema } from '../model/network.ts';
-import { preferencesSchema } from '../model/preferences.ts';
+import { preferencesNoticeSchema, preferencesSchema } from '../model/preferences.ts';
 import { profilesSchema } from '../model/profile.ts';
 import { promptSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
@@ -28,8 +28,7 @@ export const snapshotSchema = z.strictObject({
   vault: vaultSchema,
   network: networkSchema,
   preferences: preferencesSchema,
-  /** What a person should know of the file of preferences: it was damaged, or a newer version wrote it. */
-  preferencesNotice: z.string().nullable(),
+  preferencesNotice: preferencesNoticeSchema.nullable(),
   /** Null = there was none yet, or it was forgotten. */
   lastConnection: lastConnectionSchema.nullable(),
 });

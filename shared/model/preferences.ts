@@ -35,6 +35,13 @@ export const defaultPreferences: Preferences = {
   shortcuts: {},
 };
 
+/** What a person should know of the file of preferences: where a damaged one is now, or what a newer version has written. */
+export const preferencesNoticeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('damaged'), keptAs: z.string() }),
+  z.strictObject({ kind: z.literal('notUnderstood'), names: z.array(z.string()) }),
+]);
+export type PreferencesNotice = Readonly<z.output<typeof preferencesNoticeSchema>>;
+
 /** Those preferences that change; each is given whole. */
 export const preferencesChangeSchema = preferencesSchema.partial();
 export type PreferencesChange = Readonly<z.output<typeof preferencesChangeSchema>>;

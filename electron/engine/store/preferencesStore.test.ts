@@ -43,15 +43,14 @@ test('a change is told whole and kept alone, so that a later version may have ot
 });
 
 test.each([
-  ['a value of a newer version', { theme: 'sepia', density: 'compact' }, { density: 'compact' }, /theme/],
+  ['a value of a newer version', { theme: 'sepia', density: 'compact' }, { density: 'compact' }, ['theme']],
   ['a preference of a newer version', { clouds: [1], theme: 'dark' }, { theme: 'dark' }, null],
-  ['another shape', { shortcuts: ['Mod+R'] }, {}, /shortcuts/],
-])('of %s, what is understood holds and all is kept', async (_label, written, known, notice) => {
+  ['another shape', { shortcuts: ['Mod+R'] }, {}, ['shortcuts']],
+])('of %s, what is understood holds and all is kept', async (_label, written, known, names) => {
   await writeFile(file(), JSON.stringify(written));
   const { store } = await open();
   expect(store.toModel()).toEqual({ ...defaultPreferences, ...known });
-  if (notice) expect(store.notice).toMatch(notice);
-  else expect(store.notice).toBeNull();
+  expect(store.notice).toEqual(names && { kind: 'notUnderstood', names });
   await store.change({ contrast: 'more' });
   expect(await onDisk()).toEqual({ ...written, contrast: 'more' });
 });
@@ -62,7 +61,7 @@ test.each(['{"theme":', '[]', '', 'null'])(
     await writeFile(file(), content);
     const { store } = await open();
     expect(store.toModel()).toEqual(defaultPreferences);
-    expect(store.notice).toContain(`${file()}.damaged`);
+    expect(store.notice).toEqual({ kind: 'damaged', keptAs: `${file()}.damaged` });
     await store.change({ theme: 'light' });
     expect(await readFile(`${file()}.damaged`, 'utf8')).toBe(content);
   },

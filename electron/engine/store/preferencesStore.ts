@@ -4,6 +4,7 @@ import {
   defaultPreferences,
   type Preferences,
   type PreferencesChange,
+  type PreferencesNotice,
   preferencesSchema,
 } from '../../../shared/model/preferences.ts';
 import { withChange } from '../../../shared/model/withChange.ts';
@@ -26,8 +27,7 @@ export class PreferencesStore {
   readonly #file: JsonFile<PreferencesFile>;
   readonly #options: PreferencesOptions;
   #value: Preferences;
-  /** What a person should know of the file: that it was damaged, or says what only a newer version understands. */
-  readonly notice: string | null;
+  readonly notice: PreferencesNotice | null;
 
   private constructor(file: JsonFile<PreferencesFile>, options: PreferencesOptions) {
     this.#file = file;
@@ -79,8 +79,7 @@ function read(file: PreferencesFile): {
   return { preferences: { ...defaultPreferences, ...known }, notUnderstood };
 }
 
-function noticeOf(setAsidePath: string | null, notUnderstood: readonly string[]): string | null {
-  if (setAsidePath !== null) return `The file of preferences was damaged, and is kept as ${setAsidePath}.`;
-  if (notUnderstood.length === 0) return null;
-  return `The file of preferences says what this version does not understand of: ${notUnderstood.join(', ')}. It stays there until you change that.`;
+function noticeOf(setAsidePath: string | null, names: string[]): PreferencesNotice | null {
+  if (setAsidePath !== null) return { kind: 'damaged', keptAs: setAsidePath };
+  return names.length > 0 ? { kind: 'notUnderstood', names } : null;
 }

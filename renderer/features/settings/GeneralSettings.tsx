@@ -1,4 +1,5 @@
 import { useApp, useAppState } from '../../app.ts';
+import { displayName } from '../../text/displayName.ts';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,7 +19,9 @@ export function GeneralSettings() {
     <div className={settings.form}>
       {preferencesNotice !== null && (
         <p className={settings.notice} role="note">
-          {preferencesNotice}
+          {preferencesNotice.kind === 'damaged'
+            ? text.damaged(displayName(preferencesNotice.keptAs))
+            : text.notUnderstood(preferencesNotice.names.join(', '))}
         </p>
       )}
       <LanguageField />

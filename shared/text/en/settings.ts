@@ -15,6 +15,9 @@ export const settings = {
   },
   language: 'Language',
   likeTheSystem: 'Like the system',
+  damaged: (keptAs: string) => `The file of preferences was damaged, and is kept as ${keptAs}.`,
+  notUnderstood: (names: string) =>
+    `This version does not understand what the file of preferences says of ${names}. It stays there until you change that.`,
   engineFolder: 'Engine folder',
   engineFolderMeans: 'The files on the left are in it, and nothing leads out of it.',
   chooseFolder: 'Choose…',
