@@ -19,7 +19,7 @@ export const settings: Catalogue['settings'] = {
   damaged: (keptAs) => `Die Datei der Einstellungen war beschädigt und liegt jetzt als ${keptAs} vor.`,
   notUnderstood: (names) =>
     `Was die Datei der Einstellungen über ${names} sagt, versteht diese Version nicht. Es bleibt stehen, bis es hier geändert wird.`,
-  engineFolder: 'Ordner dieser Seite',
+  engineFolder: 'Engine-Ordner',
   engineFolderMeans: 'Darin sind die Dateien links, und nichts führt hinaus.',
   chooseFolder: 'Wählen…',
   version: (version) => `Quayside ${version}`,
