@@ -29,6 +29,7 @@ export class FakeWindow extends EventEmitter {
   readonly restore = vi.fn();
   readonly reload = vi.fn();
   readonly maximize = vi.fn();
+  readonly setProgressBar = vi.fn();
   readonly isMinimized = vi.fn(() => false);
   readonly isMaximized = vi.fn(() => false);
   readonly isDestroyed = vi.fn(() => false);

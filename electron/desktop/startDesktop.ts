@@ -24,6 +24,7 @@ import { lockPermissions } from './permissions.ts';
 import { systemPower } from './power.ts';
 import { serveDrags } from './serveDrags.ts';
 import { serveWindows } from './serveWindows.ts';
+import { followTaskbar } from './taskbar.ts';
 import { openWindow } from './window.ts';
 
 export interface DesktopOptions {
@@ -134,6 +135,7 @@ async function openApp(
       logger.warn({ code: ConnectorError.from(thrown).code }, 'the first connection failed');
     });
   };
+  const taskbar = followTaskbar(engine, () => window);
   const showWindow = (): void => {
     if (window) {
       if (window.isMinimized()) window.restore();
@@ -142,6 +144,7 @@ async function openApp(
       return;
     }
     window = openWindow({ homeDir, preloadPath: join(outDir, 'preload.cjs'), isPackaged, logger });
+    taskbar.show();
     window.on('closed', () => {
       window = null;
     });

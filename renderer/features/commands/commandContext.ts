@@ -1,11 +1,12 @@
 import type { CommandContext } from '../../../shared/commands.ts';
+import { activeBatches } from '../../../shared/model/queueProgress.ts';
 import type { Queue, TransferState } from '../../../shared/model/transfer.ts';
 import { type AppState, connectedSession, paneOf, savedProfile } from '../../store/state.ts';
 import { activeTab } from '../../store/tabs.ts';
 import { lastUndoable } from '../../store/undo.ts';
 import { canPaste } from '../carry/clipboard.ts';
 import { canGoUp } from '../panes/createPanes.ts';
-import { activeBatches, isQueueEmpty } from '../transfers/queueWords.ts';
+import { isQueueEmpty } from '../transfers/queueWords.ts';
 
 /** What decides which commands can be used. Cheap: it is asked again at every change. */
 export function commandContext(state: AppState): CommandContext {

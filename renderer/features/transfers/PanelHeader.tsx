@@ -2,17 +2,17 @@ import { Tabs } from '@base-ui/react/tabs';
 import { FileQuestion } from 'lucide-react';
 import type { CommandId } from '../../../shared/commands.ts';
 import type { TransferView } from '../../../shared/contract/requests.ts';
+import { isMoving, progressOf } from '../../../shared/model/queueProgress.ts';
 import type { Queue } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { useText } from '../../text/useText.ts';
-
 import { Button } from '../../ui/Button.tsx';
 import segment from '../../ui/Segment.module.css';
 import { IconCommand } from '../commands/Toolbar.tsx';
 import { useCommand } from '../commands/useCommand.ts';
 import { BatchMenu } from './BatchMenu.tsx';
 import styles from './Panel.module.css';
-import { isMoving, progressOf, summarize } from './queueWords.ts';
+import { summarize } from './queueWords.ts';
 
 const views: readonly TransferView[] = ['active', 'failed', 'done'];
 

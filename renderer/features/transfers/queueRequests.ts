@@ -1,10 +1,10 @@
 import type { TransferAction, TransferTarget } from '../../../shared/contract/requests.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
+import { activeBatches } from '../../../shared/model/queueProgress.ts';
 import type { ConflictDecision, TransferPriority, TransferSettings } from '../../../shared/model/transfer.ts';
 import type { App } from '../../app.ts';
 import { selectedTransfers, type TransferList } from '../../store/transferList.ts';
 import { saveText } from '../../text/saveText.ts';
-import { activeBatches } from './queueWords.ts';
 
 /*
  * What the panel and its dialogs ask of the queue. A failure is told; nothing changes here until the engine says so.

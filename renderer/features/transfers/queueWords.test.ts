@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { aBatch, aQueue, noCounts } from '../../../shared/model/queue.testkit.ts';
+import { progressOf } from '../../../shared/model/queueProgress.ts';
 import type { Queue } from '../../../shared/model/transfer.ts';
 import { english } from '../../../shared/text/texts.ts';
-import {
-  batchName,
-  batchResult,
-  countUnfinished,
-  leftOverOf,
-  pageTitle,
-  progressOf,
-  summarize,
-} from './queueWords.ts';
+import { batchName, batchResult, countUnfinished, leftOverOf, pageTitle, summarize } from './queueWords.ts';
 
 const busy = (known: Partial<Queue> = {}): Queue =>
   aQueue({
