@@ -37,6 +37,7 @@ try {
       env: { ...process.env, QUAYSIDE_HOME: homeDir },
       engineDir,
       connectionFile,
+      demoFile: connectionFile,
       opensPage: !values['no-open'],
     });
     // Asked to end while it was starting.

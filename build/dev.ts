@@ -12,7 +12,13 @@ import { rootDir } from './places.ts';
  */
 
 await bundleAll();
-const host = await launch({ env: process.env, engineDir: homedir(), connectionFile: null, opensPage: false });
+const host = await launch({
+  env: process.env,
+  engineDir: homedir(),
+  connectionFile: null,
+  demoFile: null,
+  opensPage: false,
+});
 onInterrupt(host.end);
 
 const entrance = new URL(host.place);

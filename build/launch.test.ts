@@ -51,6 +51,7 @@ describe.runIf(process.platform === 'linux')('with an Electron that is there', (
       env: { ...env, QUAYSIDE_HOME: '/home/q' },
       engineDir: '/files of q',
       connectionFile: '/c.json',
+      demoFile: '/d.json',
       opensPage: true,
     });
     expect(app).toMatchObject({ place: 'in its own window', remark: null });
@@ -60,6 +61,7 @@ describe.runIf(process.platform === 'linux')('with an Electron that is there', (
       rootDir,
       '--engine-dir=/files of q',
       '--connect=/c.json',
+      '--demo=/d.json',
     ]);
     expect(given.includes('--no-sandbox')).toBe(process.getuid?.() === 0);
     // One Ctrl-C, heard three times.
@@ -69,7 +71,7 @@ describe.runIf(process.platform === 'linux')('with an Electron that is there', (
 
   test('it is ended if it will not end', async () => {
     const { env, started } = stubElectron('true');
-    const app = await launch({ env, engineDir: '/', connectionFile: null, opensPage: true });
+    const app = await launch({ env, engineDir: '/', connectionFile: null, demoFile: null, opensPage: true });
     await started();
     app.end();
     await new Promise((resolve) => setTimeout(resolve, 1_050));

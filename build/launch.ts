@@ -9,6 +9,8 @@ export interface LaunchOptions {
   readonly engineDir: string;
   /** Holds a connection, as JSON, to begin with. */
   readonly connectionFile: string | null;
+  /** The same of a server that the page offers to try. */
+  readonly demoFile: string | null;
   /** False: the page is served, and whoever wants to see it goes to the address. */
   readonly opensPage: boolean;
 }
@@ -52,9 +54,10 @@ async function serve(options: LaunchOptions, remark: string | null): Promise<Lau
   return { place: line.replace(/^Quayside is at /, ''), remark, ...app };
 }
 
-function ownArguments({ engineDir, connectionFile }: LaunchOptions): readonly string[] {
+function ownArguments({ engineDir, connectionFile, demoFile }: LaunchOptions): readonly string[] {
   const connection = connectionFile === null ? [] : [`--connect=${connectionFile}`];
-  return [`--engine-dir=${engineDir}`, ...connection];
+  const demo = demoFile === null ? [] : [`--demo=${demoFile}`];
+  return [`--engine-dir=${engineDir}`, ...connection, ...demo];
 }
 
 /** In a process group of its own: Ctrl-C at the terminal reaches us, and the app hears of it from us, once. */

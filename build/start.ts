@@ -11,6 +11,7 @@ const app = await launch({
   env: process.env,
   engineDir: homedir(),
   connectionFile: null,
+  demoFile: null,
   opensPage: !values['no-open'],
 });
 onInterrupt(app.end);

@@ -30,7 +30,7 @@ export interface ServeIo {
 export async function serve(command: ServeCommand, io: ServeIo): Promise<void> {
   const { env, signal, stdout } = io;
   const engineDir = existingEngineDir(command.engineDir);
-  const connection = await readConnection(command, io);
+  const connection = await readConnection(command.connectionFile, io);
   const homeDir = quaysideHome(env);
   const { logger, clear: clearLog } = openLogFile(homeDir);
   const engine = await createEngine({
@@ -44,6 +44,7 @@ export async function serve(command: ServeCommand, io: ServeIo): Promise<void> {
     opener: null,
     secretBox: null,
     power: null,
+    demo: await readConnection(command.demoFile, io),
   });
   await unlock(engine, io);
   const host = await createWebHost({ engine, pageDir: io.pageDir, port: command.port });
@@ -69,9 +70,9 @@ async function unlock(engine: Engine, { env, stderr }: ServeIo): Promise<void> {
   });
 }
 
-async function readConnection(command: ServeCommand, io: ServeIo): Promise<ConnectionInput | null> {
-  if (command.connectionFile === null) return null;
-  const json = await readJson({ file: command.connectionFile, stdin: io.stdin, signal: io.signal });
+async function readConnection(file: string | null, io: ServeIo): Promise<ConnectionInput | null> {
+  if (file === null) return null;
+  const json = await readJson({ file, stdin: io.stdin, signal: io.signal });
   const parsed = connectionInputSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   throw new ConnectorError('invalid_input', describeIssues(parsed.error.issues));

@@ -10,8 +10,8 @@ interface Fixtures {
   readonly engineDir: string;
   /** Starts a server that ends with the test. */
   readonly startFtp: (options: ServerOptions) => Promise<TestServer>;
-  /** Starts Quayside, whichever host it has; again it finds what it had written down. It ends with the test. */
-  readonly startApp: () => Promise<RunningApp>;
+  /** Starts Quayside, whichever host it has; again it finds what it had written down. It ends with the test. `more`: arguments of its own. */
+  readonly startApp: (...more: readonly string[]) => Promise<RunningApp>;
   /** The page of a Quayside that was just started. Its console must stay clean. */
   readonly page: Page;
 }
@@ -59,10 +59,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const context = { locale: locale ?? 'en-GB', timezoneId: timezoneId ?? 'UTC' };
     const isElectron = testInfo.project.metadata.host === 'electron';
     const running = new Set<RunningApp>();
-    await use(async () => {
+    await use(async (...more) => {
       const app = isElectron
-        ? await startElectronApp(dirs)
-        : await startWebApp(dirs, await chromium(), context);
+        ? await startElectronApp(dirs, more)
+        : await startWebApp(dirs, await chromium(), context, more);
       running.add(app);
       return {
         ...app,

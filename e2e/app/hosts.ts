@@ -39,10 +39,11 @@ export async function startWebApp(
   { homeDir, engineDir }: AppDirs,
   browser: Browser,
   context: { readonly locale: string; readonly timezoneId: string },
+  more: readonly string[],
 ): Promise<RunningApp> {
   const host = spawn(
     process.execPath,
-    [join(outDir, 'cli.js'), 'serve', '--port', '0', '--no-open', '--engine-dir', engineDir],
+    [join(outDir, 'cli.js'), 'serve', '--port', '0', '--no-open', '--engine-dir', engineDir, ...more],
     { env: { ...process.env, QUAYSIDE_HOME: homeDir }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const url = await printedUrl(host.stdout);
@@ -77,11 +78,14 @@ async function printedUrl(stdout: NodeJS.ReadableStream): Promise<string> {
 }
 
 /** The desktop shell, as built. */
-export async function startElectronApp({ homeDir, engineDir }: AppDirs): Promise<RunningApp> {
+export async function startElectronApp(
+  { homeDir, engineDir }: AppDirs,
+  more: readonly string[],
+): Promise<RunningApp> {
   const app = await _electron.launch({
     executablePath: electronBinary() ?? '',
     // The folder and not out/main.js: package.json there says what the app is called and which version it is.
-    args: ['--no-sandbox', rootDir, `--engine-dir=${engineDir}`],
+    args: ['--no-sandbox', rootDir, `--engine-dir=${engineDir}`, ...more],
     env: { ...process.env, QUAYSIDE_HOME: homeDir } as Record<string, string>,
   });
   return {

@@ -53,6 +53,7 @@ export async function openPage(
     opener: null,
     secretBox: null,
     power,
+    demo: null,
   });
   const events: EngineEvent[] = [];
   const [here, there] = joinedWires();

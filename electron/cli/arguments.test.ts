@@ -9,7 +9,14 @@ const run = {
   showsTranscript: false,
   trustFingerprintSha256: null,
 };
-const serve = { kind: 'serve', port: 0, engineDir: '.', opensPage: true, connectionFile: null };
+const serve = {
+  kind: 'serve',
+  port: 0,
+  engineDir: '.',
+  opensPage: true,
+  connectionFile: null,
+  demoFile: null,
+};
 const doctor = {
   kind: 'doctor',
   inputFile: '-',
@@ -35,6 +42,7 @@ describe('understood', () => {
     ['serve --port 0', serve],
     ['serve --port 65535', { ...serve, port: 65_535 }],
     ['serve --connect c.json --engine-dir d', { ...serve, connectionFile: 'c.json', engineDir: 'd' }],
+    ['serve --demo d.json', { ...serve, demoFile: 'd.json' }],
     ['serve --connect -', { ...serve, connectionFile: '-' }],
     ['doctor', doctor],
     [

@@ -28,6 +28,8 @@ export interface ServeCommand {
   readonly opensPage: boolean;
   /** Holds a connection, as JSON, that is opened at the start. */
   readonly connectionFile: string | null;
+  /** The same of a server that the page offers to try. */
+  readonly demoFile: string | null;
 }
 
 export interface DoctorCommand {
@@ -97,6 +99,7 @@ function parseServe(argv: readonly string[]): Command {
       'engine-dir': { type: 'string' },
       'no-open': { type: 'boolean' },
       connect: { type: 'string' },
+      demo: { type: 'string' },
     },
     0,
   );
@@ -107,6 +110,7 @@ function parseServe(argv: readonly string[]): Command {
     engineDir: engineDirOf(values['engine-dir']),
     opensPage: values['no-open'] !== true,
     connectionFile: values.connect ?? null,
+    demoFile: values.demo ?? null,
   };
 }
 

@@ -29,7 +29,7 @@ Exit status: 0 done; 1 the mode failed; 2 the input is invalid; 130 interrupted.
 {"error": {"code", "message", "retry", "ftp_reply"?, "path"?}}, on the last line of standard error.
 `,
 
-  serve: `quayside serve [--port N] [--engine-dir DIR] [--no-open] [--connect FILE]
+  serve: `quayside serve [--port N] [--engine-dir DIR] [--no-open] [--connect FILE] [--demo FILE]
 
 Serves the two panes to browsers on this machine, prints the address with its token, and opens it. The address
 works until the program ends (Ctrl-C). From another machine, forward the port under the same number:
@@ -41,6 +41,7 @@ Where QUAYSIDE_PASSPHRASE holds the master passphrase, saved passwords are unloc
   --engine-dir DIR   where engine files are (default: the current folder)
   --no-open          do not open a window
   --connect FILE     open this connection at the start: a connector input as JSON, without its mode
+  --demo FILE        offer this connection as a demo server, to be tried by one click
 `,
 
   doctor: `quayside doctor [FILE | -] [--write] [--folder DIR] [--json] [--show-names] [--trust FINGERPRINT]

@@ -11,12 +11,17 @@ export function engineDirOf(argv: readonly string[], workingDir: string): string
   return dir === null ? homedir() : resolve(workingDir, dir);
 }
 
-/**
- * `--connect=FILE`: the connection to begin with, as JSON; null when there is none.
- * Throws `invalid_input`, which never repeats what the file says: that may be a password.
- */
-export function connectionOf(argv: readonly string[], workingDir: string): ConnectionInput | null {
-  const file = optionValue(argv, '--connect');
+/** `--connect=FILE`: the connection to begin with, as JSON; null when there is none. Throws as `readConnection` does. */
+export const connectionOf = (argv: readonly string[], workingDir: string): ConnectionInput | null =>
+  readConnection(argv, '--connect', workingDir);
+
+/** `--demo=FILE`: a connection that the page offers to try; null when there is none. Throws as `readConnection` does. */
+export const demoOf = (argv: readonly string[], workingDir: string): ConnectionInput | null =>
+  readConnection(argv, '--demo', workingDir);
+
+/** Throws `invalid_input`, which never repeats what the file says: that may be a password. */
+function readConnection(argv: readonly string[], option: string, workingDir: string): ConnectionInput | null {
+  const file = optionValue(argv, option);
   if (file === null) return null;
   const parsed = connectionInputSchema.safeParse(readJson(resolve(workingDir, file)));
   if (parsed.success) return parsed.data;

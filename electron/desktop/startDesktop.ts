@@ -12,7 +12,7 @@ import { quaysideHome } from '../engine/home.ts';
 import { type LogFile, openLogFile } from '../engine/logFile.ts';
 import { readPageFiles } from '../engine/page/pageFiles.ts';
 import { type Logger, systemClock } from '../engine/ports.ts';
-import { connectionOf, engineDirOf } from './arguments.ts';
+import { connectionOf, demoOf, engineDirOf } from './arguments.ts';
 import { channels } from './channels.ts';
 import { nativeDialogs } from './dialogs.ts';
 import { keychainBox } from './keychainBox.ts';
@@ -120,6 +120,7 @@ async function openApp(
     ),
     secretBox: keychainBox(),
     power: systemPower,
+    demo: demoOf(argv, workingDir),
   });
   shutDownAtQuit(engine, logger);
 

@@ -80,7 +80,7 @@ import { Prompts } from './prompts.ts';
 import { keepAliveEveryMs } from './sessions/keepAlive.ts';
 import { serverTools } from './sessions/serverTools.ts';
 import type { Session } from './sessions/session.ts';
-import { type OpenOptions, Sessions } from './sessions/sessions.ts';
+import { noProfile, type OpenOptions, Sessions } from './sessions/sessions.ts';
 import { lockHome } from './store/homeLock.ts';
 import { NetworkSettings } from './store/networkSettings.ts';
 import { PreferencesStore } from './store/preferencesStore.ts';
@@ -267,11 +267,17 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       network: network.toModel(),
       preferences: preferences.toModel(),
       preferencesNotice: preferences.notice,
+      hasDemo: ports.demo !== null,
       lastConnection: settings.value.lastConnection,
     }),
 
     // A page that is loaded anew finds it still connecting, and what it asks.
     'session.open': (input, context) => openSession(input, whilePageStays(context), context.cancelSignal),
+    'demo.connect': async (_nothing, context) => {
+      if (!ports.demo) throw new ConnectorError('not_found', 'There is no demo server.');
+      const options = { ...whilePageStays(context), profile: noProfile };
+      return openSession(ports.demo, options, context.cancelSignal);
+    },
     'session.close': async ({ sessionId }) => {
       const session = sessions.find(sessionId);
       sessions.close(sessionId);

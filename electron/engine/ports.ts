@@ -1,3 +1,4 @@
+import type { ConnectionInput } from '../../shared/connector.ts';
 import type { OpeningRisk } from './files/openingRisk.ts';
 
 /** What a host supplies to the engine. Passed in once at the composition root (app.ts); there are no globals. */
@@ -16,6 +17,8 @@ export interface Ports {
   readonly opener: Opener | null;
   /** The system's keychain; null where the host has none that protects anything. */
   readonly secretBox: SecretBox | null;
+  /** A server that the host brings with it, to try; null = none, as always but in a demo. */
+  readonly demo: ConnectionInput | null;
   /** Null where the host is told nothing of sleep (web): then the clock tells, somewhat later. */
   readonly power: Power | null;
 }

@@ -109,6 +109,7 @@ export function tinyEngine(): TinyEngine {
       network: { proxy: null, hasProxyPassword: false },
       preferences: defaultPreferences,
       preferencesNotice: null,
+      hasDemo: false,
       lastConnection: null,
     }),
     'engine.stat': ({ path }, { signal }) =>

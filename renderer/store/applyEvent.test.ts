@@ -56,6 +56,7 @@ const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({
   network: { proxy: null, hasProxyPassword: false },
   preferences: defaultPreferences,
   preferencesNotice: null,
+  hasDemo: false,
   lastConnection: null,
   ...known,
 });

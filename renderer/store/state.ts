@@ -48,6 +48,8 @@ export interface EngineState {
   readonly network: Network;
   readonly preferences: Preferences;
   readonly preferencesNotice: PreferencesNotice | null;
+  /** A server to try is there. */
+  readonly hasDemo: boolean;
   readonly lastConnection: LastConnection | null;
 }
 

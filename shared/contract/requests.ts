@@ -119,6 +119,8 @@ export const requests = {
 
   /** Opens a session and logs in. Resolves when connected; the session of a failed attempt is gone again. */
   'session.open': define({ params: connectionInputSchema, result: sessionSchema }),
+  /** The same with the server that the host brought to try. */
+  'demo.connect': define({ params: nothing, result: sessionSchema }),
   'session.close': define({ params: z.strictObject(inSession), result: nothing }),
 
   /** The first answer counts; a later one, or one to a question that was withdrawn, is `not_found`. */

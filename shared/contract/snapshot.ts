@@ -29,6 +29,8 @@ export const snapshotSchema = z.strictObject({
   network: networkSchema,
   preferences: preferencesSchema,
   preferencesNotice: preferencesNoticeSchema.nullable(),
+  /** The host brought a server with it, to try Quayside with (`demo.connect`). */
+  hasDemo: z.boolean(),
   /** Null = there was none yet, or it was forgotten. */
   lastConnection: lastConnectionSchema.nullable(),
 });

@@ -24,7 +24,8 @@ export interface OpenOptions {
   readonly isOfHost?: boolean;
 }
 
-const noProfile = { profileId: null, maxConnections: null } as const;
+/** An input that is nobody's: it is not what a person connects with. */
+export const noProfile = { profileId: null, maxConnections: null } as const;
 
 export interface SessionPorts {
   readonly emit: (event: EngineEvent) => void;

@@ -12,6 +12,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { Connections } from '../profiles/Connections.tsx';
 import styles from './ConnectForm.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
+import { DemoOffer } from './DemoOffer.tsx';
 
 /** One for each tab that has no server. In the background they keep what is typed, and go on connecting. */
 export function Welcomes() {
@@ -27,11 +28,14 @@ export function Welcomes() {
 function Welcome({ tabId }: { readonly tabId: string }) {
   const isShown = useAppState(({ activeTabId }) => activeTabId === tabId);
   const session = useAppState((state) => sessionOf(state, tabId));
+  const hasDemo = useAppState(({ engine }) => engine?.hasDemo ?? false);
   const isReady = useAppState(({ engine }) => engine !== null);
   const hasSaved = useAppState(hasConnections);
   const ended = useAppState((state) => tabOf(state, tabId)?.ended ?? null);
   const { connect: text, tabs } = useText();
   const isOpening = session?.state === 'connecting';
+  // What is going to be shown is not known yet: a reload brings its tabs back.
+  if (!isReady) return null;
   return (
     <div className={styles.scroller} hidden={!isShown}>
       <div className={classes(styles.welcome, hasSaved && styles.fromTop)}>
@@ -51,8 +55,9 @@ function Welcome({ tabId }: { readonly tabId: string }) {
             </p>
           )}
           {isOpening && <Opening sessionId={session.sessionId} host={session.host} />}
-          {isReady && !isOpening && (
+          {!isOpening && (
             <>
+              {hasDemo && <DemoOffer tabId={tabId} />}
               <ConnectForm tabId={tabId} isBesideList={hasSaved} />
               <Connections tabId={tabId} />
             </>

@@ -9,7 +9,7 @@ import { TabItem } from './TabItem.tsx';
 import { TabMenu } from './TabMenu.tsx';
 import styles from './TabStrip.module.css';
 import { askToClose, goToTab } from './tabActs.ts';
-import { useTabDrag } from './useTabDrag.ts';
+import { tabAt, useTabDrag } from './useTabDrag.ts';
 
 const stepsOfKeys: Readonly<Record<string, (state: AppState) => AppState>> = {
   ArrowRight: (state) => stepTab(state, 1),
@@ -50,7 +50,7 @@ export function TabStrip() {
     if (step) {
       store.setState(step);
       focusShown();
-    } else askToClose(app, activeTabId);
+    } else askToClose(app, tabAt(event) ?? activeTabId);
   };
 
   return (

@@ -75,5 +75,6 @@ export function useTabDrag(strip: RefObject<HTMLElement | null>) {
   };
 }
 
-const tabAt = ({ target }: DragEvent): string | null =>
+/** The id of the tab that an event is on. */
+export const tabAt = ({ target }: { readonly target: EventTarget }): string | null =>
   target instanceof Element ? (target.closest('[data-tab]')?.getAttribute('data-tab') ?? null) : null;

@@ -34,6 +34,7 @@ function start() {
       network: { proxy: null, hasProxyPassword: false },
       preferences: defaultPreferences,
       preferencesNotice: null,
+      hasDemo: false,
       lastConnection: null,
     },
   }));

@@ -86,5 +86,8 @@ export const connect: Catalogue['connect'] = {
       one: `${number(count)} Übertragung ist nicht abgeschlossen. Sie bleibt mit dem bereits Übertragenen in der Warteschlange und wird fortgesetzt, wenn Sie sich wieder mit diesem Server verbinden.`,
       other: `${number(count)} Übertragungen sind nicht abgeschlossen. Sie bleiben mit dem bereits Übertragenen in der Warteschlange und werden fortgesetzt, wenn Sie sich wieder mit diesem Server verbinden.`,
     }),
+  demoName: 'Demo-Server',
+  demo: 'Demo-Server ausprobieren',
+  demoMeans: 'Beispieldateien zum Ansehen und Übertragen.',
   lead: 'FTP, mit oder ohne TLS. Die Dateien erscheinen hier.',
 };

@@ -84,5 +84,8 @@ export const connect = {
       one: `${number(count)} transfer is not finished. It stays in the queue, with what has arrived, and goes on when you connect to this server again.`,
       other: `${number(count)} transfers are not finished. They stay in the queue, with what has arrived, and go on when you connect to this server again.`,
     }),
+  demoName: 'Demo server',
+  demo: 'Try the Demo Server',
+  demoMeans: 'Sample files to look at and to transfer.',
   lead: 'FTP, with or without TLS. Its files appear here.',
 };
