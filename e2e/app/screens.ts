@@ -13,12 +13,16 @@ import {
 import { expect, test } from './fixtures.ts';
 
 /**
- * The page in each of its states, in both themes, wide and narrow, to be looked at:
+ * The page in each of its states, in both themes and three widths, to be looked at:
  * `QUAYSIDE_SCREENS=1 npx playwright test --project screens`, after a build. They are kept out of git.
  */
 
 const screensDir = join(import.meta.dirname, 'screens');
-const widths = { wide: { width: 1440, height: 900 }, narrow: { width: 700, height: 900 } } as const;
+const widths = {
+  wide: { width: 1440, height: 900 },
+  narrow: { width: 720, height: 900 },
+  stacked: { width: 600, height: 900 },
+} as const;
 const themes = ['light', 'dark'] as const;
 
 test.describe.configure({ timeout: 240_000 });
@@ -147,7 +151,7 @@ test('the panes', async ({ page, startFtp, engineDir }) => {
   await page.keyboard.press('Alt+1');
   await server.stop();
   await page.keyboard.press('F5');
-  await expect(page.getByText('Offline')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Offline', { exact: true })).toBeVisible({ timeout: 30_000 });
   await picture(page, 'offline');
 });
 
@@ -207,7 +211,8 @@ test('in German', async ({ page, engineDir, startFtp }) => {
   await connect(page, server);
   await page.keyboard.press('Control+,');
   await dialog(page).getByRole('tab', { name: 'General' }).click();
-  await dialog(page).getByRole('radio', { name: 'Deutsch' }).click();
+  await dialog(page).getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: 'Deutsch' }).click();
   await expect(page.locator(':root')).toHaveAttribute('lang', 'de');
   await picture(page, 'settings-german');
   await closeDialog(page);
