@@ -191,6 +191,8 @@ export const commands = define({
   },
   pasteEntries: { group: 'entry', shortcut: 'Mod+V', isFixed: true, when: (c) => c.canPaste },
   selectAll: { group: 'entry', shortcut: 'Mod+A', when: paneIsLive },
+  invertSelection: { group: 'entry', shortcut: null, when: paneIsLive },
+  selectMatching: { group: 'entry', shortcut: null, when: paneIsLive },
   goBack: { group: 'view', shortcut: 'Alt+Left', when: (c) => c.canGoBack },
   goForward: { group: 'view', shortcut: 'Alt+Right', when: (c) => c.canGoForward },
   goUp: { group: 'view', shortcut: 'Backspace', when: (c) => c.canGoUp },

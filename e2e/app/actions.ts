@@ -11,6 +11,10 @@ export const serverFiles = (page: Page): Locator => page.getByRole('grid', { nam
 export const row = (grid: Locator, name: string): Locator =>
   grid.getByRole('row').filter({ has: grid.page().getByText(name, { exact: true }) });
 
+/** An entry by its name: held there it is dragged, while beside it on the row a rectangle begins. */
+export const nameOf = (grid: Locator, name: string): Locator =>
+  row(grid, name).getByText(name, { exact: true });
+
 /** The names in a pane, top to bottom, as far as they are drawn. */
 export const shownNames = async (grid: Locator): Promise<readonly string[]> =>
   (await grid.getByRole('row').locator('bdi').allTextContents()) as readonly string[];

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { connect, engineFiles, menuItem, row, serverFiles, shownNames } from './actions.ts';
+import { connect, engineFiles, menuItem, nameOf, row, serverFiles, shownNames } from './actions.ts';
 import { expectNothingSerious } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -28,12 +28,12 @@ test('dragged to the other side entries travel there, into the folder that they 
 
   await row(serverFiles(page), 'a.txt').click();
   await row(serverFiles(page), 'b.txt').click({ modifiers: ['ControlOrMeta'] });
-  await row(serverFiles(page), 'a.txt').dragTo(row(engineFiles(page), 'inbox'));
+  await nameOf(serverFiles(page), 'a.txt').dragTo(row(engineFiles(page), 'inbox'));
   await expect.poll(() => existsSync(join(engineDir, 'inbox/b.txt'))).toBe(true);
   expect(await readFile(join(engineDir, 'inbox/a.txt'), 'utf8')).toBe('a');
 
   // A row that is not selected is taken by itself; beside the rows is the folder that is shown.
-  await row(engineFiles(page), 'here.txt').dragTo(serverFiles(page), {
+  await nameOf(engineFiles(page), 'here.txt').dragTo(serverFiles(page), {
     targetPosition: { x: 100, y: 250 },
   });
   await expect(row(serverFiles(page), 'here.txt')).toBeVisible();
@@ -52,7 +52,7 @@ test('dragged into a folder of their own side entries are moved, and come back',
   await connect(page, server);
 
   await test.step('on this side', async () => {
-    await row(engineFiles(page), 'one').dragTo(row(engineFiles(page), 'two'));
+    await nameOf(engineFiles(page), 'one').dragTo(row(engineFiles(page), 'two'));
     await expect(page.getByText('Moved “one” to “two”.')).toBeVisible();
     await expect(row(engineFiles(page), 'one')).toBeHidden();
     expect(existsSync(join(engineDir, 'two/one'))).toBe(true);
@@ -61,17 +61,17 @@ test('dragged into a folder of their own side entries are moved, and come back',
   });
 
   await test.step('on the server, where what is there stays', async () => {
-    await row(serverFiles(page), 'a.txt').dragTo(row(serverFiles(page), 'assets'));
+    await nameOf(serverFiles(page), 'a.txt').dragTo(row(serverFiles(page), 'assets'));
     await expect(page.getByText(/1 item could not be moved to “assets”: .* is already there/)).toBeVisible();
     expect(await readFile(join(server.rootDir, 'assets/a.txt'), 'utf8')).toBe('taken');
-    await row(serverFiles(page), 'a.txt').dragTo(row(serverFiles(page), 'other'));
+    await nameOf(serverFiles(page), 'a.txt').dragTo(row(serverFiles(page), 'other'));
     await expect(row(serverFiles(page), 'a.txt')).toBeHidden();
     expect(existsSync(join(server.rootDir, 'other/a.txt'))).toBe(true);
   });
 
   await test.step('up again, onto the path', async () => {
     await row(serverFiles(page), 'other').dblclick();
-    await row(serverFiles(page), 'a.txt').dragTo(
+    await nameOf(serverFiles(page), 'a.txt').dragTo(
       page.getByRole('region', { name: 'Server files' }).getByRole('button', { name: '/', exact: true }),
     );
     await expect.poll(() => existsSync(join(server.rootDir, 'a.txt'))).toBe(true);
@@ -184,9 +184,7 @@ test('copied within a side by hand and by keyboard, made anew, and told where it
     await press('ControlOrMeta+c');
     await press('ControlOrMeta+v');
     await expect(row(serverFiles(page), 'photo copy.jpg')).toBeVisible();
-    await row(serverFiles(page), 'photo.jpg').dragTo(row(serverFiles(page), 'assets'), {
-      sourcePosition: { x: 60, y: 10 },
-    });
+    await nameOf(serverFiles(page), 'photo.jpg').dragTo(row(serverFiles(page), 'assets'));
     await expect.poll(() => existsSync(join(server.rootDir, 'assets/photo.jpg'))).toBe(true);
     await press('Shift+F7');
     await page.getByRole('dialog', { name: 'New file' }).getByLabel('Name').fill('a b.txt');

@@ -221,6 +221,10 @@ export const selectInPane = (pane: Pane, action: SelectionAction): Pane => ({
   selection: select(pane.selection, action, namesOf(pane.shown)),
 });
 
+/** As if this had been selected before; for an action that goes on, and begins anew at each of its steps. */
+export const selectFrom = (pane: Pane, before: Selection, action: SelectionAction): Pane =>
+  selectInPane({ ...pane, selection: before }, action);
+
 /** Shows a new name at once, unless it is filtered out; the listing that follows confirms it. */
 export function showRenamed(pane: Pane, name: string, newName: string): Pane {
   const renamed = pane.entries.map((entry) => (entry.name === name ? { ...entry, name: newName } : entry));

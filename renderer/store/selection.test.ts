@@ -49,6 +49,31 @@ const cases: readonly (readonly [string, Selection, SelectionAction, Selection])
     { type: 'moveCursor', name: 'b' },
     selected('a', 'a', 'b'),
   ],
+  [
+    'Insert takes one and goes on',
+    selected('a', 'a', 'b'),
+    { type: 'toggle', name: 'b', next: 'c' },
+    selected('ab', 'b', 'c'),
+  ],
+  [
+    'these and no others',
+    selected('a', 'a', 'a'),
+    { type: 'these', names: ['d', 'c'], adds: false },
+    selected('dc', 'd', 'c'),
+  ],
+  [
+    'these besides',
+    selected('a', 'a', 'a'),
+    { type: 'these', names: ['c', 'd'], adds: true },
+    selected('acd', 'c', 'd'),
+  ],
+  [
+    'none of these',
+    selected('a', 'a', 'a'),
+    { type: 'these', names: [], adds: false },
+    selected('', 'a', 'a'),
+  ],
+  ['the others', selected('bd', 'b', 'd'), { type: 'invert' }, selected('ace', 'b', 'd')],
   ['all', selected('a', 'a', 'a'), { type: 'all' }, selected('abcde', 'a', 'a')],
   ['none', selected('ab', 'a', 'b'), { type: 'none' }, selected('', 'a', 'b')],
 ];

@@ -10,13 +10,17 @@ export interface Selection {
 export type SelectionAction =
   /** This one and no other. */
   | { readonly type: 'only'; readonly name: string }
-  /** In or out, the others stay. */
-  | { readonly type: 'toggle'; readonly name: string }
+  /** In or out, the others stay; `next` is where the keyboard goes then, if it goes on. */
+  | { readonly type: 'toggle'; readonly name: string; readonly next?: string }
+  /** All of these, of which the last is where one is; `adds` keeps what is selected besides. */
+  | { readonly type: 'these'; readonly names: readonly string[]; readonly adds: boolean }
   /** From the anchor to here; `adds` keeps what is selected outside of the range. */
   | { readonly type: 'range'; readonly name: string; readonly adds: boolean }
   /** Moves the keyboard's row alone. */
   | { readonly type: 'moveCursor'; readonly name: string }
   | { readonly type: 'all' }
+  /** What is not selected, instead of what is. */
+  | { readonly type: 'invert' }
   | { readonly type: 'none' };
 
 export const emptySelection: Selection = { names: new Set(), anchor: null, cursor: null };
@@ -29,7 +33,12 @@ export function select(selection: Selection, action: SelectionAction, order: rea
     case 'toggle': {
       const names = new Set(selection.names);
       if (!names.delete(action.name)) names.add(action.name);
-      return { names, anchor: action.name, cursor: action.name };
+      return { names, anchor: action.name, cursor: action.next ?? action.name };
+    }
+    case 'these': {
+      const names = new Set(action.adds ? [...selection.names, ...action.names] : action.names);
+      const cursor = action.names.at(-1) ?? selection.cursor;
+      return { names, anchor: action.names[0] ?? selection.anchor, cursor };
     }
     case 'range': {
       const anchor = selection.anchor ?? selection.cursor ?? order[0] ?? action.name;
@@ -41,6 +50,8 @@ export function select(selection: Selection, action: SelectionAction, order: rea
       return { ...selection, cursor: action.name };
     case 'all':
       return { ...selection, names: new Set(order) };
+    case 'invert':
+      return { ...selection, names: new Set(order.filter((name) => !selection.names.has(name))) };
     case 'none':
       return { ...selection, names: new Set() };
   }

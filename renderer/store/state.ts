@@ -114,6 +114,7 @@ export type DialogState =
   | { readonly kind: 'transferTo'; readonly carried: Carried }
   | { readonly kind: 'newFile'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'newFolder'; readonly side: PaneSide; readonly folder: string }
+  | { readonly kind: 'selectMatching'; readonly side: PaneSide }
   | { readonly kind: 'details'; readonly side: PaneSide; readonly folder: string; readonly entry: Entry }
   | {
       readonly kind: 'permissions';

@@ -7,7 +7,7 @@ import { paneOf } from '../../store/state.ts';
 import { classes } from '../../ui/classes.ts';
 import menu from '../../ui/Menu.module.css';
 import { hasForeignName } from '../encoding/tellingNames.ts';
-import { paneFocusTarget } from '../panes/focusPane.ts';
+import { filterFocusAttribute, paneFocusTarget } from '../panes/focusPane.ts';
 import styles from '../panes/Pane.module.css';
 import { useCommand } from './useCommand.ts';
 
@@ -32,7 +32,8 @@ const forFolder = (side: PaneSide): readonly (readonly CommandId[])[] => [
   ['newFolder', 'newFile', 'pasteEntries', 'refresh'],
   ['addFiles', 'addFolder'],
   ['copyPath', ...(side === 'remote' ? (['copyAddress'] as const) : [])],
-  ['goUp', 'goToPath', 'selectAll'],
+  ['goUp', 'goToPath'],
+  ['selectAll', 'selectMatching', 'invertSelection'],
   ['filterNames', 'toggleHidden'],
   ...(side === 'remote' ? [['nameEncoding'] as const] : []),
 ];
@@ -50,7 +51,8 @@ export function EntryMenu({ side, children }: { readonly side: PaneSide; readonl
   const focusAfter = (): HTMLElement | false => {
     const state = store.getState();
     const { renaming, isEditingPath } = paneOf(state, side);
-    const isTaken = renaming !== null || isEditingPath || state.dialog !== null;
+    const isFiltering = document.activeElement?.hasAttribute(filterFocusAttribute) === true;
+    const isTaken = renaming !== null || isEditingPath || isFiltering || state.dialog !== null;
     return isTaken ? false : (paneFocusTarget(side) ?? false);
   };
   return (

@@ -124,6 +124,9 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   copyEntries: (app) => takeUp(app, false),
   pasteEntries: paste,
   selectAll: (app) => change(app, (pane) => selectInPane(pane, { type: 'all' })),
+  invertSelection: (app) => change(app, (pane) => selectInPane(pane, { type: 'invert' })),
+  selectMatching: (app) =>
+    withActive(app, ({ activePane: side }) => open(app, { kind: 'selectMatching', side })),
   goBack: (app) => void app.panes.goInHistory(app.store.getState().activePane, -1),
   goForward: (app) => void app.panes.goInHistory(app.store.getState().activePane, 1),
   goUp: (app) => void app.panes.goUp(app.store.getState().activePane),

@@ -14,13 +14,14 @@ import { useEntryDrag } from '../carry/useEntryDrag.ts';
 import { openEntry } from '../entries/openEntry.ts';
 import { columnsProperty, columnsTemplate, contentWidthPx } from './columnWidths.ts';
 import styles from './FileGrid.module.css';
-import { FileRow } from './FileRow.tsx';
+import { FileRow, holdAttribute } from './FileRow.tsx';
 import { paneFocusAttribute } from './focusPane.ts';
 import { GridHeader } from './GridHeader.tsx';
-import { isTypedCharacter, selectionOfKey } from './gridKeys.ts';
+import { selectionOfKey } from './gridKeys.ts';
 import { openMenuAt } from './openMenuAt.ts';
 import { useColumns } from './useColumns.ts';
 import { useGridScroll } from './useGridScroll.ts';
+import { useMarquee } from './useMarquee.ts';
 import { useTypeAhead } from './useTypeAhead.ts';
 
 const headerHeightPx = 28;
@@ -69,7 +70,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
 
   const select = (action: SelectionAction): void =>
     store.setState((state) => withPane(state, side, (before) => selectInPane(before, action)));
-  const typeAhead = useTypeAhead(order, cursorIndex, (name) => select({ type: 'only', name }));
+  const typeAhead = useTypeAhead(shown, cursorIndex, (name) => select({ type: 'only', name }));
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
@@ -77,7 +78,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
       store.setState((state) => withPane(state, side, (before) => filterPane(before, null)));
       return;
     }
-    if (isTypedCharacter(event) && typeAhead(event.key)) {
+    if (typeAhead(event)) {
       event.preventDefault();
       return;
     }
@@ -96,19 +97,27 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
     return row ? shown[Number(row.getAttribute('data-index'))] : undefined;
   };
-  // The header's menu is drawn elsewhere, and tells of its events all the same.
-  const isOnFiles = ({ target, currentTarget }: MouseEvent): boolean =>
-    target instanceof Element && currentTarget.contains(target) && !target.closest('[role=columnheader]');
+  // The header's menu is drawn elsewhere, and tells of its events all the same; the scroll bar is the grid's own.
+  const isOnFiles = ({ target, currentTarget, clientX }: MouseEvent): boolean =>
+    target instanceof Element &&
+    currentTarget.contains(target) &&
+    !target.closest('[role=columnheader]') &&
+    clientX - currentTarget.getBoundingClientRect().left < currentTarget.clientWidth;
+
+  const marquee = useMarquee({ side, grid, headerHeightPx, rowHeightPx });
 
   const onMouseDown = (event: MouseEvent): void => {
+    if (!isOnFiles(event)) return;
     const entry = entryAt(event);
+    if (entry && pane.renaming === entry.name) return;
+    const mod = event.ctrlKey || event.metaKey;
+    const isHeld = entry && (isOnHold(event) || selection.names.has(entry.name));
+    if (event.button === 0 && !event.shiftKey && !isHeld) marquee.press(event, pane);
     if (!entry) {
-      if (isOnFiles(event)) select({ type: 'none' });
+      if (!mod && !event.shiftKey) select({ type: 'none' });
       return;
     }
-    if (pane.renaming === entry.name) return;
     const { name } = entry;
-    const mod = event.ctrlKey || event.metaKey;
     if (event.button === 2) {
       if (!selection.names.has(name)) select({ type: 'only', name });
     } else if (event.shiftKey) {
@@ -195,6 +204,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
             )
           );
         })}
+        {marquee.box && <div className={styles.marquee} style={marquee.box} aria-hidden />}
       </div>
     </div>
   );
@@ -206,5 +216,8 @@ function useSameIds(ids: readonly ColumnId[]): readonly ColumnId[] {
   if (kept.current.join() !== ids.join()) kept.current = ids;
   return kept.current;
 }
+
+const isOnHold = ({ target }: MouseEvent): boolean =>
+  target instanceof Element && target.closest(`[${holdAttribute}]`) !== null;
 
 const rowId = (side: PaneSide, index: number): string => `${side}-row-${index}`;

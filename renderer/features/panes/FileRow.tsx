@@ -54,10 +54,10 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
           {...{ [columnAttribute]: column }}
         >
           {column === 'name' ? (
-            <>
+            <span className={styles.entry} {...{ [holdAttribute]: '' }}>
               <EntryIcon entry={entry} />
               {isRenaming ? <RenameField side={side} entry={entry} /> : <EntryName name={entry.name} />}
-            </>
+            </span>
           ) : (
             <Cell entry={entry} column={column} />
           )}
@@ -66,6 +66,9 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
     </div>
   );
 });
+
+/** Marks what of a row a hand takes hold of; elsewhere on it a rectangle begins. */
+export const holdAttribute = 'data-hold';
 
 /** What does not fit goes from the middle; a tip has all of it. */
 const EntryName = ({ name }: { readonly name: string }) => (

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { makeEntry } from '../../../shared/model/entry.ts';
 import type { SelectionAction } from '../../store/selection.ts';
 import { findTyped, selectionOfKey } from './gridKeys.ts';
 
@@ -27,6 +28,11 @@ it.each<readonly [string, string, number, SelectionAction | null]>([
   [' ', '', 1, { type: 'toggle', name: 'beta' }],
   [' ', 'ctrl', 1, { type: 'toggle', name: 'beta' }],
   [' ', '', -1, null],
+  ['Insert', '', 1, { type: 'toggle', name: 'beta', next: 'bravo' }],
+  ['Insert', '', 4, { type: 'toggle', name: 'zulu', next: 'zulu' }],
+  // Of old these copy and paste.
+  ['Insert', 'ctrl', 1, null],
+  ['Insert', 'shift', 1, null],
   ['Escape', '', 1, { type: 'none' }],
   ['x', '', 1, null],
 ])('%s with "%s" at %i', (key, held, cursorIndex, action) => {
@@ -47,5 +53,6 @@ it.each<readonly [string, number, string | null]>([
   ['a', -1, 'alpha'],
   ['q', 0, null],
 ])('typing %s at %i finds %s', (typed, cursorIndex, name) => {
-  expect(findTyped(typed, order, cursorIndex)).toBe(name);
+  const entries = order.map((known) => makeEntry({ name: known, type: 'file' }));
+  expect(findTyped(typed, entries, cursorIndex)).toBe(name);
 });

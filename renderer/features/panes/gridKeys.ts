@@ -1,6 +1,9 @@
+import type { Entry } from '../../../shared/model/entry.ts';
+import { foldName } from '../../store/foldName.ts';
 import type { SelectionAction } from '../../store/selection.ts';
+import { foldedNames } from '../../store/shownEntries.ts';
 
-type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 interface Place {
   /** The names as shown, and which of them the keyboard is on; -1 = none yet. */
@@ -22,6 +25,9 @@ export function selectionOfKey(
     if (cursor === undefined) return null;
     if (press.shiftKey) return { type: 'range', name: cursor, adds: mod };
     return { type: 'toggle', name: cursor };
+  }
+  if (press.key === 'Insert' && !mod && !press.shiftKey && cursor !== undefined) {
+    return { type: 'toggle', name: cursor, next: order[cursorIndex + 1] ?? cursor };
   }
   if (press.key === 'Escape') return { type: 'none' };
   const index = targetIndex(press.key, cursorIndex, order.length, rowsOfPage);
@@ -60,14 +66,14 @@ export const isTypedCharacter = (press: KeyPress): boolean =>
  * The name that begins with what was typed: from the cursor on, and round. One letter again and again steps
  * through the names that begin with it.
  */
-export function findTyped(typed: string, order: readonly string[], cursorIndex: number): string | null {
+export function findTyped(typed: string, entries: readonly Entry[], cursorIndex: number): string | null {
   const isRepeated = [...typed].every((letter) => letter === typed[0]);
-  const wanted = (isRepeated ? typed.slice(0, 1) : typed).toLocaleLowerCase();
+  const wanted = foldName(isRepeated ? typed.slice(0, 1) : typed);
+  const folded = foldedNames(entries);
   const start = Math.max(0, cursorIndex + (isRepeated ? 1 : 0));
-  const rounds = [order.slice(start), order.slice(0, start)];
-  for (const names of rounds) {
-    const found = names.find((name) => name.toLocaleLowerCase().startsWith(wanted));
-    if (found !== undefined) return found;
+  for (let step = 0; step < folded.length; step++) {
+    const index = (start + step) % folded.length;
+    if (folded[index]?.startsWith(wanted)) return entries[index]?.name ?? null;
   }
   return null;
 }

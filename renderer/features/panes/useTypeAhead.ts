@@ -1,22 +1,34 @@
 import { useRef } from 'react';
-import { findTyped } from './gridKeys.ts';
+import type { Entry } from '../../../shared/model/entry.ts';
+import { findTyped, isTypedCharacter, type KeyPress } from './gridKeys.ts';
 
 const pauseMs = 800;
 
-/** Finds a name by typing its beginning. Says whether the character was taken: a space and a question mark begin none. */
+const isModifier = ({ key }: KeyPress): boolean =>
+  ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(key);
+
+/**
+ * Finds a name by typing its beginning. Says whether the key was taken: a space and a question mark begin none. Any other
+ * key ends what was typed.
+ */
 export function useTypeAhead(
-  order: readonly string[],
+  entries: readonly Entry[],
   cursorIndex: number,
   onFound: (name: string) => void,
-): (character: string) => boolean {
+): (press: KeyPress) => boolean {
   const typed = useRef({ text: '', atMs: 0 });
-  return (character) => {
+  return (press) => {
+    if (!isTypedCharacter(press)) {
+      if (!isModifier(press)) typed.current = { text: '', atMs: 0 };
+      return false;
+    }
+    const character = press.key;
     const nowMs = performance.now();
     const isGoingOn = nowMs - typed.current.atMs < pauseMs;
     if ((character === ' ' || character === '?') && !isGoingOn) return false;
     const text = isGoingOn ? typed.current.text + character : character;
     typed.current = { text, atMs: nowMs };
-    const found = findTyped(text, order, cursorIndex);
+    const found = findTyped(text, entries, cursorIndex);
     if (found !== null) onFound(found);
     return true;
   };

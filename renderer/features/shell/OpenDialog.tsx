@@ -12,6 +12,7 @@ import { NewEntryDialog } from '../entries/NewEntryDialog.tsx';
 import { PermissionsDialog } from '../entries/PermissionsDialog.tsx';
 import { RemoveDialog } from '../entries/RemoveDialog.tsx';
 import { PaletteDialog } from '../palette/PaletteDialog.tsx';
+import { SelectMatchingDialog } from '../panes/SelectMatchingDialog.tsx';
 import { ExportDialog } from '../profiles/exchange/ExportDialog.tsx';
 import { ImportDialog } from '../profiles/exchange/ImportDialog.tsx';
 import { FolderDialog } from '../profiles/FolderDialog.tsx';
@@ -59,6 +60,8 @@ export function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
     case 'newFile':
     case 'newFolder':
       return <NewEntryDialog key={dialog.kind} dialog={dialog} />;
+    case 'selectMatching':
+      return <SelectMatchingDialog dialog={dialog} />;
     case 'unreadableLines':
       return <UnreadableLinesDialog dialog={dialog} />;
     case 'details':

@@ -42,6 +42,8 @@ export const commands: Catalogue['commands'] = {
     copyAddress: 'Adresse kopieren',
     pasteEntries: 'Einfügen',
     selectAll: 'Alles auswählen',
+    invertSelection: 'Auswahl umkehren',
+    selectMatching: 'Passende auswählen …',
     goBack: 'Zurück',
     goForward: 'Vorwärts',
     goUp: 'Übergeordneter Ordner',

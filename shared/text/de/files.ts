@@ -44,6 +44,14 @@ export const files: Catalogue['files'] = {
   unknownSizes: (count) => `${number(count)} unbekannter Größe`,
   hidden: (count) => `${number(count)} ausgeblendet`,
   selected: (count) => `${number(count)} ausgewählt`,
+  selectMatching: {
+    title: 'Passende Namen auswählen',
+    pattern: 'Name oder ein Teil davon',
+    help: '* steht für Beliebiges, ? für ein Zeichen: *.jpg',
+    found: (count, all) => `${number(count)} von ${counted(all, { one: 'Element', other: 'Elementen' })}`,
+    select: 'Auswählen',
+    add: 'Zur Auswahl hinzufügen',
+  },
   linesNotUnderstood: (count) =>
     counted(count, { one: 'Zeile nicht verstanden', other: 'Zeilen nicht verstanden' }),
   showLines: 'Zeilen anzeigen…',

@@ -44,6 +44,8 @@ export const commands = {
     copyAddress: 'Copy Address',
     pasteEntries: 'Paste',
     selectAll: 'Select All',
+    invertSelection: 'Invert Selection',
+    selectMatching: 'Select Matching…',
     goBack: 'Back',
     goForward: 'Forward',
     goUp: 'Parent Folder',

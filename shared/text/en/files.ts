@@ -45,6 +45,15 @@ export const files = {
   unknownSizes: (count: number) => `${number(count)} of unknown size`,
   hidden: (count: number) => `${number(count)} hidden`,
   selected: (count: number) => `${number(count)} selected`,
+  selectMatching: {
+    title: 'Select matching names',
+    pattern: 'Name, or part of it',
+    help: '* stands for anything, ? for one character: *.jpg',
+    found: (count: number, all: number) =>
+      `${number(count)} of ${counted(all, { one: 'item', other: 'items' })}`,
+    select: 'Select',
+    add: 'Add to selection',
+  },
   linesNotUnderstood: (count: number) =>
     counted(count, { one: 'line not understood', other: 'lines not understood' }),
   showLines: 'Show lines…',
