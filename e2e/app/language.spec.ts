@@ -21,9 +21,9 @@ test('German is spoken at once and stays, with its numbers and dates, and Englis
   await connect(page, server);
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
 
-  await chooseLanguage(page, 'Deutsch', /Appearance/, 'Language');
+  await chooseLanguage(page, 'Deutsch', /General/, 'Language');
   const settings = page.getByRole('dialog', { name: 'Einstellungen' });
-  await expect(settings.getByRole('tab', { name: 'Darstellung' })).toBeVisible();
+  await expect(settings.getByRole('tab', { name: 'Allgemein' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await settings.getByRole('button', { name: 'Fertig' }).click();
 
@@ -59,7 +59,7 @@ test('German is spoken at once and stays, with its numbers and dates, and Englis
 
   await page.reload();
   await expect(page.getByRole('grid', { name: 'Engine-Dateien' })).toBeVisible();
-  await chooseLanguage(page, 'English', /Darstellung/, 'Sprache');
+  await chooseLanguage(page, 'English', /Allgemein/, 'Sprache');
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('grid', { name: 'Engine files' })).toBeVisible();
