@@ -52,6 +52,11 @@ test('one click leads into the demo server; each page has its own tabs over what
     await tabs.nth(0).press('Delete');
     await expect(page.getByText('has ended')).toBeVisible();
     await expect(welcome).toBeVisible();
+    await page.getByRole('button', { name: `Show ${host}:${port}` }).click();
+    await expect(row(serverFiles(page), 'shown.txt')).toBeVisible();
+    await expect(serverFiles(page)).toBeFocused();
+    await other.getByRole('button', { name: 'Disconnect' }).click();
+    await expect(page.getByText('has ended')).toBeVisible();
     await expectNothingSerious(page, 'a connection that has ended');
   });
 });

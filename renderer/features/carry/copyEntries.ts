@@ -36,10 +36,11 @@ export async function copyEntries(
 
 async function copyOnServer(app: App, carried: Carried, target: CarryTarget, work: Work): Promise<void> {
   const folder = remotePath(target.folder);
+  const session = inSession(app);
   for (const [index, { name }] of carried.entries.entries()) {
     work.tell({ share: index / carried.entries.length });
     const path = remotePath(pathIn(carried, name));
-    await app.call('remote.duplicate', { ...inSession(app), path, folder }, { signal: work.signal });
+    await app.call('remote.duplicate', { ...session, path, folder }, { signal: work.signal });
   }
 }
 

@@ -1,6 +1,7 @@
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import { errorLine } from '../../../shared/text/errorWords.ts';
 import type { App } from '../../app.ts';
+import { placeOf } from '../../store/undo.ts';
 import { moveNames } from '../entries/entryRequests.ts';
 import { transferEntries } from '../transfers/startTransfers.ts';
 import { keepDone, takeBack } from '../undo/takeBack.ts';
@@ -31,13 +32,14 @@ async function move(app: App, carried: Carried, target: CarryTarget): Promise<vo
   try {
     const { side, folder } = carried;
     const names = carried.entries.map(({ name }) => name);
+    const place = placeOf(app.store.getState(), side);
     const { failures } = await moveNames(app, carried, names, target.folder);
     const failedPaths = new Set(failures.map(({ path }) => path));
     const there = names.filter((name) => !failedPaths.has(pathIn(carried, name)));
     const [first] = failures;
     const done =
       there.length > 0
-        ? keepDone(app, { kind: 'move', side, from: folder, to: target.folder, names: there })
+        ? keepDone(app, place, { kind: 'move', side, from: folder, to: target.folder, names: there })
         : null;
     const text = app.texts.getState();
     const to = folderName(text, target);

@@ -13,6 +13,7 @@ import { Connections } from '../profiles/Connections.tsx';
 import styles from './ConnectForm.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
 import { DemoOffer } from './DemoOffer.tsx';
+import { OpenElsewhere } from './OpenElsewhere.tsx';
 
 /** One for each tab that has no server. In the background they keep what is typed, and go on connecting. */
 export function Welcomes() {
@@ -57,6 +58,7 @@ function Welcome({ tabId }: { readonly tabId: string }) {
           {isOpening && <Opening sessionId={session.sessionId} host={session.host} />}
           {!isOpening && (
             <>
+              <OpenElsewhere tabId={tabId} />
               {hasDemo && <DemoOffer tabId={tabId} />}
               <ConnectForm tabId={tabId} isBesideList={hasSaved} />
               <Connections tabId={tabId} />

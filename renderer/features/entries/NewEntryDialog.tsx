@@ -3,6 +3,7 @@ import { entryNameSchema } from '../../../shared/model/paths.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
 import { withPane } from '../../store/state.ts';
+import { placeOf } from '../../store/undo.ts';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -31,8 +32,9 @@ export function NewEntryDialog({ dialog: { kind, side, folder } }: { readonly di
       return;
     }
     const make = kind === 'newFile' ? makeFile : makeFolder;
+    const place = placeOf(app.store.getState(), side);
     if (!(await run(() => make(app, { side, folder, name })))) return;
-    if (kind === 'newFolder') keepDone(app, { kind, side, folder, name });
+    if (kind === 'newFolder') keepDone(app, place, { kind, side, folder, name });
     app.store.setState((state) =>
       withPane(state, side, (pane) => (pane.path === folder ? { ...pane, selectWhenListed: name } : pane)),
     );

@@ -3,6 +3,7 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import type { ChangedPermissions, ChangedSoFar, Contents } from '../../../shared/model/permissions.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
+import { placeOf } from '../../store/undo.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
@@ -70,13 +71,14 @@ export function PermissionsDialog({ dialog: { side, folder, entries } }: { reado
       setDone(null);
       setSoFar(null);
       const change = { unixMode, contents, entersFolders: isOfBoth && entersFolders };
+      const place = placeOf(app.store.getState(), side);
       const changed = await changePermissions(app, { side, folder, names }, change, {
         signal: work.current.signal,
         onProgress: setSoFar,
       });
       if (changed.failed > 0) return setDone(changed);
       const former = contents === 'none' ? knownModes(entries) : null;
-      if (former) keepDone(app, { kind: 'permissions', side, folder, former });
+      if (former) keepDone(app, place, { kind: 'permissions', side, folder, former });
       close();
     });
   };

@@ -6,7 +6,7 @@ import type {
 } from '../../../shared/model/permissions.ts';
 import type { App } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
-import { inSession, pathsPerRequest } from './entryRequests.ts';
+import { pathsPerRequest, sessionFor } from './entryRequests.ts';
 
 interface Entries {
   readonly side: PaneSide;
@@ -32,10 +32,11 @@ export async function changePermissions(
     onPart: ({ changed, failed }: ChangedSoFar) =>
       onProgress({ changed: total.changed + changed, failed: total.failed + failed }),
   };
+  const session = sessionFor(app, side);
   for (let start = 0; start < names.length; start += pathsPerRequest) {
     const some = names.slice(start, start + pathsPerRequest);
     const { changed, failed, failures } =
-      side === 'engine'
+      session === null
         ? await app.call(
             'engine.changePermissions',
             { paths: some.map((name) => joinPath(enginePath(folder), name)), ...change },
@@ -44,7 +45,7 @@ export async function changePermissions(
         : await app.call(
             'remote.changePermissions',
             {
-              ...inSession(app),
+              ...session,
               paths: some.map((name) => joinPath(remotePath(folder), name)),
               ...change,
             },

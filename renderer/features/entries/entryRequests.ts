@@ -58,14 +58,15 @@ export async function removeEntries(
   { side, folder, names }: Omit<EntryPlace, 'name'> & { readonly names: readonly string[] },
   signal: AbortSignal,
 ): Promise<void> {
+  const session = sessionFor(app, side);
   for (let start = 0; start < names.length; start += pathsPerRequest) {
     const some = names.slice(start, start + pathsPerRequest);
-    if (side === 'engine') {
+    if (session === null) {
       const paths = some.map((name) => joinPath(enginePath(folder), name));
       await app.call('engine.remove', { paths }, { signal });
     } else {
       const paths = some.map((name) => joinPath(remotePath(folder), name));
-      await app.call('remote.remove', { ...inSession(app), paths }, { signal });
+      await app.call('remote.remove', { ...session, paths }, { signal });
     }
   }
 }
@@ -78,16 +79,17 @@ export async function moveNames(
   toFolder: string,
 ): Promise<Result<'remote.move'>> {
   const total: Result<'remote.move'> = { moved: 0, failures: [] };
+  const session = sessionFor(app, side);
   for (let start = 0; start < all.length; start += pathsPerRequest) {
     const names = all.slice(start, start + pathsPerRequest);
     const { moved, failures } =
-      side === 'engine'
+      session === null
         ? await app.call('engine.move', {
             paths: names.map((name) => joinPath(enginePath(folder), name)),
             folder: enginePath(toFolder),
           })
         : await app.call('remote.move', {
-            ...inSession(app),
+            ...session,
             paths: names.map((name) => joinPath(remotePath(folder), name)),
             folder: remotePath(toFolder),
           });
@@ -96,6 +98,10 @@ export async function moveNames(
   }
   return total;
 }
+
+/** For work in several requests: another tab may be shown before the last of them. Null on the engine's side. */
+export const sessionFor = (app: App, side: PaneSide): { readonly sessionId: string } | null =>
+  side === 'engine' ? null : inSession(app);
 
 export function inSession(app: App): { readonly sessionId: string } {
   const session = connectedSession(app.store.getState());

@@ -8,14 +8,19 @@ import { transferToOther } from '../transfers/startTransfers.ts';
 
 /** Enters a folder; sends a file to the other side. What a link leads to is found out first. */
 export async function openEntry(app: App, side: PaneSide, entry: Entry): Promise<void> {
+  const { activeTabId } = app.store.getState();
   const { path } = paneOf(app.store.getState(), side);
   if (path === null) return;
   try {
     const isFolder =
       side === 'engine' ? await entersEngine(app, path, entry) : await entersRemote(app, path, entry);
-    if (isFolder) return;
+    // Who has gone to another tab meanwhile does not want it there.
+    if (isFolder || hasLeft(app, activeTabId)) return;
   } catch (thrown) {
-    app.notify.failure(thrown, () => void openEntry(app, side, entry));
+    const again = (): void => {
+      if (!hasLeft(app, activeTabId)) void openEntry(app, side, entry);
+    };
+    app.notify.failure(thrown, again);
     return;
   }
   if (!connectedSession(app.store.getState())) {
@@ -25,19 +30,23 @@ export async function openEntry(app: App, side: PaneSide, entry: Entry): Promise
   transferToOther(app, side === 'engine' ? 'upload' : 'download', [entry]);
 }
 
+const hasLeft = ({ store }: App, tabId: string): boolean => store.getState().activeTabId !== tabId;
+
 /** False = it is no folder. */
 async function entersEngine(app: App, path: string, entry: Entry): Promise<boolean> {
   if (entry.type === 'file') return false;
+  const { activeTabId } = app.store.getState();
   await app.panes.visit('engine', joinPath(enginePath(path), entry.name));
   const { state, error } = paneOf(app.store.getState(), 'engine');
   const isNoFolder = state === 'failed' && error?.code === 'not_a_directory';
-  if (entry.type === 'dir' || !isNoFolder) return true;
+  if (entry.type === 'dir' || !isNoFolder || hasLeft(app, activeTabId)) return true;
   await app.panes.goInHistory('engine', -1);
   return false;
 }
 
 /** The same of a server. True also where there is nothing to be done: that is told. */
 async function entersRemote(app: App, folder: string, entry: Entry): Promise<boolean> {
+  const { activeTabId } = app.store.getState();
   const session = connectedSession(app.store.getState());
   if (entry.type === 'file' || !session) return false;
   const path = joinPath(remotePath(folder), entry.name);
@@ -47,6 +56,7 @@ async function entersRemote(app: App, folder: string, entry: Entry): Promise<boo
       app.notify.hint(app.texts.getState().entries.leadsNowhere(displayName(entry.name)));
       return true;
     }
+    if (hasLeft(app, activeTabId)) return true;
     if (type !== 'dir') return false;
   }
   await app.panes.visit('remote', path);

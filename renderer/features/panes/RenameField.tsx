@@ -5,6 +5,7 @@ import { errorLine } from '../../../shared/text/errorWords.ts';
 import { useApp } from '../../app.ts';
 import { type Pane, type PaneSide, selectInPane, showRenamed } from '../../store/pane.ts';
 import { paneOf, withPane } from '../../store/state.ts';
+import { placeOf } from '../../store/undo.ts';
 import { displayName, displayText } from '../../text/displayName.ts';
 import { useText } from '../../text/useText.ts';
 import { ProblemBubble } from '../../ui/ProblemBubble.tsx';
@@ -78,9 +79,10 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
     if (known !== null) return refuse(known, leaving);
     setBusy(true);
     const { path } = pane();
+    const place = placeOf(app.store.getState(), side);
     try {
       await renameEntry(app, { side, folder: path ?? '', name: entry.name }, newName);
-      keepDone(app, { kind: 'rename', side, folder: path ?? '', from: entry.name, to: newName });
+      keepDone(app, place, { kind: 'rename', side, folder: path ?? '', from: entry.name, to: newName });
       change((before) => (before.path === path ? showRenamed(before, entry.name, newName) : before));
       close(next);
     } catch (thrown) {

@@ -38,7 +38,7 @@ function nameOf(state: AppState, tab: Tab): Pick<TabFacts, 'name' | 'color'> {
   };
 }
 
-const hostText = ({ host, port, tlsMode }: EndedSession): string =>
+export const hostText = ({ host, port, tlsMode }: EndedSession): string =>
   port === defaultPort(tlsMode) ? host : `${host}:${port}`;
 
 function markOf(state: AppState, { tabId, opening, ended }: Tab): TabMark | null {

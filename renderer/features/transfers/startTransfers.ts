@@ -26,6 +26,8 @@ export async function downloadPath(app: App, path: RemotePath): Promise<void> {
   if (!session) return;
   try {
     const entry = await app.call('remote.stat', { sessionId: session.sessionId, path });
+    // Into no other tab's folder, where one has gone to another meanwhile.
+    if (connectedSession(app.store.getState())?.sessionId !== session.sessionId) return;
     transferToOther(app, 'download', [entry], parentPath(path));
   } catch (thrown) {
     app.notify.failure(thrown, () => void downloadPath(app, path));
@@ -72,7 +74,10 @@ export interface TransferWish {
 }
 
 /** Names that the server could not be sent are told before anything begins; without any, all go in the queue. */
-export async function transferEntries(app: App, wish: TransferWish): Promise<void> {
+export async function transferEntries(app: App, wished: TransferWish): Promise<void> {
+  // Another tab may be shown before it is known whether the names can be sent.
+  const session = connectedSession(app.store.getState());
+  const wish = { ...(session && { sessionId: session.sessionId }), ...wished };
   const refused = wish.direction === 'upload' ? await uncarriedNames(app, wish.entries) : [];
   if (refused.length === 0) await queueEntries(app, wish);
   else app.store.setState({ dialog: { kind: 'uncarried', wish, refused }, dialogBelow: null });

@@ -11,9 +11,11 @@ import { inSession, moveNames, renameEntry } from '../entries/entryRequests.ts';
 
 type Done = Undoable extends infer U ? (U extends Undoable ? Omit<U, 'place'> : never) : never;
 
-/** Keeps what was just done, so that it can be taken back. Null where nobody knows any more where that was. */
-export function keepDone(app: App, done: Done): Undoable | null {
-  const place = placeOf(app.store.getState(), done.side);
+/**
+ * Keeps what was just done, so that it can be taken back.
+ * @param place where, as it was called when it began: another tab may be shown by now. Null = nobody knows
+ */
+export function keepDone(app: App, place: string | null, done: Done): Undoable | null {
   if (place === null) return null;
   const undoable: Undoable = { ...done, place };
   app.store.setState((state) => ({ undoable: remember(state.undoable, undoable) }));
@@ -44,6 +46,7 @@ export async function takeBack(app: App, undoable: Undoable): Promise<void> {
 
 async function reverse(app: App, undoable: Undoable): Promise<void> {
   const { side } = undoable;
+  checkPlace(app, undoable);
   switch (undoable.kind) {
     case 'rename':
       return renameEntry(app, { side, folder: undoable.folder, name: undoable.to }, undoable.from);
@@ -59,6 +62,12 @@ async function reverse(app: App, undoable: Undoable): Promise<void> {
   }
 }
 
+/** By the button of a message it can be asked for while another server is shown, where the same paths are others. */
+function checkPlace(app: App, { side, place }: Undoable): void {
+  if (placeOf(app.store.getState(), side) === place) return;
+  throw new ConnectorError('not_found', app.texts.getState().entries.undoElsewhere);
+}
+
 async function removeEmptyFolder(app: App, side: PaneSide, folder: string, name: string): Promise<void> {
   if (side === 'engine') {
     await app.call('engine.removeEmptyFolder', { path: joinPath(enginePath(folder), name) });
@@ -70,9 +79,11 @@ async function removeEmptyFolder(app: App, side: PaneSide, folder: string, name:
 
 async function restorePermissions(
   app: App,
-  { side, folder, former }: Extract<Undoable, { readonly kind: 'permissions' }>,
+  undoable: Extract<Undoable, { readonly kind: 'permissions' }>,
 ): Promise<void> {
+  const { side, folder, former } = undoable;
   for (const unixMode of new Set(former.map((entry) => entry.unixMode))) {
+    checkPlace(app, undoable);
     const names = former.filter((entry) => entry.unixMode === unixMode).map(({ name }) => name);
     const change = { unixMode, contents: 'none' } as const;
     const { failures } = await changePermissions(app, { side, folder, names }, change);

@@ -87,6 +87,7 @@ export const entries: Catalogue['entries'] = {
     onServer: 'Dies geschieht auf dem Server und kann nicht rückgängig gemacht werden.',
     cannotBeUndone: 'Dies kann nicht rückgängig gemacht werden.',
   },
+  undoElsewhere: 'Das war woanders: zu seinem Tab zurückgehen und es dort rückgängig machen.',
   undone: {
     rename: (name: string, former: string) => `„${name}“ heißt wieder „${former}“.`,
     move: (what: string, folder: string) => `${what} wieder nach ${folder} verschoben.`,

@@ -12,5 +12,7 @@ export const tabs: Catalogue['tabs'] = {
     transferring: 'überträgt',
     ended: 'beendet',
   },
+  openElsewhere: 'Schon verbunden, hier in keinem Tab',
+  show: '{name} zeigen',
   hasEnded: 'Die Verbindung zu {name} ist beendet.',
 };

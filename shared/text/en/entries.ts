@@ -90,6 +90,7 @@ export const entries = {
     cannotBeUndone: 'This cannot be undone.',
   },
   /** What was taken back. */
+  undoElsewhere: 'That was done somewhere else: go back to its tab, then undo it there.',
   undone: {
     rename: (name: string, former: string) => `“${name}” is called “${former}” again.`,
     move: (what: string, folder: string) => `Moved ${what} back to ${folder}.`,

@@ -13,5 +13,7 @@ export const tabs = {
     transferring: 'transferring',
     ended: 'ended',
   },
+  openElsewhere: 'Already connected, shown in no tab here',
+  show: 'Show {name}',
   hasEnded: 'The connection to {name} has ended.',
 };
