@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './e2e/engine/longFirst.ts';
 
 const desktop = 'electron/desktop/**/*.test.ts';
 
@@ -9,6 +10,7 @@ const desktop = 'electron/desktop/**/*.test.ts';
 export default defineConfig({
   test: {
     reporters: ['default', './e2e/engine/matrixReporter.ts'],
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {
