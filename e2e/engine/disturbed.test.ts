@@ -22,7 +22,7 @@ const names = ['0.bin', '1.bin', '2.bin', '3.bin', '4.bin'];
 /** How often a test disturbs; more to look for what happens seldom. */
 const disturbances = Number(process.env.QUAYSIDE_DISTURBANCES ?? 25);
 
-test.concurrent.each([
+test.each([
   ['download', 'none', 'vsftpd'],
   ['download', 'explicit', 'proftpd'],
   ['upload', 'none', 'proftpd'],

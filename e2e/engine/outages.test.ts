@@ -10,14 +10,11 @@ import { writeTree } from '../servers/tree.ts';
 import { makeEngineDir } from './connector.ts';
 import { expectSameTree, makeTree } from './mixedTree.ts';
 import { add, connectionTo, openPage, type Page } from './page.ts';
-import { type Randomness, randomness } from './randomness.ts';
+import { randomness } from './randomness.ts';
 
-/**
- * What breaks is outside: the batch goes on by itself, and every byte is where it belongs. What waits for a slow server
- * here leaves the machine to the other tests, so that they run side by side.
- */
+/** What breaks is outside: the batch goes on by itself, and every byte is where it belongs. */
 
-const seed = process.env.QUAYSIDE_OUTAGES_SEED;
+const random = randomness(process.env.QUAYSIDE_OUTAGES_SEED);
 const mixed = { smallCount: 28, largeCount: 2, mostBytes: 9_000_000 };
 /** So that a batch takes some seconds. */
 const bytesPerSecond = 3_000_000;
@@ -27,7 +24,6 @@ const ways = [
 ] as const satisfies readonly ServerOptions[];
 
 interface Work extends AsyncDisposable {
-  readonly random: Randomness;
   readonly page: Page;
   readonly server: TestServer;
   /** Resolves when all has ended; fails after 60 s. */
@@ -38,7 +34,6 @@ interface Work extends AsyncDisposable {
 
 /** A tree down and another up, under the two policies that notice what is doubled. */
 async function begin(options: ServerOptions, connection: object = {}): Promise<Work> {
-  const random = randomness(seed);
   const server = await startServer({ ...options, files: makeTree('down', mixed, random) });
   const engine = await makeEngineDir();
   await writeTree(engine.dir, makeTree('up', mixed, random));
@@ -60,7 +55,6 @@ async function begin(options: ServerOptions, connection: object = {}): Promise<W
     }),
   ];
   return {
-    random,
     page,
     server,
     end: async () => {
@@ -88,12 +82,12 @@ async function begin(options: ServerOptions, connection: object = {}): Promise<W
   };
 }
 
-test.concurrent.each(ways)(
+test.each(ways)(
   '$kind, TLS $tls: the server is killed and comes back after some seconds, twice',
   async (way) => {
     await using work = await begin(way);
     for (const downMs of [2_500, 500]) {
-      await delay(work.random.int(500, 1_500));
+      await delay(random.int(500, 1_500));
       await work.server.kill();
       await delay(downMs);
       await work.server.restart();
@@ -104,12 +98,12 @@ test.concurrent.each(ways)(
   120_000,
 );
 
-test.concurrent.each(ways)(
+test.each(ways)(
   '$kind, TLS $tls: every connection is cut, again and again',
   async (way) => {
     await using work = await begin(way);
     for (let cut = 0; cut < 6; cut++) {
-      await delay(work.random.int(200, 900));
+      await delay(random.int(200, 900));
       work.server.signalSessions('SIGKILL');
     }
     await work.end();
@@ -119,11 +113,11 @@ test.concurrent.each(ways)(
 );
 
 // Not vsftpd: a session of its, once stopped, waits for ever for itself, with its lock on the file.
-test.concurrent.each([{ kind: 'pureftpd', tls: 'none' }, ways[1]] as const)(
+test.each([{ kind: 'pureftpd', tls: 'none' }, ways[1]] as const)(
   '$kind, TLS $tls: every session of the server stands still for longer than one waits, then goes on',
   async (way) => {
     await using work = await begin(way, { socket_timeout: 2 });
-    await delay(work.random.int(700, 1_500));
+    await delay(random.int(700, 1_500));
     work.server.signalSessions('SIGSTOP');
     await delay(4_000);
     work.server.signalSessions('SIGCONT');
@@ -131,24 +125,6 @@ test.concurrent.each([{ kind: 'pureftpd', tls: 'none' }, ways[1]] as const)(
     await work.expectWhole();
   },
   120_000,
-);
-
-/** A minute where somebody has the time. */
-const outageMs = Number(process.env.QUAYSIDE_OUTAGE_SECONDS ?? 20) * 1_000;
-
-test.runIf(await canLayWay()).concurrent(
-  `the network is gone for ${outageMs / 1_000} s (needs root and iproute2)`,
-  async () => {
-    await using way = await layWay();
-    await using work = await begin({ kind: 'vsftpd', namespace: way.namespace }, { socket_timeout: 5 });
-    await delay(1_500);
-    await way.cut();
-    await delay(outageMs);
-    await way.mend();
-    await work.end();
-    await work.expectWhole();
-  },
-  180_000,
 );
 
 const smallDiskBytes = 6_000_000;
@@ -172,7 +148,7 @@ async function expectOldOrNew(dir: string, files: Readonly<Record<string, Uint8A
 test.runIf(canMount)(
   'the disk here is full (needs root to make a small one): old files stay whole, and with room all comes',
   async () => {
-    const files = makeTree('tree', heavy, randomness(seed));
+    const files = makeTree('tree', heavy, random);
     await using server = await startServer({ kind: 'vsftpd', files });
     await using engine = await makeEngineDir();
     mountSmallDisk(engine.dir, smallDiskBytes, servingAccount());
@@ -205,7 +181,7 @@ test.runIf(canMount)(
 test.runIf(canMount).each(ways)(
   '$kind, TLS $tls: the disk of the server is full (needs root): old files stay whole, and with room all comes',
   async (way) => {
-    const files = makeTree('tree', heavy, randomness(seed));
+    const files = makeTree('tree', heavy, random);
     await using server = await startServer({ ...way, smallDiskBytes });
     await writeTree(server.smallDiskDir, old(Object.keys(files)));
     await server.giveToServer();
@@ -235,4 +211,22 @@ test.runIf(canMount).each(ways)(
     await expectSameTree(join(server.smallDiskDir, 'tree'), join(engine.dir, 'tree'));
   },
   120_000,
+);
+
+/** A minute where somebody has the time. */
+const outageMs = Number(process.env.QUAYSIDE_OUTAGE_SECONDS ?? 20) * 1_000;
+
+test.runIf(await canLayWay())(
+  `the network is gone for ${outageMs / 1_000} s (needs root and iproute2)`,
+  async () => {
+    await using way = await layWay();
+    await using work = await begin({ kind: 'vsftpd', namespace: way.namespace }, { socket_timeout: 5 });
+    await delay(1_500);
+    await way.cut();
+    await delay(outageMs);
+    await way.mend();
+    await work.end();
+    await work.expectWhole();
+  },
+  180_000,
 );
