@@ -4,7 +4,7 @@ import { counted } from './words.ts';
 export const carry: Catalogue['carry'] = {
   quoted: (name) => `„${name}“`,
   items: (count) => items(count),
-  engineFolder: 'den lokalen Ordner',
+  engineFolder: 'den Engine-Ordner',
   topFolder: 'den obersten Ordner',
   acts: {
     upload: (what, folder) => `${what} in ${folder} hochladen`,
@@ -27,10 +27,10 @@ export const carry: Catalogue['carry'] = {
     several: (count) => `${counted(count, { one: 'Name ist', other: 'Namen sind' })} bereits vorhanden`,
     more: (count) => `und ${counted(count, { one: 'weiterer', other: 'weitere' })}`,
     consequence: (folder) =>
-      `Es geht um ${folder}. Überschreiben ersetzt vorhandene Dateien; Ordner behalten, was sonst in ihnen ist.`,
+      `Es geht um ${folder}. Ersetzen überschreibt vorhandene Dateien; Ordner behalten, was sonst in ihnen ist.`,
     skip: 'Überspringen',
     keepBoth: 'Beide behalten',
-    overwrite: 'Überschreiben',
+    overwrite: 'Ersetzen',
   },
   copiedPaths: (count) => `${counted(count, { one: 'Pfad', other: 'Pfade' })} kopiert.`,
   copiedAddresses: (count) => `${counted(count, { one: 'Adresse', other: 'Adressen' })} kopiert.`,

@@ -79,7 +79,7 @@ export const entries: Catalogue['entries'] = {
         one: 'Der Ordner wird mit seinem ganzen Inhalt gelöscht.',
         other: 'Ordner werden mit ihrem ganzen Inhalt gelöscht.',
       }),
-    counting: (content: string) => `Der Inhalt wird gezählt: bisher ${content} …`,
+    counting: (content: string) => `Der Inhalt wird gezählt: bisher ${content}…`,
     counted: (content: string) => `Das sind ${content}.`,
     countedAtLeast: (content: string) => `Das sind mindestens ${content}.`,
     inSum: (files: number, folders: number, size: string) =>
@@ -91,7 +91,7 @@ export const entries: Catalogue['entries'] = {
   undone: {
     rename: (name: string, former: string) => `„${name}“ heißt wieder „${former}“.`,
     move: (what: string, folder: string) => `${what} wieder nach ${folder} verschoben.`,
-    newFolder: (name: string) => `Der neue Ordner „${name}“ ist wieder weg.`,
+    newFolder: (name: string) => `Der neue Ordner „${name}“ wurde wieder entfernt.`,
     permissions: (what: string) => `Die Berechtigungen von ${what} sind wieder wie zuvor.`,
   },
   askServer: 'Server fragen',

@@ -6,7 +6,7 @@ export const outside: Catalogue['outside'] = {
     engine: (folder) => `In ${folder} kopieren`,
     remote: (folder) => `In ${folder} hochladen`,
   },
-  bringing: (what, folder) => `${what} kommt in ${folder}`,
+  bringing: (what, folder) => `${what} wird in ${folder} übernommen`,
   brought: (what, folder) => `In ${folder} übernommen: ${what}.`,
   progress: (done, all, size) =>
     `${number(done)} von ${counted(all, { one: 'Datei', other: 'Dateien' })}, ${size}`,
@@ -21,11 +21,11 @@ export const outside: Catalogue['outside'] = {
     },
     download: {
       title: (what) => `${what} herunterladen`,
-      folder: 'In diesen lokalen Ordner',
+      folder: 'In diesen Engine-Ordner',
       start: 'Herunterladen',
     },
     choose: 'Anderen wählen…',
-    isOutside: 'Dieser Ordner liegt nicht im lokalen Ordner von Quayside.',
+    isOutside: 'Dieser Ordner liegt nicht im Engine-Ordner.',
   },
   notRead: 'Nicht lesbar: Die Datei hat sich geändert, oder der Zugriff ist nicht erlaubt.',
 };
