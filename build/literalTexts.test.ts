@@ -9,7 +9,7 @@ const names =
   /^(Quayside|FileZilla|WinSCP|Edge|Opera|Vivaldi|Firefox|Chromium|Chrome|Safari|Android|Windows|Linux|TLS:|SITE HELP|English|Deutsch)$/;
 /** Keys as programs call them (shared/shortcuts.ts), what is dragged, selectors and media queries of CSS. */
 const ofPrograms =
-  /^(Files|Mod|Alt|Shift|Meta|Control|Enter|Delete|Escape|Space|Plus|Home|End|Left|Right|Up|Down|\(.+: \w+\)|.*\[\w+\])$/;
+  /^(Files|Mod|Alt|Shift|Meta|Control|Enter|Delete|Escape|Space|Insert|Plus|Home|End|Left|Right|Up|Down|\(.+: \w+\)|.*\[\w+\])$/;
 
 /** What shows nothing by itself. */
 const left = /^(wire|store)\/|^features\/panes\/entryKind.ts$/;

@@ -24,6 +24,7 @@ export const shortcuts: Catalogue['shortcuts'] = {
     move: 'Bewegen',
     extend: 'Von hier an auswählen',
     toggle: 'Auswählen, oder nicht mehr',
+    toggleOn: 'Ebenso, und weiter zum nächsten',
     none: 'Nichts auswählen',
     menu: 'Menü zum Ausgewählten',
   },

@@ -23,6 +23,7 @@ export const shortcuts = {
     move: 'Move',
     extend: 'Select from here on',
     toggle: 'Select, or not any more',
+    toggleOn: 'The same, and on to the next',
     none: 'Select nothing',
     menu: 'Menu of what is selected',
   },
