@@ -75,14 +75,19 @@ export function keepSelection(
 ): Selection {
   const { names, anchor, cursor } = selection;
   if (before === after || (names.size === 0 && anchor === null && cursor === null)) return selection;
-  const present = new Set(after);
-  const isHere = (name: string | null): name is string => name !== null && present.has(name);
+  // Of a long list a set is dear: not while one types a filter, with a name or two to look for.
+  let set: ReadonlySet<string> | null = null;
+  const isHere = (name: string): boolean => {
+    set ??= new Set(after);
+    return set.has(name);
+  };
+  const isOneHere = (name: string | null): boolean => name !== null && after.includes(name);
   const index = cursor === null ? -1 : Math.max(0, before.indexOf(cursor));
   return {
-    names: new Set([...names].filter(isHere)),
-    anchor: isHere(anchor) ? anchor : null,
+    names: new Set([...names].filter(names.size > 1 ? isHere : isOneHere)),
+    anchor: isOneHere(anchor) ? anchor : null,
     cursor:
-      cursor === null || isHere(cursor)
+      cursor === null || isOneHere(cursor)
         ? cursor
         : (before.slice(index).find(isHere) ?? before.slice(0, index).findLast(isHere) ?? after[0] ?? null),
   };
