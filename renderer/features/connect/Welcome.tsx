@@ -10,6 +10,7 @@ import { classes } from '../../ui/classes.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { Connections } from '../profiles/Connections.tsx';
+import { SavedWay } from '../profiles/SavedWay.tsx';
 import styles from './ConnectForm.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
 import { DemoOffer } from './DemoOffer.tsx';
@@ -33,6 +34,9 @@ function Welcome({ tabId }: { readonly tabId: string }) {
   const isReady = useAppState(({ engine }) => engine !== null);
   const hasSaved = useAppState(hasConnections);
   const ended = useAppState((state) => tabOf(state, tabId)?.ended ?? null);
+  const endedProfile = useAppState(({ engine }) =>
+    engine?.profiles.profiles.find(({ profileId }) => profileId === ended?.profileId),
+  );
   const { connect: text, tabs } = useText();
   const isOpening = session?.state === 'connecting';
   // What is going to be shown is not known yet: a reload brings its tabs back.
@@ -55,6 +59,7 @@ function Welcome({ tabId }: { readonly tabId: string }) {
               <Filled text={tabs.hasEnded} parts={{ name: <Name name={ended.host} /> }} />
             </p>
           )}
+          {endedProfile && <SavedWay profile={endedProfile} tabId={tabId} />}
           {isOpening && <Opening sessionId={session.sessionId} host={session.host} />}
           {!isOpening && (
             <>

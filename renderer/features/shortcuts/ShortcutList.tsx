@@ -97,6 +97,7 @@ const ofLists = [
   { does: 'move', keys: ['Up', 'Down', 'Home', 'End', 'PageUp', 'PageDown'] },
   { does: 'extend', keys: ['Shift+Up', 'Shift+Down', 'Shift+End'] },
   { does: 'toggle', keys: ['Space'] },
+  { does: 'toggleOn', keys: ['Insert'] },
   { does: 'none', keys: ['Escape'] },
   { does: 'menu', keys: ['Shift+F10'] },
 ] as const;

@@ -19,11 +19,13 @@ interface TabItemProps {
   /** A tab that is let go now would come before this one. */
   readonly isDropSlot: boolean;
   readonly onShow: () => void;
+  /** Its menu is asked for, which takes the focus. */
+  readonly onMenu: () => void;
   readonly onClose: () => void;
 }
 
 /** One tab. Its button to close it is for the mouse: the keyboard has Delete, a command and the menu. */
-export function TabItem({ tabId, isActive, isDropSlot, onShow, onClose }: TabItemProps) {
+export function TabItem({ tabId, isActive, isDropSlot, onShow, onMenu, onClose }: TabItemProps) {
   const text = useText().tabs;
   const { name, folder, color, mark } = useAppState(
     useShallow((state) => {
@@ -42,7 +44,7 @@ export function TabItem({ tabId, isActive, isDropSlot, onShow, onClose }: TabIte
       className={classes(styles.item, isActive && styles.active, isDropSlot && styles.dropBefore)}
       data-tab={tabId}
       draggable
-      onContextMenuCapture={onShow}
+      onContextMenuCapture={onMenu}
       onAuxClick={closeOnMiddle}
       // Else Chromium begins to scroll.
       onMouseDown={(event) => event.button === 1 && event.preventDefault()}

@@ -72,6 +72,7 @@ export function TabStrip() {
               isActive={tabId === activeTabId}
               isDropSlot={slot === index}
               onShow={() => goToTab(app, (state) => activateTab(state, tabId))}
+              onMenu={() => store.setState((state) => activateTab(state, tabId))}
               onClose={() => askToClose(app, tabId)}
             />
           ))}
