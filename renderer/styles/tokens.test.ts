@@ -45,6 +45,7 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
   ['--accent-text', ['--accent-soft']],
   ['--danger-text', ['--danger-soft']],
   ['--warning-text', ['--warning-soft']],
+  ['--text-on-tip', ['--tip']],
   ['--text-on-accent', ['--accent', '--accent-hover', '--danger', '--danger-hover']],
 ];
 const signs: readonly (readonly [string, readonly string[]])[] = [
