@@ -4,12 +4,11 @@ import type { CommandId } from '../../../shared/commands.ts';
 import { useApp, useAppState } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { paneOf } from '../../store/state.ts';
-import { classes } from '../../ui/classes.ts';
 import menu from '../../ui/Menu.module.css';
 import { hasForeignName } from '../encoding/tellingNames.ts';
 import { filterFocusAttribute, paneFocusTarget } from '../panes/focusPane.ts';
 import styles from '../panes/Pane.module.css';
-import { useCommand } from './useCommand.ts';
+import { CommandGroups } from './CommandGroups.tsx';
 
 const forEntries = (
   side: PaneSide,
@@ -61,39 +60,10 @@ export function EntryMenu({ side, children }: { readonly side: PaneSide; readonl
       <ContextMenu.Portal>
         <ContextMenu.Positioner className={menu.positioner}>
           <ContextMenu.Popup className={menu.menu} finalFocus={focusAfter}>
-            {groups.map((group, index) => (
-              <ContextMenu.Group key={group.join()}>
-                {index > 0 && <ContextMenu.Separator className={menu.separator} />}
-                {group.map((id) => (
-                  <CommandItem key={id} id={id} />
-                ))}
-              </ContextMenu.Group>
-            ))}
+            <CommandGroups groups={groups} />
           </ContextMenu.Popup>
         </ContextMenu.Positioner>
       </ContextMenu.Portal>
     </ContextMenu.Root>
-  );
-}
-
-export function CommandItem({ id }: { readonly id: CommandId }) {
-  const { label, icon: Icon, isAvailable, shortcut, ariaShortcut, run } = useCommand(id);
-  return (
-    <ContextMenu.Item
-      className={classes(menu.item, id === 'remove' && menu.danger)}
-      disabled={!isAvailable}
-      aria-keyshortcuts={ariaShortcut}
-      onClick={run}
-    >
-      <span className={menu.sign}>
-        <Icon size={15} strokeWidth={1.75} aria-hidden />
-      </span>
-      {label}
-      {shortcut && (
-        <kbd className={menu.shortcut} aria-hidden>
-          {shortcut}
-        </kbd>
-      )}
-    </ContextMenu.Item>
   );
 }

@@ -2,7 +2,7 @@ import { ContextMenu } from '@base-ui/react/context-menu';
 import type { ReactElement } from 'react';
 import type { CommandId } from '../../../shared/commands.ts';
 import menu from '../../ui/Menu.module.css';
-import { CommandItem } from '../commands/EntryMenu.tsx';
+import { CommandGroups } from '../commands/CommandGroups.tsx';
 
 const groups: readonly (readonly CommandId[])[] = [
   ['newTab'],
@@ -18,14 +18,7 @@ export function TabMenu({ children }: { readonly children: ReactElement }) {
       <ContextMenu.Portal>
         <ContextMenu.Positioner className={menu.positioner}>
           <ContextMenu.Popup className={menu.menu}>
-            {groups.map((group, index) => (
-              <ContextMenu.Group key={group.join()}>
-                {index > 0 && <ContextMenu.Separator className={menu.separator} />}
-                {group.map((id) => (
-                  <CommandItem key={id} id={id} />
-                ))}
-              </ContextMenu.Group>
-            ))}
+            <CommandGroups groups={groups} />
           </ContextMenu.Popup>
         </ContextMenu.Positioner>
       </ContextMenu.Portal>
