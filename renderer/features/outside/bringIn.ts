@@ -55,7 +55,7 @@ async function bringToEngine(
   const into = intoEngine(target.folder);
   const first = await bringFiles(app, brought, into, policyOf(app), work);
   if (first.taken.length === 0) return first.failures;
-  const taken = first.taken.map(({ path }) => path);
+  const taken = first.taken.map(({ path }) => path).sort();
   const decision = await askTaken(app, taken, target);
   if (decision === null || decision === 'skip') return first.failures;
   const second = await bringFiles(app, { files: first.taken, folders: [] }, into, decision, work);

@@ -22,6 +22,7 @@ export function sendBytes(
     request.addEventListener('loadend', () => signal.removeEventListener('abort', abort));
     signal.addEventListener('abort', abort);
     // As bytes, whatever the browser takes it for.
-    request.send(new Blob([file], { type: 'application/octet-stream' }));
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.send(file);
   });
 }
