@@ -86,7 +86,7 @@ function WorkProgress({ title, share, detail, cancel }: WorkProgressProps) {
       <div className={styles.workEnd}>
         <span className={styles.detail}>{detail}</span>
         <Button size="small" onClick={cancel}>
-          {text.carry.cancel}
+          {text.common.cancel}
         </Button>
       </div>
     </div>

@@ -35,7 +35,7 @@ export function TakenDialog({ dialog }: { readonly dialog: Taken }) {
         )
       }
       safe={{
-        label: text.carry.cancel,
+        label: text.common.cancel,
         act: () => {
           app.store.setState(dialogClosed);
           focus();
@@ -58,7 +58,7 @@ export function TakenDialog({ dialog }: { readonly dialog: Taken }) {
               <Name name={name} />
             </li>
           ))}
-          {names.length > shownNames && <li>{text.carry.taken.more(names.length - shownNames)}</li>}
+          {names.length > shownNames && <li>{text.common.andMore(names.length - shownNames)}</li>}
         </ul>
       )}
       <p>{text.carry.taken.consequence(folderName(text, target))}</p>

@@ -49,7 +49,7 @@ async function move(app: App, carried: Carried, target: CarryTarget): Promise<vo
         : text.carry.moved(carriedName(text, carried), to),
       {
         isFailure: first !== undefined,
-        actions: done ? [{ label: text.carry.undo, act: () => void takeBack(app, done) }] : [],
+        actions: done ? [{ label: text.common.undo, act: () => void takeBack(app, done) }] : [],
       },
     );
   } catch (thrown) {

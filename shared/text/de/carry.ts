@@ -16,16 +16,13 @@ export const carry: Catalogue['carry'] = {
   copied: (what) => `${what} kopiert.`,
   moved: (what, folder) => `${what} in ${folder} verschoben.`,
   notMoved: (count, folder, reason) => `${items(count)} nicht in ${folder} verschoben: ${reason}`,
-  undo: 'Rückgängig',
   copying: (what, folder) => `${what} wird in ${folder} kopiert`,
   copiedTo: (what, folder) => `${what} in ${folder} kopiert.`,
   notCopied: (count, folder, reason) => `${items(count)} nicht in ${folder} kopiert: ${reason}`,
   done: (files, size) => `${counted(files, { one: 'Datei', other: 'Dateien' })}, ${size}`,
-  cancel: 'Abbrechen',
   taken: {
     one: '„{name}“ ist bereits vorhanden',
     several: (count) => `${counted(count, { one: 'Name ist', other: 'Namen sind' })} bereits vorhanden`,
-    more: (count) => `und ${counted(count, { one: 'weiterer', other: 'weitere' })}`,
     consequence: (folder) =>
       `Es geht um ${folder}. Ersetzen überschreibt vorhandene Dateien; Ordner behalten, was sonst in ihnen ist.`,
     skip: 'Überspringen',

@@ -19,17 +19,14 @@ export const carry = {
   moved: (what: string, folder: string) => `Moved ${what} to ${folder}.`,
   notMoved: (count: number, folder: string, reason: string) =>
     `${items(count)} could not be moved to ${folder}: ${reason}`,
-  undo: 'Undo',
   copying: (what: string, folder: string) => `Copying ${what} to ${folder}`,
   copiedTo: (what: string, folder: string) => `Copied ${what} to ${folder}.`,
   notCopied: (count: number, folder: string, reason: string) =>
     `${items(count)} could not be copied to ${folder}: ${reason}`,
   done: (files: number, size: string) => `${counted(files, { one: 'file', other: 'files' })}, ${size}`,
-  cancel: 'Cancel',
   taken: {
     one: '“{name}” is already there',
     several: (count: number) => `${counted(count, { one: 'name is', other: 'names are' })} already there`,
-    more: (count: number) => `and ${counted(count, { one: 'more', other: 'more' })}`,
     consequence: (folder: string) =>
       `In ${folder}. Overwriting replaces files that are there; folders keep what else is in them.`,
     skip: 'Skip',
