@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -238,6 +238,20 @@ describe('files that are dragged', () => {
     const params = { paths: ['a.txt'], folder: '', conflicts: 'ask', outsideId: shown?.outsideId };
     expect(await openWire(pageFrame).call('engine.copy', params)).toMatchObject({ copied: 1 });
     expect(readFileSync(join(engineDir, 'a.txt'), 'utf8')).toBe('dropped');
+  });
+
+  test('into the window open no way to what lies beside them, nor to write there', async () => {
+    writeFileSync(join(dropped, 'beside.txt'), 'secret');
+    await start();
+    const [shown] = await show(pageFrame, [join(dropped, 'a.txt')]);
+    const { call } = openWire(pageFrame);
+    const outsideId = shown?.outsideId;
+    for (const paths of [['beside.txt'], ['a.txt', 'beside.txt'], ['../dropped/beside.txt'], ['']]) {
+      expect(await call('engine.copy', { paths, folder: '', conflicts: 'ask', outsideId })).toBeUndefined();
+    }
+    expect(await call('arrival.folder', { outsideId, path: 'made' })).toBeUndefined();
+    expect(readdirSync(dropped).sort()).toEqual(['a.txt', 'beside.txt']);
+    expect(readdirSync(engineDir)).not.toContain('beside.txt');
   });
 
   test.each([

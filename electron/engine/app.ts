@@ -9,7 +9,7 @@ import {
   maxUnreadableLineLength,
   maxUnreadableLinesTold,
 } from '../../shared/contract/limits.ts';
-import type { CallContext, Handlers } from '../../shared/contract/requests.ts';
+import type { CallContext, Handlers, Params } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { ConnectorError, cancelled } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';
@@ -67,7 +67,7 @@ import { nameHandlers } from './names/nameHandlers.ts';
 import { proxyWithPassword } from './network/proxyWithPassword.ts';
 import type { FileBytes } from './outside/fileBytes.ts';
 import { localPathOf } from './outside/localPathOf.ts';
-import { OutsideFolders } from './outside/outsideFolders.ts';
+import { OutsideFolders, type WantedUse } from './outside/outsideFolders.ts';
 import { outsideHandlers } from './outside/outsideHandlers.ts';
 import { showOutside } from './outside/showOutside.ts';
 import { paced } from './page/paced.ts';
@@ -465,7 +465,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     },
 
     'transfer.add': async (params) => {
-      const from = params.outsideId === undefined ? folder : await outside.open(params.outsideId);
+      const { outsideId } = params;
+      const from = outsideId === undefined ? folder : await outside.open(outsideId, wantedUse(params));
       return transfers.add(params, sessions.get(params.sessionId), from);
     },
 
@@ -635,6 +636,12 @@ async function openEngineFolder(chosenDir: string | null, { paths, logger }: Por
   }
   return EngineFolder.open(paths.engineDir);
 }
+
+/** What a batch of transfers does on its side of the engine. */
+const wantedUse = ({ direction, engineFolder, sources }: Params<'transfer.add'>): WantedUse =>
+  direction === 'download'
+    ? { kind: 'write' }
+    : { kind: 'read', paths: sources.map(({ name }) => joinPath(engineFolder, name)) };
 
 /** Between two parts the wire gets its turn to send, and a cancelled call to end. */
 async function sendInParts(

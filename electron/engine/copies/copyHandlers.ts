@@ -14,7 +14,7 @@ export function copyHandlers(
   return {
     'engine.copy': async ({ paths, folder: target, conflicts, outsideId }, { part, signal }) => {
       const to = folder();
-      const from = outsideId === undefined ? to : await outside.open(outsideId);
+      const from = outsideId === undefined ? to : await outside.open(outsideId, { kind: 'read', paths });
       const done = { files: 0, bytes: 0 };
       const tell = paced(() => part({ ...done }));
       const onProgress = (files: number, bytes: number): void => {

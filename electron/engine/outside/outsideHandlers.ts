@@ -27,7 +27,7 @@ export function outsideHandlers({ folder, outside, dialogs, clock, emit, onStagi
   const departures = new Departures(clock.nowMs);
   const changes = new FolderChanges(emit);
   const folderOf = async (outsideId: string | null): Promise<EngineFolder> =>
-    outsideId === null ? folder() : outside.open(outsideId);
+    outsideId === null ? folder() : outside.open(outsideId, { kind: 'arrive' });
 
   const handlers = {
     'outside.stage': async (_nothing, { part, signal }) => {
@@ -44,7 +44,11 @@ export function outsideHandlers({ folder, outside, dialogs, clock, emit, onStagi
     'outside.choose': async ({ what }) => {
       const paths = (await dialogs?.choose(what === 'files' ? 'files' : 'folder')) ?? [];
       if (what !== 'target') return { chosen: await showOutside(outside, paths) };
-      return { chosen: paths.slice(0, 1).map((dir) => ({ outsideId: outside.add(dir), entries: [] })) };
+      return {
+        chosen: paths
+          .slice(0, 1)
+          .map((dir) => ({ outsideId: outside.add(dir, { kind: 'target' }), entries: [] })),
+      };
     },
     'arrival.file': async ({ outsideId, ...file }, { part, signal }) => {
       const target = await folderOf(outsideId);

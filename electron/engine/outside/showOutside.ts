@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Entry } from '../../../shared/model/entry.ts';
 import type { OutsideEntries } from '../../../shared/model/outside.ts';
 import { entryAt } from '../files/engineFiles.ts';
 import type { OutsideFolders } from './outsideFolders.ts';
@@ -8,15 +9,16 @@ export async function showOutside(
   outside: OutsideFolders,
   localPaths: readonly string[],
 ): Promise<OutsideEntries[]> {
-  const shown = new Map<string, OutsideEntries>();
+  const shown = new Map<string, Entry[]>();
   for (const localPath of localPaths) {
     const name = path.basename(localPath);
     const entry = name === '' || !path.isAbsolute(localPath) ? null : await entryAt(localPath, name);
     if (!entry) continue;
     const dir = path.dirname(localPath);
-    const group = shown.get(dir) ?? { outsideId: outside.add(dir), entries: [] };
-    group.entries.push(entry);
-    shown.set(dir, group);
+    shown.set(dir, [...(shown.get(dir) ?? []), entry]);
   }
-  return [...shown.values()];
+  return Array.from(shown, ([dir, entries]) => {
+    const names = new Set(entries.map(({ name }) => name));
+    return { outsideId: outside.add(dir, { kind: 'source', names }), entries };
+  });
 }
