@@ -126,6 +126,7 @@ test('everything is found by name, done by keys, and looks as it is wished', asy
     await page.getByRole('tab', { name: 'Shortcuts' }).click();
     await page.getByRole('button', { name: 'Reset Refresh' }).click();
     await expect(page.getByRole('button', { name: 'Reset Refresh' })).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Change Refresh' })).toBeFocused();
     await page.getByRole('button', { name: 'Reset all' }).click();
     await expect(page.getByRole('button', { name: 'Reset Rename' })).toBeHidden();
   });

@@ -39,7 +39,6 @@ export function ShortcutList({ searchRef }: ShortcutListProps) {
       keys: keys.filter((shortcut) => commandOfShortcut(changes, shortcut) === id).map(shortcutText),
     };
   });
-  const hasChanges = Object.keys(changes).length > 0;
   return (
     <div className={styles.shortcuts}>
       <div className={styles.search}>
@@ -51,9 +50,8 @@ export function ShortcutList({ searchRef }: ShortcutListProps) {
           type="search"
           {...(searchRef && { ref: searchRef })}
         />
-        <Button disabled={!hasChanges} onClick={() => changePreferences(app, { shortcuts: {} })}>
-          {text.resetAll}
-        </Button>
+        {/* It stays, with the focus that it has, when there is nothing left to reset. */}
+        <Button onClick={() => changePreferences(app, { shortcuts: {} })}>{text.resetAll}</Button>
       </div>
       {groups.length === 0 && <p className={styles.muted}>{text.nothing}</p>}
       {groups.map(({ group, rows }) => (
@@ -128,6 +126,10 @@ function Row({ row: { id, label, keys }, isChanged: isOther, isBeingChanged, onC
     if (wasBeingChanged.current && !isBeingChanged) changeButton.current?.focus();
     wasBeingChanged.current = isBeingChanged;
   }, [isBeingChanged]);
+  const reset = (): void => {
+    onReset();
+    changeButton.current?.focus();
+  };
   return (
     <li className={styles.row} data-changed={isOther || undefined}>
       <span className={styles.label}>{label}</span>
@@ -140,7 +142,7 @@ function Row({ row: { id, label, keys }, isChanged: isOther, isBeingChanged, onC
             </kbd>
           ))}
           {isOther && (
-            <Button tone="quiet" className={button.icon} aria-label={text.reset(label)} onClick={onReset}>
+            <Button tone="quiet" className={button.icon} aria-label={text.reset(label)} onClick={reset}>
               <RotateCcw size={15} strokeWidth={1.75} aria-hidden />
             </Button>
           )}
