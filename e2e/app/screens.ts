@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import {
@@ -69,6 +71,20 @@ async function fillEngine(engineDir: string): Promise<void> {
   }
 }
 
+/** Takes connections and says nothing. */
+async function silentServer(): Promise<AsyncDisposable & { readonly port: number }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => sockets.add(socket.on('error', () => {}))).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}
+
 const dialog = (page: Page): Locator => page.getByRole('dialog');
 
 async function closeDialog(page: Page): Promise<void> {
@@ -86,6 +102,13 @@ test('the start, and what goes wrong there', async ({ page, startFtp, engineDir 
   await page.getByText('More', { exact: true }).click();
 
   const server = await startFtp({ kind: 'vsftpd', tls: 'explicit', files });
+  await using silent = await silentServer();
+  await fillConnectForm(page, { ...server, port: silent.port }, { pin: false });
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).waitFor();
+  await picture(page, 'connecting');
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+
   await fillConnectForm(page, server, { pin: false });
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await page.getByRole('alertdialog').waitFor();
