@@ -45,6 +45,9 @@ export default defineConfig({
     ...(process.env.QUAYSIDE_START
       ? [{ name: 'start', testMatch: 'start.ts', use: { trace: 'off' as const }, metadata: { host: 'web' } }]
       : []),
+    ...(process.env.QUAYSIDE_FRAMES
+      ? [{ name: 'frames', testMatch: 'frames.ts', metadata: { host: 'web' } }]
+      : []),
     ...(electronBinary() ? [{ name: 'electron', metadata: { host: 'electron' } }] : []),
   ],
 });
