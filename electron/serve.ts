@@ -13,6 +13,7 @@ import { createEngine, type Engine } from './engine/app.ts';
 import { quaysideHome } from './engine/home.ts';
 import { openLogFile } from './engine/logFile.ts';
 import { systemClock } from './engine/ports.ts';
+import { linuxTrash } from './engine/trash/linuxTrash.ts';
 import { openPage } from './web/openPage.ts';
 import { createWebHost } from './web/server.ts';
 
@@ -42,6 +43,7 @@ export async function serve(command: ServeCommand, io: ServeIo): Promise<void> {
     paths: { homeDir, engineDir },
     dialogs: null,
     opener: null,
+    trash: linuxTrash(),
     secretBox: null,
     power: null,
     demo: await readConnection(command.demoFile, io),

@@ -34,7 +34,7 @@ test('names are filtered while one types, and hidden files kept out of sight', a
     await page.keyboard.press('Enter');
     await expect(grid).toBeFocused();
     await page.keyboard.press('Delete');
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Move to trash' }).click();
     // What was once out of sight is not selected any more when it is seen again.
     await expect.poll(() => shownNames(grid)).toEqual(['a.JPG']);
     expect(existsSync(join(engineDir, 'b.jpg'))).toBe(false);

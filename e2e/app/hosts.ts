@@ -44,7 +44,7 @@ export async function startWebApp(
   const host = spawn(
     process.execPath,
     [join(outDir, 'cli.js'), 'serve', '--port', '0', '--no-open', '--engine-dir', engineDir, ...more],
-    { env: { ...process.env, QUAYSIDE_HOME: homeDir }, stdio: ['ignore', 'pipe', 'inherit'] },
+    { env: envOf(homeDir), stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const url = await printedUrl(host.stdout);
   const window = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context });
@@ -69,6 +69,13 @@ export async function startWebApp(
   };
 }
 
+/** What a test throws away does not come into the trash of whoever runs it. */
+const envOf = (homeDir: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  QUAYSIDE_HOME: homeDir,
+  XDG_DATA_HOME: join(homeDir, 'data'),
+});
+
 async function printedUrl(stdout: NodeJS.ReadableStream): Promise<string> {
   for await (const line of createInterface(stdout)) {
     const url = /http:\/\/\S+/.exec(line)?.[0];
@@ -86,7 +93,7 @@ export async function startElectronApp(
     executablePath: electronBinary() ?? '',
     // The folder and not out/main.js: package.json there says what the app is called and which version it is.
     args: ['--no-sandbox', rootDir, `--engine-dir=${engineDir}`, ...more],
-    env: { ...process.env, QUAYSIDE_HOME: homeDir } as Record<string, string>,
+    env: envOf(homeDir) as Record<string, string>,
   });
   return {
     page: await app.firstWindow(),

@@ -7,6 +7,7 @@ import { expect, test } from './fixtures.ts';
 test('what was done is taken back by Ctrl+Z, and what is deleted on the server is counted first', async ({
   page,
   startFtp,
+  engineDir,
 }) => {
   const server = await startFtp({
     kind: 'proftpd',
@@ -57,6 +58,29 @@ test('what was done is taken back by Ctrl+Z, and what is deleted on the server i
     await page.keyboard.press('Control+z');
     await expect(row(serverFiles(page), 'drafts')).toBeHidden();
     expect(await onServer()).toEqual(['a.txt', 'logs']);
+  });
+
+  await test.step('engine files go to the trash and come back, or go for good', async () => {
+    await engineFiles(page).focus();
+    await page.keyboard.press('Shift+F7');
+    await page.getByRole('dialog').getByLabel('Name').fill('notes.txt');
+    await page.keyboard.press('Enter');
+    await row(engineFiles(page), 'notes.txt').click();
+    await page.keyboard.press('Delete');
+    const toTrash = page.getByRole('alertdialog', { name: 'Move “notes.txt” to the trash?' });
+    await expectNothingSerious(page, 'a question about the trash');
+    await toTrash.getByRole('button', { name: 'Move to trash' }).click();
+    await expect(row(engineFiles(page), 'notes.txt')).toBeHidden();
+    await expect.poll(() => readdir(engineDir)).not.toContain('notes.txt');
+    await expect(engineFiles(page)).toBeFocused();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('Took “notes.txt” back from the trash.')).toBeVisible();
+    await row(engineFiles(page), 'notes.txt').click();
+    await page.keyboard.press('Shift+Delete');
+    const forGood = page.getByRole('alertdialog', { name: 'Delete “notes.txt”?' });
+    await expect(forGood).toContainText('This cannot be undone.');
+    await forGood.getByRole('button', { name: 'Delete' }).click();
+    await expect(row(engineFiles(page), 'notes.txt')).toBeHidden();
   });
 
   await test.step('what a folder holds is counted before it is deleted', async () => {

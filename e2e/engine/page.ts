@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createEngine, type Engine } from '../../electron/engine/app.ts';
 import { type Power, systemClock } from '../../electron/engine/ports.ts';
+import type { Trash } from '../../electron/engine/trash/trash.ts';
 import { connectionInputSchema } from '../../shared/connector.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { ParamsInput, TransferView } from '../../shared/contract/requests.ts';
@@ -40,6 +41,7 @@ export async function openPage(
   givenHomeDir?: string,
   chosenDir?: string,
   power: Power | null = null,
+  trash: Trash | null = null,
 ): Promise<Page> {
   const homeDir = givenHomeDir ?? (await mkdtemp(join(tmpdir(), 'quayside-home-')));
   const engine = await createEngine({
@@ -51,6 +53,7 @@ export async function openPage(
     paths: { homeDir, engineDir },
     dialogs: chosenDir === undefined ? null : { chooseFolder: async () => chosenDir, choose: async () => [] },
     opener: null,
+    trash,
     secretBox: null,
     power,
     demo: null,

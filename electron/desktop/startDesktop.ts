@@ -12,6 +12,7 @@ import { quaysideHome } from '../engine/home.ts';
 import { type LogFile, openLogFile } from '../engine/logFile.ts';
 import { readPageFiles } from '../engine/page/pageFiles.ts';
 import { type Logger, systemClock } from '../engine/ports.ts';
+import { linuxTrash } from '../engine/trash/linuxTrash.ts';
 import { connectionOf, demoOf, engineDirOf } from './arguments.ts';
 import { channels } from './channels.ts';
 import { nativeDialogs } from './dialogs.ts';
@@ -24,6 +25,7 @@ import { lockPermissions } from './permissions.ts';
 import { systemPower } from './power.ts';
 import { serveDrags } from './serveDrags.ts';
 import { serveWindows } from './serveWindows.ts';
+import { systemTrash } from './systemTrash.ts';
 import { followTaskbar } from './taskbar.ts';
 import { openWindow } from './window.ts';
 
@@ -118,6 +120,7 @@ async function openApp(
       () => window,
       () => speech.texts,
     ),
+    trash: linuxTrash() ?? systemTrash,
     secretBox: keychainBox(),
     power: systemPower,
     demo: demoOf(argv, workingDir),

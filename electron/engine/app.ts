@@ -91,6 +91,7 @@ import { TrustStore } from './store/trustStore.ts';
 import { Vault } from './store/vault.ts';
 import { TransferQueue } from './transfers/queue.ts';
 import { Transfers } from './transfers/transfers.ts';
+import { trashHandlers } from './trash/trashHandlers.ts';
 import { watchWakes } from './watchWakes.ts';
 
 /** The engine behind a window: request handlers, events, and its end. */
@@ -257,6 +258,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       host: ports.host,
       engineFolder: folder.rootDir,
       canChooseFolder: ports.dialogs !== null,
+      hasTrash: ports.trash !== null,
       sessions: sessions.toModels(),
       prompts: prompts.toModels(),
       trust: trust.toModel(),
@@ -445,6 +447,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       bus.emit({ type: 'engine.changed', path });
       return {};
     },
+    ...trashHandlers(ports.trash, () => folder, bus.emit),
     ...copyHandlers(() => folder, outside, bus.emit),
     ...ways.handlers,
     'engine.openFile': async ({ path }) => {

@@ -1,5 +1,6 @@
 import type { ConnectionInput } from '../../shared/connector.ts';
 import type { OpeningRisk } from './files/openingRisk.ts';
+import type { Trash } from './trash/trash.ts';
 
 /** What a host supplies to the engine. Passed in once at the composition root (app.ts); there are no globals. */
 export interface Ports {
@@ -15,6 +16,8 @@ export interface Ports {
   readonly dialogs: Dialogs | null;
   /** Null where the host has no desktop on which something could be opened (web). */
   readonly opener: Opener | null;
+  /** Null where nothing can be thrown away and taken back. */
+  readonly trash: Trash | null;
   /** The system's keychain; null where the host has none that protects anything. */
   readonly secretBox: SecretBox | null;
   /** A server that the host brings with it, to try; null = none, as always but in a demo. */

@@ -99,6 +99,7 @@ export function tinyEngine(): TinyEngine {
       host: 'web',
       engineFolder: '/engine',
       canChooseFolder: false,
+      hasTrash: false,
       sessions: [],
       prompts: [],
       trust: { certificates: [], plainServers: [] },

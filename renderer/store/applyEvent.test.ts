@@ -46,6 +46,7 @@ const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({
   host: 'web',
   engineFolder: '/home/ada',
   canChooseFolder: false,
+  hasTrash: false,
   sessions: [],
   prompts: [aPrompt('p1')],
   trust: { certificates: [], plainServers: [] },

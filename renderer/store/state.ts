@@ -37,6 +37,7 @@ export interface EngineState {
   readonly host: Snapshot['host'];
   readonly engineFolder: string;
   readonly canChooseFolder: boolean;
+  readonly hasTrash: boolean;
   readonly sessions: Readonly<Record<string, Session>>;
   /** Oldest first. */
   readonly prompts: readonly Prompt[];
@@ -128,6 +129,8 @@ export type DialogState =
       readonly side: PaneSide;
       readonly folder: string;
       readonly entries: readonly Entry[];
+      /** `noTrash`: for good, as their disk has no trash for them. */
+      readonly how: 'trash' | 'forGood' | 'noTrash';
     };
 
 export interface AppState extends SharedState {

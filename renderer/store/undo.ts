@@ -14,6 +14,7 @@ export type Undoable = {
       readonly to: string;
       readonly names: readonly string[];
     }
+  | { readonly kind: 'trash'; readonly trashId: string; readonly names: readonly string[] }
   | { readonly kind: 'newFolder'; readonly folder: string; readonly name: string }
   | {
       readonly kind: 'permissions';

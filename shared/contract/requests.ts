@@ -284,6 +284,21 @@ export const requests = {
     params: z.strictObject({ paths: z.array(enginePathSchema).min(1) }),
     result: removed,
   }),
+  /**
+   * Moves things to the trash of their disk. `untrashable`: there is none for them, and they stay. By `trashId` they can be
+   * put back; null = only the system can do that.
+   */
+  'engine.trash': define({
+    params: z.strictObject({ paths: z.array(enginePathSchema).min(1) }),
+    result: z.strictObject({
+      trashId: z.string().nullable(),
+      trashed: z.array(enginePathSchema),
+      untrashable: z.array(enginePathSchema),
+      failures: moved.shape.failures,
+    }),
+  }),
+  /** Puts back what went to the trash; what is in its place now stays, and is `already_exists`. */
+  'engine.restore': define({ params: z.strictObject({ trashId: z.string() }), result: moved }),
   'engine.rename': define({
     params: z.strictObject({ path: enginePathSchema, newName: entryNameSchema }),
     result: nothing,

@@ -18,6 +18,8 @@ export const snapshotSchema = z.strictObject({
   engineFolder: z.string(),
   /** Whether the host has a dialog for `engine.chooseFolder`. */
   canChooseFolder: z.boolean(),
+  /** Whether engine files go to a trash, of those disks that have one. */
+  hasTrash: z.boolean(),
   sessions: z.array(sessionSchema),
   /** Oldest first. */
   prompts: z.array(promptSchema),

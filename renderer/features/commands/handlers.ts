@@ -93,11 +93,8 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
     }),
   undo: (app) => void undoLast(app),
   rename: (app) => withOne(app, (entry) => change(app, (pane) => ({ ...pane, renaming: entry.name }))),
-  remove: (app) =>
-    withActive(app, ({ activePane: side }, pane, folder) => {
-      const entries = selectedEntries(pane);
-      if (entries.length > 0) open(app, { kind: 'remove', side, folder, entries });
-    }),
+  remove: (app) => askToRemove(app, app.store.getState().engine?.hasTrash === true),
+  removeForGood: (app) => askToRemove(app, false),
   details: (app) =>
     withOne(app, (entry, { activePane: side }, folder) =>
       open(app, { kind: 'details', side, folder, entry }),
@@ -180,6 +177,14 @@ function togglePanel(app: App, tab: PanelTab, focus: () => void): void {
   const state = app.store.getState();
   app.store.setState(isShown(state, tab) ? withoutPanel(state) : withPanel(tab));
   if (isShown(app.store.getState(), tab)) requestAnimationFrame(focus);
+}
+
+function askToRemove(app: App, hasTrash: boolean): void {
+  withActive(app, ({ activePane: side }, pane, folder) => {
+    const entries = selectedEntries(pane);
+    const how = side === 'engine' && hasTrash ? 'trash' : 'forGood';
+    if (entries.length > 0) open(app, { kind: 'remove', side, folder, entries, how });
+  });
 }
 
 const open = (app: App, dialog: DialogState): void => app.store.setState({ dialog, dialogBelow: null });

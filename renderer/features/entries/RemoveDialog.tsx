@@ -13,6 +13,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { focusPane } from '../panes/focusPane.ts';
 import styles from './entries.module.css';
 import { removeEntries } from './entryRequests.ts';
+import { throwAway } from './throwAway.ts';
 import { useCounted } from './useCounted.ts';
 
 type Remove = Extract<DialogState, { readonly kind: 'remove' }>;
@@ -20,7 +21,7 @@ type Remove = Extract<DialogState, { readonly kind: 'remove' }>;
 const shownNames = 5;
 
 /** Asks before anything is deleted, names it, and can be stopped while it goes on. */
-export function RemoveDialog({ dialog: { side, folder, entries } }: { readonly dialog: Remove }) {
+export function RemoveDialog({ dialog: { side, folder, entries, how } }: { readonly dialog: Remove }) {
   const {
     common,
     format,
@@ -40,34 +41,39 @@ export function RemoveDialog({ dialog: { side, folder, entries } }: { readonly d
   const remove = async (): Promise<void> => {
     setBusy(true);
     stopCounting.abort();
+    let left: readonly Entry[] = [];
     try {
       const names = entries.map(({ name }) => name);
-      await removeEntries(app, { side, folder, names }, work.current.signal);
+      if (how === 'trash') left = await throwAway(app, folder, entries, work.current.signal);
+      else await removeEntries(app, { side, folder, names }, work.current.signal);
     } catch (thrown) {
       app.notify.failure(thrown);
     }
     void app.panes.refresh(side);
-    close();
+    if (left.length === 0) return close();
+    setBusy(false);
+    app.store.setState({ dialog: { kind: 'remove', side, folder, entries: left, how: 'noTrash' } });
   };
 
   const countable = useMemo(() => (side === 'remote' ? foldersOf(entries) : []), [side, entries]);
   const { counted, isDone } = useCounted(folder, countable, stopCounting.signal);
   const [only] = entries;
+  const isTrash = how === 'trash';
   const folders = entries.filter(({ type }) => type === 'dir').length;
   return (
     <AlertDialog
       title={
         entries.length === 1 && only ? (
-          <Filled text={text.title} parts={{ name: <Name name={only.name} /> }} />
+          <Filled text={isTrash ? text.trashTitle : text.title} parts={{ name: <Name name={only.name} /> }} />
         ) : (
-          text.titleOfSeveral(entries.length - folders, folders)
+          text[isTrash ? 'trashTitleOfSeveral' : 'titleOfSeveral'](entries.length - folders, folders)
         )
       }
       safe={{ label: isBusy ? common.stop : common.cancel, act: close }}
       actions={
-        <Button tone="danger" disabled={isBusy} onClick={() => void remove()}>
+        <Button tone={isTrash ? 'primary' : 'danger'} disabled={isBusy} onClick={() => void remove()}>
           {isBusy && <Spinner size={14} />}
-          {isBusy ? text.deleting : text.delete}
+          {isTrash ? text.moveToTrash : isBusy ? text.deleting : text.delete}
         </Button>
       }
     >
@@ -83,8 +89,9 @@ export function RemoveDialog({ dialog: { side, folder, entries } }: { readonly d
       )}
       {counted && <p role="status">{contentSentence(text, format, counted, isDone)}</p>}
       <p>
-        {folders > 0 && `${text.withContent(folders)} `}
-        {side === 'remote' ? text.onServer : text.cannotBeUndone}
+        {how === 'noTrash' && `${text.noTrash} `}
+        {folders > 0 && !isTrash && `${text.withContent(folders)} `}
+        {isTrash ? text.fromTrash : side === 'remote' ? text.onServer : text.cannotBeUndone}
       </p>
     </AlertDialog>
   );

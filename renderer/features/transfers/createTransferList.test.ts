@@ -24,6 +24,7 @@ function start() {
       host: 'web',
       engineFolder: '/',
       canChooseFolder: false,
+      hasTrash: false,
       sessions: {},
       prompts: [],
       trust: { certificates: [], plainServers: [] },

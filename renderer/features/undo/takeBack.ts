@@ -55,6 +55,11 @@ async function reverse(app: App, undoable: Undoable): Promise<void> {
       if (failures[0]) throw ConnectorError.fromReport(failures[0].error);
       return;
     }
+    case 'trash': {
+      const { failures } = await app.call('engine.restore', { trashId: undoable.trashId });
+      if (failures[0]) throw ConnectorError.fromReport(failures[0].error);
+      return;
+    }
     case 'newFolder':
       return removeEmptyFolder(app, side, undoable.folder, undoable.name);
     case 'permissions':
@@ -101,6 +106,8 @@ export function undoneSentence(text: Texts, undoable: Undoable): string {
       const from = folderName(text, { side: undoable.side, folder: undoable.from });
       return undone.move(namesText(text, undoable.names), from);
     }
+    case 'trash':
+      return undone.trash(namesText(text, undoable.names));
     case 'newFolder':
       return undone.newFolder(displayName(undoable.name));
     case 'permissions': {

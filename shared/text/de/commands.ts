@@ -28,6 +28,7 @@ export const commands: Catalogue['commands'] = {
     undo: 'Rückgängig machen',
     rename: 'Umbenennen…',
     remove: 'Löschen…',
+    removeForGood: 'Endgültig löschen…',
     details: 'Eigenschaften',
     permissions: 'Berechtigungen…',
     duplicate: 'Duplizieren',

@@ -74,6 +74,14 @@ export const entries: Catalogue['entries'] = {
     titleOfSeveral: (files, folders) => `${content(files, folders)} löschen?`,
     deleting: 'Wird gelöscht…',
     delete: 'Löschen',
+    trashTitle: '„{name}“ in den Papierkorb verschieben?',
+    trashTitleOfSeveral: (files, folders) => `${content(files, folders)} in den Papierkorb verschieben?`,
+    moveToTrash: 'In den Papierkorb',
+    fromTrash: 'Von dort lässt es sich zurückholen.',
+    noTrash: 'Der Datenträger hat dafür keinen Papierkorb.',
+    trashed: (what) => `${what} in den Papierkorb verschoben.`,
+    notTrashed: (count, reason) =>
+      `${counted(count, { one: 'Element', other: 'Elemente' })} nicht in den Papierkorb verschoben: ${reason}`,
     withContent: (folders) =>
       plural(folders, {
         one: 'Der Ordner wird mit seinem ganzen Inhalt gelöscht.',
@@ -91,6 +99,7 @@ export const entries: Catalogue['entries'] = {
   undone: {
     rename: (name: string, former: string) => `„${name}“ heißt wieder „${former}“.`,
     move: (what: string, folder: string) => `${what} wieder nach ${folder} verschoben.`,
+    trash: (what) => `${what} aus dem Papierkorb zurückgeholt.`,
     newFolder: (name: string) => `Der neue Ordner „${name}“ wurde wieder entfernt.`,
     permissions: (what: string) => `Die Berechtigungen von ${what} sind wieder wie zuvor.`,
   },

@@ -30,6 +30,7 @@ export const commands = {
     undo: 'Undo',
     rename: 'Rename…',
     remove: 'Delete…',
+    removeForGood: 'Delete for Good…',
     details: 'Details',
     permissions: 'Permissions…',
     duplicate: 'Duplicate',

@@ -76,6 +76,14 @@ export const entries = {
     titleOfSeveral: (files: number, folders: number) => `Delete ${content(files, folders)}?`,
     deleting: 'Deleting…',
     delete: 'Delete',
+    trashTitle: 'Move “{name}” to the trash?',
+    trashTitleOfSeveral: (files: number, folders: number) => `Move ${content(files, folders)} to the trash?`,
+    moveToTrash: 'Move to trash',
+    fromTrash: 'From there it can be taken back.',
+    noTrash: 'Its disk has no trash for this.',
+    trashed: (what: string) => `Moved ${what} to the trash.`,
+    notTrashed: (count: number, reason: string) =>
+      `${counted(count, { one: 'item', other: 'items' })} could not be moved to the trash: ${reason}`,
     withContent: (folders: number) =>
       plural(folders, {
         one: 'The folder goes with everything in it.',
@@ -94,6 +102,7 @@ export const entries = {
   undone: {
     rename: (name: string, former: string) => `“${name}” is called “${former}” again.`,
     move: (what: string, folder: string) => `Moved ${what} back to ${folder}.`,
+    trash: (what: string) => `Took ${what} back from the trash.`,
     newFolder: (name: string) => `The new folder “${name}” is gone again.`,
     permissions: (what: string) => `The permissions of ${what} are what they were.`,
   },

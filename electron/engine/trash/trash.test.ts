@@ -1,0 +1,119 @@
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { EngineEvent } from '../../../shared/contract/events.ts';
+import type { CallContext } from '../../../shared/contract/requests.ts';
+import { enginePath } from '../../../shared/model/paths.ts';
+import { EngineFolder } from '../files/engineFolder.ts';
+import { freedesktopTrash } from './freedesktopTrash.ts';
+import type { Trash } from './trash.ts';
+import { trashHandlers } from './trashHandlers.ts';
+import { trashInfo, trashNames } from './trashInfo.ts';
+
+test('the note tells where it was in escapes, and when in local time', () => {
+  const now = new Date(2026, 10, 5, 7, 8, 9);
+  expect(trashInfo('/home/a/ü %.txt', null, now)).toBe(
+    '[Trash Info]\nPath=/home/a/%C3%BC%20%25.txt\nDeletionDate=2026-11-05T07:08:09\n',
+  );
+  expect(trashInfo('/mnt/usb/d/a', '/mnt/usb', now)).toContain('\nPath=d/a\n');
+});
+
+test.each([
+  ['a.txt', ['a.txt', 'a 2.txt', 'a 3.txt']],
+  ['.profile', ['.profile', '.profile 2', '.profile 3']],
+])('%s comes to the trash beside its like', (name, names) => {
+  const all = trashNames(name);
+  expect(names.map(() => all.next().value)).toEqual(names);
+});
+
+describe.skipIf(process.platform === 'win32')('on a disk', () => {
+  let dir = '';
+  let trash: Trash;
+  beforeEach(async () => {
+    dir = await mkdtemp(path.join(tmpdir(), 'quayside-trash-'));
+    trash = freedesktopTrash({ dataDir: path.join(dir, 'data'), uid: process.getuid?.() ?? 0 });
+  });
+  afterEach(() => rm(dir, { recursive: true }));
+
+  const at = (name: string): string => path.join(dir, name);
+  const throwAway = async (name: string) => {
+    const trashed = await trash({ localPath: at(name), realPath: at(name) });
+    const restore = trashed?.restore;
+    if (!restore) throw new Error(`${name} did not go to the trash`);
+    return { restore };
+  };
+  const inTrash = async (): Promise<readonly string[]> => [
+    ...(await readdir(at('data/Trash/files'))).sort(),
+    ...(await readdir(at('data/Trash/info'))).sort(),
+  ];
+
+  test('files, folders and links go as they are, and come back', async () => {
+    await writeFile(at('a.txt'), 'one');
+    await mkdir(at('d/e'), { recursive: true });
+    await writeFile(at('d/e/f'), 'deep');
+    await symlink('nowhere', at('link'));
+    const names = ['a.txt', 'd', 'link'];
+    const trashed = [];
+    for (const name of names) trashed.push(await throwAway(name));
+    expect(await readdir(dir)).toEqual(['data']);
+    expect(await inTrash()).toEqual([...names, ...names.map((name) => `${name}.trashinfo`)]);
+    for (const [index, name] of names.entries()) await trashed[index]?.restore(at(name));
+    expect(await readFile(at('a.txt'), 'utf8')).toBe('one');
+    expect(await readFile(at('d/e/f'), 'utf8')).toBe('deep');
+    expect(await readlink(at('link'))).toBe('nowhere');
+    expect(await inTrash()).toEqual([]);
+  });
+
+  test('a page has several thrown away at once, and put back, with the folder that they were in', async () => {
+    await mkdir(at('engine/d'), { recursive: true });
+    for (const name of ['a', 'b']) await writeFile(at(`engine/d/${name}`), name);
+    const folder = await EngineFolder.open(at('engine'));
+    const changed: string[] = [];
+    const emit = (event: EngineEvent): void => void ('path' in event && changed.push(event.path));
+    const context = { signal: new AbortController().signal } as CallContext<'engine.trash'>;
+    const { 'engine.trash': toTrash, 'engine.restore': back } = trashHandlers(trash, () => folder, emit);
+    const paths = ['d/a', 'd/b', 'd/gone'].map(enginePath);
+    const { trashId, ...done } = await toTrash({ paths }, context);
+    expect(done).toMatchObject({
+      trashed: ['d/a', 'd/b'],
+      untrashable: [],
+      failures: [{ path: 'd/gone', error: { code: 'not_found' } }],
+    });
+    await rm(at('engine/d'), { recursive: true });
+    expect(await back({ trashId: trashId ?? '' })).toEqual({ moved: 2, failures: [] });
+    expect(await readdir(at('engine/d'))).toEqual(['a', 'b']);
+    expect(new Set(changed)).toEqual(new Set(['d']));
+    await expect(back({ trashId: trashId ?? '' })).rejects.toMatchObject({ code: 'not_found' });
+    const none = trashHandlers(null, () => folder, emit)['engine.trash'];
+    expect(await none({ paths: [enginePath('d/a')] }, context)).toMatchObject({ untrashable: ['d/a'] });
+    expect(await readdir(at('engine/d'))).toEqual(['a', 'b']);
+  });
+
+  test('two of one name lie beside each other, and what has come to the old place stays', async () => {
+    await writeFile(at('a.txt'), 'one');
+    const first = await throwAway('a.txt');
+    await writeFile(at('a.txt'), 'two');
+    await throwAway('a.txt');
+    expect(await inTrash()).toEqual(['a 2.txt', 'a.txt', 'a 2.txt.trashinfo', 'a.txt.trashinfo']);
+    await writeFile(at('a.txt'), 'three');
+    await expect(first.restore(at('a.txt'))).rejects.toMatchObject({ code: 'already_exists' });
+    expect(await readFile(at('a.txt'), 'utf8')).toBe('three');
+    expect(await readFile(at('data/Trash/files/a.txt'), 'utf8')).toBe('one');
+  });
+
+  test('nothing is thrown into a trash that is somebody else’s, and nothing that is in it or around it', async () => {
+    await writeFile(at('a.txt'), 'one');
+    await throwAway('a.txt');
+    const inside = at('data/Trash/files/a.txt');
+    expect(await trash({ localPath: inside, realPath: inside })).toBeNull();
+    expect(await trash({ localPath: at('data'), realPath: at('data') })).toBeNull();
+    await rm(at('data/Trash/files'), { recursive: true });
+    await mkdir(at('elsewhere'));
+    await symlink(at('elsewhere'), at('data/Trash/files'));
+    await writeFile(at('b.txt'), 'two');
+    expect(await trash({ localPath: at('b.txt'), realPath: at('b.txt') })).toBeNull();
+    expect(await readFile(at('b.txt'), 'utf8')).toBe('two');
+    expect(await readdir(at('elsewhere'))).toEqual([]);
+  });
+});

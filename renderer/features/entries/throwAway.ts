@@ -1,0 +1,45 @@
+import type { Entry } from '../../../shared/model/entry.ts';
+import { baseName, enginePath, joinPath } from '../../../shared/model/paths.ts';
+import { errorLine } from '../../../shared/text/errorWords.ts';
+import type { App } from '../../app.ts';
+import { placeOf } from '../../store/undo.ts';
+import { namesText } from '../carry/carryWords.ts';
+import { keepDone, takeBack } from '../undo/takeBack.ts';
+import { pathsPerRequest } from './entryRequests.ts';
+
+/**
+ * Moves engine files to the trash, and says so, with the way back where there is one. Returns those that have no trash:
+ * they are still there. Rejects with a ConnectorError.
+ */
+export async function throwAway(
+  app: App,
+  folder: string,
+  entries: readonly Entry[],
+  signal: AbortSignal,
+): Promise<readonly Entry[]> {
+  const place = placeOf(app.store.getState(), 'engine');
+  const untrashable = new Set<string>();
+  for (let start = 0; start < entries.length; start += pathsPerRequest) {
+    const some = entries.slice(start, start + pathsPerRequest);
+    const paths = some.map(({ name }) => joinPath(enginePath(folder), name));
+    const done = await app.call('engine.trash', { paths }, { signal });
+    for (const path of done.untrashable) untrashable.add(baseName(path));
+    const text = app.texts.getState();
+    const [failure] = done.failures;
+    if (failure) {
+      const sentence = text.entries.remove.notTrashed(done.failures.length, errorLine(failure.error, text));
+      app.notify.result(sentence, { isFailure: true, actions: [] });
+    }
+    if (done.trashed.length === 0) continue;
+    const names = done.trashed.map(baseName);
+    const undoable =
+      done.trashId === null
+        ? null
+        : keepDone(app, place, { kind: 'trash', side: 'engine', trashId: done.trashId, names });
+    app.notify.result(text.entries.remove.trashed(namesText(text, names)), {
+      isFailure: false,
+      actions: undoable ? [{ label: text.common.undo, act: () => void takeBack(app, undoable) }] : [],
+    });
+  }
+  return entries.filter(({ name }) => untrashable.has(name));
+}
