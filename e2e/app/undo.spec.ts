@@ -30,7 +30,7 @@ test('what was done is taken back by Ctrl+Z, and what is deleted on the server i
   });
 
   await test.step('permissions', async () => {
-    const dialog = page.getByRole('dialog');
+    const dialog = page.getByRole('dialog', { name: 'Permissions of a.txt' });
     const mode = async () => ((await stat(join(server.rootDir, 'a.txt'))).mode & 0o777).toString(8);
     const before = await mode();
     await row(serverFiles(page), 'a.txt').click({ button: 'right' });
@@ -63,7 +63,7 @@ test('what was done is taken back by Ctrl+Z, and what is deleted on the server i
   await test.step('engine files go to the trash and come back, or go for good', async () => {
     await engineFiles(page).focus();
     await page.keyboard.press('Shift+F7');
-    await page.getByRole('dialog').getByLabel('Name').fill('notes.txt');
+    await page.getByRole('dialog', { name: 'New file' }).getByLabel('Name').fill('notes.txt');
     await page.keyboard.press('Enter');
     await row(engineFiles(page), 'notes.txt').click();
     await page.keyboard.press('Delete');

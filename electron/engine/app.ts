@@ -43,7 +43,6 @@ import {
   makeFolder,
   moveEngineFile,
   removeEmptyEngineFolder,
-  removeEngineFile,
   renameEngineFile,
   statEngineFile,
 } from './files/engineFiles.ts';
@@ -58,7 +57,6 @@ import { neverAborted } from './ftp/wait.ts';
 import { ProtocolLog } from './log/protocolLog.ts';
 import { addCounted, count, nothingCounted } from './modes/count.ts';
 import { makeDirectory } from './modes/makeDirectory.ts';
-import { type Removed, remove } from './modes/remove.ts';
 import { removeEmptyDirectory } from './modes/removeEmptyDirectory.ts';
 import { rename } from './modes/rename.ts';
 import { stats } from './modes/stats.ts';
@@ -77,6 +75,7 @@ import { profileHandlers } from './profiles/profileHandlers.ts';
 import { unlockAsking } from './profiles/unlockAsking.ts';
 import { withProfileLogin } from './profiles/withProfileLogin.ts';
 import { Prompts } from './prompts.ts';
+import { removalHandlers } from './removals/removalHandlers.ts';
 import { keepAliveEveryMs } from './sessions/keepAlive.ts';
 import { serverTools } from './sessions/serverTools.ts';
 import type { Session } from './sessions/session.ts';
@@ -320,18 +319,6 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       sessions.get(sessionId).browse((connection) => follow(connection, path, signal), signal),
     'remote.stat': ({ sessionId, path }, { signal }) =>
       sessions.get(sessionId).browse((connection) => stats(connection, path, signal), signal),
-    'remote.remove': ({ sessionId, paths }, { signal }) =>
-      sessions.get(sessionId).browse(async (connection) => {
-        const removed = { files: 0, directories: 0 };
-        for (const path of paths) {
-          try {
-            add(removed, await remove(connection, path, signal));
-          } finally {
-            bus.emit({ type: 'remote.changed', sessionId, path: parentPath(path) });
-          }
-        }
-        return removed;
-      }, signal),
     'remote.count': ({ sessionId, paths }, { part, signal }) =>
       sessions.get(sessionId).browse(async (connection) => {
         let counted = nothingCounted;
@@ -394,17 +381,6 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       return { unreadableLines: 0, isCut: false };
     },
     'engine.stat': ({ path }) => statEngineFile(folder, path),
-    'engine.remove': async ({ paths }) => {
-      const removed = { files: 0, directories: 0 };
-      for (const path of paths) {
-        try {
-          add(removed, await removeEngineFile(folder, path));
-        } finally {
-          bus.emit({ type: 'engine.changed', path: parentPath(path) });
-        }
-      }
-      return removed;
-    },
     'engine.rename': async ({ path, newName }) => {
       await renameEngineFile(folder, path, newName);
       bus.emit({ type: 'engine.changed', path: parentPath(path) });
@@ -448,6 +424,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       return {};
     },
     ...trashHandlers(ports.trash, () => folder, bus.emit),
+    ...removalHandlers(sessions, () => folder, bus.emit),
     ...copyHandlers(() => folder, outside, bus.emit),
     ...ways.handlers,
     'engine.openFile': async ({ path }) => {
@@ -656,9 +633,4 @@ async function sendInParts(
     part(entries.slice(start, start + maxEntriesPerPart));
     await setImmediate();
   }
-}
-
-function add(total: { files: number; directories: number }, removed: Removed): void {
-  total.files += removed.files;
-  total.directories += removed.directories;
 }

@@ -28,6 +28,7 @@ import { profileNameSchema, profileSecretsSchema, profileSettingsSchema } from '
 import { importPreviewSchema, importTextSchema } from '../model/profileImport.ts';
 import { answerSchema } from '../model/prompt.ts';
 import { rawAnswerSchema, rawCommandSchema } from '../model/rawCommand.ts';
+import { removalSchema, removedSchema } from '../model/removal.ts';
 import { sessionSchema } from '../model/session.ts';
 import { siteChoicesChangeSchema } from '../model/site.ts';
 import { commandText } from '../model/text.ts';
@@ -63,7 +64,8 @@ const nothing = z.strictObject({});
 /** A folder outside of the engine folder that the host or `outside.stage` told of; null = the engine folder. */
 const fromOutside = { outsideId: z.string().nullable() };
 const inSession = { sessionId: z.string() };
-const removed = z.strictObject({ files: z.int().nonnegative(), directories: z.int().nonnegative() });
+/** The parts tell how much is gone so far. */
+const removal = { part: removedSchema, result: removalSchema } as const;
 
 /** How many were moved, and why others were not; they stay where they are. */
 const moved = z.strictObject({
@@ -160,16 +162,16 @@ export const requests = {
     params: z.strictObject({ ...inSession, path: remotePathSchema }),
     result: entrySchema,
   }),
-  /** Directories go with all they hold. Stops at the first failure; what was removed until then is gone. */
   /** What would go with these folders. The parts tell how much it is so far, the result how much it is. */
   'remote.count': define({
     params: z.strictObject({ ...inSession, paths: z.array(remotePathSchema).min(1) }),
     part: countedSchema,
     result: countedSchema,
   }),
+  /** Folders go with all they hold, links as links. What cannot be removed stays, and the rest goes on. */
   'remote.remove': define({
     params: z.strictObject({ ...inSession, paths: z.array(remotePathSchema).min(1) }),
-    result: removed,
+    ...removal,
   }),
   /** Within its folder; an existing target is `already_exists`. */
   'remote.rename': define({
@@ -282,7 +284,7 @@ export const requests = {
   'engine.stat': define({ params: z.strictObject({ path: enginePathSchema }), result: entrySchema }),
   'engine.remove': define({
     params: z.strictObject({ paths: z.array(enginePathSchema).min(1) }),
-    result: removed,
+    ...removal,
   }),
   /**
    * Moves things to the trash of their disk. `untrashable`: there is none for them, and they stay. By `trashId` they can be

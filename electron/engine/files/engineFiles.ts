@@ -5,11 +5,11 @@ import pLimit from 'p-limit';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { type Entry, type EntryType, makeEntry } from '../../../shared/model/entry.ts';
 import { baseName, type EnginePath, joinPath } from '../../../shared/model/paths.ts';
-import type { Removed } from '../modes/remove.ts';
+import type { Removed } from '../../../shared/model/removal.ts';
 import { diskError } from './diskError.ts';
 import type { EngineFolder, HeldPlace } from './engineFolder.ts';
 import { isSameFile } from './isSameFile.ts';
-import { removeTree } from './removeTree.ts';
+import { type RemovalWatch, removeTree } from './removeTree.ts';
 
 /** How many entries are looked at side by side: the disk's own parallelism, and no flood of the thread pool. */
 const statsAtOnce = 64;
@@ -68,13 +68,19 @@ export function statEngineFile(folder: EngineFolder, enginePath: EnginePath): Pr
 }
 
 /** Removes a file, a link, or a folder with all it holds; links are removed, never followed. */
-export function removeEngineFile(folder: EngineFolder, enginePath: EnginePath): Promise<Removed> {
+export function removeEngineFile(
+  folder: EngineFolder,
+  enginePath: EnginePath,
+  watch: RemovalWatch | null = null,
+): Promise<Removed> {
   return inPlace(folder, enginePath, async (place) => {
     throwIfRoot(place);
     const { localPath } = place;
-    if ((await lstat(localPath)).isDirectory()) return removeTree(localPath);
+    if ((await lstat(localPath)).isDirectory()) return removeTree(localPath, watch);
     await unlink(localPath);
-    return { files: 1, directories: 0 };
+    const removed = { files: 1, directories: 0 };
+    watch?.onProgress(removed);
+    return removed;
   });
 }
 

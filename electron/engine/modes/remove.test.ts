@@ -123,6 +123,33 @@ describe('removing a directory', () => {
     expect(deletions(server.received)).toEqual(['DELE /d/link']);
   });
 
+  test('goes on with the rest where somebody looks on, and leaves what holds something that stays', async () => {
+    await using server = await serve(
+      {
+        listings: {
+          '/': { d: ['dir', 'dir'] },
+          '/d': { link: ['dir', 'dir'], sub: ['dir', 'dir'], a: ['file', 'file'] },
+          '/d/link': { precious: ['file', 'file'] },
+          '/d/sub': { b: ['file', 'file'] },
+        },
+        realPaths: { '/d/link': '/elsewhere' },
+      },
+      {
+        dele: ({ argument, reply }) => reply(/\/(a|b)$/.test(argument) ? '250 Gone' : '550 Not a file'),
+      },
+    );
+    const failures: (string | undefined)[] = [];
+    const told: number[] = [];
+    const removed = await remove(await server.open(), remotePath('/d'), neverAborted, {
+      onProgress: ({ files }) => told.push(files),
+      onFailure: ({ path }) => failures.push(path),
+    });
+    expect(removed).toEqual({ files: 2, directories: 1 });
+    expect(failures).toEqual(['/d/link']);
+    expect(told).toEqual([1, 1, 2]);
+    expect(deletions(server.received)).toEqual(['DELE /d/link', 'DELE /d/sub/b', 'RMD /d/sub', 'DELE /d/a']);
+  });
+
   test('unlinks what nothing gives away for a link: neither listing, and the server only repeats the path', async () => {
     const gone = new Set<string>();
     const d = { a: ['file', 'file'], link: ['dir', 'dir'], z: ['file', 'file'] } as const;

@@ -1,4 +1,4 @@
-import { ConnectorError } from '../../../shared/errors.ts';
+import { ConnectorError, type ErrorCode } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import {
   baseName,
@@ -8,6 +8,7 @@ import {
   remotePath,
   trimTrailingSlash,
 } from '../../../shared/model/paths.ts';
+import type { Removed } from '../../../shared/model/removal.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { explainRefusal } from '../ftp/explain.ts';
 import { listByLines, listDirectory } from '../ftp/listDirectory.ts';
@@ -17,9 +18,11 @@ import { isRefusal, type Reply } from '../ftp/reply.ts';
 import { fromReply } from '../ftp/replyError.ts';
 import { stats } from './stats.ts';
 
-export interface Removed {
-  readonly files: number;
-  readonly directories: number;
+/** Who looks on while a tree is removed. */
+export interface RemovalWatch {
+  readonly onProgress: (removed: Removed) => void;
+  /** Of something in the tree that could not be removed: it stays, with the directories it is in, and the rest goes on. */
+  readonly onFailure: (error: ConnectorError) => void;
 }
 
 /** Deeper than any tree that people make; a server that shows a link as a directory can go on for ever. */
@@ -35,11 +38,13 @@ const mostRemoved = 1_000_000;
  *
  * @throws not_found · permission_denied · directory_not_empty · name_refused for a root, `.` and `..`. What was
  *   removed until then is gone.
+ * @param watch without it the first failure ends all
  */
 export async function remove(
   connection: FtpConnection,
   path: RemotePath,
   signal: AbortSignal,
+  watch: RemovalWatch | null = null,
 ): Promise<Removed> {
   const absolute = connection.resolve(path);
   if (absolute.split('/').includes('..')) {
@@ -55,7 +60,7 @@ export async function remove(
     });
   }
   const entry = await stats(connection, absolute, signal);
-  const removal = new Removal(connection, signal);
+  const removal = new Removal(connection, signal, watch);
   if (entry.type === 'dir') await removal.removeTree(absolute);
   else await removal.removeFile(absolute);
   return removal.removed;
@@ -64,17 +69,20 @@ export async function remove(
 class Removal {
   readonly #connection: FtpConnection;
   readonly #signal: AbortSignal;
+  readonly #watch: RemovalWatch | null;
   readonly removed = { files: 0, directories: 0 };
+  #failedCount = 0;
 
-  constructor(connection: FtpConnection, signal: AbortSignal) {
+  constructor(connection: FtpConnection, signal: AbortSignal, watch: RemovalWatch | null) {
     this.#connection = connection;
     this.#signal = signal;
+    this.#watch = watch;
   }
 
   async removeFile(path: RemotePath): Promise<void> {
     const reply = await this.#connection.command(`DELE ${path}`, this.#signal);
     if (isRefusal(reply)) throw await explainRefusal(this.#connection, reply, path, 'file', this.#signal);
-    this.removed.files++;
+    this.#count('files');
   }
 
   async removeTree(path: RemotePath): Promise<void> {
@@ -98,21 +106,24 @@ class Removal {
       await this.#unlink(path);
       return;
     }
+    const failedBefore = this.#failedCount;
     // What a listing leaves out because there is so much comes up once the rest is gone.
     for (;;) {
       const { entries, isCut } = await listDirectory(this.#connection, path, this.#signal);
       if (entries.length > 0 && (await this.#isUnlinked(path))) return;
       await this.#removeEntries(path, realPath, entries, level);
+      if (this.#failedCount > failedBefore) return;
       if (!isCut || entries.length === 0) break;
     }
     if (isRefusal(await this.#removeEmptied(path))) {
       // MLSD of proftpd and pyftpdlib leaves out links without a target; LIST shows them.
       const left = await listByLines(this.#connection, path, this.#signal);
       await this.#removeEntries(path, realPath, left.entries, level);
+      if (this.#failedCount > failedBefore) return;
       const reply = await this.#removeEmptied(path);
       if (isRefusal(reply)) throw await this.#explainLeft(reply, path, left.unreadableLines.length);
     }
-    this.removed.directories++;
+    this.#count('directories');
   }
 
   async #removeEntries(
@@ -124,11 +135,35 @@ class Removal {
     const kinds = entries.some(isDirectory) ? await this.#kindsIn(path) : noKinds;
     for (const entry of entries) {
       const entryPath = joinPath(path, entry.name);
-      if (this.removed.files + this.removed.directories >= mostRemoved) throw endless(path);
+      if (this.#isTooMuch) throw endless(path);
       const isPerhapsDirectory = isDirectory(entry) || isBareName(entry);
-      if (isPerhapsDirectory) await this.#removeDirectory(entryPath, { kinds, realPath }, level + 1);
-      else await this.removeFile(entryPath);
+      await this.#alone(() =>
+        isPerhapsDirectory
+          ? this.#removeDirectory(entryPath, { kinds, realPath }, level + 1)
+          : this.removeFile(entryPath),
+      );
     }
+  }
+
+  get #isTooMuch(): boolean {
+    return this.removed.files + this.removed.directories >= mostRemoved;
+  }
+
+  /** Where somebody looks on, what fails does so alone. */
+  async #alone(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      const error = ConnectorError.from(thrown);
+      if (!this.#watch || this.#isTooMuch || !ofOneEntry.includes(error.code)) throw error;
+      this.#failedCount++;
+      this.#watch.onFailure(error);
+    }
+  }
+
+  #count(what: keyof Removed): void {
+    this.removed[what]++;
+    this.#watch?.onProgress({ ...this.removed });
   }
 
   async #explainLeft(reply: Reply, path: RemotePath, unreadableCount: number): Promise<ConnectorError> {
@@ -166,7 +201,7 @@ class Removal {
         path,
       );
     }
-    this.removed.files++;
+    this.#count('files');
   }
 
   /**
@@ -177,7 +212,7 @@ class Removal {
     if (isRefusal(await this.#connection.command(`DELE ${path}`, this.#signal))) return false;
     // There are servers that say yes to anything.
     if (!isRefusal(await this.#connection.command(`CWD ${path}`, this.#signal))) return false;
-    this.removed.files++;
+    this.#count('files');
     return true;
   }
 
@@ -190,13 +225,23 @@ class Removal {
     if (kind === 'dir') return false;
     const reply = await this.#connection.command(`DELE ${path}`, this.#signal);
     if (!isRefusal(reply)) {
-      this.removed.files++;
+      this.#count('files');
       return true;
     }
     if (kind === undefined) return false;
     throw await explainRefusal(this.#connection, reply, path, 'any', this.#signal);
   }
 }
+
+const ofOneEntry: readonly ErrorCode[] = [
+  'not_found',
+  'permission_denied',
+  'not_a_directory',
+  'is_a_directory',
+  'directory_not_empty',
+  'listing_unreadable',
+  'name_refused',
+];
 
 const endless = (path: RemotePath): ConnectorError =>
   new ConnectorError(

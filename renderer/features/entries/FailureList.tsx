@@ -3,6 +3,7 @@ import { errorLine } from '../../../shared/text/errorWords.ts';
 import { displayText } from '../../text/displayName.ts';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
+import { ServerWords } from '../../ui/ErrorNote.tsx';
 import styles from './entries.module.css';
 
 /** What something could not be done with, and why, line by line. */
@@ -15,6 +16,7 @@ export function FailureList({ failures }: { readonly failures: readonly ErrorRep
         <li key={index}>
           {failure.path !== undefined && <Name name={failure.path} />}
           <span>{displayText(errorLine(failure, texts))}</span>
+          {failure.ftp_reply !== undefined && <ServerWords reply={failure.ftp_reply} />}
         </li>
       ))}
     </ul>

@@ -1,6 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
+import { ConnectorError } from '../../../shared/errors.ts';
 import type { Counted } from '../../../shared/model/counted.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
+import type { Removal, Removed } from '../../../shared/model/removal.ts';
 import type { Texts } from '../../../shared/text/texts.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
@@ -13,6 +15,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { focusPane } from '../panes/focusPane.ts';
 import styles from './entries.module.css';
 import { removeEntries } from './entryRequests.ts';
+import { FailureList } from './FailureList.tsx';
 import { throwAway } from './throwAway.ts';
 import { useCounted } from './useCounted.ts';
 
@@ -30,6 +33,8 @@ export function RemoveDialog({ dialog: { side, folder, entries, how } }: { reado
   const app = useApp();
   const [isBusy, setBusy] = useState(false);
   const work = useRef(new AbortController());
+  const [gone, setGone] = useState<Removed | null>(null);
+  const [partly, setPartly] = useState<Removal | null>(null);
   const [stopCounting] = useState(() => new AbortController());
 
   const close = (): void => {
@@ -41,15 +46,21 @@ export function RemoveDialog({ dialog: { side, folder, entries, how } }: { reado
   const remove = async (): Promise<void> => {
     setBusy(true);
     stopCounting.abort();
+    const { signal } = work.current;
     let left: readonly Entry[] = [];
+    let stayed: Removal | null = null;
     try {
       const names = entries.map(({ name }) => name);
-      if (how === 'trash') left = await throwAway(app, folder, entries, work.current.signal);
-      else await removeEntries(app, { side, folder, names }, work.current.signal);
+      if (how === 'trash') left = await throwAway(app, folder, entries, signal);
+      else stayed = await removeEntries(app, { side, folder, names }, { signal, onProgress: setGone });
     } catch (thrown) {
       app.notify.failure(thrown);
     }
     void app.panes.refresh(side);
+    const [failure] = stayed?.failures ?? [];
+    const hasGone = stayed !== null && stayed.files + stayed.directories > 0;
+    if (stayed && failure && (hasGone || stayed.failed > 1)) return setPartly(stayed);
+    if (failure) app.notify.failure(ConnectorError.fromReport(failure));
     if (left.length === 0) return close();
     setBusy(false);
     app.store.setState({ dialog: { kind: 'remove', side, folder, entries: left, how: 'noTrash' } });
@@ -60,6 +71,7 @@ export function RemoveDialog({ dialog: { side, folder, entries, how } }: { reado
   const [only] = entries;
   const isTrash = how === 'trash';
   const folders = entries.filter(({ type }) => type === 'dir').length;
+  if (partly) return <PartlyRemoved partly={partly} onClose={close} />;
   return (
     <AlertDialog
       title={
@@ -87,12 +99,31 @@ export function RemoveDialog({ dialog: { side, folder, entries, how } }: { reado
           {entries.length > shownNames && <li>{common.andMore(entries.length - shownNames)}</li>}
         </ul>
       )}
-      {counted && <p role="status">{contentSentence(text, format, counted, isDone)}</p>}
+      {isBusy && gone && <p role="status">{text.goneSoFar(gone.files, gone.directories)}</p>}
+      {!isBusy && counted && <p role="status">{contentSentence(text, format, counted, isDone)}</p>}
       <p>
         {how === 'noTrash' && `${text.noTrash} `}
         {folders > 0 && !isTrash && `${text.withContent(folders)} `}
         {isTrash ? text.fromTrash : side === 'remote' ? text.onServer : text.cannotBeUndone}
       </p>
+    </AlertDialog>
+  );
+}
+
+interface PartlyRemovedProps {
+  readonly partly: Removal;
+  readonly onClose: () => void;
+}
+
+/** What is left, and why. */
+function PartlyRemoved({ partly: { files, directories, failed, failures }, onClose }: PartlyRemovedProps) {
+  const { common, entries } = useText();
+  const text = entries.remove;
+  return (
+    <AlertDialog title={text.notAll} safe={{ label: common.close, act: onClose }} actions={null}>
+      <p>{text.left(files + directories, failed)}</p>
+      <FailureList failures={failures} />
+      {failed > failures.length && <p>{common.andMore(failed - failures.length)}</p>}
     </AlertDialog>
   );
 }

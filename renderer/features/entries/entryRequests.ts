@@ -2,6 +2,7 @@ import type { Result } from '../../../shared/contract/requests.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
+import type { Removal, Removed } from '../../../shared/model/removal.ts';
 import type { App } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { connectedSession } from '../../store/state.ts';
@@ -53,22 +54,36 @@ export async function makeFile(app: App, { side, folder, name }: EntryPlace): Pr
 /** A message to the engine has a largest size: many long paths go in several. */
 export const pathsPerRequest = 500;
 
+/** For good. What cannot be removed stays, and is told; the rest goes on. */
 export async function removeEntries(
   app: App,
-  { side, folder, names }: Omit<EntryPlace, 'name'> & { readonly names: readonly string[] },
-  signal: AbortSignal,
-): Promise<void> {
+  { side, folder, names: all }: Omit<EntryPlace, 'name'> & { readonly names: readonly string[] },
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (removed: Removed) => void },
+): Promise<Removal> {
+  const total = { files: 0, directories: 0, failed: 0, failures: [] as Removal['failures'] };
   const session = sessionFor(app, side);
-  for (let start = 0; start < names.length; start += pathsPerRequest) {
-    const some = names.slice(start, start + pathsPerRequest);
-    if (session === null) {
-      const paths = some.map((name) => joinPath(enginePath(folder), name));
-      await app.call('engine.remove', { paths }, { signal });
-    } else {
-      const paths = some.map((name) => joinPath(remotePath(folder), name));
-      await app.call('remote.remove', { ...session, paths }, { signal });
-    }
+  const onPart = ({ files, directories }: Removed): void =>
+    onProgress({ files: total.files + files, directories: total.directories + directories });
+  for (let start = 0; start < all.length; start += pathsPerRequest) {
+    const names = all.slice(start, start + pathsPerRequest);
+    const { files, directories, failed, failures } =
+      session === null
+        ? await app.call(
+            'engine.remove',
+            { paths: names.map((name) => joinPath(enginePath(folder), name)) },
+            { signal, onPart },
+          )
+        : await app.call(
+            'remote.remove',
+            { ...session, paths: names.map((name) => joinPath(remotePath(folder), name)) },
+            { signal, onPart },
+          );
+    total.files += files;
+    total.directories += directories;
+    total.failed += failed;
+    total.failures.push(...failures);
   }
+  return total;
 }
 
 /** Into another folder of their own side. */

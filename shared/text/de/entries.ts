@@ -92,6 +92,10 @@ export const entries: Catalogue['entries'] = {
     countedAtLeast: (content: string) => `Das sind mindestens ${content}.`,
     inSum: (files: number, folders: number, size: string) =>
       `${[counted(files, { one: 'Datei', other: 'Dateien' }), folders > 0 && counted(folders, { one: 'Ordner', other: 'Ordnern' })].filter(Boolean).join(' in ')}, ${size}`,
+    goneSoFar: (files, folders) => `Bisher gelöscht: ${content(files, folders) || 'nichts'}.`,
+    notAll: 'Nicht alles wurde gelöscht',
+    left: (removed, failed) =>
+      `${counted(removed, { one: 'Element', other: 'Elemente' })} gelöscht. Noch vorhanden, mit den Ordnern darum: ${counted(failed, { one: 'Element', other: 'Elemente' })}.`,
     onServer: 'Dies geschieht auf dem Server und kann nicht rückgängig gemacht werden.',
     cannotBeUndone: 'Dies kann nicht rückgängig gemacht werden.',
   },

@@ -94,6 +94,10 @@ export const entries = {
     countedAtLeast: (content: string) => `That is ${content} at least.`,
     inSum: (files: number, folders: number, size: string) =>
       `${[counted(files, { one: 'file', other: 'files' }), folders > 0 && counted(folders, { one: 'folder', other: 'folders' })].filter(Boolean).join(' in ')}, ${size}`,
+    goneSoFar: (files: number, folders: number) => `Deleted so far: ${content(files, folders) || 'nothing'}.`,
+    notAll: 'Not everything was deleted',
+    left: (removed: number, failed: number) =>
+      `${counted(removed, { one: 'item was', other: 'items were' })} deleted. ${counted(failed, { one: 'item is', other: 'items are' })} still there, with the folders around:`,
     onServer: 'This happens on the server and cannot be undone.',
     cannotBeUndone: 'This cannot be undone.',
   },
