@@ -1,4 +1,4 @@
-import { chmod, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join, parse } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -56,10 +56,21 @@ export const pageConfig: InlineConfig = {
   plugins: [react()],
 };
 
+/** Every schema of zod can become a JSON Schema, and brings along how. The page makes none. */
+const withoutJsonSchemas: Plugin = {
+  name: 'without-json-schemas',
+  async load(id) {
+    if (!id.endsWith('/zod/v4/core/json-schema-processors.js')) return null;
+    const code = await readFile(id, 'utf8');
+    const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+    return names.map((name) => `export function ${name}() {}`).join('\n');
+  },
+};
+
 function page(plugin: Plugin): InlineConfig {
   return {
     ...pageConfig,
-    plugins: [...(pageConfig.plugins ?? []), plugin, limitedStart],
+    plugins: [...(pageConfig.plugins ?? []), plugin, withoutJsonSchemas, limitedStart],
     build: {
       ...buildOptions,
       outDir: join(outDir, 'renderer'),
