@@ -5,6 +5,7 @@ import type { Texts } from '../shared/text/texts.ts';
 import type { Panes } from './features/panes/createPanes.ts';
 import type { ScrollMemory } from './features/panes/scrollMemory.ts';
 import type { TransferLists } from './features/transfers/createTransferList.ts';
+import type { Listings } from './store/listings.ts';
 import type { AppState } from './store/state.ts';
 import type { Notify } from './ui/notify.ts';
 
@@ -13,6 +14,7 @@ export interface App {
   readonly store: StoreApi<AppState>;
   readonly call: EngineClient['call'];
   readonly panes: Panes;
+  readonly listings: Listings;
   readonly scrolls: ScrollMemory;
   readonly transferLists: TransferLists;
   readonly notify: Notify;

@@ -14,12 +14,14 @@ import { refuseStrayDrops } from './features/outside/strayDrops.ts';
 import { createPanes } from './features/panes/createPanes.ts';
 import { followEngine } from './features/panes/followEngine.ts';
 import { followHidden } from './features/panes/followHidden.ts';
+import { forgetChanged } from './features/panes/forgetChanged.ts';
 import { createScrollMemory } from './features/panes/scrollMemory.ts';
 import { Shell } from './features/shell/Shell.tsx';
 import { keepTabs, recallTabs } from './features/tabs/keepTabs.ts';
 import { announceBatch } from './features/transfers/announceBatch.ts';
 import { createTransferList } from './features/transfers/createTransferList.ts';
 import { applyEvent, applySnapshot } from './store/applyEvent.ts';
+import { createListings } from './store/listings.ts';
 import { type AppState, initialState } from './store/state.ts';
 import { followLanguage, savedLanguage, speak } from './text/followLanguage.ts';
 import { createNotify } from './ui/notify.ts';
@@ -34,6 +36,7 @@ keepTabs(store, scrolls);
 followLook(store);
 const texts = createStore<Texts>(() => english);
 await speak(savedLanguage(), texts);
+const listings = createListings();
 const events = batchEvents(
   (batch) => store.setState((state) => batch.reduce(applyEvent, state)),
   (flush) => setTimeout(flush, 100),
@@ -42,18 +45,30 @@ const { call } = startEngineLink({
   openWire,
   onSnapshot: (snapshot) => {
     events.clear();
+    // What changed while nobody listened is not known.
+    listings.forget('');
     store.setState((state) => ({ ...applySnapshot(state, snapshot), wire: 'open' as const }));
   },
   onEvent: (numbered) => {
     events.add(numbered);
+    forgetChanged(listings, numbered.event);
     if (numbered.event.type === 'batch.ended') announceBatch(app, numbered.event.batch);
   },
   onLost: () => store.setState({ wire: 'lost' }),
   delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });
-const panes = createPanes({ store, call });
+const panes = createPanes({ store, call, listings });
 const transferLists = createTransferList({ store, call, later: setTimeout });
-const app: App = { store, call, panes, scrolls, transferLists, notify: createNotify(texts.getState), texts };
+const app: App = {
+  store,
+  call,
+  panes,
+  listings,
+  scrolls,
+  transferLists,
+  notify: createNotify(texts.getState),
+  texts,
+};
 followEngine(store, panes);
 followHidden(store);
 followLanguage(store, texts);

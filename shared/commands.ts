@@ -39,6 +39,8 @@ export interface CommandContext {
   readonly canGoUp: boolean;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
+  /** The folder of the active pane is being listed. */
+  readonly isListing: boolean;
   readonly tabCount: number;
   /** Of the tab that is shown, from 0. */
   readonly tabIndex: number;
@@ -197,7 +199,10 @@ export const commands = define({
   goBack: { group: 'view', shortcut: 'Alt+Left', when: (c) => c.canGoBack },
   goForward: { group: 'view', shortcut: 'Alt+Right', when: (c) => c.canGoForward },
   goUp: { group: 'view', shortcut: 'Backspace', when: (c) => c.canGoUp },
+  goHome: { group: 'view', shortcut: 'Alt+Home', when: paneIsLive },
   refresh: { group: 'view', shortcut: 'F5', when: paneIsLive },
+  // Escape too, in the list of files.
+  stopListing: { group: 'view', shortcut: null, when: (c) => c.isListing },
   goToPath: { group: 'view', shortcut: 'Mod+L', when: paneIsLive },
   filterNames: { group: 'view', shortcut: 'Mod+F', when: paneIsLive },
   toggleHidden: { group: 'view', shortcut: 'Mod+Shift+H', when: always },

@@ -101,7 +101,7 @@ test('a folder that is not listed is entered by its path, and its files are fetc
       .getByRole('region', { name: 'Server files' })
       .getByRole('button', { name: 'Type a path' })
       .click();
-    await page.getByRole('textbox', { name: 'Path', exact: true }).fill(path);
+    await page.getByRole('combobox', { name: 'Path', exact: true }).fill(path);
     await page.keyboard.press('Enter');
   };
   await row(serverFiles(page), 'drop').dblclick();

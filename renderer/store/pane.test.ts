@@ -16,8 +16,10 @@ import {
   selectedEntries,
   selectInPane,
   showArrived,
+  showKnown,
   showRenamed,
   sortPane,
+  stopListing,
 } from './pane.ts';
 import { namesOf } from './shownEntries.ts';
 
@@ -181,4 +183,35 @@ it('renamed out of the filter an entry goes, and the keyboard to the next', () =
   });
   const after = showRenamed({ ...pane, renaming: 'b1' }, 'b1', 'b2');
   expect([shown(after), selected(after), after.selection.cursor]).toEqual(['a1 c1', '', 'c1']);
+});
+
+it('shows at once what is known of a folder, and the fresh listing takes its place without a jump', () => {
+  const known = {
+    path: '/',
+    entries: files('a', 'b', 'c'),
+    unreadableLines: 0,
+    unreadableSample: [],
+    isCut: false,
+  };
+  const pane = showKnown(visit(emptyPane, '/', 'b'), known);
+  expect([shown(pane), pane.state, selected(pane)]).toEqual(['a b c', 'refreshing', 'b']);
+  const moved = selectInPane(pane, { type: 'only', name: 'c' });
+  const fresh = listed(moved, 'a', 'c', 'd');
+  expect([shown(fresh), fresh.state, selected(fresh)]).toEqual(['a c d', 'ready', 'c']);
+  const gone = failListing(pane, pane.listingId, { code: 'not_found', message: 'Gone.', retry: 'never' });
+  expect([shown(gone), gone.state]).toEqual(['', 'failed']);
+  const away = { code: 'connection_lost', message: 'Lost.', retry: 'auto' } as const;
+  const offline = keepListing(pane, pane.listingId, emptyPane, away);
+  expect([shown(offline), offline.state, offline.isStale]).toEqual(['a b c', 'ready', true]);
+});
+
+it('keeps what has arrived when a listing is stopped, and says that it is a part', () => {
+  const stopped = stopListing(visit(emptyPane, '/'), 1, files('b', 'a'));
+  expect([shown(stopped), stopped.state, stopped.stopped]).toEqual(['a b', 'ready', 'loading']);
+  expect(stopListing(visit(stopped, '/x'), 1, files('c')).path).toBe('/x');
+  const again = beginRefresh(stopped);
+  expect([shown(again), again.state, again.stopped]).toEqual(['', 'loading', null]);
+  const whole = beginRefresh(listed(again, 'a', 'b', 'c'));
+  const old = stopListing(whole, whole.listingId, files('a'));
+  expect([shown(old), old.state, old.stopped]).toEqual(['a b c', 'ready', 'refreshing']);
 });

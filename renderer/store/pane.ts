@@ -1,6 +1,7 @@
 import type { ErrorReport } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { ColumnId } from './columns.ts';
+import { afterChange, type FolderChange } from './folderChange.ts';
 import { emptySelection, keepSelection, type Selection, type SelectionAction, select } from './selection.ts';
 import { type Look, namesOf, shownEntries } from './shownEntries.ts';
 import { defaultSort, type Sort, sortEntries, toggleSort } from './sortEntries.ts';
@@ -29,6 +30,11 @@ export interface Pane extends Look {
   readonly isCut: boolean;
   /** The folder changed since it was listed. */
   readonly isStale: boolean;
+  /**
+   * A person stopped the listing: what is shown is a part of the folder, or may be old. It stays so until a person wants it
+   * otherwise, or the folder changes.
+   */
+  readonly stopped: 'loading' | 'refreshing' | null;
   /** The listing on its way; what belongs to an earlier one is dropped. */
   readonly listingId: number;
   readonly history: History;
@@ -63,6 +69,7 @@ export const emptyPane: Pane = {
   unreadableSample: [],
   isCut: false,
   isStale: false,
+  stopped: null,
   listingId: 0,
   history: { paths: [], index: -1 },
   readIn: null,
@@ -85,6 +92,9 @@ function withShown(pane: Pane): Pane {
     renaming: renaming !== null && names.includes(renaming) ? renaming : null,
   };
 }
+
+/** A listing is on its way: it can be stopped. */
+export const isListing = ({ state }: Pane): boolean => state === 'loading' || state === 'refreshing';
 
 /** The names by which entries are filtered; null ends that. */
 export const filterPane = (pane: Pane, filter: string | null): Pane => withShown({ ...pane, filter });
@@ -109,13 +119,36 @@ export function beginVisit(pane: Pane, path: string, history: History, selectNam
 
 /** The same folder is asked for again; what is shown stays until the answer is whole. */
 export function beginRefresh(pane: Pane): Pane {
-  const isWhole = pane.state === 'ready' || pane.state === 'refreshing';
+  const isWhole = (pane.state === 'ready' && pane.stopped !== 'loading') || pane.state === 'refreshing';
   return withShown({
     ...pane,
     entries: isWhole ? pane.entries : [],
     state: isWhole ? 'refreshing' : 'loading',
     isStale: false,
+    stopped: null,
     listingId: pane.listingId + 1,
+  });
+}
+
+/** What is known of the folder from an earlier listing is shown at once; the one on its way replaces it. */
+export function showKnown(pane: Pane, known: Listed): Pane {
+  if (pane.state !== 'loading') return pane;
+  const wanted = pane.selectWhenListed;
+  const after = withListed({ ...pane, state: 'refreshing' }, known);
+  if (wanted === null || !known.entries.some(({ name }) => name === wanted)) return after;
+  // It is selected once: by the end of the listing a person may have gone on to another.
+  return selectWanted({ ...after, selectWhenListed: null }, wanted);
+}
+
+/** A person does not wait any longer. What has arrived stays, or what was shown before. */
+export function stopListing(pane: Pane, listingId: number, arrived: readonly Entry[]): Pane {
+  if (pane.listingId !== listingId) return pane;
+  if (pane.state === 'refreshing') return { ...pane, state: 'ready', stopped: 'refreshing' };
+  return withShown({
+    ...pane,
+    entries: sortEntries(arrived, pane.sort),
+    state: 'ready',
+    stopped: 'loading',
   });
 }
 
@@ -137,25 +170,33 @@ export interface Listed {
 export function endListing(pane: Pane, listingId: number, listed: Listed): Pane {
   if (pane.listingId !== listingId) return pane;
   const wanted = pane.selectWhenListed;
-  const after = withShown({
-    ...pane,
-    path: listed.path,
-    history: {
-      ...pane.history,
-      paths: pane.history.paths.with(pane.history.index, listed.path),
+  const after = withListed(
+    {
+      ...pane,
+      path: listed.path,
+      history: {
+        ...pane.history,
+        paths: pane.history.paths.with(pane.history.index, listed.path),
+      },
+      state: 'ready',
+      error: null,
+      selectWhenListed: null,
+      remembered: null,
     },
-    entries: sortEntries(listed.entries, pane.sort),
-    state: 'ready',
-    error: null,
-    unreadableLines: listed.unreadableLines,
-    unreadableSample: listed.unreadableSample,
-    isCut: listed.isCut,
-    selectWhenListed: null,
-    remembered: null,
-  });
+    listed,
+  );
   const recalled = pane.remembered ? recall(after, pane.remembered) : after;
   return wanted === null ? recalled : selectWanted(recalled, wanted);
 }
+
+const withListed = (pane: Pane, { entries, unreadableLines, unreadableSample, isCut }: Listed): Pane =>
+  withShown({
+    ...pane,
+    entries: sortEntries(entries, pane.sort),
+    unreadableLines,
+    unreadableSample,
+    isCut,
+  });
 
 /** Something that a person just made or came from is seen, whatever the names were filtered by. */
 function selectWanted(pane: Pane, name: string): Pane {
@@ -170,10 +211,10 @@ const recall = (pane: Pane, selection: Selection): Pane =>
     ? { ...pane, selection: keepSelection(selection, [], namesOf(pane.shown)) }
     : pane;
 
-/** There is no way to the server: what was shown before stays, out of date, if it was a whole folder. */
+/** There is no way to the server: what is shown, or was before, stays, out of date, if it is a whole folder. */
 export function keepListing(pane: Pane, listingId: number, before: Pane, error: ErrorReport): Pane {
   if (pane.listingId !== listingId) return pane;
-  if (before.state !== 'ready') return failListing(pane, listingId, error);
+  if (before.state !== 'ready' && pane.state !== 'refreshing') return failListing(pane, listingId, error);
   const kept = pane.state === 'refreshing' ? pane : before;
   return { ...kept, state: 'ready', listingId, isStale: true };
 }
@@ -225,10 +266,13 @@ export const selectInPane = (pane: Pane, action: SelectionAction): Pane => ({
 export const selectFrom = (pane: Pane, before: Selection, action: SelectionAction): Pane =>
   selectInPane({ ...pane, selection: before }, action);
 
-/** Shows a new name at once, unless it is filtered out; the listing that follows confirms it. */
+/** Shows at once what was done to the folder; the listing that follows confirms it. */
+export const showChange = (pane: Pane, change: FolderChange): Pane =>
+  withShown({ ...pane, entries: sortEntries(afterChange(pane.entries, change), pane.sort) });
+
+/** Shows a new name at once, and selects it unless it is filtered out. */
 export function showRenamed(pane: Pane, name: string, newName: string): Pane {
-  const renamed = pane.entries.map((entry) => (entry.name === name ? { ...entry, name: newName } : entry));
-  const after = withShown({ ...pane, entries: sortEntries(renamed, pane.sort), renaming: null });
+  const after = showChange({ ...pane, renaming: null }, { kind: 'renamed', from: name, to: newName });
   return namesOf(after.shown).includes(newName)
     ? selectInPane(after, { type: 'only', name: newName })
     : after;

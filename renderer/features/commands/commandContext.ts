@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../../shared/commands.ts';
 import { activeBatches } from '../../../shared/model/queueProgress.ts';
 import type { Queue, TransferState } from '../../../shared/model/transfer.ts';
+import { isListing } from '../../store/pane.ts';
 import { type AppState, connectedSession, paneOf, savedProfile } from '../../store/state.ts';
 import { activeTab } from '../../store/tabs.ts';
 import { lastUndoable } from '../../store/undo.ts';
@@ -32,6 +33,7 @@ export function commandContext(state: AppState): CommandContext {
     tabIndex: state.tabs.indexOf(activeTab(state)),
     canGoUp: isLive && canGoUp(active.path),
     canGoBack: isLive && active.history.index > 0,
+    isListing: isLive && isListing(active),
     canGoForward: isLive && active.history.index < active.history.paths.length - 1,
   };
 }

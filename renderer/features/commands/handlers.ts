@@ -127,7 +127,9 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   goBack: (app) => void app.panes.goInHistory(app.store.getState().activePane, -1),
   goForward: (app) => void app.panes.goInHistory(app.store.getState().activePane, 1),
   goUp: (app) => void app.panes.goUp(app.store.getState().activePane),
+  goHome: (app) => void app.panes.goHome(app.store.getState().activePane),
   refresh: (app) => void app.panes.refresh(app.store.getState().activePane),
+  stopListing: (app) => app.panes.stop(app.store.getState().activePane),
   goToPath: (app) => change(app, (pane) => ({ ...pane, isEditingPath: true })),
   filterNames: (app) => {
     change(app, (pane) => filterPane(pane, pane.filter ?? ''));

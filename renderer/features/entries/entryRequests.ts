@@ -1,11 +1,12 @@
 import type { Result } from '../../../shared/contract/requests.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
-import type { Entry } from '../../../shared/model/entry.ts';
+import { type Entry, makeEntry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import type { Removal, Removed } from '../../../shared/model/removal.ts';
 import type { App } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { connectedSession } from '../../store/state.ts';
+import { changeOf, knownEntries } from './tellChange.ts';
 
 /** An entry on either side: the folder that holds it, and its name. */
 export interface EntryPlace {
@@ -33,22 +34,28 @@ export async function renameEntry(
   { side, folder, name }: EntryPlace,
   newName: string,
 ): Promise<void> {
+  const tell = changeOf(app, side, folder);
   if (side === 'engine') {
     await app.call('engine.rename', { path: joinPath(enginePath(folder), name), newName });
   } else {
     await app.call('remote.rename', { ...inSession(app), path: joinPath(remotePath(folder), name), newName });
   }
+  tell({ kind: 'renamed', from: name, to: newName });
 }
 
 export async function makeFolder(app: App, { side, folder, name }: EntryPlace): Promise<void> {
+  const tell = changeOf(app, side, folder);
   if (side === 'engine') await app.call('engine.makeDirectory', { path: enginePath(folder), name });
   else await app.call('remote.makeDirectory', { ...inSession(app), path: remotePath(folder), name });
+  tell({ kind: 'come', entries: [makeEntry({ name, type: 'dir' })] });
 }
 
 /** An empty one. */
 export async function makeFile(app: App, { side, folder, name }: EntryPlace): Promise<void> {
+  const tell = changeOf(app, side, folder);
   if (side === 'engine') await app.call('engine.makeFile', { path: enginePath(folder), name });
   else await app.call('remote.makeFile', { ...inSession(app), path: remotePath(folder), name });
+  tell({ kind: 'come', entries: [makeEntry({ name, type: 'file', sizeBytes: 0 })] });
 }
 
 /** A message to the engine has a largest size: many long paths go in several. */
@@ -62,6 +69,7 @@ export async function removeEntries(
 ): Promise<Removal> {
   const total = { files: 0, directories: 0, failed: 0, failures: [] as Removal['failures'] };
   const session = sessionFor(app, side);
+  const tell = changeOf(app, side, folder);
   const onPart = ({ files, directories }: Removed): void =>
     onProgress({ files: total.files + files, directories: total.directories + directories });
   for (let start = 0; start < all.length; start += pathsPerRequest) {
@@ -82,6 +90,8 @@ export async function removeEntries(
     total.directories += directories;
     total.failed += failed;
     total.failures.push(...failures);
+    // Which of them stayed is not told of all.
+    if (failed === 0) tell({ kind: 'gone', names });
   }
   return total;
 }
@@ -95,6 +105,9 @@ export async function moveNames(
 ): Promise<Result<'remote.move'>> {
   const total: Result<'remote.move'> = { moved: 0, failures: [] };
   const session = sessionFor(app, side);
+  const tellFrom = changeOf(app, side, folder);
+  const tellTo = changeOf(app, side, toFolder);
+  const known = knownEntries(app, side, folder);
   for (let start = 0; start < all.length; start += pathsPerRequest) {
     const names = all.slice(start, start + pathsPerRequest);
     const { moved, failures } =
@@ -110,6 +123,10 @@ export async function moveNames(
           });
     total.moved += moved;
     total.failures.push(...failures);
+    const failed = new Set<string>(failures.map(({ path }) => path));
+    const there = new Set(names.filter((name) => !failed.has(joinPath(remotePath(folder), name))));
+    tellTo({ kind: 'come', entries: known.filter(({ name }) => there.has(name)) });
+    tellFrom({ kind: 'gone', names: [...there] });
   }
   return total;
 }

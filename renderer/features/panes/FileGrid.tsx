@@ -74,6 +74,10 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
+    if (event.key === 'Escape' && pane.state === 'loading') {
+      app.panes.stop(side);
+      return;
+    }
     if (event.key === 'Escape' && selection.names.size === 0 && pane.filter !== null) {
       store.setState((state) => withPane(state, side, (before) => filterPane(before, null)));
       return;

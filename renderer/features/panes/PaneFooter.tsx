@@ -12,18 +12,33 @@ import { useCommand } from '../commands/useCommand.ts';
 import { FolderTotals } from './FolderTotals.tsx';
 import styles from './Pane.module.css';
 
-/** How much is there and how much is selected; and what of the listing could not be read. */
+/** How much is there and how much is selected; how old that may be; and what of the listing could not be read. */
 export function PaneFooter({ side }: { readonly side: PaneSide }) {
   const pane = useAppState((state) => paneOf(state, side));
   const text = useText().files;
+  const { panes } = useApp();
+  const isUnreachable = useAppState(
+    (state) => side === 'remote' && connectedSession(state)?.state === 'offline',
+  );
+  const refresh = { label: text.refresh, run: () => void panes.refresh(side) };
   const isArriving = pane.state === 'loading' && pane.entries.length > 0;
   return (
     <footer className={styles.footer}>
       {isArriving && <Spinner size={12} />}
       <FolderTotals side={side} />
+      {pane.state === 'refreshing' && (
+        <span className={styles.refreshing}>
+          <Spinner size={12} />
+          {text.refreshing}
+        </span>
+      )}
       {side === 'remote' && <Reconnected />}
       {side === 'remote' && <Misread entries={pane.entries} />}
       {pane.unreadableLines > 0 && <Unreadable count={pane.unreadableLines} lines={pane.unreadableSample} />}
+      {pane.stopped !== null && (
+        <Warning action={refresh}>{pane.stopped === 'loading' ? text.isPartial : text.mayBeOld}</Warning>
+      )}
+      {pane.isStale && isUnreachable && <Warning action={refresh}>{text.mayBeOld}</Warning>}
       {pane.isCut && <Warning>{text.isCut}</Warning>}
     </footer>
   );

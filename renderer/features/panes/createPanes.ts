@@ -3,6 +3,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { baseName, enginePath, parentPath, remotePath } from '../../../shared/model/paths.ts';
 import type { EngineClient } from '../../../shared/rpc/client.ts';
+import type { Listings } from '../../store/listings.ts';
 import {
   beginRefresh,
   beginVisit,
@@ -10,38 +11,73 @@ import {
   failListing,
   type History,
   keepListing,
+  type Listed,
   namesToRecode,
   type Pane,
   type PaneSide,
   pushHistory,
   recodePane,
   showArrived,
+  showKnown,
+  stopListing,
 } from '../../store/pane.ts';
 import { type AppState, connectedSession, paneOf, withPane } from '../../store/state.ts';
+import { placeOf } from '../../store/undo.ts';
 
 /** Moves panes through folders. A new listing of a pane cancels the one before. */
 export interface Panes {
   /** `selectName`: what to select there. Resolves when it is listed or has failed; the pane says which. */
   readonly visit: (side: PaneSide, path: string, selectName?: string | null) => Promise<void>;
   readonly refresh: (side: PaneSide) => Promise<void>;
+  /** Ends a listing that takes too long; what has arrived stays. */
+  readonly stop: (side: PaneSide) => void;
+  /** The content of a folder that is not shown: as it is known, else the engine is asked. @throws what that says */
+  readonly peek: (side: PaneSide, path: string, signal?: AbortSignal) => Promise<readonly Entry[]>;
   readonly goUp: (side: PaneSide) => Promise<void>;
   /** Calls the names of the server's pane as the session's encoding has them, and lists its folder anew. */
   readonly recode: () => Promise<void>;
-  /** Back with -1, forward with 1. */
-  readonly goInHistory: (side: PaneSide, step: -1 | 1) => Promise<void>;
+  /** Back with -1, forward with 1, and further. */
+  readonly goInHistory: (side: PaneSide, step: number) => Promise<void>;
+  /** Where the login leads to, or the engine folder. */
+  readonly goHome: (side: PaneSide) => Promise<void>;
 }
 
 interface PanesPorts {
   readonly store: StoreApi<AppState>;
   readonly call: EngineClient['call'];
+  readonly listings: Listings;
 }
 
 /** Parts of a large folder are shown at once, but not so often that sorting and drawing keep the page busy. */
 const firstShowMs = 80;
 const restFactor = 4;
 
-export function createPanes({ store, call }: PanesPorts): Panes {
+export function createPanes({ store, call, listings }: PanesPorts): Panes {
   const running = new Map<string, AbortController>();
+
+  /** @param sessionId null on the engine's side */
+  async function ask(
+    sessionId: string | null,
+    path: string,
+    entries: Entry[],
+    signal: AbortSignal | undefined,
+  ): Promise<Listed> {
+    const options = {
+      ...(signal && { signal }),
+      onPart: (part: readonly Entry[]) => {
+        entries.push(...part);
+      },
+    };
+    const listed =
+      sessionId === null
+        ? {
+            path,
+            unreadableSample: [],
+            ...(await call('engine.list', { path: enginePath(path) }, options)),
+          }
+        : await call('remote.list', { sessionId, path: remotePath(path) }, options);
+    return { ...listed, entries };
+  }
 
   async function list(side: PaneSide, begin: (pane: Pane) => Pane): Promise<void> {
     // Another tab may be shown, or the same one without its session, before this one's listing is whole.
@@ -59,27 +95,22 @@ export function createPanes({ store, call }: PanesPorts): Panes {
     const before = paneOf(store.getState(), side);
     change(begin);
     const { path, listingId } = paneOf(store.getState(), side);
+    const place = placeOf(store.getState(), side);
+    const known = place === null ? null : listings.recall(place, path ?? '');
+    if (known) change((pane) => showKnown(pane, known));
     const entries: Entry[] = [];
     const stopShowing = showWhileArriving(entries, (arrived) =>
       change((pane) => showArrived(pane, listingId, arrived)),
     );
-    const options = {
-      signal: controller.signal,
-      onPart: (part: readonly Entry[]) => {
-        entries.push(...part);
-      },
-    };
     try {
-      const listed =
-        side === 'remote' && sessionId !== null
-          ? await call('remote.list', { sessionId, path: remotePath(path ?? '') }, options)
-          : {
-              path: path ?? '',
-              unreadableSample: [],
-              ...(await call('engine.list', { path: enginePath(path ?? '') }, options)),
-            };
-      change((pane) => endListing(pane, listingId, { ...listed, entries }));
+      const listed = await ask(side === 'remote' ? sessionId : null, path ?? '', entries, controller.signal);
+      if (place !== null) listings.keep(place, listed);
+      change((pane) => endListing(pane, listingId, listed));
     } catch (thrown) {
+      if (controller.signal.aborted) {
+        change((pane) => stopListing(pane, listingId, entries));
+        return;
+      }
       const error = ConnectorError.from(thrown).toReport();
       const isOffline = side === 'remote' && connectedSession(store.getState(), tabId)?.state === 'offline';
       change((pane) =>
@@ -100,6 +131,17 @@ export function createPanes({ store, call }: PanesPorts): Panes {
   return {
     visit,
     refresh: (side) => list(side, beginRefresh),
+    stop: (side) => running.get(`${side} ${store.getState().activeTabId}`)?.abort(),
+    peek: async (side, path, signal) => {
+      const place = placeOf(store.getState(), side);
+      const sessionId = connectedSession(store.getState())?.sessionId ?? null;
+      if (place === null) return [];
+      const known = listings.recall(place, path);
+      if (known) return known.entries;
+      const listed = await ask(side === 'remote' ? sessionId : null, path, [], signal);
+      listings.keep(place, listed);
+      return listed.entries;
+    },
     recode: async () => {
       const { activeTabId: tabId } = store.getState();
       const session = connectedSession(store.getState());
@@ -123,6 +165,8 @@ export function createPanes({ store, call }: PanesPorts): Panes {
       const here = remotePath(path);
       await visit(side, parentPath(here), baseName(here));
     },
+    goHome: (side) =>
+      visit(side, side === 'engine' ? '' : (connectedSession(store.getState())?.homePath ?? '')),
     goInHistory: async (side, step) => {
       const { history, path: from } = paneOf(store.getState(), side);
       const path = history.paths[history.index + step];

@@ -19,10 +19,14 @@ export function crumbsOf(side: PaneSide, path: string, rootLabel: string): reado
   ];
 }
 
+/** What stands between the names of a path where it is typed. */
+export const separatorOf = (side: PaneSide, engineFolder: string): string =>
+  side === 'engine' && engineFolder.includes('\\') ? '\\' : '/';
+
 /** What the path field shows to be edited: the server's path, or the engine's as its platform writes it. */
 export function editablePath(side: PaneSide, path: string, engineFolder: string): string {
   if (side === 'remote') return path;
-  const separator = engineFolder.includes('\\') ? '\\' : '/';
+  const separator = separatorOf(side, engineFolder);
   const inside = path.split('/').join(separator);
   if (inside === '') return engineFolder;
   return engineFolder.endsWith(separator) ? engineFolder + inside : engineFolder + separator + inside;

@@ -57,5 +57,9 @@ export const files: Catalogue['files'] = {
   showLines: 'Zeilen anzeigen…',
   namesUnreadable: (count) => counted(count, { one: 'Name nicht lesbar', other: 'Namen nicht lesbar' }),
   chooseEncoding: 'Kodierung wählen…',
+  refreshing: 'Wird aktualisiert…',
+  isPartial: 'Laden abgebrochen: Das ist nur ein Teil des Ordners',
+  mayBeOld: 'Dies ist vielleicht nicht mehr aktuell',
+  refresh: 'Aktualisieren',
   isCut: 'Der Ordner enthält mehr, als angezeigt wird',
 };

@@ -4,4 +4,7 @@ export const path: Catalogue['path'] = {
   crumbs: 'Ordnerpfad',
   edit: 'Pfad eingeben',
   field: 'Pfad',
+  completions: 'Ordner',
+  history: 'Besuchte Ordner',
+  between: 'Ordner dazwischen',
 };

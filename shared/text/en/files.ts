@@ -59,5 +59,9 @@ export const files = {
   showLines: 'Show lines…',
   namesUnreadable: (count: number) => counted(count, { one: 'name unreadable', other: 'names unreadable' }),
   chooseEncoding: 'Choose encoding…',
+  refreshing: 'Refreshing…',
+  isPartial: 'Loading was stopped: this is a part of the folder',
+  mayBeOld: 'This may be out of date',
+  refresh: 'Refresh',
   isCut: 'More is there than is shown',
 };

@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { connect, row, serverFiles } from './actions.ts';
+import { expect, test } from './fixtures.ts';
+
+test('ways through folders', async ({ page, engineDir, startFtp }) => {
+  await mkdir(join(engineDir, 'site', 'img'), { recursive: true });
+  const server = await startFtp({
+    kind: 'pyftpdlib',
+    files: {
+      'pub/Docs/deep/deeper/deepest of all folders/end.txt': 'x',
+      'pub/docs-old/old.txt': 'x',
+      'pub/document.txt': 'x',
+      'site/img/a.png': 'x',
+    },
+  });
+  await connect(page, server);
+  const pane = page.getByRole('region', { name: 'Server files' });
+  const files = serverFiles(page);
+  const path = page.getByRole('combobox', { name: 'Path', exact: true });
+  const crumbs = pane.getByRole('navigation', { name: 'Folder path' });
+  const here = crumbs.locator('[aria-current]');
+
+  await test.step('a path is completed while it is typed, in the server’s case', async () => {
+    await files.focus();
+    await page.keyboard.press('Control+l');
+    await expect(path).toBeFocused();
+    await path.fill('/pub/d');
+    const offered = page.getByRole('listbox', { name: 'Folders' }).getByRole('option');
+    await expect(offered).toHaveText(['docs-old', 'Docs']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await expect(path).toHaveValue('/pub/Docs/');
+    await expect(offered).toHaveText(['deep']);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect(path).toHaveValue('/pub/Docs/deep/deeper/');
+    await expect(offered).toHaveText(['deepest of all folders']);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(row(files, 'end.txt')).toBeVisible();
+    await expect(files).toBeFocused();
+    await page.keyboard.press('Control+l');
+    await path.fill('/si');
+    await offered.getByText('site').click();
+    await expect(row(files, 'img')).toBeVisible();
+    await page.keyboard.press('Control+l');
+    await path.fill('/pub');
+    await page.keyboard.press('Escape');
+    await expect(here).toHaveText('site');
+    await expect(files).toBeFocused();
+  });
+
+  await test.step('home, the folders that one was in, and those between', async () => {
+    await page.keyboard.press('Alt+Home');
+    await expect(row(files, 'pub')).toBeVisible();
+    await expect(here).toHaveText('/');
+    await pane.getByRole('button', { name: 'Back', exact: true }).click({ button: 'right' });
+    const visited = page.getByRole('menu', { name: 'Folders visited' });
+    await expect(visited.getByRole('menuitemradio')).toHaveText([
+      '/',
+      '/site',
+      '/pub/Docs/deep/deeper/deepest of all folders',
+      '/',
+    ]);
+    await visited.getByRole('menuitemradio', { name: 'deepest' }).click();
+    await expect(row(files, 'end.txt')).toBeVisible();
+    await page.setViewportSize({ width: 900, height: 800 });
+    await crumbs.getByRole('button', { name: 'Folders between' }).click();
+    await page.getByRole('menuitem', { name: 'Docs' }).click();
+    await expect(here).toHaveText('Docs');
+    await expect(row(files, 'deep')).toHaveAttribute('aria-selected', 'true');
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+});

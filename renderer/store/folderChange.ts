@@ -1,0 +1,41 @@
+import type { Entry } from '../../shared/model/entry.ts';
+
+/** What was done to the entries of one folder, and has succeeded. */
+export type FolderChange =
+  | { readonly kind: 'renamed'; readonly from: string; readonly to: string }
+  | { readonly kind: 'gone'; readonly names: readonly string[] }
+  | { readonly kind: 'come'; readonly entries: readonly Entry[] };
+
+/** What a folder holds after that, in no order. What has the name of another takes its place. */
+export function afterChange(entries: readonly Entry[], change: FolderChange): readonly Entry[] {
+  switch (change.kind) {
+    case 'renamed': {
+      if (!entries.some(({ name }) => name === change.from)) return entries;
+      const others = entries.filter(({ name }) => name !== change.to || name === change.from);
+      return others.map((entry) => (entry.name === change.from ? { ...entry, name: change.to } : entry));
+    }
+    case 'gone':
+      return without(entries, change.names);
+    case 'come': {
+      const names = change.entries.map(({ name }) => name);
+      return [...without(entries, names), ...change.entries];
+    }
+  }
+}
+
+/** The names under which something else lies now, or nothing: what was known of folders in them holds no more. */
+export function namesLeft(change: FolderChange): readonly string[] {
+  switch (change.kind) {
+    case 'renamed':
+      return [change.from, change.to];
+    case 'gone':
+      return change.names;
+    case 'come':
+      return change.entries.map(({ name }) => name);
+  }
+}
+
+function without(entries: readonly Entry[], names: readonly string[]): readonly Entry[] {
+  const left = new Set(names);
+  return entries.filter(({ name }) => !left.has(name));
+}
