@@ -11,6 +11,7 @@ import { type App, AppProvider } from './app.ts';
 import { followLook } from './features/appearance/followLook.ts';
 import { listenForCommands } from './features/commands/runCommand.ts';
 import { refuseStrayDrops } from './features/outside/strayDrops.ts';
+import { followPaired } from './features/paired/followPaired.ts';
 import { createPanes } from './features/panes/createPanes.ts';
 import { followEngine } from './features/panes/followEngine.ts';
 import { followHidden } from './features/panes/followHidden.ts';
@@ -71,6 +72,7 @@ const app: App = {
 };
 followEngine(store, panes);
 followHidden(store);
+followPaired(app);
 followLanguage(store, texts);
 listenForCommands(app);
 refuseStrayDrops();

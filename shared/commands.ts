@@ -205,6 +205,8 @@ export const commands = define({
   stopListing: { group: 'view', shortcut: null, when: (c) => c.isListing },
   goToPath: { group: 'view', shortcut: 'Mod+L', when: paneIsLive },
   filterNames: { group: 'view', shortcut: 'Mod+F', when: paneIsLive },
+  // As in FileZilla.
+  syncBrowsing: { group: 'view', shortcut: 'Mod+Y', when: (c) => c.isConnected },
   toggleHidden: { group: 'view', shortcut: 'Mod+Shift+H', when: always },
   switchPane: { group: 'view', shortcut: 'F6', when: always },
   showTransfers: { group: 'view', shortcut: 'Mod+J', when: (c) => c.hasTransfers },

@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { connect, row, serverFiles } from './actions.ts';
+import { mkdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { connect, engineFiles, row, serverFiles } from './actions.ts';
+import { expectNothingSerious } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 test('ways through folders', async ({ page, engineDir, startFtp }) => {
@@ -34,6 +35,7 @@ test('ways through folders', async ({ page, engineDir, startFtp }) => {
     await expect(path).toHaveValue('/pub/Docs/');
     await expect(offered).toHaveText(['deep']);
     await page.keyboard.press('Tab');
+    await expect(offered).toHaveText(['deeper']);
     await page.keyboard.press('Tab');
     await expect(path).toHaveValue('/pub/Docs/deep/deeper/');
     await expect(offered).toHaveText(['deepest of all folders']);
@@ -72,5 +74,41 @@ test('ways through folders', async ({ page, engineDir, startFtp }) => {
     await expect(here).toHaveText('Docs');
     await expect(row(files, 'deep')).toHaveAttribute('aria-selected', 'true');
     await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
+  await test.step('both panes go in step, and say where one cannot follow', async () => {
+    const engine = page.getByRole('region', { name: 'Engine files' });
+    const engineHere = engine.getByRole('navigation', { name: 'Folder path' }).locator('[aria-current]');
+    const rootName = basename(engineDir);
+    await files.focus();
+    await page.keyboard.press('Alt+Home');
+    await expect(here).toHaveText('/');
+    await page.keyboard.press('Control+y');
+    for (const side of [engine, pane]) {
+      const button = side.getByRole('button', { name: 'Synchronised Browsing' });
+      await expect(button).toHaveAttribute('aria-pressed', 'true');
+    }
+    await row(engineFiles(page), 'site').dblclick();
+    await expect(here).toHaveText('site');
+    await row(files, 'img').dblclick();
+    await expect(engineHere).toHaveText('img');
+    await engine.getByRole('button', { name: 'Parent Folder' }).click();
+    await expect(here).toHaveText('site');
+    await mkdir(join(engineDir, 'site', 'only here'));
+    await row(engineFiles(page), 'only here').dblclick();
+    await expect(page.getByText('The server has no folder “/site/only here” to follow into.')).toBeVisible();
+    await expectNothingSerious(page, 'one pane cannot follow');
+    await page.getByRole('button', { name: 'Create folder' }).click();
+    await expect(here).toHaveText('only here');
+    await stat(join(server.rootDir, 'site', 'only here'));
+    await pane.getByRole('button', { name: 'Synchronised Browsing' }).click();
+    await expect(engine.getByRole('button', { name: 'Synchronised Browsing' })).toBeHidden();
+    await expect(files).toBeFocused();
+    await page.keyboard.press('Alt+Home');
+    await expect(here).toHaveText('/');
+    await expect(engineHere).toHaveText('only here');
+    await engineFiles(page).focus();
+    await page.keyboard.press('Alt+Home');
+    await expect(engineHere).toHaveText(rootName);
   });
 });

@@ -1,5 +1,6 @@
 import type { EnginePath, RemotePath } from '../../shared/model/paths.ts';
 import type { Session } from '../../shared/model/session.ts';
+import type { Paired } from './paired.ts';
 import { beginVisit, emptyPane, type Pane, pushHistory } from './pane.ts';
 
 /** A server beside a folder of the engine's, as this page shows them. Sessions are everyone's, tabs are a page's own. */
@@ -13,6 +14,8 @@ export interface Tab {
   readonly ended: EndedSession | null;
   readonly enginePane: Pane;
   readonly remotePane: Pane;
+  /** The folders in step with which both panes go; null = each goes its own way. */
+  readonly paired: Paired | null;
 }
 
 export type EndedSession = Pick<Session, 'host' | 'port' | 'tlsMode' | 'profileId'>;
@@ -30,6 +33,7 @@ export const newTab = (tabId: string, enginePane: Pane = emptyPane): Tab => ({
   ended: null,
   enginePane,
   remotePane: emptyPane,
+  paired: null,
 });
 
 export const tabOf = ({ tabs }: Tabs, tabId: string): Tab | null =>
@@ -99,6 +103,7 @@ export function showSession(tab: Tab, sessionId: string, { remoteFolder, engineF
     sessionId,
     opening: null,
     ended: null,
+    paired: null,
     enginePane: engineFolder === null ? tab.enginePane : beginAt(tab.enginePane, engineFolder),
     remotePane:
       remoteFolder === null ? forgotten(tab.remotePane) : beginAt(forgotten(tab.remotePane), remoteFolder),
@@ -110,6 +115,7 @@ export const withoutSession = (tab: Tab, ended: EndedSession | null): Tab => ({
   ...tab,
   sessionId: null,
   ended,
+  paired: null,
   remotePane: forgotten(tab.remotePane),
 });
 

@@ -33,7 +33,7 @@ const forFolder = (side: PaneSide): readonly (readonly CommandId[])[] => [
   ['copyPath', ...(side === 'remote' ? (['copyAddress'] as const) : [])],
   ['goUp', 'goToPath'],
   ['selectAll', 'selectMatching', 'invertSelection'],
-  ['filterNames', 'toggleHidden'],
+  ['filterNames', 'toggleHidden', 'syncBrowsing'],
   ...(side === 'remote' ? [['nameEncoding'] as const] : []),
 ];
 

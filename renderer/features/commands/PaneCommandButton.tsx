@@ -7,8 +7,15 @@ import { commandIcons } from './commandIcons.ts';
 import { runCommand } from './runCommand.ts';
 import { useCommandWords } from './useCommand.ts';
 
+interface PaneCommandButtonProps {
+  readonly id: CommandId;
+  readonly side: PaneSide;
+  /** Of a command that switches something that is on now. */
+  readonly isPressed?: boolean;
+}
+
 /** A command as a button of one pane: it is about that pane, whichever is active. */
-export function PaneCommandButton({ id, side }: { readonly id: CommandId; readonly side: PaneSide }) {
+export function PaneCommandButton({ id, side, isPressed }: PaneCommandButtonProps) {
   const app = useApp();
   const { label, shortcut, ariaShortcut } = useCommandWords(id);
   const isAvailable = useAppState((state) =>
@@ -20,6 +27,7 @@ export function PaneCommandButton({ id, side }: { readonly id: CommandId; readon
       label={label}
       hint={shortcut}
       aria-keyshortcuts={ariaShortcut}
+      aria-pressed={isPressed}
       disabled={!isAvailable}
       onClick={() => {
         app.store.setState({ activePane: side });

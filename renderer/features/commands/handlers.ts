@@ -31,8 +31,8 @@ import { openEntry } from '../entries/openEntry.ts';
 import { focusLog, focusRawCommand } from '../log/focusLog.ts';
 import { bringChosen } from '../outside/bringShown.ts';
 import { saveToComputer } from '../outside/saveToComputer.ts';
+import { togglePaired } from '../paired/followPaired.ts';
 import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
-
 import { focusConnectForm, focusFilter, focusPane } from '../panes/focusPane.ts';
 import { changePreferences } from '../settings/changePreferences.ts';
 
@@ -134,6 +134,11 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   filterNames: (app) => {
     change(app, (pane) => filterPane(pane, pane.filter ?? ''));
     requestAnimationFrame(() => focusFilter(app.store.getState().activePane));
+  },
+  syncBrowsing: (app) => {
+    togglePaired(app);
+    // The button that shows it is gone where it ends.
+    focusPane(app.store.getState().activePane);
   },
   toggleHidden: (app) =>
     changePreferences(app, { showsHidden: !preferencesOf(app.store.getState()).showsHidden }),

@@ -21,6 +21,8 @@ export function PaneFooter({ side }: { readonly side: PaneSide }) {
     (state) => side === 'remote' && connectedSession(state)?.state === 'offline',
   );
   const refresh = { label: text.refresh, run: () => void panes.refresh(side) };
+  // The pane itself says so.
+  const isNothingKnown = pane.stopped === 'loading' && pane.entries.length === 0;
   const isArriving = pane.state === 'loading' && pane.entries.length > 0;
   return (
     <footer className={styles.footer}>
@@ -35,7 +37,7 @@ export function PaneFooter({ side }: { readonly side: PaneSide }) {
       {side === 'remote' && <Reconnected />}
       {side === 'remote' && <Misread entries={pane.entries} />}
       {pane.unreadableLines > 0 && <Unreadable count={pane.unreadableLines} lines={pane.unreadableSample} />}
-      {pane.stopped !== null && (
+      {pane.stopped !== null && !isNothingKnown && (
         <Warning action={refresh}>{pane.stopped === 'loading' ? text.isPartial : text.mayBeOld}</Warning>
       )}
       {pane.isStale && isUnreachable && <Warning action={refresh}>{text.mayBeOld}</Warning>}

@@ -1,4 +1,4 @@
-import { EyeOff, FolderOpen, ListFilter, type LucideIcon } from 'lucide-react';
+import { CircleSlash, EyeOff, FolderOpen, ListFilter, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { remotePath } from '../../../shared/model/paths.ts';
 import { useApp, useAppState } from '../../app.ts';
@@ -18,7 +18,9 @@ import styles from './Pane.module.css';
 export function PaneNotice({ side }: { readonly side: PaneSide }) {
   const app = useApp();
   const text = useText().files;
-  const { state, error, entries, shown, filter, history, path } = useAppState((app) => paneOf(app, side));
+  const { state, error, entries, shown, filter, history, path, stopped } = useAppState((app) =>
+    paneOf(app, side),
+  );
 
   if (state === 'failed' && error) {
     return (
@@ -51,6 +53,15 @@ export function PaneNotice({ side }: { readonly side: PaneSide }) {
       </Notice>
     ) : (
       <Notice icon={ListFilter} title={text.noneFound} />
+    );
+  }
+  if (stopped === 'loading') {
+    return (
+      <Notice icon={CircleSlash} title={text.isStopped}>
+        <Button className={styles.noticeButton} onClick={() => void app.panes.refresh(side)}>
+          {text.tryAgain}
+        </Button>
+      </Notice>
     );
   }
   if (state === 'ready' || state === 'refreshing') return <Notice icon={FolderOpen} title={text.empty} />;

@@ -1,16 +1,24 @@
 import { useAppState } from '../../app.ts';
 import { isListing, type PaneSide } from '../../store/pane.ts';
 import { paneOf } from '../../store/state.ts';
+import { activeTab } from '../../store/tabs.ts';
+import { later } from '../../ui/later.tsx';
 import { useLasting } from '../../ui/useLasting.ts';
 import { PaneCommandButton } from '../commands/PaneCommandButton.tsx';
 import { Crumbs } from './Crumbs.tsx';
 import { HistoryMenu } from './HistoryMenu.tsx';
 import styles from './PathBar.module.css';
-import { PathField } from './PathField.tsx';
+
+/** The page begins without: it is there by the time that anybody types a path. */
+const PathField = later(
+  () => import('./PathField.tsx').then(({ PathField }) => PathField),
+  <span className={styles.field} />,
+);
 
 /** Where a pane is, and the ways from there: back, forward, up, home, any folder above, or a path typed. */
 export function PathBar({ side }: { readonly side: PaneSide }) {
   const isEditing = useAppState((state) => paneOf(state, side).isEditingPath);
+  const isPaired = useAppState((state) => activeTab(state).paired !== null);
   const takesLong = useLasting(useAppState((state) => isListing(paneOf(state, side))));
   return (
     <div className={styles.bar}>
@@ -21,6 +29,7 @@ export function PathBar({ side }: { readonly side: PaneSide }) {
       <PaneCommandButton id="goUp" side={side} />
       <PaneCommandButton id="goHome" side={side} />
       {isEditing ? <PathField side={side} /> : <Crumbs side={side} />}
+      {isPaired && <PaneCommandButton id="syncBrowsing" side={side} isPressed />}
       <PaneCommandButton id={takesLong ? 'stopListing' : 'refresh'} side={side} />
     </div>
   );

@@ -21,7 +21,7 @@ export function PathField({ side }: { readonly side: PaneSide }) {
   const engineFolder = useAppState(({ engine }) => engine?.engineFolder ?? '');
   const [typed, setTyped] = useState(() => editablePath(side, path, engineFolder));
   const [isOpen, setOpen] = useState(false);
-  const offered = useCompletions(side, typed, path, engineFolder);
+  const { offered, isAsking } = useCompletions(side, typed, path, engineFolder);
   const highlighted = useRef<string | undefined>(undefined);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -42,13 +42,14 @@ export function PathField({ side }: { readonly side: PaneSide }) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler: () => void }): void => {
     const chosen = isOpen ? highlighted.current : undefined;
-    const isTaken = event.key === 'Tab' && !event.shiftKey && isOpen && offered.length > 0;
+    // Who is faster than the server stays in the field.
+    const isTaken = event.key === 'Tab' && !event.shiftKey && isOpen && (isAsking || offered.length > 0);
     if (event.key !== 'Enter' && event.key !== 'Escape' && !isTaken) return;
     event.preventDefault();
     event.preventBaseUIHandler();
     if (event.key === 'Enter') go(chosen ?? typed);
     else if (event.key === 'Escape') go('');
-    else setTyped((chosen ?? offered[0] ?? typed) + separatorOf(side, engineFolder));
+    else if (!isAsking) setTyped((chosen ?? offered[0] ?? typed) + separatorOf(side, engineFolder));
   };
 
   return (
@@ -101,13 +102,14 @@ export function PathField({ side }: { readonly side: PaneSide }) {
   );
 }
 
+interface Completions {
+  readonly offered: readonly string[];
+  /** Nothing is known of the folder yet. */
+  readonly isAsking: boolean;
+}
+
 /** Folders that go on with what was typed. What cannot be listed offers nothing: who goes there is told why. */
-function useCompletions(
-  side: PaneSide,
-  typed: string,
-  path: string,
-  engineFolder: string,
-): readonly string[] {
+function useCompletions(side: PaneSide, typed: string, path: string, engineFolder: string): Completions {
   const { panes } = useApp();
   const [known, setKnown] = useState<{ readonly folder: string; readonly entries: readonly Entry[] } | null>(
     null,
@@ -123,13 +125,17 @@ function useCompletions(
       (entries) => {
         if (!controller.signal.aborted) setKnown({ folder, entries });
       },
-      () => {},
+      () => {
+        if (!controller.signal.aborted) setKnown({ folder, entries: [] });
+      },
     );
     return () => controller.abort();
   }, [panes, side, folder, hasTyped]);
   const { head, begin } = unfinished;
-  return useMemo(
-    () => (known && known.folder === folder ? completionsOf({ head, begin, folder }, known.entries) : []),
-    [known, head, begin, folder],
+  const entries = known && known.folder === folder ? known.entries : null;
+  const offered = useMemo(
+    () => (entries ? completionsOf({ head, begin, folder }, entries) : []),
+    [entries, head, begin, folder],
   );
+  return { offered, isAsking: hasTyped && folder !== null && entries === null };
 }

@@ -58,6 +58,7 @@ export const files: Catalogue['files'] = {
   namesUnreadable: (count) => counted(count, { one: 'Name nicht lesbar', other: 'Namen nicht lesbar' }),
   chooseEncoding: 'Kodierung wählen…',
   refreshing: 'Wird aktualisiert…',
+  isStopped: 'Laden abgebrochen',
   isPartial: 'Laden abgebrochen: Das ist nur ein Teil des Ordners',
   mayBeOld: 'Dies ist vielleicht nicht mehr aktuell',
   refresh: 'Aktualisieren',

@@ -15,6 +15,7 @@ import { log } from './log.ts';
 import { native } from './native.ts';
 import { network } from './network.ts';
 import { outside } from './outside.ts';
+import { paired } from './paired.ts';
 import { palette } from './palette.ts';
 import { panel } from './panel.ts';
 import { path } from './path.ts';
@@ -49,6 +50,7 @@ export const de: Catalogue = {
   native,
   network,
   outside,
+  paired,
   palette,
   panel,
   path,

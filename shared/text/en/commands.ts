@@ -55,6 +55,7 @@ export const commands = {
     stopListing: 'Stop Loading',
     goToPath: 'Go to Path…',
     filterNames: 'Filter Names…',
+    syncBrowsing: 'Synchronised Browsing',
     toggleHidden: 'Hidden Files',
     switchPane: 'Other Pane',
     showTransfers: 'Transfers',

@@ -60,6 +60,7 @@ export const files = {
   namesUnreadable: (count: number) => counted(count, { one: 'name unreadable', other: 'names unreadable' }),
   chooseEncoding: 'Choose encoding…',
   refreshing: 'Refreshing…',
+  isStopped: 'Loading was stopped',
   isPartial: 'Loading was stopped: this is a part of the folder',
   mayBeOld: 'This may be out of date',
   refresh: 'Refresh',
