@@ -16,6 +16,8 @@ const nodeTarget = 'node20.19';
  * that out/ and package.json are the whole app; out/THIRD-PARTY-LICENSES names them.
  */
 export async function bundleAll(): Promise<void> {
+  // Whoever calls, a test among others: what is made is the product, with React as it is for users.
+  process.env.NODE_ENV = 'production';
   await rm(outDir, { recursive: true, force: true });
   const licenses = collectLicenses();
   await Promise.all([

@@ -32,7 +32,11 @@ const server = await createServer({
   ...pageConfig,
   base: '/',
   cacheDir: join(rootDir, '.cache', 'vite'),
-  server: { host: '127.0.0.1', fs: { allow: [rootDir] }, proxy: { '^/wire$': wireProxy() } },
+  server: {
+    host: '127.0.0.1',
+    fs: { allow: [rootDir] },
+    proxy: { '^/wire$': wireProxy(), '^/(?:incoming|outgoing)/': wireProxy() },
+  },
 });
 await server.listen();
 const pageUrl = server.resolvedUrls?.local[0] ?? '';
@@ -40,7 +44,7 @@ console.log(`The page is at ${pageUrl} (Ctrl-C ends it).`);
 process.exitCode = await host.ended;
 await server.close();
 
-/** Lends the page our cookie. To our own page alone, for any site may open a socket to a local port. */
+/** For the wire and for the bytes of files. Lends the page our cookie. To our own page alone, for any site may open a socket to a local port. */
 function wireProxy(): ProxyOptions {
   return {
     target: entrance.origin,

@@ -68,12 +68,13 @@ test('holds what was built, and nothing else', async () => {
     'THIRD-PARTY-LICENSES',
     'cli',
     'cli.js',
+    'main',
     'main.js',
     'preload.cjs',
     'renderer',
   ]);
   expect(await readdir(join(unpackedDir, 'resources'))).toEqual(['app.asar']);
-  expect(await readdir(join(unpackedDir, 'locales'))).toEqual(['en-US.pak']);
+  expect((await readdir(join(unpackedDir, 'locales'))).sort()).toEqual(['de.pak', 'en-US.pak']);
 });
 
 test('names the licence of every library that is in it', async () => {
@@ -103,7 +104,7 @@ test('has a main module that finds all it needs', async () => {
   // An Electron in which another instance runs already: the shell ends once it is loaded, and says so.
   const electronDir = join(appDir, 'node_modules', 'electron');
   const names =
-    'BrowserWindow Menu dialog ipcMain nativeTheme powerMonitor protocol safeStorage screen session shell'.split(
+    'BrowserWindow Menu dialog ipcMain nativeImage nativeTheme powerMonitor protocol safeStorage screen session shell'.split(
       ' ',
     );
   await mkdir(electronDir, { recursive: true });

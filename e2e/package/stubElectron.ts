@@ -26,6 +26,7 @@ export async function makeStubElectron(
   await mkdir(join(dir, 'locales'));
   await writeFile(join(dir, 'locales', 'en-US.pak'), '');
   await writeFile(join(dir, 'locales', 'de.pak'), '');
+  await writeFile(join(dir, 'locales', 'fr.pak'), '');
   await writeFile(join(dir, 'version'), version);
   await writeFile(join(dir, 'LICENSE'), 'MIT');
   const wire = Buffer.concat([Buffer.from(fuseSentinel), Buffer.of(1, fuseNames.length), allOn]);
