@@ -48,7 +48,7 @@ test('German is spoken at once and stays, with its numbers and dates, and Englis
 
   await files.focus();
   await page.keyboard.press('Control+l');
-  await page.getByRole('textbox', { name: 'Pfad' }).fill('/nirgends');
+  await page.getByRole('combobox', { name: 'Pfad' }).fill('/nirgends');
   await page.keyboard.press('Enter');
   const failure = page.getByRole('region', { name: 'Server-Dateien' }).getByRole('alert');
   await expect(failure).toContainText('Die Datei oder der Ordner wurde nicht gefunden.');

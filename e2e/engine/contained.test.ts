@@ -141,9 +141,23 @@ describe.each(outwards)('of %j', (outward) => {
   });
 
   test('nothing is removed', async () => {
-    expect(await failureOf(call('engine.remove', { paths: [path()] }))).toMatchObject(refused);
+    const nothing = { files: 0, directories: 0 };
+    const removal = await call('engine.remove', { paths: [path()] });
+    expect(removal).toMatchObject({ ...nothing, failed: 1, failures: [refused] });
     const behindOwn = [enginePath('nothing'), path()];
-    expect(await failureOf(call('engine.remove', { paths: behindOwn }))).toHaveProperty('code');
+    expect(await call('engine.remove', { paths: behindOwn })).toMatchObject({ ...nothing, failed: 2 });
+    expect(await failureOf(call('engine.removeEmptyFolder', { path: path() }))).toMatchObject(refused);
+  });
+
+  test('nothing goes to the trash', async () => {
+    const { trashed, failures } = await call('engine.trash', { paths: [path()] });
+    expect({ trashed, failures }).toMatchObject({ trashed: [], failures: [{ error: refused }] });
+  });
+
+  test('nobody gets other permissions', async () => {
+    const change = { unixMode: 0o777, contents: 'all', entersFolders: true } as const;
+    const changed = await call('engine.changePermissions', { paths: [path()], ...change });
+    expect(changed).toMatchObject({ changed: 0, failed: 1, failures: [refused] });
   });
 
   test('nothing is renamed', async () => {
@@ -254,11 +268,9 @@ describe('a link in the engine folder', () => {
   });
 
   test('is removed as a link, with the folder that it is in', async () => {
-    expect(await call('engine.remove', { paths: [enginePath('dir')] })).toEqual({ files: 2, directories: 1 });
-    expect(await call('engine.remove', { paths: [enginePath('chain')] })).toEqual({
-      files: 1,
-      directories: 0,
-    });
+    const remove = (name: string) => call('engine.remove', { paths: [enginePath(name)] });
+    expect(await remove('dir')).toMatchObject({ files: 2, directories: 1, failed: 0 });
+    expect(await remove('chain')).toMatchObject({ files: 1, directories: 0, failed: 0 });
   });
 });
 
