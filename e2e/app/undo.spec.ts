@@ -83,8 +83,14 @@ test('what was done is taken back by Ctrl+Z, and what is deleted on the server i
     await expect(row(engineFiles(page), 'notes.txt')).toBeHidden();
   });
 
-  await test.step('what a folder holds is counted before it is deleted', async () => {
+  await test.step('what a folder holds is counted when one asks, and before it is deleted', async () => {
     await row(serverFiles(page), 'logs').click();
+    await page.keyboard.press('Alt+Enter');
+    const details = page.getByRole('dialog', { name: 'logs' });
+    await details.getByRole('button', { name: 'Count it' }).click();
+    await expect(details).toContainText('That is 3 files in 1 folder, 6 B.');
+    await page.keyboard.press('Escape');
+    await expect(serverFiles(page)).toBeFocused();
     await page.keyboard.press('Delete');
     const asked = page.getByRole('alertdialog');
     await expect(asked).toContainText('That is 3 files in 1 folder, 6 B.');

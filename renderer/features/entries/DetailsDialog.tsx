@@ -15,6 +15,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { ChangeTime } from './ChangeTime.tsx';
 import styles from './entries.module.css';
 import { statEntry } from './entryRequests.ts';
+import { FolderContent } from './FolderContent.tsx';
 import { ServerChecksum } from './ServerChecksum.tsx';
 
 type Details = Extract<DialogState, { readonly kind: 'details' }>;
@@ -49,6 +50,7 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
       {stat && (
         <EntryFacts
           entry={stat}
+          folder={folder}
           path={path}
           onServer={
             side === 'remote'
@@ -71,12 +73,13 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
 
 interface EntryFactsProps {
   readonly entry: Entry;
+  readonly folder: string;
   readonly path: string;
   /** Null = on this side. */
   readonly onServer: { readonly onTimeChanged: (modifiedAtMs: number) => void } | null;
 }
 
-function EntryFacts({ entry, path, onServer }: EntryFactsProps) {
+function EntryFacts({ entry, folder, path, onServer }: EntryFactsProps) {
   const { common, format, entries: text } = useText();
   const { type, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode, owner, group, linkTarget, otherFacts } =
     entry;
@@ -113,6 +116,11 @@ function EntryFacts({ entry, path, onServer }: EntryFactsProps) {
           <Name name={value} />
         </Fact>
       ))}
+      {onServer && type === 'dir' && (
+        <Fact label={text.content}>
+          <FolderContent folder={folder} name={entry.name} />
+        </Fact>
+      )}
       {onServer && type === 'file' && (
         <Fact label={text.serverChecksum}>
           <ServerChecksum path={path} />

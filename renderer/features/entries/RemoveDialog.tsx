@@ -1,9 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { ConnectorError } from '../../../shared/errors.ts';
-import type { Counted } from '../../../shared/model/counted.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import type { Removal, Removed } from '../../../shared/model/removal.ts';
-import type { Texts } from '../../../shared/text/texts.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
 import { Filled } from '../../text/Filled.tsx';
@@ -13,6 +11,7 @@ import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { focusPane } from '../panes/focusPane.ts';
+import { contentSentence } from './contentSentence.ts';
 import styles from './entries.module.css';
 import { removeEntries } from './entryRequests.ts';
 import { FailureList } from './FailureList.tsx';
@@ -25,11 +24,11 @@ const shownNames = 5;
 
 /** Asks before anything is deleted, names it, and can be stopped while it goes on. */
 export function RemoveDialog({ dialog: { side, folder, entries, how } }: { readonly dialog: Remove }) {
+  const texts = useText();
   const {
     common,
-    format,
     entries: { remove: text },
-  } = useText();
+  } = texts;
   const app = useApp();
   const [isBusy, setBusy] = useState(false);
   const work = useRef(new AbortController());
@@ -100,7 +99,7 @@ export function RemoveDialog({ dialog: { side, folder, entries, how } }: { reado
         </ul>
       )}
       {isBusy && gone && <p role="status">{text.goneSoFar(gone.files, gone.directories)}</p>}
-      {!isBusy && counted && <p role="status">{contentSentence(text, format, counted, isDone)}</p>}
+      {!isBusy && counted && <p role="status">{contentSentence(texts, counted, isDone)}</p>}
       <p>
         {how === 'noTrash' && `${text.noTrash} `}
         {folders > 0 && !isTrash && `${text.withContent(folders)} `}
@@ -130,15 +129,3 @@ function PartlyRemoved({ partly: { files, directories, failed, failures }, onClo
 
 const foldersOf = (entries: readonly Entry[]): readonly string[] =>
   entries.filter(({ type }) => type === 'dir').map(({ name }) => name);
-
-function contentSentence(
-  text: Texts['entries']['remove'],
-  format: Texts['format'],
-  { files, folders, bytes, isCut, unreadFolders, unknownSizes }: Counted,
-  isDone: boolean,
-): string {
-  const content = text.inSum(files, folders, format.size(bytes));
-  if (!isDone) return text.counting(content);
-  const isLeast = isCut || unreadFolders > 0 || unknownSizes > 0;
-  return isLeast ? text.countedAtLeast(content) : text.counted(content);
-}

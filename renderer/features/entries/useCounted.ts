@@ -15,7 +15,7 @@ interface Counting {
  * one only these are counted, and the rest makes it a least.
  * @param names a list that stays the same one
  */
-export function useCounted(folder: string, names: readonly string[], signal: AbortSignal): Counting {
+export function useCounted(folder: string, names: readonly string[], signal?: AbortSignal): Counting {
   const app = useApp();
   const [counting, setCounting] = useState<Counting>({ counted: null, isDone: names.length === 0 });
   useEffect(() => {
@@ -27,7 +27,7 @@ export function useCounted(folder: string, names: readonly string[], signal: Abo
       .call(
         'remote.count',
         { ...inSession(app), paths },
-        { signal: AbortSignal.any([signal, ending.signal]), onPart },
+        { signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal, onPart },
       )
       .then((counted) =>
         setCounting({

@@ -20,6 +20,8 @@ export const entries: Catalogue['entries'] = {
   owner: 'Besitzer',
   group: 'Gruppe',
   leadsTo: 'Ziel',
+  content: 'Inhalt',
+  count: 'Zählen',
   serverChecksum: 'Prüfsumme auf dem Server',
   link: {
     title: 'Neue Verknüpfung auf dem Server',

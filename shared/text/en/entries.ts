@@ -20,6 +20,8 @@ export const entries = {
   owner: 'Owner',
   group: 'Group',
   leadsTo: 'Leads to',
+  content: 'Content',
+  count: 'Count it',
   serverChecksum: 'Checksum on the server',
   link: {
     title: 'New link on the server',
