@@ -24,7 +24,7 @@ import { createTransferList } from './features/transfers/createTransferList.ts';
 import { applyEvent, applySnapshot } from './store/applyEvent.ts';
 import { createListings } from './store/listings.ts';
 import { type AppState, initialState } from './store/state.ts';
-import { followLanguage, savedLanguage, speak } from './text/followLanguage.ts';
+import { followLanguage } from './text/followLanguage.ts';
 import { createNotify } from './ui/notify.ts';
 import { batchEvents } from './wire/batchEvents.ts';
 import { startEngineLink } from './wire/engineLink.ts';
@@ -36,7 +36,8 @@ const scrolls = createScrollMemory(remembered?.scrolls);
 keepTabs(store, scrolls);
 followLook(store);
 const texts = createStore<Texts>(() => english);
-await speak(savedLanguage(), texts);
+// Not awaited here: the language comes in a chunk that needs this one, which is not whole until all of it has run.
+const spoken = followLanguage(store, texts);
 const listings = createListings();
 const events = batchEvents(
   (batch) => store.setState((state) => batch.reduce(applyEvent, state)),
@@ -73,12 +74,13 @@ const app: App = {
 followEngine(store, panes);
 followHidden(store);
 followPaired(app);
-followLanguage(store, texts);
 listenForCommands(app);
 refuseStrayDrops();
 
-const root = document.getElementById('root');
-if (root) {
+// Not a word before it is in the right language.
+void spoken.then(() => {
+  const root = document.getElementById('root');
+  if (!root) return;
   createRoot(root).render(
     <AppProvider value={app}>
       <CSPProvider disableStyleElements>
@@ -88,4 +90,4 @@ if (root) {
       </CSPProvider>
     </AppProvider>,
   );
-}
+});
