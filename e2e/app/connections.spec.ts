@@ -67,7 +67,7 @@ test('a saved connection, from its first day to its last', async ({ page, startF
     await expect(manager).toBeVisible();
     await saved(page, 'Harbour site').click();
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(manager).toBeHidden();
     await expect(row(serverFiles(page), 'top.txt')).toBeVisible();
     await page.getByRole('button', { name: 'Disconnect' }).click();
   });
