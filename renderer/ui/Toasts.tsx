@@ -5,6 +5,7 @@ import { useText } from '../text/useText.ts';
 import { Button } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
 import type { Notify, ToastData } from './notify.ts';
+import { ProgressBar } from './ProgressBar.tsx';
 import { Spinner } from './Spinner.tsx';
 import styles from './Toasts.module.css';
 
@@ -70,19 +71,7 @@ function WorkProgress({ title, share, detail, cancel }: WorkProgressProps) {
   const text = useText();
   return (
     <div className={styles.work}>
-      <div
-        className={styles.track}
-        role="progressbar"
-        aria-label={title}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={share === undefined ? undefined : Math.floor(share * 100)}
-      >
-        <div
-          className={share === undefined ? styles.unknown : styles.bar}
-          style={share === undefined ? undefined : { transform: `scaleX(${share})` }}
-        />
-      </div>
+      <ProgressBar label={title} share={share ?? null} />
       <div className={styles.workEnd}>
         <span className={styles.detail}>{detail}</span>
         <Button size="small" onClick={cancel}>

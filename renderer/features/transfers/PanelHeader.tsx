@@ -7,6 +7,7 @@ import type { Queue } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import segment from '../../ui/Segment.module.css';
 import { IconCommand } from '../commands/Toolbar.tsx';
 import { useCommand } from '../commands/useCommand.ts';
@@ -109,21 +110,13 @@ function TotalProgress({ queue }: { readonly queue: Queue }) {
   const text = useText().transfers;
   const progress = progressOf(queue);
   if (!progress) return null;
-  const { share } = progress;
   return (
-    <div
+    <ProgressBar
       className={styles.total}
-      role="progressbar"
-      aria-label={text.all}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={share === null ? undefined : Math.floor(share * 100)}
-    >
-      {share === null ? (
-        isMoving(queue) && <div className={styles.totalUnknown} />
-      ) : (
-        <div className={styles.totalBar} style={{ transform: `scaleX(${share})` }} />
-      )}
-    </div>
+      look="line"
+      label={text.all}
+      share={progress.share}
+      isMoving={isMoving(queue)}
+    />
   );
 }

@@ -27,6 +27,7 @@ import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { act } from './queueRequests.ts';
 import styles from './TransferGrid.module.css';
 import { canPause, canRetry } from './transferActs.ts';
@@ -177,22 +178,13 @@ function StateIcon({ transfer: { state, proof } }: { readonly transfer: Transfer
 
 /** A bar; without a size it only says that something moves. */
 function Bar({ transfer, text }: { readonly transfer: Transfer; readonly text: string }) {
-  const share = shareOf(transfer);
   return (
     <>
-      <div
+      <ProgressBar
         className={styles.track}
-        role="progressbar"
-        aria-label={displayName(baseName(transfer.remotePath))}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={share === null ? undefined : Math.floor(share * 100)}
-      >
-        <div
-          className={share === null ? styles.unknown : styles.bar}
-          style={share === null ? undefined : { transform: `scaleX(${share})` }}
-        />
-      </div>
+        label={displayName(baseName(transfer.remotePath))}
+        share={shareOf(transfer)}
+      />
       <span className={styles.percent}>{text}</span>
     </>
   );
