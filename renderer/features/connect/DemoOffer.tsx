@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import styles from './ConnectForm.module.css';
-import { markOpening, showOpened } from './openInTab.ts';
+import { openInTab } from './openInTab.ts';
 
 /** One click into the server that the host brought to try. */
 export function DemoOffer({ tabId }: { readonly tabId: string }) {
@@ -24,16 +24,14 @@ export function DemoOffer({ tabId }: { readonly tabId: string }) {
     work.current = controller;
     setConnecting(true);
     setFailure(null);
-    markOpening(app, tabId, text.demoName);
+    const open = () => app.call('demo.connect', {}, { signal: controller.signal });
     try {
-      const { sessionId } = await app.call('demo.connect', {}, { signal: controller.signal });
-      await showOpened(app, sessionId, tabId, { remoteFolder: null, engineFolder: null });
+      await openInTab(app, tabId, text.demoName, open, { remoteFolder: null, engineFolder: null });
     } catch (thrown) {
       const error = ConnectorError.from(thrown);
       if (error.code !== 'cancelled') setFailure(error.toReport());
     } finally {
       setConnecting(false);
-      markOpening(app, tabId, null);
     }
   };
 

@@ -12,8 +12,29 @@ import {
 } from '../../store/tabs.ts';
 import { focusPane } from '../panes/focusPane.ts';
 
-/** Says of a tab what is being connected to from it; null = nothing any more. */
-export function markOpening({ store }: App, tabId: string | null, opening: string | null): void {
+/**
+ * Opens a session from a tab, which says meanwhile what is being connected to, and shows it.
+ * @param tabId the tab that asks; null = the session gets one of its own
+ * @throws what `open` throws
+ */
+export async function openInTab(
+  app: App,
+  tabId: string | null,
+  serverName: string,
+  open: () => Promise<{ readonly sessionId: string }>,
+  folders: StartFolders,
+): Promise<void> {
+  markOpening(app, tabId, serverName);
+  try {
+    const { sessionId } = await open();
+    await showOpened(app, sessionId, tabId, folders);
+  } finally {
+    markOpening(app, tabId, null);
+  }
+}
+
+/** Null = nothing any more. */
+function markOpening({ store }: App, tabId: string | null, opening: string | null): void {
   if (tabId !== null) store.setState((state) => withTab(state, tabId, (tab) => ({ ...tab, opening })));
 }
 

@@ -15,7 +15,7 @@ import {
   takeAddress,
   withoutThose,
 } from './connectForm.ts';
-import { markOpening, showOpened } from './openInTab.ts';
+import { openInTab } from './openInTab.ts';
 
 /** What last worked: as this page typed it, else as the engine remembers it. */
 export function lastValues(app: App): ConnectValues {
@@ -77,17 +77,18 @@ export function useConnect(tabId: string | null, onConnected?: () => void, initi
       setErrors(checked.errors);
       return (Object.keys(complete) as ConnectField[]).find((field) => checked.errors[field]) ?? null;
     }
-    attempt.current = new AbortController();
+    const controller = new AbortController();
+    attempt.current = controller;
     setConnecting(true);
-    markOpening(app, tabId, complete.host);
-    try {
-      const { sessionId } = await app.call('session.open', checked.params, {
-        signal: attempt.current.signal,
-      });
+    const open = async () => {
+      const opened = await app.call('session.open', checked.params, { signal: controller.signal });
       // Before anything is shown: who opens the form again at once finds in it what has worked.
       app.store.setState({ lastConnectValues: { ...complete, ...noSecrets } });
-      const { remoteFolder } = complete;
-      await showOpened(app, sessionId, tabId, {
+      return opened;
+    };
+    const { host, remoteFolder } = complete;
+    try {
+      await openInTab(app, tabId, host, open, {
         remoteFolder: remoteFolder === '' ? null : remotePath(remoteFolder),
         engineFolder: null,
       });
@@ -97,7 +98,6 @@ export function useConnect(tabId: string | null, onConnected?: () => void, initi
       if (error.code !== 'cancelled') setFailure(error.toReport());
     } finally {
       setConnecting(false);
-      markOpening(app, tabId, null);
     }
     return null;
   };

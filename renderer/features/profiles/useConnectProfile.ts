@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import type { Profile } from '../../../shared/model/profile.ts';
 import { useApp } from '../../app.ts';
-import { markOpening, showOpened } from '../connect/openInTab.ts';
+import { openInTab } from '../connect/openInTab.ts';
 
 interface Attempt {
   readonly profile: Profile;
@@ -37,10 +37,9 @@ export function useConnectProfile(tabId: string | null, onConnected?: () => void
     const controller = new AbortController();
     work.current = controller;
     setAttempt({ profile, failure: null });
-    markOpening(app, tabId, profile.name);
+    const open = () => app.call('profile.connect', { profileId }, { signal: controller.signal });
     try {
-      const { sessionId } = await app.call('profile.connect', { profileId }, { signal: controller.signal });
-      await showOpened(app, sessionId, tabId, { remoteFolder, engineFolder });
+      await openInTab(app, tabId, profile.name, open, { remoteFolder, engineFolder });
       setAttempt(null);
       onConnected?.();
     } catch (thrown) {
@@ -48,7 +47,6 @@ export function useConnectProfile(tabId: string | null, onConnected?: () => void
       setAttempt(error.code === 'cancelled' ? null : { profile, failure: error.toReport() });
     } finally {
       work.current = null;
-      markOpening(app, tabId, null);
     }
   };
 
