@@ -4,6 +4,7 @@ import { CertificateFields } from './CertificateFields.tsx';
 import styles from './ConnectForm.module.css';
 import { type ConnectFields, ConnectTextField } from './ConnectTextField.tsx';
 import { EncodingField } from './EncodingField.tsx';
+import { TimeoutFields } from './TimeoutFields.tsx';
 
 /** The fields that few connections need. */
 export function MoreFields({ fields }: { readonly fields: ConnectFields }) {
@@ -23,20 +24,7 @@ export function MoreFields({ fields }: { readonly fields: ConnectFields }) {
         placeholder={text.remoteFolderHint}
         fields={fields}
       />
-      <div className={styles.timeouts}>
-        <ConnectTextField
-          label={text.connectTimeout}
-          name="connectTimeoutSeconds"
-          inputMode="numeric"
-          fields={fields}
-        />
-        <ConnectTextField
-          label={text.idleTimeout}
-          name="socketTimeoutSeconds"
-          inputMode="numeric"
-          fields={fields}
-        />
-      </div>
+      <TimeoutFields fields={fields} />
       {values.tlsMode !== 'none' && <CertificateFields fields={fields} />}
     </div>
   );

@@ -10,6 +10,7 @@ import { CertificateFields } from '../connect/CertificateFields.tsx';
 import connect from '../connect/ConnectForm.module.css';
 import { ConnectTextField } from '../connect/ConnectTextField.tsx';
 import { EncodingField } from '../connect/EncodingField.tsx';
+import { TimeoutFields } from '../connect/TimeoutFields.tsx';
 import { ProxyFields } from '../network/ProxyFields.tsx';
 import { type ProfileFields, SavedSecret } from './LoginFields.tsx';
 import styles from './ProfileDialog.module.css';
@@ -99,20 +100,7 @@ export function MoreOfProfile({ fields, isClientKeySaved, isProxyPasswordSaved }
         names={['encoding', 'connectTimeoutSeconds', 'socketTimeoutSeconds']}
       >
         <EncodingField value={values.encoding} onChange={(encoding) => change({ encoding })} />
-        <div className={connect.timeouts}>
-          <ConnectTextField
-            label={text.connectTimeout}
-            name="connectTimeoutSeconds"
-            inputMode="numeric"
-            fields={fields}
-          />
-          <ConnectTextField
-            label={text.idleTimeout}
-            name="socketTimeoutSeconds"
-            inputMode="numeric"
-            fields={fields}
-          />
-        </div>
+        <TimeoutFields fields={fields} />
         <SelectField
           label={text.maxConnections}
           value={values.maxConnections}

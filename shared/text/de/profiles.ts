@@ -67,8 +67,6 @@ export const profiles: Catalogue['profiles'] = {
   atLeast: 'Mindestens',
   keyIsSaved: 'Der Schlüssel ist gespeichert.',
   limits: 'Zeichenkodierung, Zeitlimits und Verbindungen',
-  connectTimeout: 'Zeitlimit beim Verbinden (s)',
-  idleTimeout: 'Zeitlimit ohne Antwort (s)',
   maxConnections: 'Höchstens gleichzeitige Verbindungen',
   asTransferSettings: 'Wie in den Übertragungseinstellungen',
   proxy: 'Proxy',

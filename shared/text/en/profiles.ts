@@ -67,8 +67,6 @@ export const profiles = {
   atLeast: 'At least',
   keyIsSaved: 'The key is saved.',
   limits: 'Encoding, timeouts and connections',
-  connectTimeout: 'Connect timeout (s)',
-  idleTimeout: 'Idle timeout (s)',
   maxConnections: 'Connections at the most',
   asTransferSettings: 'As the transfer settings say',
   proxy: 'Proxy',
