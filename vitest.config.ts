@@ -9,7 +9,7 @@ const desktop = 'electron/desktop/**/*.test.ts';
  */
 export default defineConfig({
   test: {
-    reporters: ['default', './e2e/engine/matrixReporter.ts'],
+    reporters: ['default', './e2e/engine/matrixReporter.ts', './build/faultsReporter.ts'],
     sequence: { sequencer: LongFirst },
     projects: [
       {

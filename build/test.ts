@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { outDir } from './places.ts';
 import { ensureSystem, type NeedName, type SystemReport } from './system.ts';
 
 /**
@@ -16,6 +19,9 @@ interface Step {
 
 const isServerNeed = (name: NeedName): boolean => !isBrowserNeed(name) && name !== 'tmpfs';
 const isBrowserNeed = (name: NeedName): boolean => name === 'chromium' || name === 'fonts';
+
+/** Where Vitest leaves what failed (`faultsReporter.ts`). */
+const faultsFile = join(outDir, 'faults.txt');
 
 const steps: readonly Step[] = [
   { name: 'check', command: ['npm', 'run', '--silent', 'check'], needs: () => false },
@@ -50,6 +56,7 @@ for (const { what, why, reason, command } of system.missing) {
 }
 
 const outcomes: string[] = [];
+const faults: string[] = [];
 // In CI a skip is a failure. Without tmpfs only the tests that fill a disk are skipped, by themselves.
 let hasFailed = process.env.CI === 'true' && system.missing.length > 0;
 for (const step of steps) {
@@ -63,8 +70,9 @@ for (const step of steps) {
   hasFailed ||= !hasPassed;
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(0);
   outcomes.push(`${hasPassed ? 'passed ' : 'FAILED '}  ${step.name} (${seconds} s)`);
+  faults.push(faultsTold());
 }
-console.log(`\n${outcomes.join('\n')}`);
+console.log(`\n${faults.join('')}\n${outcomes.join('\n')}`);
 process.exitCode = hasFailed ? 1 : 0;
 
 function lackingFor(step: Step, { missing }: SystemReport): readonly NeedName[] {
@@ -73,8 +81,17 @@ function lackingFor(step: Step, { missing }: SystemReport): readonly NeedName[] 
 
 async function run({ name, command: [program, ...args] }: Step): Promise<boolean> {
   console.log(`\n▶ ${name}`);
+  rmSync(faultsFile, { force: true });
   // npm puts node_modules/.bin on the PATH of its scripts.
-  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, QUAYSIDE_FAULTS_FILE: faultsFile },
+  });
   const [exitCode] = await once(child, 'exit');
   return exitCode === 0;
+}
+
+/** What a step of Vitest left: Playwright's own end says as much, and is the end of all. */
+function faultsTold(): string {
+  return existsSync(faultsFile) ? readFileSync(faultsFile, 'utf8') : '';
 }
