@@ -168,7 +168,7 @@ export const commands = define({
   rename: { group: 'entry', shortcut: 'F2', when: (c) => c.selectedCount === 1 },
   remove: { group: 'entry', shortcut: 'Delete', when: (c) => c.selectedCount > 0 },
   removeForGood: { group: 'entry', shortcut: 'Shift+Delete', when: (c) => c.selectedCount > 0 },
-  details: { group: 'entry', shortcut: 'Alt+Enter', when: (c) => c.selectedCount === 1 },
+  details: { group: 'entry', shortcut: 'Alt+Enter', when: hasSelection },
   permissions: {
     group: 'entry',
     shortcut: null,

@@ -127,6 +127,12 @@ test('the panes', async ({ page, startFtp, engineDir }) => {
   await row(serverFiles(page), 'app.js').click();
   await row(serverFiles(page), 'invoice 9.pdf').click({ modifiers: ['Shift'] });
   await picture(page, 'selection');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Alt+Enter');
+  await dialog(page).getByRole('button', { name: 'Count it' }).click();
+  await expect(dialog(page)).toContainText('Together');
+  await picture(page, 'details-of-several');
+  await closeDialog(page);
   await row(serverFiles(page), 'crane.jpg').click({ button: 'right' });
   await page.getByRole('menu').waitFor();
   await picture(page, 'menu');

@@ -101,3 +101,16 @@ test('what was done is taken back by Ctrl+Z, and what is deleted on the server i
     await expect.poll(onServer).toEqual(['a.txt']);
   });
 });
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Alt+Enter');
+    const ofSeveral = page.getByRole('dialog', { name: '2 items' });
+    await expect(ofSeveral).toContainText('1 folder, 1 file');
+    await expect(ofSeveral).toContainText('10 bytes');
+    await expect(ofSeveral).toContainText('Different');
+    await ofSeveral.getByRole('button', { name: 'Count it' }).press('Enter');
+    await expect(ofSeveral).toContainText(
+      'That is 3 files in 1 folder, 6 B. Together with the files beside: 16 B.',
+    );
+    await expectNothingSerious(page, 'details of several');
+    await page.keyboard.press('Escape');
+    await row(serverFiles(page), 'logs').click();

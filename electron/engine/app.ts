@@ -35,8 +35,10 @@ import { withChange } from '../../shared/model/withChange.ts';
 import type { Servable } from '../../shared/rpc/server.ts';
 import { EventBus } from './bus.ts';
 import { copyHandlers } from './copies/copyHandlers.ts';
+import { countEach } from './countEach.ts';
 import { doctorHandlers } from './doctor/doctorHandlers.ts';
 import { changeModes } from './files/changeModes.ts';
+import { countFolder } from './files/countFolder.ts';
 import {
   listFolder,
   makeEmptyFile,
@@ -55,7 +57,7 @@ import { listDirectory } from './ftp/listDirectory.ts';
 import { isUtf8Name } from './ftp/textCodec.ts';
 import { neverAborted } from './ftp/wait.ts';
 import { ProtocolLog } from './log/protocolLog.ts';
-import { addCounted, count, nothingCounted } from './modes/count.ts';
+import { count } from './modes/count.ts';
 import { makeDirectory } from './modes/makeDirectory.ts';
 import { removeEmptyDirectory } from './modes/removeEmptyDirectory.ts';
 import { rename } from './modes/rename.ts';
@@ -320,22 +322,13 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     'remote.stat': ({ sessionId, path }, { signal }) =>
       sessions.get(sessionId).browse((connection) => stats(connection, path, signal), signal),
     'remote.count': ({ sessionId, paths }, { part, signal }) =>
-      sessions.get(sessionId).browse(async (connection) => {
-        let counted = nothingCounted;
-        const tell = paced(() => part(counted));
-        for (const path of paths) {
-          await count(
-            connection,
-            path,
-            (more) => {
-              counted = addCounted(counted, more);
-              tell();
-            },
-            signal,
-          );
-        }
-        return counted;
-      }, signal),
+      sessions
+        .get(sessionId)
+        .browse(
+          (connection) =>
+            countEach(paths, (path, onCounted) => count(connection, path, onCounted, signal), part),
+          signal,
+        ),
     'remote.rename': async ({ sessionId, path, newName }, { signal }) => {
       const folder = parentPath(path);
       const target = joinPath(folder, newName);
@@ -381,6 +374,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       return { unreadableLines: 0, isCut: false };
     },
     'engine.stat': ({ path }) => statEngineFile(folder, path),
+    'engine.count': ({ paths }, { part, signal }) =>
+      countEach(paths, (path, onCounted) => countFolder(folder, path, onCounted, signal), part),
     'engine.rename': async ({ path, newName }) => {
       await renameEngineFile(folder, path, newName);
       bus.emit({ type: 'engine.changed', path: parentPath(path) });

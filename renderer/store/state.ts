@@ -116,7 +116,12 @@ export type DialogState =
   | { readonly kind: 'newFile'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'newFolder'; readonly side: PaneSide; readonly folder: string }
   | { readonly kind: 'selectMatching'; readonly side: PaneSide }
-  | { readonly kind: 'details'; readonly side: PaneSide; readonly folder: string; readonly entry: Entry }
+  | {
+      readonly kind: 'details';
+      readonly side: PaneSide;
+      readonly folder: string;
+      readonly entries: readonly Entry[];
+    }
   | {
       readonly kind: 'permissions';
       readonly side: PaneSide;

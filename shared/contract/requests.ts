@@ -282,6 +282,12 @@ export const requests = {
 
   'engine.list': define({ params: z.strictObject({ path: enginePathSchema }), ...listing }),
   'engine.stat': define({ params: z.strictObject({ path: enginePathSchema }), result: entrySchema }),
+  /** The same as `remote.count`. */
+  'engine.count': define({
+    params: z.strictObject({ paths: z.array(enginePathSchema).min(1) }),
+    part: countedSchema,
+    result: countedSchema,
+  }),
   'engine.remove': define({
     params: z.strictObject({ paths: z.array(enginePathSchema).min(1) }),
     ...removal,

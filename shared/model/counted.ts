@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Entry } from './entry.ts';
 
 /** What a folder holds in sum. */
 export const countedSchema = z.strictObject({
@@ -14,4 +15,37 @@ export const countedSchema = z.strictObject({
   isCut: z.boolean(),
 });
 
-export type Counted = z.output<typeof countedSchema>;
+export type Counted = Readonly<z.output<typeof countedSchema>>;
+
+export const nothingCounted: Counted = {
+  files: 0,
+  folders: 0,
+  bytes: 0,
+  unknownSizes: 0,
+  unreadFolders: 0,
+  isCut: false,
+};
+
+export const addCounted = (a: Counted, b: Counted): Counted => ({
+  files: a.files + b.files,
+  folders: a.folders + b.folders,
+  bytes: a.bytes + b.bytes,
+  unknownSizes: a.unknownSizes + b.unknownSizes,
+  unreadFolders: a.unreadFolders + b.unreadFolders,
+  isCut: a.isCut || b.isCut,
+});
+
+/** The entries of one folder. A link has no size of its own. */
+export function countEntries(entries: readonly Pick<Entry, 'type' | 'sizeBytes'>[]): Counted {
+  let [files, folders, bytes, unknownSizes] = [0, 0, 0, 0];
+  for (const { type, sizeBytes } of entries) {
+    if (type === 'dir') folders++;
+    else {
+      files++;
+      if (type === 'link') continue;
+      if (sizeBytes === null) unknownSizes++;
+      else bytes += sizeBytes;
+    }
+  }
+  return { ...nothingCounted, files, folders, bytes, unknownSizes };
+}

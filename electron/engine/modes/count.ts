@@ -1,5 +1,5 @@
 import { ConnectorError, type ErrorCode } from '../../../shared/errors.ts';
-import type { Counted } from '../../../shared/model/counted.ts';
+import { type Counted, countEntries, nothingCounted } from '../../../shared/model/counted.ts';
 import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { mayMlsd } from '../ftp/directory.ts';
@@ -61,24 +61,6 @@ export async function count(
   }
 }
 
-export const nothingCounted: Counted = {
-  files: 0,
-  folders: 0,
-  bytes: 0,
-  unknownSizes: 0,
-  unreadFolders: 0,
-  isCut: false,
-};
-
-export const addCounted = (a: Counted, b: Counted): Counted => ({
-  files: a.files + b.files,
-  folders: a.folders + b.folders,
-  bytes: a.bytes + b.bytes,
-  unknownSizes: a.unknownSizes + b.unknownSizes,
-  unreadFolders: a.unreadFolders + b.unreadFolders,
-  isCut: a.isCut || b.isCut,
-});
-
 /** Names of links that are told as directories: MLSD of pyftpdlib does, its LIST does not. */
 async function linksIn(
   connection: FtpConnection,
@@ -98,17 +80,13 @@ async function linksIn(
 }
 
 function countedIn({ entries, isCut, unreadableLines }: TreeFolder, links: ReadonlySet<string>): Counted {
-  let [files, folders, bytes, unknownSizes] = [0, 0, 0, 0];
-  for (const { name, type, sizeBytes } of entries) {
-    if (type === 'dir' && !links.has(name)) folders++;
-    else {
-      files++;
-      if (type === 'link' || type === 'dir') continue;
-      if (sizeBytes === null) unknownSizes++;
-      else bytes += sizeBytes;
-    }
-  }
-  return { files, folders, bytes, unknownSizes, unreadFolders: 0, isCut: isCut || unreadableLines > 0 };
+  const asTheyAre =
+    links.size === 0
+      ? entries
+      : entries.map(
+          ({ name, type, sizeBytes }) => ({ type: links.has(name) ? 'link' : type, sizeBytes }) as const,
+        );
+  return { ...countEntries(asTheyAre), isCut: isCut || unreadableLines > 0 };
 }
 
 const isOfOneDirectory: readonly ErrorCode[] = ['permission_denied', 'not_found', 'listing_unreadable'];

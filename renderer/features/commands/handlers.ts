@@ -96,8 +96,8 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   remove: (app) => askToRemove(app, app.store.getState().engine?.hasTrash === true),
   removeForGood: (app) => askToRemove(app, false),
   details: (app) =>
-    withOne(app, (entry, { activePane: side }, folder) =>
-      open(app, { kind: 'details', side, folder, entry }),
+    withActive(app, ({ activePane: side }, pane, folder) =>
+      open(app, { kind: 'details', side, folder, entries: selectedEntries(pane) }),
     ),
   permissions: (app) =>
     withActive(app, ({ activePane: side }, pane, folder) =>

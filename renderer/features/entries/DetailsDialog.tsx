@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
@@ -13,21 +13,49 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { ChangeTime } from './ChangeTime.tsx';
+import { DetailsOfSeveral } from './DetailsOfSeveral.tsx';
 import styles from './entries.module.css';
-import { statEntry } from './entryRequests.ts';
+import { type EntryPlace, statEntry } from './entryRequests.ts';
 import { FolderContent } from './FolderContent.tsx';
 import { ServerChecksum } from './ServerChecksum.tsx';
 
 type Details = Extract<DialogState, { readonly kind: 'details' }>;
 
+/** Everything that is known of what is selected. */
+export function DetailsDialog({ dialog: { side, folder, entries } }: { readonly dialog: Details }) {
+  const { carry, common } = useText();
+  const app = useApp();
+  const done = useRef<HTMLButtonElement>(null);
+  const close = (): void => app.store.setState({ dialog: null });
+  const [first, ...others] = entries;
+  if (!first) return null;
+  const isOne = others.length === 0;
+  return (
+    <Dialog
+      title={isOne ? <Name name={first.name} /> : carry.items(entries.length)}
+      onClose={close}
+      initialFocus={done}
+    >
+      {isOne ? (
+        <DetailsOfOne side={side} folder={folder} name={first.name} />
+      ) : (
+        <DetailsOfSeveral side={side} folder={folder} entries={entries} />
+      )}
+      <DialogActions>
+        <Button ref={done} onClick={close}>
+          {common.done}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
 /** Everything that an entry's side tells of it, asked for anew. */
-export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly dialog: Details }) {
-  const { common, entries: text } = useText();
+function DetailsOfOne({ side, folder, name }: EntryPlace) {
+  const { entries: text } = useText();
   const app = useApp();
   const [stat, setStat] = useState<Entry | null>(null);
   const [failure, setFailure] = useState<ErrorReport | null>(null);
-  const { name } = entry;
-  const done = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
     const work = new AbortController();
@@ -37,10 +65,9 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
     return () => work.abort();
   }, [app, side, folder, name]);
 
-  const close = (): void => app.store.setState({ dialog: null });
   const path = side === 'engine' ? joinPath(enginePath(folder), name) : joinPath(remotePath(folder), name);
   return (
-    <Dialog title={<Name name={name} />} onClose={close} initialFocus={done}>
+    <>
       {failure && <ErrorNote error={failure} />}
       {!failure && !stat && (
         <p className={styles.asking} role="status">
@@ -50,7 +77,7 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
       {stat && (
         <EntryFacts
           entry={stat}
-          folder={folder}
+          place={{ side, folder }}
           path={path}
           onServer={
             side === 'remote'
@@ -62,27 +89,23 @@ export function DetailsDialog({ dialog: { side, folder, entry } }: { readonly di
           }
         />
       )}
-      <DialogActions>
-        <Button ref={done} onClick={close}>
-          {common.done}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    </>
   );
 }
 
 interface EntryFactsProps {
   readonly entry: Entry;
-  readonly folder: string;
+  readonly place: Omit<EntryPlace, 'name'>;
   readonly path: string;
   /** Null = on this side. */
   readonly onServer: { readonly onTimeChanged: (modifiedAtMs: number) => void } | null;
 }
 
-function EntryFacts({ entry, folder, path, onServer }: EntryFactsProps) {
+function EntryFacts({ entry, place, path, onServer }: EntryFactsProps) {
   const { common, format, entries: text } = useText();
   const { type, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode, owner, group, linkTarget, otherFacts } =
     entry;
+  const names = useMemo(() => [entry.name], [entry.name]);
   return (
     <Facts>
       <Fact label={text.kind}>{text.kinds[type]}</Fact>
@@ -116,9 +139,9 @@ function EntryFacts({ entry, folder, path, onServer }: EntryFactsProps) {
           <Name name={value} />
         </Fact>
       ))}
-      {onServer && type === 'dir' && (
+      {type === 'dir' && (
         <Fact label={text.content}>
-          <FolderContent folder={folder} name={entry.name} />
+          <FolderContent place={place} names={names} besides={null} />
         </Fact>
       )}
       {onServer && type === 'file' && (

@@ -1,21 +1,25 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { contentSentence } from './contentSentence.ts';
+import { contentSentence, isLeast } from './contentSentence.ts';
 import styles from './entries.module.css';
+import type { EntryPlace } from './entryRequests.ts';
 import { useCounted } from './useCounted.ts';
 
 interface FolderContentProps {
-  readonly folder: string;
-  readonly name: string;
+  readonly place: Omit<EntryPlace, 'name'>;
+  /** Of the folders; the same list as long as it is the same. */
+  readonly names: readonly string[];
+  /** What stands beside the folders, to be added up with what they hold; null = nothing does. */
+  readonly besides: { readonly sizeBytes: number; readonly unknownSizes: number } | null;
 }
 
-/** What a folder on the server holds, once somebody asks: that may take many listings. */
-export function FolderContent(place: FolderContentProps) {
+/** What folders hold, once somebody asks: that may take many listings. */
+export function FolderContent(props: FolderContentProps) {
   const text = useText().entries;
   const [isAsked, setAsked] = useState(false);
-  if (isAsked) return <CountedContent {...place} />;
+  if (isAsked) return <CountedContent {...props} />;
   return (
     <Button size="small" onClick={() => setAsked(true)}>
       {text.count}
@@ -23,18 +27,21 @@ export function FolderContent(place: FolderContentProps) {
   );
 }
 
-function CountedContent({ folder, name }: FolderContentProps) {
+function CountedContent({ place, names, besides }: FolderContentProps) {
   const texts = useText();
+  const { common, entries, format } = texts;
   const answer = useRef<HTMLOutputElement>(null);
-  const names = useMemo(() => [name], [name]);
-  const { counted, isDone } = useCounted(folder, names);
+  const { counted, isDone } = useCounted(place, names);
   // The button that had the focus has gone.
   useEffect(() => answer.current?.focus(), []);
+  const together = counted && besides && isDone ? format.size(counted.bytes + besides.sizeBytes) : null;
+  const isAtLeast = counted !== null && (isLeast(counted) || (besides?.unknownSizes ?? 0) > 0);
   return (
     <output ref={answer} tabIndex={-1} className={styles.hash}>
       <span>
         {!isDone && <Spinner size={14} />}{' '}
-        {counted ? contentSentence(texts, counted, isDone) : isDone ? texts.common.unknown : null}
+        {counted ? contentSentence(texts, counted, isDone) : isDone ? common.unknown : null}{' '}
+        {together !== null && (isAtLeast ? entries.togetherAtLeast(together) : entries.together(together))}
       </span>
     </output>
   );

@@ -65,8 +65,8 @@ export function RemoveDialog({ dialog: { side, folder, entries, how } }: { reado
     app.store.setState({ dialog: { kind: 'remove', side, folder, entries: left, how: 'noTrash' } });
   };
 
-  const countable = useMemo(() => (side === 'remote' ? foldersOf(entries) : []), [side, entries]);
-  const { counted, isDone } = useCounted(folder, countable, stopCounting.signal);
+  const countable = useMemo(() => (how === 'trash' ? [] : foldersOf(entries)), [how, entries]);
+  const { counted, isDone } = useCounted({ side, folder }, countable, stopCounting.signal);
   const [only] = entries;
   const isTrash = how === 'trash';
   const folders = entries.filter(({ type }) => type === 'dir').length;

@@ -1,5 +1,6 @@
 import type { Result } from '../../../shared/contract/requests.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
+import type { Counted } from '../../../shared/model/counted.ts';
 import { type Entry, makeEntry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import type { Removal, Removed } from '../../../shared/model/removal.ts';
@@ -27,6 +28,22 @@ export async function statEntry(
   return side === 'engine'
     ? app.call('engine.stat', { path: joinPath(enginePath(folder), name) }, { signal })
     : app.call('remote.stat', { ...inSession(app), path: joinPath(remotePath(folder), name) }, { signal });
+}
+
+/** What folders hold, in sum. */
+export async function countContent(
+  app: App,
+  { side, folder }: Omit<EntryPlace, 'name'>,
+  names: readonly string[],
+  options: { readonly signal: AbortSignal; readonly onPart: (counted: Counted) => void },
+): Promise<Counted> {
+  return side === 'engine'
+    ? app.call('engine.count', { paths: names.map((name) => joinPath(enginePath(folder), name)) }, options)
+    : app.call(
+        'remote.count',
+        { ...inSession(app), paths: names.map((name) => joinPath(remotePath(folder), name)) },
+        options,
+      );
 }
 
 export async function renameEntry(

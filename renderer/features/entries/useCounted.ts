@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Counted } from '../../../shared/model/counted.ts';
-import { joinPath, remotePath } from '../../../shared/model/paths.ts';
 import { useApp } from '../../app.ts';
-import { inSession, pathsPerRequest } from './entryRequests.ts';
+import { countContent, type EntryPlace, pathsPerRequest } from './entryRequests.ts';
 
 interface Counting {
   /** Null until something was counted, and where nobody can. */
@@ -11,27 +10,27 @@ interface Counting {
 }
 
 /**
- * What is in folders on the server, while it is being counted. A message has a largest size: of more folders than fit into
+ * What is in folders of either side, while it is being counted. A message has a largest size: of more folders than fit into
  * one only these are counted, and the rest makes it a least.
  * @param names a list that stays the same one
  */
-export function useCounted(folder: string, names: readonly string[], signal?: AbortSignal): Counting {
+export function useCounted(
+  { side, folder }: Omit<EntryPlace, 'name'>,
+  names: readonly string[],
+  signal?: AbortSignal,
+): Counting {
   const app = useApp();
   const [counting, setCounting] = useState<Counting>({ counted: null, isDone: names.length === 0 });
   useEffect(() => {
     if (names.length === 0) return;
     const ending = new AbortController();
     const onPart = (counted: Counted): void => setCounting({ counted, isDone: false });
-    const paths = names.slice(0, pathsPerRequest).map((name) => joinPath(remotePath(folder), name));
-    app
-      .call(
-        'remote.count',
-        { ...inSession(app), paths },
-        { signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal, onPart },
-      )
+    const options = { signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal, onPart };
+    const some = names.slice(0, pathsPerRequest);
+    countContent(app, { side, folder }, some, options)
       .then((counted) =>
         setCounting({
-          counted: { ...counted, isCut: counted.isCut || names.length > paths.length },
+          counted: { ...counted, isCut: counted.isCut || names.length > some.length },
           isDone: true,
         }),
       )
@@ -40,6 +39,6 @@ export function useCounted(folder: string, names: readonly string[], signal?: Ab
         setCounting(({ counted }) => ({ counted: counted && { ...counted, isCut: true }, isDone: true })),
       );
     return () => ending.abort();
-  }, [app, folder, names, signal]);
+  }, [app, side, folder, names, signal]);
   return counting;
 }

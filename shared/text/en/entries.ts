@@ -1,4 +1,4 @@
-import { counted, plural } from './words.ts';
+import { counted, number, plural } from './words.ts';
 
 /** What is done with files and folders: dialogs. */
 export const entries = {
@@ -21,6 +21,14 @@ export const entries = {
   group: 'Group',
   leadsTo: 'Leads to',
   content: 'Content',
+  inFolder: 'In',
+  links: (count: number) => counted(count, { one: 'link', other: 'links' }),
+  unknownKinds: (count: number) => `${number(count)} of unknown kind`,
+  unknownTimes: (count: number) => `${number(count)} unknown`,
+  between: (first: string, last: string) => `${first} – ${last}`,
+  different: 'Different',
+  together: (size: string) => `Together with the files beside: ${size}.`,
+  togetherAtLeast: (size: string) => `Together with the files beside: ${size} at least.`,
   count: 'Count it',
   serverChecksum: 'Checksum on the server',
   link: {
