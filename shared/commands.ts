@@ -22,8 +22,9 @@ export interface CommandContext {
   readonly hasEngineModes: boolean;
   /** What was cut or copied can be put into the folder of the active pane. */
   readonly canPaste: boolean;
-  /** Something that was done to files can be taken back. */
+  /** Something that was done to files can be taken back; something that was taken back can be done again. */
   readonly canUndo: boolean;
+  readonly canRedo: boolean;
   /** Transfers that move or wait for their turn; that are paused; that failed; that are done. */
   readonly pausableTransfers: number;
   readonly pausedTransfers: number;
@@ -165,6 +166,7 @@ export const commands = define({
     when: (c) => c.canOpenFiles && c.activePane === 'engine' && c.selectedCount === 1,
   },
   undo: { group: 'entry', shortcut: 'Mod+Z', when: (c) => c.canUndo },
+  redo: { group: 'entry', shortcut: 'Mod+Shift+Z', when: (c) => c.canRedo },
   rename: { group: 'entry', shortcut: 'F2', when: (c) => c.selectedCount === 1 },
   remove: { group: 'entry', shortcut: 'Delete', when: (c) => c.selectedCount > 0 },
   removeForGood: { group: 'entry', shortcut: 'Shift+Delete', when: (c) => c.selectedCount > 0 },

@@ -167,7 +167,7 @@ test('axe finds nothing serious in saved connections', async ({ page, startFtp }
   await page.getByRole('button', { name: 'Connect…' }).click();
   await tree.getByRole('treeitem', { name: /Site/ }).click();
   await page.keyboard.press('Delete');
-  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
   await expectNothingSerious(page, 'the list over a session, and an undo');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog', { name: 'Connect to another server' })).toBeHidden();

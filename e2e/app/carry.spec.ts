@@ -59,7 +59,7 @@ test('dragged into a folder of their own side entries are moved, and come back',
     await expect(page.getByText('Moved “one” to “two”.')).toBeVisible();
     await expect(row(engineFiles(page), 'one')).toBeHidden();
     expect(existsSync(join(engineDir, 'two/one'))).toBe(true);
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect(row(engineFiles(page), 'one')).toBeVisible();
   });
 

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, engineFiles, row, serverFiles } from './actions.ts';
 import { expectNothingSerious } from './axe.ts';
@@ -14,6 +14,7 @@ test('what was done is taken back by Ctrl+Z, and what is deleted on the server i
     files: { 'a.txt': 'a', 'logs/one.log': '1', 'logs/old/two.log': '22', 'logs/old/three.log': '333' },
   });
   await connect(page, server);
+  const toolbar = page.getByRole('toolbar', { name: 'Files' });
   const onServer = async () => (await readdir(server.rootDir)).sort();
 
   await test.step('a new name', async () => {
@@ -23,10 +24,33 @@ test('what was done is taken back by Ctrl+Z, and what is deleted on the server i
     await page.keyboard.press('Enter');
     await expect(row(serverFiles(page), 'b.txt')).toBeVisible();
     await expect(serverFiles(page)).toBeFocused();
+    await expect(toolbar.getByRole('button', { name: 'Undo Rename of “b.txt”' })).toBeEnabled();
     await page.keyboard.press('Control+z');
     await expect(page.getByText('“b.txt” is called “a.txt” again.')).toBeVisible();
     await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
     expect(await onServer()).toEqual(['a.txt', 'logs']);
+  });
+
+  await test.step('and is done again, from the palette or by its keys, until something else is done', async () => {
+    await page.keyboard.press('Control+Shift+P');
+    await page.getByRole('combobox').fill('redo');
+    await page.getByRole('option', { name: 'Redo Rename of “a.txt”' }).click();
+    await expect(row(serverFiles(page), 'b.txt')).toBeVisible();
+    expect(await onServer()).toEqual(['b.txt', 'logs']);
+    await page.keyboard.press('Control+z');
+    await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
+    await page.keyboard.press('Control+Shift+Z');
+    await expect(row(serverFiles(page), 'b.txt')).toBeVisible();
+    // What somebody else has put in its way stays.
+    await writeFile(join(server.rootDir, 'a.txt'), 'of another');
+    await server.giveToServer();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('Something with the new name is already there.').last()).toBeVisible();
+    await expect(toolbar.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
+    expect(await readFile(join(server.rootDir, 'a.txt'), 'utf8')).toBe('of another');
+    await rm(join(server.rootDir, 'b.txt'));
+    await page.keyboard.press('F5');
+    await expect(row(serverFiles(page), 'b.txt')).toBeHidden();
   });
 
   await test.step('permissions', async () => {
@@ -42,6 +66,11 @@ test('what was done is taken back by Ctrl+Z, and what is deleted on the server i
     await page.keyboard.press('Control+z');
     await expect(page.getByText('The permissions of “a.txt” are what they were.')).toBeVisible();
     expect(await mode()).toBe(before);
+    await toolbar.getByRole('button', { name: 'Redo Permissions of “a.txt”' }).click();
+    await expect(page.getByText('The permissions of “a.txt” are changed again.')).toBeVisible();
+    expect(await mode()).toBe('640');
+    await toolbar.getByRole('button', { name: 'Undo Permissions of “a.txt”' }).click();
+    await expect.poll(mode).toBe(before);
   });
 
   await test.step('a new folder, in either pane, while nothing is in it', async () => {
@@ -55,6 +84,10 @@ test('what was done is taken back by Ctrl+Z, and what is deleted on the server i
     }
     await page.keyboard.press('Control+z');
     await expect(row(engineFiles(page), 'drafts')).toBeHidden();
+    await page.keyboard.press('Control+z');
+    await expect(row(serverFiles(page), 'drafts')).toBeHidden();
+    await page.keyboard.press('Control+Shift+Z');
+    await expect(row(serverFiles(page), 'drafts')).toBeVisible();
     await page.keyboard.press('Control+z');
     await expect(row(serverFiles(page), 'drafts')).toBeHidden();
     expect(await onServer()).toEqual(['a.txt', 'logs']);
@@ -75,6 +108,10 @@ test('what was done is taken back by Ctrl+Z, and what is deleted on the server i
     await expect(engineFiles(page)).toBeFocused();
     await page.keyboard.press('Control+z');
     await expect(page.getByText('Took “notes.txt” back from the trash.')).toBeVisible();
+    await page.keyboard.press('Control+Shift+Z');
+    await expect.poll(() => readdir(engineDir)).not.toContain('notes.txt');
+    await page.keyboard.press('Control+z');
+    await expect(row(engineFiles(page), 'notes.txt')).toBeVisible();
     await row(engineFiles(page), 'notes.txt').click();
     await page.keyboard.press('Shift+Delete');
     const forGood = page.getByRole('alertdialog', { name: 'Delete “notes.txt”?' });
@@ -91,16 +128,6 @@ test('what was done is taken back by Ctrl+Z, and what is deleted on the server i
     await expect(details).toContainText('That is 3 files in 1 folder, 6 B.');
     await page.keyboard.press('Escape');
     await expect(serverFiles(page)).toBeFocused();
-    await page.keyboard.press('Delete');
-    const asked = page.getByRole('alertdialog');
-    await expect(asked).toContainText('That is 3 files in 1 folder, 6 B.');
-    await expectNothingSerious(page, 'a count before deleting');
-    await asked.getByRole('button', { name: 'Delete' }).click();
-    await expect(row(serverFiles(page), 'logs')).toBeHidden();
-    // The page behind a question is hidden as long as that is there.
-    await expect.poll(onServer).toEqual(['a.txt']);
-  });
-});
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Alt+Enter');
     const ofSeveral = page.getByRole('dialog', { name: '2 items' });
@@ -114,3 +141,13 @@ test('what was done is taken back by Ctrl+Z, and what is deleted on the server i
     await expectNothingSerious(page, 'details of several');
     await page.keyboard.press('Escape');
     await row(serverFiles(page), 'logs').click();
+    await page.keyboard.press('Delete');
+    const asked = page.getByRole('alertdialog');
+    await expect(asked).toContainText('That is 3 files in 1 folder, 6 B.');
+    await expectNothingSerious(page, 'a count before deleting');
+    await asked.getByRole('button', { name: 'Delete' }).click();
+    await expect(row(serverFiles(page), 'logs')).toBeHidden();
+    // The page behind a question is hidden as long as that is there.
+    await expect.poll(onServer).toEqual(['a.txt']);
+  });
+});

@@ -27,7 +27,7 @@ import type { TransferWish } from '../features/transfers/startTransfers.ts';
 import { emptyPane, type Pane, type PaneSide } from './pane.ts';
 import { newTab, type Tabs, tabOf, withTab } from './tabs.ts';
 import { emptyTransferList, type TransferList } from './transferList.ts';
-import type { Undoable } from './undo.ts';
+import type { UndoStacks } from './undo.ts';
 
 /** What the engine told: a projection of its state, never changed but by its snapshots and events. */
 export interface EngineState {
@@ -138,7 +138,7 @@ export type DialogState =
       readonly how: 'trash' | 'forGood' | 'noTrash';
     };
 
-export interface AppState extends SharedState {
+export interface AppState extends SharedState, UndoStacks {
   /** Whether the engine can be reached. */
   readonly wire: 'opening' | 'open' | 'lost';
   readonly activePane: PaneSide;
@@ -164,8 +164,6 @@ export interface AppState extends SharedState {
   readonly dragged: Carried | null;
   readonly dropTarget: DropTarget | null;
   readonly clipboard: Clipboard | null;
-  /** What was done to files and can be taken back, newest last. */
-  readonly undoable: readonly Undoable[];
   /** What a screen reader is told of transfers that ended, and of what was cut or copied. */
   readonly announcement: string;
 }
@@ -191,6 +189,7 @@ export const initialState: AppState = {
   dropTarget: null,
   clipboard: null,
   undoable: [],
+  redoable: [],
   announcement: '',
 };
 

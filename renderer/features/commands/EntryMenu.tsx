@@ -29,6 +29,7 @@ const forEntries = (
 ];
 const forFolder = (side: PaneSide): readonly (readonly CommandId[])[] => [
   ['newFolder', 'newFile', 'pasteEntries', 'refresh'],
+  ['undo', 'redo'],
   ['addFiles', 'addFolder'],
   ['copyPath', ...(side === 'remote' ? (['copyAddress'] as const) : [])],
   ['goUp', 'goToPath'],

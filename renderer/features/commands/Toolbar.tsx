@@ -8,6 +8,7 @@ import styles from './Toolbar.module.css';
 import { useCommand } from './useCommand.ts';
 
 const aboutEntries: readonly CommandId[] = ['newFolder', 'rename', 'details', 'remove'];
+const steps: readonly CommandId[] = ['undo', 'redo'];
 
 /** The commands that are used most, about the active pane. */
 export function Toolbar() {
@@ -18,6 +19,10 @@ export function Toolbar() {
       <LabelledCommand id="download" />
       <span className={styles.divider} />
       {aboutEntries.map((id) => (
+        <IconCommand key={id} id={id} />
+      ))}
+      <span className={styles.divider} />
+      {steps.map((id) => (
         <IconCommand key={id} id={id} />
       ))}
     </div>

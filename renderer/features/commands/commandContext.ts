@@ -4,7 +4,7 @@ import type { Queue, TransferState } from '../../../shared/model/transfer.ts';
 import { isListing } from '../../store/pane.ts';
 import { type AppState, connectedSession, paneOf, savedProfile } from '../../store/state.ts';
 import { activeTab } from '../../store/tabs.ts';
-import { lastUndoable } from '../../store/undo.ts';
+import { lastRedoable, lastUndoable } from '../../store/undo.ts';
 import { canPaste } from '../carry/clipboard.ts';
 import { canGoUp } from '../panes/createPanes.ts';
 import { isQueueEmpty } from '../transfers/queueWords.ts';
@@ -25,6 +25,7 @@ export function commandContext(state: AppState): CommandContext {
     hasEngineModes: (paneOf(state, 'engine').shown[0]?.unixMode ?? null) !== null,
     canPaste: isLive && canPaste(state),
     canUndo: lastUndoable(state) !== null,
+    canRedo: lastRedoable(state) !== null,
     ...transferContext(state.engine?.queue),
     canChooseFolder: state.engine?.canChooseFolder ?? false,
     isInBrowser: state.engine?.host === 'web',

@@ -41,7 +41,7 @@ import { askToClose, goToTab, moveActiveTab, openNewTab, toTab } from '../tabs/t
 import { focusTransfers } from '../transfers/focusTransfers.ts';
 import { act, actOnAll, retryFailed } from '../transfers/queueRequests.ts';
 import { transferSelection } from '../transfers/startTransfers.ts';
-import { undoLast } from '../undo/takeBack.ts';
+import { redoLast, undoLast } from '../undo/takeBack.ts';
 
 /** What each command of the registry does. Called only where its `when` holds. */
 export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = {
@@ -92,6 +92,7 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
         .catch(app.notify.failure);
     }),
   undo: (app) => void undoLast(app),
+  redo: (app) => void redoLast(app),
   rename: (app) => withOne(app, (entry) => change(app, (pane) => ({ ...pane, renaming: entry.name }))),
   remove: (app) => askToRemove(app, app.store.getState().engine?.hasTrash === true),
   removeForGood: (app) => askToRemove(app, false),

@@ -6,16 +6,18 @@ import { useText } from '../../text/useText.ts';
 import { isMac } from '../../wire/bridge.ts';
 import { commandContext } from './commandContext.ts';
 import { commandIcons } from './commandIcons.ts';
+import { commandLabel } from './commandLabel.ts';
 import { runCommand } from './runCommand.ts';
 import { ariaShortcut, shortcutText } from './shortcuts.ts';
 
 /** What a command is called, and the keys that it has now. */
 export function useCommandWords(id: CommandId) {
-  const { labels } = useText().commands;
+  const text = useText();
+  const label = useAppState((state) => commandLabel(state, text, id));
   const textOf = useShortcutText();
   const shortcut = useAppState((state) => shortcutsInEffect(preferencesOf(state).shortcuts)[id]);
   return {
-    label: labels[id],
+    label,
     shortcut: shortcut === null ? undefined : textOf(shortcut),
     ariaShortcut: shortcut === null ? undefined : ariaShortcut(shortcut, isMac),
   };

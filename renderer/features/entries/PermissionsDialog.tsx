@@ -16,7 +16,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useRequest } from '../../ui/useRequest.ts';
 import { focusPane } from '../panes/focusPane.ts';
-import { keepDone } from '../undo/takeBack.ts';
+import { forgetRedoable, keepDone } from '../undo/takeBack.ts';
 import { changePermissions } from './changePermissions.ts';
 import styles from './entries.module.css';
 import { FailureList } from './FailureList.tsx';
@@ -78,7 +78,16 @@ export function PermissionsDialog({ dialog: { side, folder, entries } }: { reado
       });
       if (changed.failed > 0) return setDone(changed);
       const former = contents === 'none' ? knownModes(entries) : null;
-      if (former) keepDone(app, place, { kind: 'permissions', side, folder, former });
+      if (former)
+        keepDone(app, place, {
+          kind: 'permissions',
+          side,
+          folder,
+          former,
+          unixMode,
+          entersFolders: change.entersFolders,
+        });
+      else forgetRedoable(app, place);
       close();
     });
   };

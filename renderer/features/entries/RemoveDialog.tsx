@@ -4,6 +4,7 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import type { Removal, Removed } from '../../../shared/model/removal.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
+import { placeOf } from '../../store/undo.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
@@ -11,6 +12,7 @@ import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { focusPane } from '../panes/focusPane.ts';
+import { forgetRedoable } from '../undo/takeBack.ts';
 import { contentSentence } from './contentSentence.ts';
 import styles from './entries.module.css';
 import { removeEntries } from './entryRequests.ts';
@@ -51,7 +53,10 @@ export function RemoveDialog({ dialog: { side, folder, entries, how } }: { reado
     try {
       const names = entries.map(({ name }) => name);
       if (how === 'trash') left = await throwAway(app, folder, entries, signal);
-      else stayed = await removeEntries(app, { side, folder, names }, { signal, onProgress: setGone });
+      else {
+        forgetRedoable(app, placeOf(app.store.getState(), side));
+        stayed = await removeEntries(app, { side, folder, names }, { signal, onProgress: setGone });
+      }
     } catch (thrown) {
       app.notify.failure(thrown);
     }

@@ -67,6 +67,18 @@ export async function makeFolder(app: App, { side, folder, name }: EntryPlace): 
   tell({ kind: 'come', entries: [makeEntry({ name, type: 'dir' })] });
 }
 
+/** One with something in it stays, and is refused. */
+export async function removeEmptyFolder(app: App, { side, folder, name }: EntryPlace): Promise<void> {
+  const tell = changeOf(app, side, folder);
+  if (side === 'engine') {
+    await app.call('engine.removeEmptyFolder', { path: joinPath(enginePath(folder), name) });
+  } else {
+    const path = joinPath(remotePath(folder), name);
+    await app.call('remote.removeEmptyFolder', { ...inSession(app), path });
+  }
+  tell({ kind: 'gone', names: [name] });
+}
+
 /** An empty one. */
 export async function makeFile(app: App, { side, folder, name }: EntryPlace): Promise<void> {
   const tell = changeOf(app, side, folder);

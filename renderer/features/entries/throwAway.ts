@@ -35,7 +35,7 @@ export async function throwAway(
     const undoable =
       done.trashId === null
         ? null
-        : keepDone(app, place, { kind: 'trash', side: 'engine', trashId: done.trashId, names });
+        : keepDone(app, place, { kind: 'trash', side: 'engine', folder, trashId: done.trashId, names });
     app.notify.result(text.entries.remove.trashed(namesText(text, names)), {
       isFailure: false,
       actions: undoable ? [{ label: text.common.undo, act: () => void takeBack(app, undoable) }] : [],

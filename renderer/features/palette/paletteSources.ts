@@ -6,6 +6,7 @@ import { activateTab } from '../../store/tabs.ts';
 import { displayName } from '../../text/displayName.ts';
 import { commandContext } from '../commands/commandContext.ts';
 import { commandIcons } from '../commands/commandIcons.ts';
+import { commandLabel } from '../commands/commandLabel.ts';
 import { commandName } from '../commands/commandName.ts';
 import { runCommand } from '../commands/runCommand.ts';
 import { folderPath, userOf } from '../profiles/profileTree.ts';
@@ -16,7 +17,7 @@ import type { PaletteItem, PaletteSource } from './paletteItem.ts';
 /** Those that can be used, but for the palette, which is there already, and those by which tabs are gone to: they are here themselves. */
 const isOfNoUse = (id: CommandId): boolean => id === 'palette' || id === 'lastTab' || /^tab\d$/.test(id);
 
-const commandItems: PaletteSource = (state, { commands: { labels, groups } }) => {
+const commandItems: PaletteSource = (state, texts) => {
   const context = commandContext(state);
   const shortcuts = shortcutsInEffect(preferencesOf(state).shortcuts);
   return commandIds
@@ -24,8 +25,8 @@ const commandItems: PaletteSource = (state, { commands: { labels, groups } }) =>
     .map((id) => ({
       itemId: `command ${id}`,
       group: 'commands',
-      label: commandName(labels[id]),
-      detail: groups[commands[id].group],
+      label: commandName(commandLabel(state, texts, id)),
+      detail: texts.commands.groups[commands[id].group],
       terms: [],
       icon: commandIcons[id],
       shortcut: shortcuts[id],

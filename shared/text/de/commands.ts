@@ -1,4 +1,5 @@
 import type { Catalogue } from '../texts.ts';
+import { counted } from './words.ts';
 
 export const commands: Catalogue['commands'] = {
   labels: {
@@ -26,6 +27,7 @@ export const commands: Catalogue['commands'] = {
     open: 'Öffnen',
     openFile: 'Mit zugehörigem Programm öffnen',
     undo: 'Rückgängig machen',
+    redo: 'Wiederholen',
     rename: 'Umbenennen…',
     remove: 'Löschen…',
     removeForGood: 'Endgültig löschen…',
@@ -76,6 +78,19 @@ export const commands: Catalogue['commands'] = {
     tab7: 'Zu Tab 7',
     tab8: 'Zu Tab 8',
     lastTab: 'Zum letzten Tab',
+  },
+  steps: {
+    undo: (deed) => `${deed} rückgängig machen`,
+    redo: (deed) => `${deed} wiederholen`,
+    kinds: {
+      rename: (what) => `Umbenennen von ${what}`,
+      move: (what) => `Verschieben von ${what}`,
+      trash: (what) => `Löschen von ${what}`,
+      newFolder: (what) => `Erstellen von ${what}`,
+      permissions: (what) => `Berechtigungen von ${what}`,
+    },
+    named: (name) => `„${name}“`,
+    items: (count) => counted(count, { one: 'Element', other: 'Elementen' }),
   },
   groups: {
     connection: 'Verbindung',

@@ -117,6 +117,11 @@ export const entries: Catalogue['entries'] = {
     newFolder: (name: string) => `Der neue Ordner „${name}“ wurde wieder entfernt.`,
     permissions: (what: string) => `Die Berechtigungen von ${what} sind wieder wie zuvor.`,
   },
+  redone: {
+    move: (what, folder) => `${what} wieder nach ${folder} verschoben.`,
+    newFolder: (name) => `Der neue Ordner „${name}“ ist wieder da.`,
+    permissions: (what) => `Die Berechtigungen von ${what} sind wieder geändert.`,
+  },
   askServer: 'Server fragen',
   computing: 'Der Server berechnet…',
   hashBy: (algorithm, command) => `${algorithm}, mit ${command}`,

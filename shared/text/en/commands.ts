@@ -1,5 +1,6 @@
 import type { CommandGroup, CommandId } from '../../commands.ts';
 import type { KeyName, RefusedKeys } from '../../shortcuts.ts';
+import { counted } from './words.ts';
 
 /** What commands are called, in menus and tips, and how keys are. */
 export const commands = {
@@ -28,6 +29,7 @@ export const commands = {
     open: 'Open',
     openFile: 'Open with Its Program',
     undo: 'Undo',
+    redo: 'Redo',
     rename: 'Rename…',
     remove: 'Delete…',
     removeForGood: 'Delete for Good…',
@@ -79,6 +81,20 @@ export const commands = {
     tab8: 'Go to Tab 8',
     lastTab: 'Go to Last Tab',
   } satisfies Record<CommandId, string>,
+  /** What undo and redo would do: `Undo Move of 3 Items`. */
+  steps: {
+    undo: (deed: string) => `Undo ${deed}`,
+    redo: (deed: string) => `Redo ${deed}`,
+    kinds: {
+      rename: (what: string) => `Rename of ${what}`,
+      move: (what: string) => `Move of ${what}`,
+      trash: (what: string) => `Delete of ${what}`,
+      newFolder: (what: string) => `New Folder ${what}`,
+      permissions: (what: string) => `Permissions of ${what}`,
+    },
+    named: (name: string) => `“${name}”`,
+    items: (count: number) => counted(count, { one: 'Item', other: 'Items' }),
+  },
   groups: {
     connection: 'Connection',
     transfer: 'Transfer',

@@ -120,6 +120,12 @@ export const entries = {
     newFolder: (name: string) => `The new folder “${name}” is gone again.`,
     permissions: (what: string) => `The permissions of ${what} are what they were.`,
   },
+  /** What was done again. */
+  redone: {
+    move: (what: string, folder: string) => `Moved ${what} to ${folder} again.`,
+    newFolder: (name: string) => `The new folder “${name}” is there again.`,
+    permissions: (what: string) => `The permissions of ${what} are changed again.`,
+  },
   askServer: 'Ask the server',
   computing: 'The server is computing…',
   hashBy: (algorithm: string, command: string) => `${algorithm}, by ${command}`,
