@@ -103,6 +103,7 @@ test('files and folders from outside come to either pane, whole and with all tha
   });
 
   await test.step('and out again: to a folder that is typed, and onto the disk of the browser', async () => {
+    await mkdir(join(engineDir, 'Made'));
     await row(serverFiles(page), 'tree').click();
     await page.keyboard.press('Shift+F10');
     await menuItem(page, 'Download To…').press('Enter');
@@ -111,9 +112,18 @@ test('files and folders from outside come to either pane, whole and with all tha
     await dialog.getByLabel('To this folder among the engine files').fill('/etc');
     await expect(dialog.getByText('This folder is not in the engine folder.')).toBeVisible();
     await expectNothingSerious(page, 'where to');
-    await dialog.getByLabel('To this folder among the engine files').fill('made/for it');
+    const offered = page.getByRole('listbox', { name: 'Folders' });
+    await dialog.getByLabel('To this folder among the engine files').fill('ma');
+    await expect(offered.getByRole('option')).toHaveText(['Made']);
+    await expectNothingSerious(page, 'folders offered in a dialog');
+    await page.keyboard.press('Escape');
+    await expect(offered).toBeHidden();
+    await dialog.getByLabel('To this folder among the engine files').fill('m');
+    await offered.getByRole('option', { name: 'Made' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('for it');
     await page.keyboard.press('Enter');
-    await expect.poll(() => existsSync(join(engineDir, 'made/for it/tree/deep/39.txt'))).toBe(true);
+    await expect.poll(() => existsSync(join(engineDir, 'Made/for it/tree/deep/39.txt'))).toBe(true);
     await row(engineFiles(page), 'large.bin').click();
     await page.keyboard.press('Shift+F10');
     const saving = page.waitForEvent('download');

@@ -1,6 +1,7 @@
 import { Field } from '@base-ui/react/field';
 import { classes } from './classes.ts';
 import styles from './Field.module.css';
+import { LabelledField } from './LabelledField.tsx';
 
 interface TextAreaProps {
   readonly label: string;
@@ -14,24 +15,16 @@ interface TextAreaProps {
 }
 
 /** A labelled text of several lines. */
-export function TextArea({ label, name, value, onChange, error, isLabelHidden, isCode }: TextAreaProps) {
-  return (
-    <Field.Root invalid={Boolean(error)}>
-      <Field.Label className={isLabelHidden ? 'visuallyHidden' : styles.label}>{label}</Field.Label>
-      <Field.Control
-        render={<textarea rows={4} />}
-        name={name}
-        className={classes(styles.input, styles.area, isCode && styles.code)}
-        value={value}
-        onValueChange={onChange}
-        autoComplete="off"
-        spellCheck={!isCode}
-      />
-      {error && (
-        <Field.Error className={styles.error} match>
-          {error}
-        </Field.Error>
-      )}
-    </Field.Root>
-  );
-}
+export const TextArea = ({ label, name, value, onChange, error, isLabelHidden, isCode }: TextAreaProps) => (
+  <LabelledField label={label} isLabelHidden={isLabelHidden} error={error}>
+    <Field.Control
+      render={<textarea rows={4} />}
+      name={name}
+      className={classes(styles.input, styles.area, isCode && styles.code)}
+      value={value}
+      onValueChange={onChange}
+      autoComplete="off"
+      spellCheck={!isCode}
+    />
+  </LabelledField>
+);

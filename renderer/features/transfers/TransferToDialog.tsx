@@ -7,9 +7,11 @@ import { paneOf } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { TextField } from '../../ui/TextField.tsx';
+import field from '../../ui/Field.module.css';
+import { LabelledField } from '../../ui/LabelledField.tsx';
 import { carriedName } from '../carry/carryWords.ts';
 import { focusPane } from '../panes/focusPane.ts';
+import { PathInput } from '../panes/PathInput.tsx';
 import { editablePath, resolveTyped } from '../panes/typedPath.ts';
 import { transferEntries } from './startTransfers.ts';
 
@@ -60,13 +62,17 @@ export function TransferToDialog({ dialog: { carried } }: { readonly dialog: Tra
   return (
     <Dialog title={words.title(carriedName(text, carried))} onClose={close} initialFocus={input}>
       <form onSubmit={onSubmit} noValidate>
-        <TextField
-          ref={input}
-          label={words.folder}
-          value={typed}
-          onChange={setTyped}
-          error={isOutside ? text.outside.transferTo.isOutside : null}
-        />
+        <LabelledField label={words.folder} error={isOutside ? text.outside.transferTo.isOutside : null}>
+          <PathInput
+            ref={input}
+            className={field.input}
+            side={side}
+            current={shownPath}
+            value={typed}
+            onChange={setTyped}
+            onChoose={setTyped}
+          />
+        </LabelledField>
         <DialogActions>
           {canChoose && (
             <Button onClick={() => void choose()}>
