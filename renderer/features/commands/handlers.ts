@@ -21,7 +21,7 @@ import {
 } from '../../store/state.ts';
 
 import { stepTab } from '../../store/tabs.ts';
-
+import { changeAndFocus } from '../../ui/changeAndFocus.ts';
 import { carriedFrom } from '../carry/carried.ts';
 import { paste, takeUp } from '../carry/clipboard.ts';
 import { copyEntries } from '../carry/copyEntries.ts';
@@ -35,9 +35,7 @@ import { togglePaired } from '../paired/followPaired.ts';
 import { isShown, type PanelTab, withoutPanel, withPanel } from '../panel/panels.ts';
 import { focusConnectForm, focusFilter, focusPane } from '../panes/focusPane.ts';
 import { changePreferences } from '../settings/changePreferences.ts';
-
 import { askToClose, goToTab, moveActiveTab, openNewTab, toTab } from '../tabs/tabActs.ts';
-
 import { focusTransfers } from '../transfers/focusTransfers.ts';
 import { act, actOnAll, retryFailed } from '../transfers/queueRequests.ts';
 import { transferSelection } from '../transfers/startTransfers.ts';
@@ -133,8 +131,11 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   stopListing: (app) => app.panes.stop(app.store.getState().activePane),
   goToPath: (app) => change(app, (pane) => ({ ...pane, isEditingPath: true })),
   filterNames: (app) => {
-    change(app, (pane) => filterPane(pane, pane.filter ?? ''));
-    requestAnimationFrame(() => focusFilter(app.store.getState().activePane));
+    const { activePane: side } = app.store.getState();
+    changeAndFocus(
+      () => change(app, (pane) => filterPane(pane, pane.filter ?? '')),
+      () => focusFilter(side),
+    );
   },
   syncBrowsing: (app) => {
     togglePaired(app);
@@ -145,10 +146,7 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
     changePreferences(app, { showsHidden: !preferencesOf(app.store.getState()).showsHidden }),
   switchPane: (app) => focusPane(otherSide(app.store.getState().activePane)),
   showTransfers: (app) => togglePanel(app, 'transfers', focusTransfers),
-  rawCommand: (app) => {
-    app.store.setState(withPanel('log'));
-    requestAnimationFrame(focusRawCommand);
-  },
+  rawCommand: (app) => changeAndFocus(() => app.store.setState(withPanel('log')), focusRawCommand),
   palette: (app) => open(app, { kind: 'palette' }),
   shortcuts: (app) => open(app, { kind: 'shortcuts' }),
   showLog: (app) => togglePanel(app, 'log', focusLog),
@@ -183,8 +181,8 @@ async function addFrom(app: App, what: 'files' | 'folder'): Promise<void> {
 
 function togglePanel(app: App, tab: PanelTab, focus: () => void): void {
   const state = app.store.getState();
-  app.store.setState(isShown(state, tab) ? withoutPanel(state) : withPanel(tab));
-  if (isShown(app.store.getState(), tab)) requestAnimationFrame(focus);
+  if (isShown(state, tab)) app.store.setState(withoutPanel(state));
+  else changeAndFocus(() => app.store.setState(withPanel(tab)), focus);
 }
 
 function askToRemove(app: App, hasTrash: boolean): void {

@@ -16,8 +16,10 @@ export const filterFocusAttribute = 'data-filter-of-pane';
 
 export function focusFilter(side: PaneSide): void {
   const field = document.querySelector<HTMLInputElement>(`[${filterFocusAttribute}="${side}"]`);
-  field?.focus();
-  field?.select();
+  // What has been typed in it is not selected, for the next letter would replace it.
+  if (!field || field === document.activeElement) return;
+  field.focus();
+  field.select();
 }
 
 /** Marks the field in which connecting begins. */

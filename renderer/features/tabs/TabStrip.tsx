@@ -3,6 +3,7 @@ import { useApp, useAppState } from '../../app.ts';
 import type { AppState } from '../../store/state.ts';
 import { activateTab, stepTab } from '../../store/tabs.ts';
 import { useText } from '../../text/useText.ts';
+import { changeAndFocus } from '../../ui/changeAndFocus.ts';
 import { classes } from '../../ui/classes.ts';
 import { IconCommand } from '../commands/Toolbar.tsx';
 import { TabItem } from './TabItem.tsx';
@@ -37,9 +38,7 @@ export function TabStrip() {
 
   if (tabs.length < 2) return null;
 
-  const focusShown = (): void => {
-    requestAnimationFrame(() => strip.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus());
-  };
+  const focusShown = (): void => strip.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const { key, altKey, ctrlKey, metaKey } = event;
@@ -47,10 +46,8 @@ export function TabStrip() {
     const step = stepsOfKeys[key];
     if (!step && key !== 'Delete') return;
     event.preventDefault();
-    if (step) {
-      store.setState(step);
-      focusShown();
-    } else askToClose(app, tabAt(event) ?? activeTabId);
+    if (step) changeAndFocus(() => store.setState(step), focusShown);
+    else askToClose(app, tabAt(event) ?? activeTabId);
   };
 
   return (

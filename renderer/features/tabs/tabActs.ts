@@ -1,12 +1,15 @@
 import type { App } from '../../app.ts';
 import { type AppState, sessionOf } from '../../store/state.ts';
 import { activateTab, activeTab, closeTab, moveTab, openTab, type Tabs } from '../../store/tabs.ts';
+import { changeAndFocus } from '../../ui/changeAndFocus.ts';
 import { focusPane } from '../panes/focusPane.ts';
 
 /** Shows another tab, or the same one; the focus goes to the pane in it that was used last. */
 export function goToTab({ store }: App, step: (state: AppState) => AppState): void {
-  store.setState(step);
-  requestAnimationFrame(() => focusPane(store.getState().activePane));
+  changeAndFocus(
+    () => store.setState(step),
+    () => focusPane(store.getState().activePane),
+  );
 }
 
 export function openNewTab(app: App): void {
