@@ -33,6 +33,7 @@ import {
 } from '../../shared/model/transfer.ts';
 import { withChange } from '../../shared/model/withChange.ts';
 import type { Servable } from '../../shared/rpc/server.ts';
+import { bookmarkHandlers } from './bookmarkHandlers.ts';
 import { EventBus } from './bus.ts';
 import { copyHandlers } from './copies/copyHandlers.ts';
 import { countEach } from './countEach.ts';
@@ -82,6 +83,7 @@ import { keepAliveEveryMs } from './sessions/keepAlive.ts';
 import { serverTools } from './sessions/serverTools.ts';
 import type { Session } from './sessions/session.ts';
 import { noProfile, type OpenOptions, Sessions } from './sessions/sessions.ts';
+import { BookmarkStore } from './store/bookmarkStore.ts';
 import { lockHome } from './store/homeLock.ts';
 import { NetworkSettings } from './store/networkSettings.ts';
 import { PreferencesStore } from './store/preferencesStore.ts';
@@ -158,6 +160,10 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   const preferences = await PreferencesStore.open(ports, {
     mayWrite,
     onChange: (changed) => bus.emit({ type: 'preferences.changed', preferences: changed }),
+  });
+  const bookmarks = await BookmarkStore.open(ports, {
+    mayWrite,
+    onChange: (changed) => bus.emit({ type: 'bookmarks.changed', bookmarks: changed }),
   });
   const queue = await TransferQueue.open(path.join(journalDir, 'queue.journal'), ports);
   const transfers = new Transfers({
@@ -266,6 +272,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       queue: transfers.toModel(),
       transferSettings: transfers.settings,
       profiles: profiles.toModel(),
+      bookmarks: bookmarks.toModel(),
       vault: vault.toModel(),
       network: network.toModel(),
       preferences: preferences.toModel(),
@@ -509,6 +516,8 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       await preferences.change(change);
       return {};
     },
+
+    ...bookmarkHandlers(bookmarks),
 
     ...profileHandlers({
       profiles,

@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import type { NumberedEvent } from '../../shared/contract/events.ts';
 import { type Handlers, requestNames } from '../../shared/contract/requests.ts';
 import { ConnectorError } from '../../shared/errors.ts';
+import { noBookmarks } from '../../shared/model/bookmark.testkit.ts';
 import { defaultPreferences } from '../../shared/model/preferences.ts';
 import { noProfiles, noVault } from '../../shared/model/profile.testkit.ts';
 import { aQueue } from '../../shared/model/queue.testkit.ts';
@@ -106,6 +107,7 @@ export function tinyEngine(): TinyEngine {
       queue: aQueue(),
       transferSettings: defaultTransferSettings,
       profiles: noProfiles,
+      bookmarks: noBookmarks,
       vault: noVault,
       network: { proxy: null, hasProxyPassword: false },
       preferences: defaultPreferences,

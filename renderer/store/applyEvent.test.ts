@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import { noBookmarks } from '../../shared/model/bookmark.testkit.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
 import { defaultPreferences } from '../../shared/model/preferences.ts';
 import { noProfiles, noVault } from '../../shared/model/profile.testkit.ts';
@@ -53,6 +54,7 @@ const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({
   queue: aQueue(),
   transferSettings: defaultTransferSettings,
   profiles: noProfiles,
+  bookmarks: noBookmarks,
   vault: noVault,
   network: { proxy: null, hasProxyPassword: false },
   preferences: defaultPreferences,

@@ -108,6 +108,8 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
       return { engine: { ...engine, lastConnection: event.lastConnection } };
     case 'preferences.changed':
       return { engine: { ...engine, preferences: event.preferences } };
+    case 'bookmarks.changed':
+      return { engine: { ...engine, bookmarks: event.bookmarks } };
     default:
       return assertNever(event);
   }

@@ -1,5 +1,6 @@
 import type { TransferView } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import type { Bookmarks } from '../../shared/model/bookmark.ts';
 import type { DoctorTarget } from '../../shared/model/doctor.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { LastConnection } from '../../shared/model/lastConnection.ts';
@@ -45,6 +46,7 @@ export interface EngineState {
   readonly queue: Queue;
   readonly transferSettings: TransferSettings;
   readonly profiles: Profiles;
+  readonly bookmarks: Bookmarks;
   readonly vault: Vault;
   readonly network: Network;
   readonly preferences: Preferences;
@@ -70,6 +72,7 @@ export type DialogState =
   /** The session of a tab ends, and the tab with it or not. */
   | { readonly kind: 'disconnect'; readonly tabId: string; readonly closesTab: boolean }
   | { readonly kind: 'palette' }
+  | { readonly kind: 'bookmarks' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings'; readonly section: SettingsSection }
   /** A saved connection; without one, a new one in a folder. */
@@ -138,6 +141,12 @@ export type DialogState =
       readonly how: 'trash' | 'forGood' | 'noTrash';
     };
 
+export interface BookmarkEdit {
+  readonly side: PaneSide;
+  readonly bookmarkId: string;
+  readonly isNew: boolean;
+}
+
 export interface AppState extends SharedState, UndoStacks {
   /** Whether the engine can be reached. */
   readonly wire: 'opening' | 'open' | 'lost';
@@ -147,6 +156,8 @@ export interface AppState extends SharedState, UndoStacks {
   readonly dialog: DialogState | null;
   /** The dialog that the open one was opened from: it is shown again when that is closed. */
   readonly dialogBelow: DialogState | null;
+  /** The bookmark that is named and placed beside a pane’s star, and whether it was just made. */
+  readonly bookmarkEdit: BookmarkEdit | null;
   /** The list of saved connections: the row that the keyboard is on, and the folders whose content is not shown. */
   readonly profileCursor: string | null;
   readonly closedFolderIds: ReadonlySet<string>;
@@ -177,6 +188,7 @@ export const initialState: AppState = {
   lastConnectValues: null,
   dialog: null,
   dialogBelow: null,
+  bookmarkEdit: null,
   profileCursor: null,
   closedFolderIds: new Set(),
   transferList: emptyTransferList,

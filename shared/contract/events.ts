@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookmarksSchema } from '../model/bookmark.ts';
 import { lastConnectionSchema } from '../model/lastConnection.ts';
 import { networkSchema } from '../model/network.ts';
 import { enginePathSchema, remotePathSchema } from '../model/paths.ts';
@@ -35,6 +36,7 @@ export const engineEventSchema = z.discriminatedUnion('type', [
     lastConnection: lastConnectionSchema.nullable(),
   }),
   z.strictObject({ type: z.literal('preferences.changed'), preferences: preferencesSchema }),
+  z.strictObject({ type: z.literal('bookmarks.changed'), bookmarks: bookmarksSchema }),
 ]);
 export type EngineEvent = Readonly<z.output<typeof engineEventSchema>>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectionInputSchema } from '../connector.ts';
+import { bookmarkSettingsSchema } from '../model/bookmark.ts';
 import { copiedSchema, copyConflictsSchema } from '../model/copy.ts';
 import { countedSchema } from '../model/counted.ts';
 import {
@@ -583,6 +584,21 @@ export const requests = {
     }),
     part: z.string(),
     result: z.strictObject({ fileName: z.string() }),
+  }),
+
+  /** All changes of bookmarks are told by `bookmarks.changed`, with the whole of them. `before` null = to the end. */
+  'bookmark.add': define({
+    params: z.strictObject({ settings: bookmarkSettingsSchema, before: z.string().nullable() }),
+    result: z.strictObject({ bookmarkId: z.string() }),
+  }),
+  'bookmark.change': define({
+    params: z.strictObject({ bookmarkId: z.string(), settings: bookmarkSettingsSchema }),
+    result: nothing,
+  }),
+  'bookmark.remove': define({ params: z.strictObject({ bookmarkId: z.string() }), result: nothing }),
+  'bookmark.move': define({
+    params: z.strictObject({ bookmarkId: z.string(), before: z.string().nullable() }),
+    result: nothing,
   }),
 
   /** Sets the proxy of those connections that say nothing of their own. It holds for sessions that are opened from now on. */

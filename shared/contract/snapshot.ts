@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookmarksSchema } from '../model/bookmark.ts';
 import { lastConnectionSchema } from '../model/lastConnection.ts';
 import { networkSchema } from '../model/network.ts';
 import { preferencesNoticeSchema, preferencesSchema } from '../model/preferences.ts';
@@ -27,6 +28,7 @@ export const snapshotSchema = z.strictObject({
   queue: queueSchema,
   transferSettings: transferSettingsSchema,
   profiles: profilesSchema,
+  bookmarks: bookmarksSchema,
   vault: vaultSchema,
   network: networkSchema,
   preferences: preferencesSchema,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand';
+import { noBookmarks } from '../../../shared/model/bookmark.testkit.ts';
 import { defaultPreferences } from '../../../shared/model/preferences.ts';
 import { noProfiles, noVault } from '../../../shared/model/profile.testkit.ts';
 import { aQueue, aTransfer, noCounts } from '../../../shared/model/queue.testkit.ts';
@@ -31,6 +32,7 @@ function start() {
       queue: queue(1),
       transferSettings: defaultTransferSettings,
       profiles: noProfiles,
+      bookmarks: noBookmarks,
       vault: noVault,
       network: { proxy: null, hasProxyPassword: false },
       preferences: defaultPreferences,
