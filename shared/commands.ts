@@ -206,6 +206,10 @@ export const commands = define({
   // Escape too, in the list of files.
   stopListing: { group: 'view', shortcut: null, when: (c) => c.isListing },
   goToPath: { group: 'view', shortcut: 'Mod+L', when: paneIsLive },
+  // As in FileZilla: Mod+D downloads.
+  addBookmark: { group: 'view', shortcut: 'Mod+B', when: paneIsLive },
+  openBookmarks: { group: 'view', shortcut: 'Alt+B', when: paneIsLive },
+  manageBookmarks: { group: 'view', shortcut: 'Mod+Shift+B', when: always },
   filterNames: { group: 'view', shortcut: 'Mod+F', when: paneIsLive },
   // As in FileZilla.
   syncBrowsing: { group: 'view', shortcut: 'Mod+Y', when: (c) => c.isConnected },

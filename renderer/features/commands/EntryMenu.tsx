@@ -32,7 +32,7 @@ const forFolder = (side: PaneSide): readonly (readonly CommandId[])[] => [
   ['undo', 'redo'],
   ['addFiles', 'addFolder'],
   ['copyPath', ...(side === 'remote' ? (['copyAddress'] as const) : [])],
-  ['goUp', 'goToPath'],
+  ['goUp', 'goToPath', 'addBookmark'],
   ['selectAll', 'selectMatching', 'invertSelection'],
   ['filterNames', 'toggleHidden', 'syncBrowsing'],
   ...(side === 'remote' ? [['nameEncoding'] as const] : []),
@@ -52,7 +52,12 @@ export function EntryMenu({ side, children }: { readonly side: PaneSide; readonl
     const state = store.getState();
     const { renaming, isEditingPath } = paneOf(state, side);
     const isFiltering = document.activeElement?.hasAttribute(filterFocusAttribute) === true;
-    const isTaken = renaming !== null || isEditingPath || isFiltering || state.dialog !== null;
+    const isTaken =
+      renaming !== null ||
+      isEditingPath ||
+      isFiltering ||
+      state.dialog !== null ||
+      state.bookmarkEdit !== null;
     return isTaken ? false : (paneFocusTarget(side) ?? false);
   };
   return (

@@ -22,6 +22,9 @@ import {
 
 import { stepTab } from '../../store/tabs.ts';
 import { changeAndFocus } from '../../ui/changeAndFocus.ts';
+
+import { bookmarkFolder } from '../bookmarks/bookmarkActs.ts';
+import { openBookmarksOf } from '../bookmarks/openBookmarksOf.ts';
 import { carriedFrom } from '../carry/carried.ts';
 import { paste, takeUp } from '../carry/clipboard.ts';
 import { copyEntries } from '../carry/copyEntries.ts';
@@ -130,6 +133,9 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   refresh: (app) => void app.panes.refresh(app.store.getState().activePane),
   stopListing: (app) => app.panes.stop(app.store.getState().activePane),
   goToPath: (app) => change(app, (pane) => ({ ...pane, isEditingPath: true })),
+  addBookmark: (app) => void bookmarkFolder(app),
+  openBookmarks: (app) => openBookmarksOf(app.store.getState().activePane),
+  manageBookmarks: (app) => open(app, { kind: 'bookmarks' }),
   filterNames: (app) => {
     const { activePane: side } = app.store.getState();
     changeAndFocus(

@@ -30,7 +30,7 @@ export function PaletteDialog() {
   const choose = ({ itemId, choice }: FoundItem): void => {
     rememberItem(itemId);
     if (choice.kind === 'connect') {
-      void way.connect(choice.profile);
+      void way.connect(choice.profile).then((isConnected) => isConnected && choice.after?.(app));
       return;
     }
     close();

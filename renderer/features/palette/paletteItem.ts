@@ -4,7 +4,7 @@ import type { Texts } from '../../../shared/text/texts.ts';
 import type { App } from '../../app.ts';
 import type { AppState } from '../../store/state.ts';
 
-export type PaletteGroup = 'tabs' | 'commands' | 'connections';
+export type PaletteGroup = 'tabs' | 'bookmarks' | 'commands' | 'connections';
 
 /** Something that the palette finds, and what becomes of it when it is chosen. */
 export interface PaletteItem {
@@ -22,10 +22,10 @@ export interface PaletteItem {
   readonly choice: PaletteChoice;
 }
 
-/** `act` is done when the palette is closed and what had the focus has it again; a connection is made before. */
+/** `act` is done when the palette is closed and what had the focus has it again; a connection is made before, and what comes of it goes on in its tab. */
 export type PaletteChoice =
   | { readonly kind: 'act'; readonly act: (app: App) => void }
-  | { readonly kind: 'connect'; readonly profile: Profile };
+  | { readonly kind: 'connect'; readonly profile: Profile; readonly after?: (app: App) => void };
 
 /** What there is to be found just now, of one kind. To add a kind, add a source to `paletteSources`. */
 export type PaletteSource = (state: AppState, texts: Texts) => readonly PaletteItem[];

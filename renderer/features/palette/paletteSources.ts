@@ -4,6 +4,7 @@ import { shortcutsInEffect } from '../../../shared/shortcuts.ts';
 import { preferencesOf } from '../../store/state.ts';
 import { activateTab } from '../../store/tabs.ts';
 import { displayName } from '../../text/displayName.ts';
+import { bookmarkItems } from '../bookmarks/bookmarkItems.ts';
 import { commandContext } from '../commands/commandContext.ts';
 import { commandIcons } from '../commands/commandIcons.ts';
 import { commandLabel } from '../commands/commandLabel.ts';
@@ -69,4 +70,9 @@ const tabItems: PaletteSource = (state, { tabs: text }) =>
   });
 
 /** In the order in which they are shown where nothing was typed. */
-export const paletteSources: readonly PaletteSource[] = [tabItems, commandItems, connectionItems];
+export const paletteSources: readonly PaletteSource[] = [
+  tabItems,
+  bookmarkItems,
+  commandItems,
+  connectionItems,
+];

@@ -2,12 +2,14 @@ import { CircleSlash, EyeOff, FolderOpen, ListFilter, type LucideIcon } from 'lu
 import type { ReactNode } from 'react';
 import { remotePath } from '../../../shared/model/paths.ts';
 import { useApp, useAppState } from '../../app.ts';
+import { bookmarkHere } from '../../store/bookmarks.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { paneOf } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { removeBookmark } from '../bookmarks/bookmarkActs.ts';
 import { useCommand } from '../commands/useCommand.ts';
 import { downloadPath } from '../transfers/startTransfers.ts';
 import { canGoUp } from './createPanes.ts';
@@ -17,7 +19,8 @@ import styles from './Pane.module.css';
 /** What a pane says when it has no files to show: that it is loading, that it is empty, or why it failed. */
 export function PaneNotice({ side }: { readonly side: PaneSide }) {
   const app = useApp();
-  const text = useText().files;
+  const { files: text, bookmarks } = useText();
+  const bookmark = useAppState((app) => bookmarkHere(app, side));
   const { state, error, entries, shown, filter, history, path, stopped } = useAppState((app) =>
     paneOf(app, side),
   );
@@ -36,6 +39,9 @@ export function PaneNotice({ side }: { readonly side: PaneSide }) {
             </Button>
           )}
           <Button onClick={() => void app.panes.refresh(side)}>{text.tryAgain}</Button>
+          {bookmark && error.code === 'not_found' && (
+            <Button onClick={() => void removeBookmark(app, bookmark)}>{bookmarks.removeIt}</Button>
+          )}
           {history.index > 0 ? (
             <Button onClick={() => void app.panes.goInHistory(side, -1)}>{text.goBack}</Button>
           ) : (

@@ -4,6 +4,7 @@ import { paneOf } from '../../store/state.ts';
 import { activeTab } from '../../store/tabs.ts';
 import { later } from '../../ui/later.tsx';
 import { useLasting } from '../../ui/useLasting.ts';
+import { BookmarksMenu } from '../bookmarks/BookmarksMenu.tsx';
 import { PaneCommandButton } from '../commands/PaneCommandButton.tsx';
 import { Crumbs } from './Crumbs.tsx';
 import { HistoryMenu } from './HistoryMenu.tsx';
@@ -29,6 +30,7 @@ export function PathBar({ side }: { readonly side: PaneSide }) {
       <PaneCommandButton id="goUp" side={side} />
       <PaneCommandButton id="goHome" side={side} />
       {isEditing ? <PathField side={side} /> : <Crumbs side={side} />}
+      <BookmarksMenu side={side} />
       {isPaired && <PaneCommandButton id="syncBrowsing" side={side} isPressed />}
       <PaneCommandButton id={takesLong ? 'stopListing' : 'refresh'} side={side} />
     </div>

@@ -1,5 +1,7 @@
+import type { BookmarkSite } from '../../../shared/model/bookmark.ts';
 import type { Profile, ProfileFolder, Profiles } from '../../../shared/model/profile.ts';
 import type { Site } from '../../../shared/model/transfer.ts';
+import { isSameSite } from '../../store/bookmarks.ts';
 import { defaultPort } from '../connect/defaultPort.ts';
 
 interface RowPlace {
@@ -123,12 +125,14 @@ export const recentlyUsed = (profiles: readonly Profile[], count: number): reado
 
 /** The saved connection that leads to a site, as its user. */
 export const profileOfSite = (profiles: readonly Profile[], site: Site): Profile | null =>
-  profiles.find((profile) => {
-    const tlsMode = profile.tls?.mode ?? 'none';
-    return (
-      profile.host === site.host &&
-      (profile.port ?? defaultPort(tlsMode)) === site.port &&
-      tlsMode === site.tlsMode &&
-      (userOf(profile) ?? 'anonymous') === site.username
-    );
-  }) ?? null;
+  profiles.find((profile) => tlsModeOf(profile) === site.tlsMode && isSameSite(siteOf(profile), site)) ??
+  null;
+
+/** The login that a saved connection leads to, with TLS or without. */
+export const siteOf = (profile: Profile): BookmarkSite => ({
+  host: profile.host,
+  port: profile.port ?? defaultPort(tlsModeOf(profile)),
+  username: userOf(profile) ?? 'anonymous',
+});
+
+const tlsModeOf = ({ tls }: Profile): Site['tlsMode'] => tls?.mode ?? 'none';

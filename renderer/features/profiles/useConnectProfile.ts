@@ -13,7 +13,8 @@ interface Attempt {
 export interface ConnectWay {
   readonly attempt: Attempt | null;
   readonly isConnecting: boolean;
-  readonly connect: (profile: Profile) => Promise<void>;
+  /** Says whether there is a session now. */
+  readonly connect: (profile: Profile) => Promise<boolean>;
   readonly cancel: () => void;
   /** Forgets how the last attempt failed. */
   readonly forget: () => void;
@@ -31,8 +32,8 @@ export function useConnectProfile(tabId: string | null, onConnected?: () => void
   // Who closes the list does not want to be connected any more.
   useEffect(() => () => work.current?.abort(), []);
 
-  const connect = async (profile: Profile): Promise<void> => {
-    if (work.current) return;
+  const connect = async (profile: Profile): Promise<boolean> => {
+    if (work.current) return false;
     const { profileId, remoteFolder, engineFolder } = profile;
     const controller = new AbortController();
     work.current = controller;
@@ -42,9 +43,11 @@ export function useConnectProfile(tabId: string | null, onConnected?: () => void
       await openInTab(app, tabId, profile.name, open, { remoteFolder, engineFolder });
       setAttempt(null);
       onConnected?.();
+      return true;
     } catch (thrown) {
       const error = ConnectorError.from(thrown);
       setAttempt(error.code === 'cancelled' ? null : { profile, failure: error.toReport() });
+      return false;
     } finally {
       work.current = null;
     }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/errors.ts';
 import type { DialogState } from '../../store/state.ts';
+import { BookmarksDialog } from '../bookmarks/BookmarksDialog.tsx';
 import { TakenDialog } from '../carry/TakenDialog.tsx';
 import { ConnectDialog } from '../connect/ConnectDialog.tsx';
 import { DisconnectDialog } from '../connect/DisconnectDialog.tsx';
@@ -33,6 +34,8 @@ export function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <ConnectDialog dialog={dialog} />;
     case 'palette':
       return <PaletteDialog />;
+    case 'bookmarks':
+      return <BookmarksDialog />;
     case 'shortcuts':
       return <ShortcutsDialog />;
     case 'disconnect':

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../texts.ts';
 import { appearance } from './appearance.ts';
+import { bookmarks } from './bookmarks.ts';
 import { browsers } from './browsers.ts';
 import { carry } from './carry.ts';
 import { commands } from './commands.ts';
@@ -35,6 +36,7 @@ import { vault } from './vault.ts';
 
 export const de: Catalogue = {
   appearance,
+  bookmarks,
   browsers,
   carry,
   commands,

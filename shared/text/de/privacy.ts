@@ -38,5 +38,5 @@ export const privacy: Catalogue['privacy'] = {
   forgetIt: (name) => `Vergessen: ${name}`,
   forgotten: (name) => `Vergessen: ${name}.`,
   elsewhere:
-    'Gespeicherte Verbindungen, Passwörter und vertraute Zertifikate bleiben, bis sie dort entfernt werden, wo sie aufgeführt sind.',
+    'Gespeicherte Verbindungen, Lesezeichen, Passwörter und vertraute Zertifikate bleiben, bis sie dort entfernt werden, wo sie aufgeführt sind.',
 };

@@ -1,4 +1,5 @@
 import { appearance } from './appearance.ts';
+import { bookmarks } from './bookmarks.ts';
 import { browsers } from './browsers.ts';
 import { carry } from './carry.ts';
 import { commands } from './commands.ts';
@@ -35,6 +36,7 @@ import { vault } from './vault.ts';
 /** All texts in English, by feature. To add a feature, add a file here and in `de/`. */
 export const en = {
   appearance,
+  bookmarks,
   browsers,
   carry,
   commands,

@@ -37,5 +37,5 @@ export const privacy = {
   forgetIt: (name: string) => `Forget: ${name}`,
   forgotten: (name: string) => `Forgotten: ${name}.`,
   elsewhere:
-    'Saved connections, passwords and trusted certificates stay until you remove them where they are listed.',
+    'Saved connections, bookmarks, passwords and trusted certificates stay until you remove them where they are listed.',
 };

@@ -1,0 +1,67 @@
+import type { Bookmark } from '../../../shared/model/bookmark.ts';
+import type { RemotePath } from '../../../shared/model/paths.ts';
+import type { App } from '../../app.ts';
+import { isOffered, isPair, mustRecode } from '../../store/bookmarks.ts';
+import { isListing, type PaneSide } from '../../store/pane.ts';
+import { connectedSession, paneOf } from '../../store/state.ts';
+import { activeTab, withTab } from '../../store/tabs.ts';
+import { focusPane } from '../panes/focusPane.ts';
+
+/**
+ * Takes the panes of the tab that is shown where a bookmark leads; where it is offered there. `side`: the pane that has
+ * the focus then. Resolves when the folders are listed or have failed; the panes say which.
+ */
+export async function goToBookmark(app: App, bookmark: Bookmark, side = sideOf(bookmark)): Promise<void> {
+  const { store, panes, notify } = app;
+  if (!isOffered(store.getState(), bookmark)) return;
+  const { tabId } = activeTab(store.getState());
+  const isStill = (): boolean => store.getState().activeTabId === tabId;
+  const { engineFolder, isPaired } = bookmark;
+  try {
+    const remoteFolder = await remoteFolderOf(app, bookmark);
+    if (!isStill()) return;
+    store.setState({ activePane: side });
+    // Panes that go in step would not both get there.
+    if (isPair(bookmark))
+      store.setState((state) => withTab(state, tabId, (tab) => ({ ...tab, paired: null })));
+    await Promise.all([
+      engineFolder !== null && panes.visit('engine', engineFolder),
+      remoteFolder !== null && panes.visit('remote', remoteFolder),
+    ]);
+  } catch (thrown) {
+    notify.failure(thrown);
+    return;
+  }
+  if (!isStill()) return;
+  if (isPaired) goInStep(app, tabId);
+  focusPane(side);
+}
+
+export const sideOf = ({ remoteFolder }: Bookmark): PaneSide => (remoteFolder === null ? 'engine' : 'remote');
+
+/** As the session that is shown calls its path. @throws what the engine says of a path that it cannot write */
+async function remoteFolderOf({ store, call }: App, bookmark: Bookmark): Promise<RemotePath | null> {
+  const { remoteFolder } = bookmark;
+  const session = connectedSession(store.getState());
+  if (!remoteFolder || !session || !mustRecode(bookmark, session.encoding)) return remoteFolder?.path ?? null;
+  const { path, encoding: from } = remoteFolder;
+  const { names } = await call('names.recode', { names: [path], from, to: session.encoding });
+  return (names[0] as RemotePath | undefined) ?? path;
+}
+
+/** From the folders as their sides call them, if both panes have got there. */
+function goInStep({ store }: App, tabId: string): void {
+  const [engine, remote] = (['engine', 'remote'] as const).map((side) => paneOf(store.getState(), side));
+  if (!engine || !remote || [engine, remote].some((pane) => pane.state === 'failed' || isListing(pane)))
+    return;
+  const paired = { engine: engine.path ?? '', remote: remote.path ?? '' };
+  store.setState((state) => withTab(state, tabId, (tab) => ({ ...tab, paired })));
+}
+
+/** Closes the dialog for it, where it can be gone to. */
+export function leaveForBookmark(app: App, bookmark: Bookmark): void {
+  if (!isOffered(app.store.getState(), bookmark)) return;
+  app.store.setState({ dialog: null });
+  // What had the focus gets it back first.
+  requestAnimationFrame(() => void goToBookmark(app, bookmark));
+}

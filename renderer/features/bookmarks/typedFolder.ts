@@ -1,0 +1,35 @@
+import {
+  type Bookmark,
+  type BookmarkSettings,
+  bookmarkSettingsSchema,
+  settingsOfBookmark,
+} from '../../../shared/model/bookmark.ts';
+import { enginePath, remotePath } from '../../../shared/model/paths.ts';
+import type { PaneSide } from '../../store/pane.ts';
+import type { EngineState } from '../../store/state.ts';
+import { resolveTyped } from '../panes/typedPath.ts';
+
+/** What cannot be kept of what was typed: which text says it. */
+type Problem = 'folderWanted' | 'engineFolderWrong' | 'remoteFolderWrong';
+
+/** What a folder as it was typed makes of a bookmark; nothing typed = that side has none. */
+export function typedFolder(
+  bookmark: Bookmark,
+  side: PaneSide,
+  typed: string,
+  { engineFolder: root }: Pick<EngineState, 'engineFolder'>,
+): Partial<BookmarkSettings> | Problem {
+  const path = typed.trim() === '' ? null : resolveTyped(side, typed, '', root);
+  // A path that a pane would show as outside is none of a bookmark.
+  if (side === 'engine' && path !== null && /^(\/|[a-z]:|\.\.(\/|$))/i.test(path)) return 'engineFolderWrong';
+  const encoding = bookmark.remoteFolder?.encoding ?? 'utf-8';
+  const folder: Partial<BookmarkSettings> =
+    side === 'engine'
+      ? { engineFolder: path === null ? null : enginePath(path) }
+      : { remoteFolder: path === null ? null : { path: remotePath(path), encoding } };
+  const change = path === null ? { ...folder, isPaired: false } : folder;
+  const isValid = bookmarkSettingsSchema.safeParse({ ...settingsOfBookmark(bookmark), ...change }).success;
+  if (isValid) return change;
+  if (path === null) return 'folderWanted';
+  return side === 'engine' ? 'engineFolderWrong' : 'remoteFolderWrong';
+}

@@ -1,0 +1,37 @@
+import type { Catalogue } from '../texts.ts';
+import { counted } from './words.ts';
+
+export const bookmarks: Catalogue['bookmarks'] = {
+  menu: 'Lesezeichen',
+  menuHere: 'Lesezeichen; dieser Ordner ist eines',
+  everywhere: 'Überall',
+  noneHere: 'Noch nichts hier',
+  made: 'Lesezeichen hinzugefügt',
+  edit: 'Lesezeichen',
+  name: 'Name',
+  nameWrong: 'Wie soll es heißen? Bis zu 200 Zeichen in einer Zeile.',
+  offered: 'Angeboten',
+  onThisServer: 'Auf diesem Server',
+  withEngineFolder: 'Mit dem Engine-Ordner {folder}',
+  withRemoteFolder: 'Mit dem Serverordner {folder}',
+  inStep: 'Von dort an synchron blättern',
+  remove: 'Entfernen',
+  removeIt: 'Lesezeichen entfernen',
+  removed: (name) => `Das Lesezeichen „${name}“ ist entfernt.`,
+  title: 'Lesezeichen',
+  list: 'Alle Lesezeichen',
+  empty: 'Noch keine Lesezeichen',
+  emptyHint: 'Der Stern neben dem Pfad macht eines aus dem Ordner, der zu sehen ist.',
+  engineFolder: 'Engine-Ordner',
+  remoteFolder: 'Ordner auf dem Server',
+  staysWhere: 'Die Seite bleibt, wo sie ist',
+  folderWanted: 'Es braucht auf mindestens einer Seite einen Ordner.',
+  engineFolderWrong: 'Ein Ordner im Engine-Ordner.',
+  remoteFolderWrong: 'Danach kann der Server nicht gefragt werden.',
+  goThere: 'Dorthin gehen',
+  moveUp: 'Nach oben',
+  moveDown: 'Nach unten',
+  damaged: (keptAs) => `Die Datei der Lesezeichen war beschädigt und liegt jetzt als ${keptAs} da.`,
+  notUnderstood: (count) =>
+    `${counted(count, { one: 'Lesezeichen', other: 'Lesezeichen' })} einer anderen Version von Quayside kann nicht gezeigt werden. Verloren geht davon nichts.`,
+};

@@ -1,0 +1,37 @@
+import { counted } from './words.ts';
+
+/** Bookmarks: the menu of a pane’s star, the bubble beside it, and the dialog that has all of them. */
+export const bookmarks = {
+  menu: 'Bookmarks',
+  menuHere: 'Bookmarks, of which this folder is one',
+  everywhere: 'Everywhere',
+  noneHere: 'Nothing here yet',
+  made: 'Bookmark added',
+  edit: 'Bookmark',
+  name: 'Name',
+  nameWrong: 'What shall it be called? Up to 200 characters on one line.',
+  offered: 'Offered',
+  onThisServer: 'On this server',
+  withEngineFolder: 'With the engine folder {folder}',
+  withRemoteFolder: 'With the server folder {folder}',
+  inStep: 'Synchronised browsing from there',
+  remove: 'Remove',
+  removeIt: 'Remove bookmark',
+  removed: (name: string) => `The bookmark “${name}” is removed.`,
+  title: 'Bookmarks',
+  list: 'All bookmarks',
+  empty: 'No bookmarks yet',
+  emptyHint: 'The star in the path bar makes one of the folder that is shown.',
+  engineFolder: 'Engine folder',
+  remoteFolder: 'Folder on the server',
+  staysWhere: 'The pane stays where it is',
+  folderWanted: 'It needs a folder on one side at least.',
+  engineFolderWrong: 'A folder inside of the engine folder.',
+  remoteFolderWrong: 'The server cannot be asked for that.',
+  goThere: 'Go there',
+  moveUp: 'Move up',
+  moveDown: 'Move down',
+  damaged: (keptAs: string) => `The file of bookmarks was damaged, and is kept as ${keptAs}.`,
+  notUnderstood: (count: number) =>
+    `${counted(count, { one: 'bookmark', other: 'bookmarks' })} of another version of Quayside cannot be shown. Nothing of that is lost.`,
+};
