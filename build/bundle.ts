@@ -78,6 +78,8 @@ function page(plugin: Plugin): InlineConfig {
       outDir: join(outDir, 'renderer'),
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // What is fetched later has its styles already, also at its second attempt.
+      cssCodeSplit: false,
       reportCompressedSize: false,
       chunkSizeWarningLimit: 2_000,
       // What the page begins with is one file: compressed as a whole it is smaller than in dozens of pieces.

@@ -18,6 +18,7 @@ import { followHidden } from './features/panes/followHidden.ts';
 import { forgetChanged } from './features/panes/forgetChanged.ts';
 import { createScrollMemory } from './features/panes/scrollMemory.ts';
 import { Shell } from './features/shell/Shell.tsx';
+import { WindowFailed } from './features/shell/WindowFailed.tsx';
 import { keepTabs, recallTabs } from './features/tabs/keepTabs.ts';
 import { announceBatch } from './features/transfers/announceBatch.ts';
 import { createTransferList } from './features/transfers/createTransferList.ts';
@@ -25,6 +26,7 @@ import { applyEvent, applySnapshot } from './store/applyEvent.ts';
 import { createListings } from './store/listings.ts';
 import { type AppState, initialState } from './store/state.ts';
 import { followLanguage } from './text/followLanguage.ts';
+import { Boundary } from './ui/Boundary.tsx';
 import { createNotify } from './ui/notify.ts';
 import { batchEvents } from './wire/batchEvents.ts';
 import { startEngineLink } from './wire/engineLink.ts';
@@ -85,7 +87,9 @@ void spoken.then(() => {
     <AppProvider value={app}>
       <CSPProvider disableStyleElements>
         <Tooltip.Provider delay={500}>
-          <Shell />
+          <Boundary failed={(message) => <WindowFailed message={message} />}>
+            <Shell />
+          </Boundary>
         </Tooltip.Provider>
       </CSPProvider>
     </AppProvider>,

@@ -1,5 +1,6 @@
 import type { WebSocketRoute } from '@playwright/test';
-import { connect, row, serverFiles } from './actions.ts';
+import { connect, engineFiles, row, serverFiles } from './actions.ts';
+import { expectNothingSerious } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a broken wire is told, and mended by itself', async ({ page, startFtp }, testInfo) => {
@@ -27,4 +28,48 @@ test('a broken wire is told, and mended by itself', async ({ page, startFtp }, t
   mayOpen = true;
   await expect(page.getByRole('alert')).toBeHidden();
   await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
+});
+
+test('what of the window cannot be had says so, and is there at the next attempt', async ({
+  startApp,
+}, testInfo) => {
+  test.skip(testInfo.project.name !== 'web', 'the desktop shell has its page on its own disk');
+  const { page } = await startApp();
+  const again = page.getByRole('button', { name: 'Try again' });
+
+  await test.step('a dialog whose program cannot be fetched', async () => {
+    await page.route('**/Dialogs-*.js', (route) => route.abort());
+    await page.reload();
+    await engineFiles(page).focus();
+    await page.keyboard.press('F1');
+    await expect(page.getByRole('alert')).toContainText('could not be loaded');
+    await expect(again).toBeFocused();
+    await expectNothingSerious(page, 'a dialog that cannot be loaded');
+    await page.keyboard.press('Escape');
+    await expect(engineFiles(page)).toBeFocused();
+    await page.keyboard.press('F1');
+    await page.unroute('**/Dialogs-*.js');
+    await again.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(engineFiles(page)).toBeFocused();
+  });
+
+  await test.step('a mistake of the window itself', async () => {
+    await page.evaluate(() => {
+      window.ResizeObserver = class {
+        constructor() {
+          throw new Error('There is none.');
+        }
+      } as unknown as typeof ResizeObserver;
+    });
+    await page.keyboard.press('Control+l');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('alert')).toContainText('ran into a mistake');
+    await expect(page.getByRole('main')).toContainText('There is none.');
+    await expect(page.getByRole('button', { name: 'Load again' })).toBeFocused();
+    await expectNothingSerious(page, 'a window that could not be drawn');
+    await page.keyboard.press('Enter');
+    await expect(engineFiles(page)).toBeVisible();
+  });
 });

@@ -1,13 +1,16 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from 'react';
+import { PartFailed, type PartFailedProps } from './PartFailed.tsx';
 
 /**
  * A component that the page begins without: what nobody sees at first is fetched once the page stands still, or when it
  * is to be drawn. From then on it is drawn at once; React's own `lazy` would show nothing for a moment each first time.
  * @param instead what keeps its place until it is there
+ * @param Failed what says that it cannot be had
  */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   instead: ReactNode = null,
+  Failed: ComponentType<PartFailedProps> = PartFailed,
 ): ComponentType<Props> {
   let Loaded: ComponentType<Props> | null = null;
   const fetchIt = async (): Promise<void> => {
@@ -16,14 +19,20 @@ export function later<Props extends object>(
   requestIdleCallback(() => void fetchIt().catch(() => {}));
   return function Later(props: Props) {
     const [, setLoaded] = useState(Loaded !== null);
-    useEffect(() => {
-      // Where the program cannot be reached the page says so itself; what is drawn anew asks again.
-      if (!Loaded)
-        void fetchIt().then(
-          () => setLoaded(true),
-          () => {},
-        );
+    const [hasFailed, setFailed] = useState(false);
+    const fetchNow = useCallback(async (): Promise<boolean> => {
+      try {
+        await fetchIt();
+        setLoaded(true);
+      } catch {
+        setFailed(true);
+      }
+      return Loaded !== null;
     }, []);
-    return Loaded ? <Loaded {...props} /> : instead;
+    useEffect(() => {
+      if (!Loaded) void fetchNow();
+    }, [fetchNow]);
+    if (Loaded) return <Loaded {...props} />;
+    return hasFailed ? <Failed tryAgain={fetchNow} /> : instead;
   };
 }

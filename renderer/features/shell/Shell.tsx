@@ -18,11 +18,12 @@ import { TabStrip } from '../tabs/TabStrip.tsx';
 import { LeftOvers } from '../transfers/LeftOvers.tsx';
 import { pageTitle } from '../transfers/queueWords.ts';
 import { Brand } from './Brand.tsx';
+import { DialogsFailed } from './DialogsFailed.tsx';
 import styles from './Shell.module.css';
 
 const Welcomes = later(() => import('../connect/Welcome.tsx').then(({ Welcomes }) => Welcomes));
 const Toasts = later(() => import('../../ui/Toasts.tsx').then(({ Toasts }) => Toasts));
-const Dialogs = later(() => import('./Dialogs.tsx').then(({ Dialogs }) => Dialogs));
+const Dialogs = later(() => import('./Dialogs.tsx').then(({ Dialogs }) => Dialogs), null, DialogsFailed);
 
 /** The page: a bar, two panes, and the transfers underneath. */
 export function Shell() {
