@@ -20,6 +20,7 @@ import { createScrollMemory } from './features/panes/scrollMemory.ts';
 import { Shell } from './features/shell/Shell.tsx';
 import { WindowFailed } from './features/shell/WindowFailed.tsx';
 import { keepTabs, recallTabs } from './features/tabs/keepTabs.ts';
+import { tellTabs } from './features/tabs/tellTabs.ts';
 import { announceBatch } from './features/transfers/announceBatch.ts';
 import { createTransferList } from './features/transfers/createTransferList.ts';
 import { applyEvent, applySnapshot } from './store/applyEvent.ts';
@@ -77,6 +78,7 @@ followEngine(store, panes);
 followHidden(store);
 followPaired(app);
 listenForCommands(app);
+addEventListener('pagehide', tellTabs(store, call));
 refuseStrayDrops();
 
 // Not a word before it is in the right language.

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { connect, engineFiles, fillConnectForm, row, serverFiles, transferTab } from './actions.ts';
@@ -124,4 +124,54 @@ test('two servers in two tabs, each as it was left', async ({ page, startFtp, en
     await page.reload();
     await expect(page.getByRole('heading', { name: 'Connect to a server' })).toBeVisible();
   });
+});
+
+test('tabs come back when Quayside is opened again, and a saved server is one key away', async ({
+  startApp,
+  startFtp,
+  engineDir,
+}) => {
+  await mkdir(join(engineDir, 'Sites'));
+  await writeFile(join(engineDir, 'Sites', 'local.txt'), 'here');
+  const server = await startFtp({ kind: 'vsftpd', files: { 'pub/deep/a.txt': 'a' } });
+  const before = await startApp();
+  await connect(before.page, server);
+  await before.page.getByRole('button', { name: 'Save Connection' }).click();
+  await before.page.getByLabel('Name', { exact: true }).fill('Harbour');
+  await before.page.getByRole('radio', { name: /Only until/ }).check();
+  await before.page.getByRole('button', { name: 'Save', exact: true }).click();
+  await row(serverFiles(before.page), 'pub').dblclick();
+  await row(serverFiles(before.page), 'deep').dblclick();
+  await row(serverFiles(before.page), 'a.txt').waitFor();
+  await row(engineFiles(before.page), 'Sites').dblclick();
+  await row(engineFiles(before.page), 'local.txt').waitFor();
+  await before.page.keyboard.press('Alt+t');
+  await connect(before.page, server);
+  await row(serverFiles(before.page), 'pub').dblclick();
+  await row(serverFiles(before.page), 'deep').waitFor();
+  await before.page.keyboard.press('Alt+1');
+  await row(serverFiles(before.page), 'a.txt').waitFor();
+  await before.close();
+
+  const { page } = await startApp();
+  const tabs = page.getByRole('tablist', { name: 'Open tabs' }).getByRole('tab');
+  const again = page.getByRole('button', { name: 'Connect to Harbour' });
+  await expect(tabs).toHaveText(['Harbour, ended', `127.0.0.1:${server.port}, ended`]);
+  await expect(row(engineFiles(page), 'local.txt')).toBeVisible();
+  await expect(serverFiles(page)).toBeHidden();
+  await expect(again).toBeFocused();
+  await expectNothingSerious(page, 'tabs of the last time');
+  await page.keyboard.press('Enter');
+  // It was kept until Quayside ended, and not a moment longer.
+  await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill(server.password);
+  await page.keyboard.press('Enter');
+  await expect(row(serverFiles(page), 'a.txt')).toBeVisible();
+  await expect(row(engineFiles(page), 'local.txt')).toBeVisible();
+
+  // The other was typed: all of it stands in the form again, but for its password.
+  await page.keyboard.press('Alt+2');
+  await expect(page.getByLabel('Port', { exact: true })).toHaveValue(String(server.port));
+  await page.getByLabel('Password', { exact: true }).fill(server.password);
+  await page.keyboard.press('Enter');
+  await expect(row(serverFiles(page), 'deep')).toBeVisible();
 });

@@ -86,6 +86,7 @@ import { noProfile, type OpenOptions, Sessions } from './sessions/sessions.ts';
 import { BookmarkStore } from './store/bookmarkStore.ts';
 import { lockHome } from './store/homeLock.ts';
 import { NetworkSettings } from './store/networkSettings.ts';
+import { OpenTabsFile } from './store/openTabsFile.ts';
 import { PreferencesStore } from './store/preferencesStore.ts';
 import { Profiles } from './store/profiles.ts';
 import { openSettings } from './store/settings.ts';
@@ -165,6 +166,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     mayWrite,
     onChange: (changed) => bus.emit({ type: 'bookmarks.changed', bookmarks: changed }),
   });
+  const openTabs = await OpenTabsFile.open(ports, { mayWrite });
   const queue = await TransferQueue.open(path.join(journalDir, 'queue.journal'), ports);
   const transfers = new Transfers({
     queue,
@@ -279,6 +281,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       preferencesNotice: preferences.notice,
       hasDemo: ports.demo !== null,
       lastConnection: settings.value.lastConnection,
+      formerTabs: openTabs.former,
     }),
 
     // A page that is loaded anew finds it still connecting, and what it asks.
@@ -504,11 +507,17 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       await forgetKept(kept, {
         forgetLastConnection: () => rememberConnection(null),
         profiles,
+        openTabs,
         sessions,
         transfers,
         log,
         clearLog: ports.clearLog,
       });
+      return {};
+    },
+
+    'tabs.keep': async ({ openTabs: now }) => {
+      await openTabs.keep(now);
       return {};
     },
 

@@ -2,12 +2,14 @@ import { assertNever } from '../../shared/errors.ts';
 import type { Kept } from '../../shared/model/kept.ts';
 import type { ProtocolLog } from './log/protocolLog.ts';
 import type { Sessions } from './sessions/sessions.ts';
+import type { OpenTabsFile } from './store/openTabsFile.ts';
 import type { Profiles } from './store/profiles.ts';
 import type { Transfers } from './transfers/transfers.ts';
 
 export interface KeptPorts {
   readonly forgetLastConnection: () => Promise<void>;
   readonly profiles: Pick<Profiles, 'forgetUse'>;
+  readonly openTabs: Pick<OpenTabsFile, 'keep'>;
   readonly sessions: Pick<Sessions, 'forgetAllLearnt'>;
   readonly transfers: Pick<Transfers, 'forgetEnded'>;
   readonly log: Pick<ProtocolLog, 'clear'>;
@@ -21,6 +23,9 @@ export async function forgetKept(kept: Kept, ports: KeptPorts): Promise<void> {
     case 'recentConnections':
       await ports.profiles.forgetUse();
       await ports.forgetLastConnection();
+      return;
+    case 'openTabs':
+      await ports.openTabs.keep(null);
       return;
     case 'siteFacts':
       await ports.sessions.forgetAllLearnt();

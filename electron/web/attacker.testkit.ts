@@ -114,6 +114,7 @@ export function tinyEngine(): TinyEngine {
       preferencesNotice: null,
       hasDemo: false,
       lastConnection: null,
+      formerTabs: null,
     }),
     'engine.stat': ({ path }, { signal }) =>
       new Promise((_resolve, reject) =>

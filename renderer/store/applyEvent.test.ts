@@ -61,6 +61,7 @@ const snapshot = (known: Partial<Snapshot> = {}): Snapshot => ({
   preferencesNotice: null,
   hasDemo: false,
   lastConnection: null,
+  formerTabs: null,
   ...known,
 });
 
@@ -283,6 +284,42 @@ describe('a snapshot', () => {
   it('brings what the host opened meanwhile', () => {
     const sessions = [session('s1'), session('s2'), session('s3'), hosts('s4')];
     expect(shown(applySnapshot(two, snapshot({ sessions })))).toEqual(['s4', 's1', 's2']);
+  });
+
+  const ended = {
+    host: 'h.example',
+    port: 21,
+    username: 'ada',
+    tlsMode: 'none',
+    profileId: 'p1',
+    remoteFolder: remotePath('/pub'),
+  } as const;
+  const formerTabs = {
+    engineFolder: '/home/ada',
+    tabs: [{ engineFolder: enginePath('docs'), server: ended }],
+    activeIndex: 0,
+  };
+
+  it.each<readonly [string, SharedState, readonly Session[], readonly (string | null)[], readonly string[]]>([
+    ['a page that has nothing yet', initialState, [], [null], ['h.example']],
+    ['it beside what the host opened', initialState, [hosts('s1')], ['s1', null], ['h.example']],
+    [
+      'a page that has tabs of its own, which it keeps',
+      two,
+      [session('s1'), session('s2')],
+      ['s1', 's2'],
+      [],
+    ],
+  ])('brings the tabs of the last time to %s', (_, before, sessions, expected, leadsTo) => {
+    const state = applySnapshot(before, snapshot({ sessions: [...sessions], formerTabs }));
+    expect(new Set(shown(state))).toEqual(new Set(expected));
+    expect(state.tabs.flatMap((tab) => tab.ended?.host ?? [])).toEqual(leadsTo);
+  });
+
+  it('without the session that a page remembers leaves its tab, which leads back there', () => {
+    const tab = { ...newTab('a'), sessionId: 'of before', ended };
+    const state = applySnapshot({ ...initialState, tabs: [tab], activeTabId: 'a' }, snapshot());
+    expect([activeTab(state).sessionId, activeTab(state).ended]).toEqual([null, ended]);
   });
 
   it('with another engine folder begins there', () => {

@@ -4,11 +4,13 @@ import { assertNever } from '../../shared/errors.ts';
 import { isLive, type Session } from '../../shared/model/session.ts';
 import { emptyPane, type Pane } from './pane.ts';
 import type { EngineState, SharedState } from './state.ts';
-import { isBlank, type Tab, type Tabs, takeUp, withoutSession } from './tabs.ts';
+import { comeBack, isBlank, leftOf, type Tab, type Tabs, takeUp, withoutSession } from './tabs.ts';
 
 /** Begins anew with what the engine says. Panes of sessions that live on keep what they show, marked stale. */
-export function applySnapshot<S extends SharedState>(state: S, snapshot: Snapshot): S {
-  const { sessions: list, ...rest } = snapshot;
+export function applySnapshot<S extends SharedState>(before: S, snapshot: Snapshot): S {
+  const { sessions: list, formerTabs, ...rest } = snapshot;
+  const isFirst = before.engine === null && isBare(before);
+  const state = isFirst && formerTabs ? comeBack(before, formerTabs, snapshot.engineFolder) : before;
   const sessions = Object.fromEntries(list.map((session) => [session.sessionId, session]));
   const engine: EngineState = { ...rest, sessions };
   const isSameFolder = state.engine === null || state.engine.engineFolder === snapshot.engineFolder;
@@ -17,9 +19,11 @@ export function applySnapshot<S extends SharedState>(state: S, snapshot: Snapsho
     enginePane: isSameFolder ? stale(tab.enginePane) : emptyPane,
   }));
   // Who had nothing open here finds what is: at first, or after a reload in the midst of connecting.
-  const isBare = tabs.length === 1 && tabs.every(isBlank);
-  return takeUp({ ...state, engine, tabs }, isBare ? worthShowing(list) : ofHost(list));
+  const next = { ...state, engine, tabs };
+  return takeUp(next, isBare(next) ? worthShowing(list) : ofHost(list));
 }
+
+const isBare = ({ tabs }: Tabs): boolean => tabs.length === 1 && tabs.every(isBlank);
 
 /** Those that can be worked with, or soon; where there are none, one that failed: its reason is to be seen. */
 function worthShowing(sessions: readonly Session[]): readonly string[] {
@@ -38,7 +42,9 @@ function afterSessions(
 ): Tab {
   if (tab.sessionId === null) return tab;
   const [was, is] = [before[tab.sessionId], after[tab.sessionId]];
-  if (!is) return withoutSession(tab, was && isLive(was) ? was : null);
+  if (!is && was) return withoutSession(tab, isLive(was) ? leftOf(was, tab) : null);
+  // Of one that this page never saw, it remembers what it was.
+  if (!is) return withoutSession(tab, tab.ended);
   return { ...tab, remotePane: readBefore(stale(tab.remotePane), was, is) };
 }
 

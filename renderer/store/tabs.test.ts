@@ -1,10 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import { remotePath } from '../../shared/model/paths.ts';
+import type { EndedSession } from '../../shared/model/openTabs.ts';
+import { enginePath, remotePath } from '../../shared/model/paths.ts';
 import { emptyPane, type Pane } from './pane.ts';
 import {
   activateTab,
   activeTab,
   closeTab,
+  comeBack,
   moveTab,
   newTab,
   openTab,
@@ -57,6 +59,15 @@ const at = (path: string): Pane => ({
 
 const shows = (tab: Tab | undefined) => [tab?.sessionId, tab?.enginePane.path, tab?.remotePane.path];
 
+const anEnded: EndedSession = {
+  host: 'h',
+  port: 21,
+  username: 'ada',
+  tlsMode: 'none',
+  profileId: null,
+  remoteFolder: remotePath('/pub'),
+};
+
 describe('a session', () => {
   const tab: Tab = { ...newTab('a'), enginePane: at('docs'), remotePane: at('/old') };
 
@@ -70,10 +81,27 @@ describe('a session', () => {
 
   it('that has gone leaves the engine’s side as it is', () => {
     const shown = showSession(tab, 's', { remoteFolder: remotePath('/pub'), engineFolder: null });
-    const left = withoutSession(shown, { host: 'h', port: 21, tlsMode: 'none', profileId: null });
+    const left = withoutSession(shown, anEnded);
     expect(shows(left)).toEqual([null, 'docs', null]);
     expect(left.ended?.host).toBe('h');
   });
+});
+
+it.each([
+  ['in the same engine folder', '/home', ['docs', null], 'former 1'],
+  ['in another one, where its folders mean nothing', '/elsewhere', [null, null], 'former 1'],
+])('the tabs of the last time come back %s', (_, engineFolder, folders, active) => {
+  const tabs = [
+    { engineFolder: enginePath('docs'), server: anEnded },
+    { engineFolder: null, server: null },
+  ];
+  const state = comeBack(tabsOf('[a]'), { engineFolder: '/home', tabs, activeIndex: 1 }, engineFolder);
+  expect(state.activeTabId).toBe(active);
+  expect(state.tabs.map(({ enginePane }) => enginePane.path)).toEqual(folders);
+  expect(state.tabs.map(({ sessionId, ended }) => [sessionId, ended])).toEqual([
+    [null, anEnded],
+    [null, null],
+  ]);
 });
 
 it('a new tab begins in the engine folder of the one that was shown, with a history of its own', () => {

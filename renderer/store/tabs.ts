@@ -1,4 +1,5 @@
-import type { EnginePath, RemotePath } from '../../shared/model/paths.ts';
+import type { EndedSession, OpenTabs } from '../../shared/model/openTabs.ts';
+import { type EnginePath, type RemotePath, remotePath } from '../../shared/model/paths.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Paired } from './paired.ts';
 import { beginVisit, emptyPane, type Pane, pushHistory } from './pane.ts';
@@ -18,7 +19,18 @@ export interface Tab {
   readonly paired: Paired | null;
 }
 
-export type EndedSession = Pick<Session, 'host' | 'port' | 'tlsMode' | 'profileId'>;
+/** What is left of a session that a tab shows. */
+export const leftOf = (
+  { host, port, username, tlsMode, profileId }: Session,
+  { remotePane: { path } }: Tab,
+): EndedSession => ({
+  host,
+  port,
+  username,
+  tlsMode,
+  profileId,
+  remoteFolder: path === null ? null : remotePath(path),
+});
 
 /** There is always at least one. */
 export interface Tabs {
@@ -110,6 +122,17 @@ export function showSession(tab: Tab, sessionId: string, { remoteFolder, engineF
   };
 }
 
+/** The tabs of the last time, their servers as ended: nothing connects by itself. `engineFolder`: the one that it is now. */
+export function comeBack<S extends Tabs>(state: S, former: OpenTabs, engineFolder: string): S {
+  const tabs = former.tabs.map((tab, index) => {
+    const folder = former.engineFolder === engineFolder ? tab.engineFolder : null;
+    const pane = folder === null ? emptyPane : beginAt(emptyPane, folder);
+    return { ...newTab(`former ${index}`, pane), ended: tab.server };
+  });
+  const shown = tabs[former.activeIndex] ?? tabs[0];
+  return shown ? { ...state, tabs, activeTabId: shown.tabId } : state;
+}
+
 /** The tab has no session any more. What is on its way to its pane is dropped. */
 export const withoutSession = (tab: Tab, ended: EndedSession | null): Tab => ({
   ...tab,
@@ -134,7 +157,10 @@ const beginAt = (pane: Pane, path: string): Pane => ({
 export function takeUp<S extends Tabs>(state: S, sessionIds: readonly string[]): S {
   const [first, ...rest] = sessionIds.filter((id) => !state.tabs.some(({ sessionId }) => sessionId === id));
   if (first === undefined) return state;
-  const withPlace = isBlank(activeTab(state)) ? state : openTab(state, `tab of ${first}`);
+  const shownTab = activeTab(state);
+  // One that leads back to where it was keeps to that.
+  const isFree = isBlank(shownTab) && shownTab.ended === null;
+  const withPlace = isFree ? state : openTab(state, `tab of ${first}`);
   const shown = withTab(withPlace, withPlace.activeTabId, (tab) => showSession(tab, first, noFolders));
   const others = rest.map((id) => showSession(newTab(`tab of ${id}`), id, noFolders));
   return { ...shown, tabs: [...shown.tabs, ...others] };

@@ -17,6 +17,7 @@ import { serverHashSchema } from '../model/hash.ts';
 import { keptSchema } from '../model/kept.ts';
 import { logLineSchema } from '../model/logLine.ts';
 import { networkChangeSchema } from '../model/network.ts';
+import { openTabsSchema } from '../model/openTabs.ts';
 import { outsideEntriesSchema } from '../model/outside.ts';
 import { enginePathSchema, entryNameSchema, remotePathSchema } from '../model/paths.ts';
 import {
@@ -606,6 +607,9 @@ export const requests = {
 
   /** Forgets something of what is kept, in memory and on the disk. */
   'kept.forget': define({ params: z.strictObject({ kept: keptSchema }), result: nothing }),
+
+  /** Keeps the tabs that a page has now, for the next time that Quayside is opened; null = none. */
+  'tabs.keep': define({ params: z.strictObject({ openTabs: openTabsSchema.nullable() }), result: nothing }),
 
   /** Holds at once, for all pages; an error says that it could not be kept. */
   'preferences.change': define({ params: preferencesChangeSchema, result: nothing }),

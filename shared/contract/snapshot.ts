@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bookmarksSchema } from '../model/bookmark.ts';
 import { lastConnectionSchema } from '../model/lastConnection.ts';
 import { networkSchema } from '../model/network.ts';
+import { openTabsSchema } from '../model/openTabs.ts';
 import { preferencesNoticeSchema, preferencesSchema } from '../model/preferences.ts';
 import { profilesSchema } from '../model/profile.ts';
 import { promptSchema } from '../model/prompt.ts';
@@ -37,5 +38,7 @@ export const snapshotSchema = z.strictObject({
   hasDemo: z.boolean(),
   /** Null = there was none yet, or it was forgotten. */
   lastConnection: lastConnectionSchema.nullable(),
+  /** The tabs of the last time, until a page says which it has now (`tabs.keep`). */
+  formerTabs: openTabsSchema.nullable(),
 });
 export type Snapshot = Readonly<z.output<typeof snapshotSchema>>;

@@ -17,6 +17,8 @@ export const preferencesSchema = z.strictObject({
   columns: z.strictObject({ engine: columnsSchema.readonly(), remote: columnsSchema.readonly() }).readonly(),
   /** Whether files are seen that Unix hides: those whose name begins with a dot. */
   showsHidden: z.boolean(),
+  /** Whether tabs come back when Quayside is opened again. */
+  keepsTabs: z.boolean(),
   /** Of commands whose shortcut is another than their own, by command; null = none. */
   shortcuts: z.record(z.string().max(64), z.string().max(64).nullable()).readonly(),
 });
@@ -32,6 +34,7 @@ export const defaultPreferences: Preferences = {
     remote: { shown: ['name', 'size', 'modified', 'permissions'], widthsPx: {} },
   },
   showsHidden: true,
+  keepsTabs: true,
   shortcuts: {},
 };
 

@@ -13,8 +13,10 @@ import { Connections } from '../profiles/Connections.tsx';
 import { SavedWay } from '../profiles/SavedWay.tsx';
 import styles from './ConnectForm.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
+import { fromEnded } from './connectForm.ts';
 import { DemoOffer } from './DemoOffer.tsx';
 import { OpenElsewhere } from './OpenElsewhere.tsx';
+import { lastValues } from './useConnect.ts';
 
 /** One for each tab that has no server. In the background they keep what is typed, and go on connecting. */
 export function Welcomes() {
@@ -38,6 +40,7 @@ function Welcome({ tabId }: { readonly tabId: string }) {
     engine?.profiles.profiles.find(({ profileId }) => profileId === ended?.profileId),
   );
   const { connect: text, tabs } = useText();
+  const app = useApp();
   const isOpening = session?.state === 'connecting';
   // What is going to be shown is not known yet: a reload brings its tabs back.
   if (!isReady) return null;
@@ -59,13 +62,17 @@ function Welcome({ tabId }: { readonly tabId: string }) {
               <Filled text={tabs.hasEnded} parts={{ name: <Name name={ended.host} /> }} />
             </p>
           )}
-          {endedProfile && <SavedWay profile={endedProfile} tabId={tabId} />}
+          {ended && endedProfile && <SavedWay profile={endedProfile} tabId={tabId} ended={ended} />}
           {isOpening && <Opening sessionId={session.sessionId} host={session.host} />}
           {!isOpening && (
             <>
               <OpenElsewhere tabId={tabId} />
               {hasDemo && <DemoOffer tabId={tabId} />}
-              <ConnectForm tabId={tabId} isBesideList={hasSaved} />
+              <ConnectForm
+                tabId={tabId}
+                isBesideList={hasSaved}
+                {...(ended && !endedProfile ? { initial: fromEnded(ended, lastValues(app)) } : {})}
+              />
               <Connections tabId={tabId} />
             </>
           )}

@@ -1,6 +1,7 @@
 import { connectionInputSchema, fingerprintSchema, pemSchema } from '../../../shared/connector.ts';
 import type { ParamsInput } from '../../../shared/contract/requests.ts';
 import type { LastConnection } from '../../../shared/model/lastConnection.ts';
+import type { EndedSession } from '../../../shared/model/openTabs.ts';
 import type { Site } from '../../../shared/model/transfer.ts';
 import type { Texts } from '../../../shared/text/texts.ts';
 import { type AddressRefusal, isAddress, parseAddress } from './address.ts';
@@ -78,6 +79,12 @@ export function fromSite(site: Site, last: ConnectValues): ConnectValues {
   });
   return { ...known, host, port, username, tlsMode, isAnonymous, ...noSecrets };
 }
+
+/** The form for a server that a tab showed, at the folder that it was in. */
+export const fromEnded = (ended: EndedSession, last: ConnectValues): ConnectValues => ({
+  ...fromSite(ended, last),
+  remoteFolder: ended.remoteFolder ?? '',
+});
 
 /**
  * What stands in the host field, taken apart into the fields it belongs in; or why it is not taken over. An address

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import type { Profile } from '../../../shared/model/profile.ts';
 import { useApp } from '../../app.ts';
+import type { StartFolders } from '../../store/tabs.ts';
 import { openInTab } from '../connect/openInTab.ts';
 
 interface Attempt {
@@ -23,8 +24,14 @@ export interface ConnectWay {
 /**
  * Connecting by a saved connection: the attempt under way, or how the last one failed.
  * @param tabId the tab that asks; null = the session gets one of its own
+ * @param onConnected called once it shows the session
+ * @param at where to begin; without it, in the folders of the saved connection
  */
-export function useConnectProfile(tabId: string | null, onConnected?: () => void): ConnectWay {
+export function useConnectProfile(
+  tabId: string | null,
+  onConnected?: () => void,
+  at?: StartFolders,
+): ConnectWay {
   const app = useApp();
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const work = useRef<AbortController | null>(null);
@@ -35,12 +42,13 @@ export function useConnectProfile(tabId: string | null, onConnected?: () => void
   const connect = async (profile: Profile): Promise<boolean> => {
     if (work.current) return false;
     const { profileId, remoteFolder, engineFolder } = profile;
+    const folders = at ?? { remoteFolder, engineFolder };
     const controller = new AbortController();
     work.current = controller;
     setAttempt({ profile, failure: null });
     const open = () => app.call('profile.connect', { profileId }, { signal: controller.signal });
     try {
-      await openInTab(app, tabId, profile.name, open, { remoteFolder, engineFolder });
+      await openInTab(app, tabId, profile.name, open, folders);
       setAttempt(null);
       onConnected?.();
       return true;

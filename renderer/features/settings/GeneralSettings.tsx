@@ -3,14 +3,17 @@ import { displayName } from '../../text/displayName.ts';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Check } from '../../ui/Check.tsx';
 import field from '../../ui/Field.module.css';
 import { LanguageField } from './LanguageField.tsx';
 import settings from './settings.module.css';
+import { usePreferences } from './usePreferences.ts';
 
 /** What is about Quayside as a whole. */
 export function GeneralSettings() {
   const app = useApp();
   const text = useText().settings;
+  const [{ keepsTabs }, change] = usePreferences();
   const engine = useAppState((state) => state.engine);
   if (!engine) return null;
   const { engineFolder, canChooseFolder, preferencesNotice, version } = engine;
@@ -25,6 +28,10 @@ export function GeneralSettings() {
         </p>
       )}
       <LanguageField />
+      <div>
+        <Check label={text.keepsTabs} isOn={keepsTabs} onChange={(isOn) => change({ keepsTabs: isOn })} />
+        <p className={field.help}>{text.keepsTabsMeans}</p>
+      </div>
       <div>
         <span className={field.label}>{text.engineFolder}</span>
         <div className={settings.folder}>

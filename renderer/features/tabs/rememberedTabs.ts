@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endedSessionSchema } from '../../../shared/model/openTabs.ts';
 import { columnIds } from '../../store/columns.ts';
 import { emptyPane, type Pane } from '../../store/pane.ts';
 import { emptySelection } from '../../store/selection.ts';
@@ -23,6 +24,7 @@ const schema = z.object({
       z.object({
         tabId: z.string(),
         sessionId: z.string().nullable(),
+        ended: endedSessionSchema.nullable(),
         engine: paneSchema,
         remote: paneSchema,
       }),
@@ -42,9 +44,10 @@ export interface Remembered {
 export function tabsToText({ tabs: { tabs, activeTabId }, scrolls }: Remembered): string {
   return JSON.stringify({
     activeTabId,
-    tabs: tabs.map(({ tabId, sessionId, enginePane, remotePane }) => ({
+    tabs: tabs.map(({ tabId, sessionId, ended, enginePane, remotePane }) => ({
       tabId,
       sessionId,
+      ended,
       engine: placeOf(enginePane),
       remote: placeOf(remotePane),
     })),
@@ -66,9 +69,10 @@ export function tabsFromText(text: string): Remembered | null {
   if (!parsed.success) return null;
   const { activeTabId, tabs, scrolls } = parsed.data;
   if (!tabs.some(({ tabId }) => tabId === activeTabId)) return null;
-  const opened = tabs.map(({ tabId, sessionId, engine, remote }) => ({
+  const opened = tabs.map(({ tabId, sessionId, ended, engine, remote }) => ({
     ...newTab(tabId, paneAt(engine)),
     sessionId,
+    ended,
     remotePane: paneAt(remote),
   }));
   return { tabs: { tabs: opened, activeTabId }, scrolls };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { EndedSession } from '../../../shared/model/openTabs.ts';
 import { aBatch, aQueue, noCounts } from '../../../shared/model/queue.testkit.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import { emptyPane } from '../../store/pane.ts';
@@ -38,7 +39,14 @@ function stateWith(tab: Tab, { session = {}, others = [], isRunning = false }: K
 
 const blank = newTab('t1');
 const shown: Tab = { ...blank, sessionId: 's1', remotePane: { ...emptyPane, path: '/pub/site' } };
-const ended = { host: 'ftp.example.org', port: 21, tlsMode: 'none', profileId: 'p1' } as const;
+const ended: EndedSession = {
+  host: 'ftp.example.org',
+  port: 21,
+  username: 'ada',
+  tlsMode: 'none',
+  profileId: 'p1',
+  remoteFolder: null,
+};
 const twin: Tab = { ...newTab('t2'), sessionId: 's2' };
 
 test.each<readonly [string, Tab, Known, object]>([

@@ -1,7 +1,8 @@
+import type { EndedSession } from '../../../shared/model/openTabs.ts';
 import { baseName, remotePath } from '../../../shared/model/paths.ts';
 import type { Profile } from '../../../shared/model/profile.ts';
 import { type AppState, sessionOf } from '../../store/state.ts';
-import type { EndedSession, Tab } from '../../store/tabs.ts';
+import type { Tab } from '../../store/tabs.ts';
 import { defaultPort } from '../connect/defaultPort.ts';
 
 /** What happens in a tab, or has happened: what matters most of it. */
@@ -38,7 +39,7 @@ function nameOf(state: AppState, tab: Tab): Pick<TabFacts, 'name' | 'color'> {
   };
 }
 
-export const hostText = ({ host, port, tlsMode }: EndedSession): string =>
+export const hostText = ({ host, port, tlsMode }: Pick<EndedSession, 'host' | 'port' | 'tlsMode'>): string =>
   port === defaultPort(tlsMode) ? host : `${host}:${port}`;
 
 function markOf(state: AppState, { tabId, opening, ended }: Tab): TabMark | null {

@@ -8,6 +8,11 @@ export const privacy: Catalogue['privacy'] = {
       what: 'Wann jede gespeicherte Verbindung benutzt wurde, und Server und Benutzer der letzten Eingabe. Keine Passwörter.',
       where: 'profiles.json, settings.json',
     },
+    openTabs: {
+      name: 'Offene Tabs',
+      what: 'Ordner und Server der Tabs, für das nächste Mal (Einstellungen › Allgemein). Keine Passwörter.',
+      where: 'tabs.json',
+    },
     siteFacts: {
       name: 'Was über Server herausgefunden wurde',
       what: 'Was jeder Server kann und verträgt, für einen Tag bis einen Monat, damit nicht wieder gefragt werden muss.',

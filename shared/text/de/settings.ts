@@ -19,6 +19,9 @@ export const settings: Catalogue['settings'] = {
   damaged: (keptAs) => `Die Datei der Einstellungen war beschädigt und liegt jetzt als ${keptAs} vor.`,
   notUnderstood: (names) =>
     `Was die Datei der Einstellungen über ${names} sagt, versteht diese Version nicht. Es bleibt stehen, bis es hier geändert wird.`,
+  keepsTabs: 'Mit den Tabs vom letzten Mal öffnen',
+  keepsTabsMeans:
+    'Sie zeigen ihre Ordner und bieten an, wieder zu verbinden. Nichts verbindet sich von selbst.',
   engineFolder: 'Engine-Ordner',
   engineFolderMeans: 'Darin sind die Dateien links, und nichts führt hinaus.',
   chooseFolder: 'Wählen…',

@@ -7,6 +7,11 @@ export const privacy = {
       what: 'When each saved connection was used, and the server and user that were typed last. No passwords.',
       where: 'profiles.json, settings.json',
     },
+    openTabs: {
+      name: 'Open tabs',
+      what: 'The folders and servers of the tabs, for the next time (Settings › General). No passwords.',
+      where: 'tabs.json',
+    },
     siteFacts: {
       name: 'What was found out about servers',
       what: 'What each server knows and bears, for a day to a month, so that it need not be asked again.',

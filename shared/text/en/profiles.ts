@@ -104,7 +104,7 @@ export const profiles = {
   savedAs: (name: string) => `“${name}” is among your saved connections.`,
   saveTitle: 'Save this connection',
   withPassword: 'With its password',
-  connectBy: 'Connect by {name}',
+  connectBy: 'Connect to {name}',
   notEncrypted: 'Not encrypted',
   passwordSaved: 'The password is saved',
   editOf: (name: string) => `Edit ${name}`,

@@ -18,6 +18,8 @@ export const settings = {
   damaged: (keptAs: string) => `The file of preferences was damaged, and is kept as ${keptAs}.`,
   notUnderstood: (names: string) =>
     `This version does not understand what the file of preferences says of ${names}. It stays there until you change that.`,
+  keepsTabs: 'Open with the tabs of the last time',
+  keepsTabsMeans: 'They show their folders, and offer to connect again. Nothing connects by itself.',
   engineFolder: 'Engine folder',
   engineFolderMeans: 'The files on the left are in it, and nothing leads out of it.',
   chooseFolder: 'Choose…',

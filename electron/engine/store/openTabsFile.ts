@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { type OpenTabs, openTabsSchema } from '../../../shared/model/openTabs.ts';
+import { diskError } from '../files/diskError.ts';
+import type { Ports } from '../ports.ts';
+import { JsonFile } from './jsonFile.ts';
+
+const fileSchema = z.strictObject({ openTabs: openTabsSchema.nullable() });
+
+/** The tabs of the window that was changed last, in `tabs.json`, for the next time. */
+export class OpenTabsFile {
+  readonly #file: JsonFile<z.output<typeof fileSchema>>;
+  readonly #mayWrite: boolean;
+  #former: OpenTabs | null;
+
+  private constructor(file: JsonFile<z.output<typeof fileSchema>>, mayWrite: boolean) {
+    this.#file = file;
+    this.#mayWrite = mayWrite;
+    // Another Quayside that is open has them on its screen.
+    this.#former = mayWrite ? file.value.openTabs : null;
+  }
+
+  static async open(
+    { paths, logger }: Pick<Ports, 'paths' | 'logger'>,
+    { mayWrite }: { readonly mayWrite: boolean },
+  ): Promise<OpenTabsFile> {
+    const filePath = path.join(paths.homeDir, 'tabs.json');
+    return new OpenTabsFile(await JsonFile.open(filePath, fileSchema, { openTabs: null }, logger), mayWrite);
+  }
+
+  /** Those of the last time, until a page says which it has now: the first page shows them, and no other. */
+  get former(): OpenTabs | null {
+    return this.#former;
+  }
+
+  /** @throws what the disk says */
+  async keep(openTabs: OpenTabs | null): Promise<void> {
+    this.#former = null;
+    if (!this.#mayWrite) return;
+    await this.#file
+      .update(() => ({ openTabs }))
+      .catch((error: unknown) => {
+        throw diskError(error, 'tabs.json');
+      });
+  }
+}
