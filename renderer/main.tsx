@@ -23,6 +23,7 @@ import { keepTabs, recallTabs } from './features/tabs/keepTabs.ts';
 import { tellTabs } from './features/tabs/tellTabs.ts';
 import { announceBatch } from './features/transfers/announceBatch.ts';
 import { createTransferList } from './features/transfers/createTransferList.ts';
+import { followTrees } from './features/tree/followTrees.ts';
 import { applyEvent, applySnapshot } from './store/applyEvent.ts';
 import { createListings } from './store/listings.ts';
 import { type AppState, initialState } from './store/state.ts';
@@ -76,6 +77,7 @@ const app: App = {
 };
 followEngine(store, panes);
 followHidden(store);
+followTrees(store, panes);
 followPaired(app);
 listenForCommands(app);
 addEventListener('pagehide', tellTabs(store, call));

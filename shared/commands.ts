@@ -13,6 +13,8 @@ export interface CommandContext {
   readonly isSaved: boolean;
   readonly hasProfiles: boolean;
   readonly activePane: 'engine' | 'remote';
+  /** The keyboard is in the active pane's tree of folders: what is selected in the pane is not meant. */
+  readonly isInTree: boolean;
   /** Selected entries in the active pane. */
   readonly selectedCount: number;
   /** Selected entries of the engine pane and of the remote pane. */
@@ -159,7 +161,7 @@ export const commands = define({
     when: (c) => c.doneTransfers > 0,
   },
   transferSettings: { group: 'transfer', shortcut: null, when: always },
-  open: { group: 'entry', shortcut: 'Enter', when: (c) => c.selectedCount === 1 },
+  open: { group: 'entry', shortcut: 'Enter', when: (c) => c.selectedCount === 1 || c.isInTree },
   openFile: {
     group: 'entry',
     shortcut: 'Mod+Enter',
@@ -213,6 +215,8 @@ export const commands = define({
   filterNames: { group: 'view', shortcut: 'Mod+F', when: paneIsLive },
   // As in FileZilla.
   syncBrowsing: { group: 'view', shortcut: 'Mod+Y', when: (c) => c.isConnected },
+  // VS Code's keys for the same.
+  toggleTree: { group: 'view', shortcut: 'Mod+Shift+E', when: paneIsLive },
   toggleHidden: { group: 'view', shortcut: 'Mod+Shift+H', when: always },
   switchPane: { group: 'view', shortcut: 'F6', when: always },
   showTransfers: { group: 'view', shortcut: 'Mod+J', when: (c) => c.hasTransfers },

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { holdingWay } from '../servers/holdingWay.ts';
 import {
   conflictOf,
   connect,
@@ -182,6 +183,53 @@ test('the panes', async ({ page, startFtp, engineDir }) => {
   await page.keyboard.press('F5');
   await expect(page.getByText('Offline', { exact: true })).toBeVisible({ timeout: 30_000 });
   await picture(page, 'offline');
+});
+
+test('the folder trees', async ({ page, startFtp, engineDir }) => {
+  await fillEngine(engineDir);
+  await mkdir(join(engineDir, 'Photos', 'harbour at night'));
+  const server = await startFtp({
+    kind: 'proftpd',
+    files: {
+      ...files,
+      'assets/fonts/': '',
+      'assets/img/icons/': '',
+      'assets/img/crane.jpg': 'x'.repeat(120_400),
+      'assets/a folder whose name is longer than any tree of folders would ever be made wide/': '',
+      'closed/': '',
+      'logs/2026/': '',
+    },
+  });
+  await chmod(join(server.rootDir, 'closed'), 0);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await using way = await holdingWay(server);
+  await connect(page, { ...server, port: way.port });
+  await row(serverFiles(page), 'assets').dblclick();
+  await row(serverFiles(page), 'img').dblclick();
+  await row(serverFiles(page), 'icons').waitFor();
+  await page.keyboard.press('Control+Shift+E');
+  const tree = page.getByRole('tree', { name: 'Server folders' });
+  const twist = (name: string): Locator =>
+    tree.getByRole('treeitem', { name, exact: true }).locator('[data-part=twist]');
+  await twist('closed').click();
+  await tree.getByRole('treeitem', { name: /closed, The/ }).waitFor();
+  await picture(page, 'tree');
+  await row(page.getByRole('grid', { name: 'Engine files' }), 'Photos').click();
+  await page.keyboard.press('Control+Shift+E');
+  await page.getByRole('tree', { name: 'Engine folders' }).waitFor();
+  way.hold(['226']);
+  await twist('logs').click();
+  await tree.getByRole('treeitem', { name: 'empty' }).click({ button: 'right' });
+  await page.getByRole('menu').waitFor();
+  await picture(page, 'tree-menu');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+,');
+  await dialog(page).getByRole('tab', { name: 'Appearance' }).click();
+  await dialog(page).getByRole('radio', { name: 'Compact' }).click();
+  await closeDialog(page);
+  await tree.focus();
+  await page.keyboard.press('ArrowDown');
+  await picture(page, 'tree-compact');
 });
 
 test('transfers and the log', async ({ page, startFtp, engineDir }) => {

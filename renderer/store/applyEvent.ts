@@ -2,6 +2,7 @@ import type { EngineEvent, NumberedEvent } from '../../shared/contract/events.ts
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { assertNever } from '../../shared/errors.ts';
 import { isLive, type Session } from '../../shared/model/session.ts';
+import { staleIn, staleTree } from './folderTree.ts';
 import { emptyPane, type Pane } from './pane.ts';
 import type { EngineState, SharedState } from './state.ts';
 import { comeBack, isBlank, leftOf, type Tab, type Tabs, takeUp, withoutSession } from './tabs.ts';
@@ -17,6 +18,8 @@ export function applySnapshot<S extends SharedState>(before: S, snapshot: Snapsh
   const tabs = state.tabs.map((tab) => ({
     ...afterSessions(tab, state.engine?.sessions ?? {}, sessions),
     enginePane: isSameFolder ? stale(tab.enginePane) : emptyPane,
+    engineTree: staleTree(tab.engineTree),
+    remoteTree: staleTree(tab.remoteTree),
   }));
   // Who had nothing open here finds what is: at first, or after a reload in the midst of connecting.
   const next = { ...state, engine, tabs };
@@ -84,11 +87,19 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
     case 'batch.ended':
       return { engine };
     case 'remote.changed': {
-      const changed = (tab: Tab): Tab => ({ ...tab, remotePane: staleAt(tab.remotePane, event.path) });
+      const changed = (tab: Tab): Tab => ({
+        ...tab,
+        remotePane: staleAt(tab.remotePane, event.path),
+        remoteTree: staleIn(tab.remoteTree, event.path),
+      });
       return { engine, ...inTabs(state, event.sessionId, changed) };
     }
     case 'engine.changed': {
-      const changed = (tab: Tab): Tab => ({ ...tab, enginePane: staleAt(tab.enginePane, event.path) });
+      const changed = (tab: Tab): Tab => ({
+        ...tab,
+        enginePane: staleAt(tab.enginePane, event.path),
+        engineTree: staleIn(tab.engineTree, event.path),
+      });
       return { engine, tabs: state.tabs.map(changed) };
     }
     case 'engine.folderChosen':

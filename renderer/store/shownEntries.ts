@@ -27,7 +27,7 @@ export const namesOf = oncePer((entries: readonly Entry[]): readonly string[] =>
 );
 
 /** The names as they are looked for, in the order of the entries. */
-export const foldedNames = oncePer((entries: readonly Entry[]): readonly string[] =>
+export const foldedNames = oncePer((entries: readonly Pick<Entry, 'name'>[]): readonly string[] =>
   entries.map(({ name }) => foldName(name)),
 );
 

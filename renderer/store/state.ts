@@ -25,6 +25,7 @@ import { type CommandHistory, noHistory } from '../features/log/commandHistory.t
 import type { PanelTab } from '../features/panel/panels.ts';
 import type { SettingsSection } from '../features/settings/sections.ts';
 import type { TransferWish } from '../features/transfers/startTransfers.ts';
+import { type FolderTree, newTree } from './folderTree.ts';
 import { emptyPane, type Pane, type PaneSide } from './pane.ts';
 import { newTab, type Tabs, tabOf, withTab } from './tabs.ts';
 import { emptyTransferList, type TransferList } from './transferList.ts';
@@ -151,6 +152,8 @@ export interface AppState extends SharedState, UndoStacks {
   /** Whether the engine can be reached. */
   readonly wire: 'opening' | 'open' | 'lost';
   readonly activePane: PaneSide;
+  /** The keyboard is in the tree of the active pane: commands are about the folder that it is on there. */
+  readonly isInTree: boolean;
   /** What this page's form last connected with, without the password; the engine remembers less of it. */
   readonly lastConnectValues: ConnectValues | null;
   readonly dialog: DialogState | null;
@@ -185,6 +188,7 @@ export const initialState: AppState = {
   activeTabId: 'first',
   wire: 'opening',
   activePane: 'remote',
+  isInTree: false,
   lastConnectValues: null,
   dialog: null,
   dialogBelow: null,
@@ -248,6 +252,31 @@ export function paneOf(state: SharedState, side: PaneSide, tabId = state.activeT
   const tab = tabOf(state, tabId);
   if (!tab) return emptyPane;
   return side === 'engine' ? tab.enginePane : tab.remotePane;
+}
+
+/** State with the tree of folders beside a pane changed. */
+export const withTree = <S extends SharedState>(
+  state: S,
+  side: PaneSide,
+  change: (tree: FolderTree) => FolderTree,
+  tabId = state.activeTabId,
+): S =>
+  withTab(state, tabId, (tab) =>
+    side === 'engine'
+      ? { ...tab, engineTree: change(tab.engineTree) }
+      : { ...tab, remoteTree: change(tab.remoteTree) },
+  );
+
+export function treeOf(state: SharedState, side: PaneSide, tabId = state.activeTabId): FolderTree {
+  const tab = tabOf(state, tabId);
+  if (!tab) return newTree();
+  return side === 'engine' ? tab.engineTree : tab.remoteTree;
+}
+
+/** The folder that commands are about: the one that the keyboard is on in a tree, else the one that the active pane shows. */
+export function folderMeant(state: AppState): string | null {
+  const { cursor } = treeOf(state, state.activePane);
+  return state.isInTree && cursor !== null ? cursor : paneOf(state, state.activePane).path;
 }
 
 /** Opens a dialog on top of the one that is open, if any. */

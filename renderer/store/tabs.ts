@@ -1,6 +1,7 @@
 import type { EndedSession, OpenTabs } from '../../shared/model/openTabs.ts';
 import { type EnginePath, type RemotePath, remotePath } from '../../shared/model/paths.ts';
 import type { Session } from '../../shared/model/session.ts';
+import { type FolderTree, newTree } from './folderTree.ts';
 import type { Paired } from './paired.ts';
 import { beginVisit, emptyPane, type Pane, pushHistory } from './pane.ts';
 
@@ -15,6 +16,8 @@ export interface Tab {
   readonly ended: EndedSession | null;
   readonly enginePane: Pane;
   readonly remotePane: Pane;
+  readonly engineTree: FolderTree;
+  readonly remoteTree: FolderTree;
   /** The folders in step with which both panes go; null = each goes its own way. */
   readonly paired: Paired | null;
 }
@@ -45,6 +48,8 @@ export const newTab = (tabId: string, enginePane: Pane = emptyPane): Tab => ({
   ended: null,
   enginePane,
   remotePane: emptyPane,
+  engineTree: newTree(),
+  remoteTree: newTree(),
   paired: null,
 });
 

@@ -19,6 +19,8 @@ export const preferencesSchema = z.strictObject({
   showsHidden: z.boolean(),
   /** Whether tabs come back when Quayside is opened again. */
   keepsTabs: z.boolean(),
+  /** Whether there is a tree of folders beside the files of either side. */
+  trees: z.strictObject({ engine: z.boolean(), remote: z.boolean() }).readonly(),
   /** Of commands whose shortcut is another than their own, by command; null = none. */
   shortcuts: z.record(z.string().max(64), z.string().max(64).nullable()).readonly(),
 });
@@ -35,6 +37,7 @@ export const defaultPreferences: Preferences = {
   },
   showsHidden: true,
   keepsTabs: true,
+  trees: { engine: false, remote: false },
   shortcuts: {},
 };
 

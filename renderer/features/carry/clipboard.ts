@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { type AppState, paneOf } from '../../store/state.ts';
+import { type AppState, folderMeant } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
 import { actionOf, type Carried, type CarryTarget, carriedFrom } from './carried.ts';
 import { carriedName } from './carryWords.ts';
@@ -31,10 +31,10 @@ export function paste(app: App): void {
   putDown(app, clipboard, target, copies);
 }
 
-/** The folder of the active pane, where what was taken up can be put into it. */
+/** The folder that is meant, where what was taken up can be put into it. */
 function pasteTarget(state: AppState): CarryTarget | null {
   const { clipboard, activePane: side } = state;
-  const { path: folder } = paneOf(state, side);
+  const folder = folderMeant(state);
   if (!clipboard || folder === null) return null;
   const target = { side, folder };
   return actionOf(state, clipboard, target, !clipboard.isCut) === null ? null : target;

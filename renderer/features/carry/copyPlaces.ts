@@ -1,10 +1,10 @@
 import type { App } from '../../app.ts';
-import { type AppState, paneOf, sessionOf } from '../../store/state.ts';
+import { type AppState, folderMeant, sessionOf } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
 import { carriedFrom, pathIn } from './carried.ts';
 import { ftpAddress } from './ftpAddress.ts';
 
-/** Where what is selected is, a line each; the folder that is shown where nothing is. */
+/** Where what is selected is, a line each; the folder that is meant where nothing is. */
 export const copyPaths = (app: App): Promise<void> =>
   copyText(app, placesOf(app.store.getState()).map(pastable), 'copiedPaths');
 
@@ -25,9 +25,10 @@ const pastable = (path: string): string => (/\p{Cc}/u.test(path) ? displayName(p
 
 function placesOf(state: AppState): readonly string[] {
   const { activePane: side, engine } = state;
-  const { path } = paneOf(state, side);
-  const carried = carriedFrom(state, side);
-  const paths = carried?.entries.map(({ name }) => pathIn(carried, name)) ?? (path === null ? [] : [path]);
+  const folder = folderMeant(state);
+  const carried = state.isInTree ? null : carriedFrom(state, side);
+  const paths =
+    carried?.entries.map(({ name }) => pathIn(carried, name)) ?? (folder === null ? [] : [folder]);
   return side === 'engine' ? paths.map((each) => localPath(engine?.engineFolder ?? '', each)) : paths;
 }
 

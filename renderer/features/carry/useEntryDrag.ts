@@ -60,8 +60,15 @@ export function useEntryDrag(side: PaneSide, entryAt: (event: DragEvent) => Entr
   };
 }
 
-/** For whatever stands for a folder. */
-export function dropHandlers(app: App, targetOf: (event: DragEvent) => CarryTarget | null) {
+/**
+ * For whatever stands for a folder.
+ * @param open what a folder does that something is held over
+ */
+export function dropHandlers(
+  app: App,
+  targetOf: (event: DragEvent) => CarryTarget | null,
+  open: (target: CarryTarget) => void = (target) => visitTarget(app, target),
+) {
   const actionAt = (event: DragEvent): DropAt => {
     const state = app.store.getState();
     const isFromOutside = state.dragged === null && bringsFiles(event.dataTransfer);
@@ -76,7 +83,7 @@ export function dropHandlers(app: App, targetOf: (event: DragEvent) => CarryTarg
       const { target, action } = actionAt(event);
       setTarget(app, action === null ? null : target);
       // Folders open for what may go deeper, too.
-      openLater(app, target);
+      openLater(target, open);
       if (action === null) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = action === 'move' && mayMove(event) ? 'move' : 'copy';
@@ -85,7 +92,7 @@ export function dropHandlers(app: App, targetOf: (event: DragEvent) => CarryTarg
       const isLeft =
         !(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget);
       if (isLeft) setTarget(app, null);
-      if (isLeft) openLater(app, null);
+      if (isLeft) openLater(null, open);
     },
     onDrop: (event: DragEvent): void => {
       const { target, action } = actionAt(event);
@@ -123,18 +130,20 @@ function setTarget(app: App, target: DropTarget | null): void {
 
 let opening: { readonly target: CarryTarget; readonly timer: ReturnType<typeof setTimeout> } | null = null;
 
-/** Once it is still over the same folder after a while, and that is not the one shown. */
-function openLater(app: App, target: CarryTarget | null): void {
+/** Once it is still over the same folder after a while. */
+function openLater(target: CarryTarget | null, open: (target: CarryTarget) => void): void {
   if (opening?.target.side === target?.side && opening?.target.folder === target?.folder) return;
   if (opening) clearTimeout(opening.timer);
   opening = null;
-  if (!target || paneOf(app.store.getState(), target.side).path === target.folder) return;
-  const timer = setTimeout(() => void app.panes.visit(target.side, target.folder), opensAfterMs);
-  opening = { target, timer };
+  if (target) opening = { target, timer: setTimeout(() => open(target), opensAfterMs) };
+}
+
+function visitTarget(app: App, { side, folder }: CarryTarget): void {
+  if (paneOf(app.store.getState(), side).path !== folder) void app.panes.visit(side, folder);
 }
 
 function end(app: App): void {
-  openLater(app, null);
+  openLater(null, () => {});
   app.store.setState({ dragged: null, dropTarget: null });
 }
 

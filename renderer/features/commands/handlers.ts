@@ -15,6 +15,7 @@ import {
   type AppState,
   connectedSession,
   type DialogState,
+  folderMeant,
   paneOf,
   preferencesOf,
   withPane,
@@ -42,6 +43,7 @@ import { askToClose, goToTab, moveActiveTab, openNewTab, toTab } from '../tabs/t
 import { focusTransfers } from '../transfers/focusTransfers.ts';
 import { act, actOnAll, retryFailed } from '../transfers/queueRequests.ts';
 import { transferSelection } from '../transfers/startTransfers.ts';
+import { refreshFolder, toggleTree, visitFolder } from '../tree/treeActs.ts';
 import { redoLast, undoLast } from '../undo/takeBack.ts';
 
 /** What each command of the registry does. Called only where its `when` holds. */
@@ -85,7 +87,11 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   retryFailedTransfers: (app) => void retryFailed(app),
   clearDoneTransfers: (app) => void act(app, 'remove', { kind: 'view', view: 'done' }),
   transferSettings: (app) => open(app, { kind: 'settings', section: 'transfers' }),
-  open: (app) => withOne(app, (entry, { activePane }) => openEntry(app, activePane, entry)),
+  open: (app) => {
+    const { isInTree, activePane: side } = app.store.getState();
+    if (isInTree) withActive(app, (_state, _pane, folder) => visitFolder(app, side, folder));
+    else withOne(app, (entry) => openEntry(app, side, entry));
+  },
   openFile: (app) =>
     withOne(app, (entry, _, folder) => {
       app
@@ -130,7 +136,11 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   goForward: (app) => void app.panes.goInHistory(app.store.getState().activePane, 1),
   goUp: (app) => void app.panes.goUp(app.store.getState().activePane),
   goHome: (app) => void app.panes.goHome(app.store.getState().activePane),
-  refresh: (app) => void app.panes.refresh(app.store.getState().activePane),
+  refresh: (app) => {
+    const { isInTree, activePane: side } = app.store.getState();
+    if (isInTree) withActive(app, (_state, _pane, folder) => refreshFolder(app, side, folder));
+    else void app.panes.refresh(side);
+  },
   stopListing: (app) => app.panes.stop(app.store.getState().activePane),
   goToPath: (app) => change(app, (pane) => ({ ...pane, isEditingPath: true })),
   addBookmark: (app) => void bookmarkFolder(app),
@@ -148,6 +158,7 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
     // The button that shows it is gone where it ends.
     focusPane(app.store.getState().activePane);
   },
+  toggleTree,
   toggleHidden: (app) =>
     changePreferences(app, { showsHidden: !preferencesOf(app.store.getState()).showsHidden }),
   switchPane: (app) => focusPane(otherSide(app.store.getState().activePane)),
@@ -181,7 +192,7 @@ function transferTo(app: App, side: PaneSide): void {
 /** Into the folder that is shown when it is asked for, whatever is by the time that files have been chosen. */
 async function addFrom(app: App, what: 'files' | 'folder'): Promise<void> {
   const { activePane: side } = app.store.getState();
-  const { path: folder } = paneOf(app.store.getState(), side);
+  const folder = folderMeant(app.store.getState());
   if (folder !== null) await bringChosen(app, what, { side, folder });
 }
 
@@ -206,8 +217,8 @@ const change = (app: App, step: (pane: Pane) => Pane): void =>
 
 function withActive(app: App, act: (state: AppState, pane: Pane, folder: string) => void): void {
   const state = app.store.getState();
-  const pane = paneOf(state, state.activePane);
-  if (pane.path !== null) act(state, pane, pane.path);
+  const folder = folderMeant(state);
+  if (folder !== null) act(state, paneOf(state, state.activePane), folder);
 }
 
 function withOne(app: App, act: (entry: Entry, state: AppState, folder: string) => void): void {

@@ -42,11 +42,13 @@ const clipboardEvents: ReadonlyMap<CommandId, 'cut' | 'copy' | 'paste'> = new Ma
   ['pasteEntries', 'paste'],
 ]);
 
-/** Only while a pane has the focus: text elsewhere is cut and copied as ever. */
+/** Only while a pane or its tree has the focus: text elsewhere is cut and copied as ever. */
 function listenForClipboard(app: App): void {
   for (const [id, type] of clipboardEvents) {
     document.addEventListener(type, (event) => {
-      if (!document.activeElement?.hasAttribute(paneFocusAttribute) || !runCommand(app, id)) return;
+      const isInFiles =
+        app.store.getState().isInTree || document.activeElement?.hasAttribute(paneFocusAttribute) === true;
+      if (!isInFiles || !runCommand(app, id)) return;
       event.preventDefault();
       const { clipboard } = app.store.getState();
       if (type !== 'paste' && clipboard) event.clipboardData?.setData('text/plain', clipboardText(clipboard));

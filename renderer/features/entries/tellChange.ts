@@ -1,13 +1,14 @@
 import type { Entry } from '../../../shared/model/entry.ts';
 import type { App } from '../../app.ts';
 import type { FolderChange } from '../../store/folderChange.ts';
+import { changeTree } from '../../store/folderTree.ts';
 import { type PaneSide, showChange } from '../../store/pane.ts';
-import { paneOf, withPane } from '../../store/state.ts';
+import { paneOf, withPane, withTree } from '../../store/state.ts';
 import { placeOf } from '../../store/undo.ts';
 
 /**
- * To be called before something is done to a folder. What it gives is called once that has succeeded: the pane that shows
- * the folder and what is known of it are right at once then, before it is listed again.
+ * To be called before something is done to a folder. What it gives is called once that has succeeded: the pane and
+ * the tree that show the folder and what is known of it are right at once then, before it is listed again.
  */
 export function changeOf(app: App, side: PaneSide, folder: string): (change: FolderChange) => void {
   const { activeTabId } = app.store.getState();
@@ -18,6 +19,9 @@ export function changeOf(app: App, side: PaneSide, folder: string): (change: Fol
   return (change) => {
     app.listings.change(place, folder, known, change);
     known = app.listings.recall(place, folder);
+    app.store.setState((state) =>
+      withTree(state, side, (tree) => changeTree(tree, folder, change), activeTabId),
+    );
     const { path } = paneOf(app.store.getState(), side, activeTabId);
     if (path !== folder) return;
     app.store.setState((state) => withPane(state, side, (pane) => showChange(pane, change), activeTabId));

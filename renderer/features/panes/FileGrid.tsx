@@ -70,7 +70,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
 
   const select = (action: SelectionAction): void =>
     store.setState((state) => withPane(state, side, (before) => selectInPane(before, action)));
-  const typeAhead = useTypeAhead(shown, cursorIndex, (name) => select({ type: 'only', name }));
+  const typeAhead = useTypeAhead(shown, cursorIndex, ({ name }) => select({ type: 'only', name }));
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;

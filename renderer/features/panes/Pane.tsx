@@ -4,6 +4,7 @@ import type { PaneSide } from '../../store/pane.ts';
 import { paneOf } from '../../store/state.ts';
 import { DropHint } from '../carry/DropHint.tsx';
 import { EntryMenu } from '../commands/EntryMenu.tsx';
+import { TreeBeside } from '../tree/TreeBeside.tsx';
 import { FileGrid } from './FileGrid.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import styles from './Pane.module.css';
@@ -44,18 +45,20 @@ export function Pane({ side, label, title, notice, hasFolder = true, instead }: 
         <>
           {notice}
           <PathBar side={side} />
-          {hasFailed ? (
-            <PaneNotice side={side} />
-          ) : (
-            <>
-              <EntryMenu side={side}>
-                <FileGrid side={side} label={label} />
-                <PaneNotice side={side} />
-                <DropHint side={side} />
-              </EntryMenu>
-              <FilterBar side={side} />
-            </>
-          )}
+          <TreeBeside side={side}>
+            {hasFailed ? (
+              <PaneNotice side={side} />
+            ) : (
+              <>
+                <EntryMenu side={side}>
+                  <FileGrid side={side} label={label} />
+                  <PaneNotice side={side} />
+                  <DropHint side={side} />
+                </EntryMenu>
+                <FilterBar side={side} />
+              </>
+            )}
+          </TreeBeside>
           <PaneFooter side={side} />
         </>
       )}

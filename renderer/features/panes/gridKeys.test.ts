@@ -54,5 +54,5 @@ it.each<readonly [string, number, string | null]>([
   ['q', 0, null],
 ])('typing %s at %i finds %s', (typed, cursorIndex, name) => {
   const entries = order.map((known) => makeEntry({ name: known, type: 'file' }));
-  expect(findTyped(typed, entries, cursorIndex)).toBe(name);
+  expect(findTyped(typed, entries, cursorIndex)?.name ?? null).toBe(name);
 });

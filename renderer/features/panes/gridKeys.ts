@@ -1,4 +1,3 @@
-import type { Entry } from '../../../shared/model/entry.ts';
 import { foldName } from '../../store/foldName.ts';
 import type { SelectionAction } from '../../store/selection.ts';
 import { foldedNames } from '../../store/shownEntries.ts';
@@ -63,17 +62,21 @@ export const isTypedCharacter = (press: KeyPress): boolean =>
   press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey;
 
 /**
- * The name that begins with what was typed: from the cursor on, and round. One letter again and again steps
+ * The row whose name begins with what was typed: from the cursor on, and round. One letter again and again steps
  * through the names that begin with it.
  */
-export function findTyped(typed: string, entries: readonly Entry[], cursorIndex: number): string | null {
+export function findTyped<Named extends { readonly name: string }>(
+  typed: string,
+  rows: readonly Named[],
+  cursorIndex: number,
+): Named | null {
   const isRepeated = [...typed].every((letter) => letter === typed[0]);
   const wanted = foldName(isRepeated ? typed.slice(0, 1) : typed);
-  const folded = foldedNames(entries);
+  const folded = foldedNames(rows);
   const start = Math.max(0, cursorIndex + (isRepeated ? 1 : 0));
   for (let step = 0; step < folded.length; step++) {
     const index = (start + step) % folded.length;
-    if (folded[index]?.startsWith(wanted)) return entries[index]?.name ?? null;
+    if (folded[index]?.startsWith(wanted)) return rows[index] ?? null;
   }
   return null;
 }

@@ -1,9 +1,10 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { defaultPreferences } from '../../../shared/model/preferences.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { type Columns, type LaidOutColumn, layOut } from '../../store/columns.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { preferencesOf } from '../../store/state.ts';
+import { useSizePx } from '../../ui/useSizePx.ts';
 
 export interface ColumnsInUse {
   readonly columns: Columns;
@@ -25,7 +26,7 @@ export function useColumns(side: PaneSide, grid: RefObject<HTMLElement | null>):
   const saved = useAppState((state) => preferencesOf(state).columns[side]);
   const [draft, setDraft] = useState<Columns | null>(null);
   const columns = draft ?? saved;
-  const widthPx = useWidthPx(grid);
+  const { widthPx } = useSizePx(grid);
   const laidOut = useMemo(() => layOut(columns, widthPx - rowPaddingPx), [columns, widthPx]);
 
   useEffect(() => {
@@ -41,18 +42,4 @@ export function useColumns(side: PaneSide, grid: RefObject<HTMLElement | null>):
     });
   };
   return { columns, laidOut, show: setDraft, keep, reset: () => keep(defaultPreferences.columns[side]) };
-}
-
-function useWidthPx(element: RefObject<HTMLElement | null>): number {
-  const [widthPx, setWidthPx] = useState(0);
-  useLayoutEffect(() => {
-    const { current } = element;
-    if (!current) return;
-    const measure = (): void => setWidthPx(current.clientWidth);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, [element]);
-  return widthPx;
 }

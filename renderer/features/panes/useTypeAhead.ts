@@ -1,5 +1,4 @@
 import { useRef } from 'react';
-import type { Entry } from '../../../shared/model/entry.ts';
 import { findTyped, isTypedCharacter, type KeyPress } from './gridKeys.ts';
 
 const pauseMs = 800;
@@ -8,13 +7,13 @@ const isModifier = ({ key }: KeyPress): boolean =>
   ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(key);
 
 /**
- * Finds a name by typing its beginning. Says whether the key was taken: a space and a question mark begin none. Any other
+ * Finds a row by typing the beginning of its name. Says whether the key was taken: a space and a question mark begin none. Any other
  * key ends what was typed.
  */
-export function useTypeAhead(
-  entries: readonly Entry[],
+export function useTypeAhead<Named extends { readonly name: string }>(
+  rows: readonly Named[],
   cursorIndex: number,
-  onFound: (name: string) => void,
+  onFound: (row: Named) => void,
 ): (press: KeyPress) => boolean {
   const typed = useRef({ text: '', atMs: 0 });
   return (press) => {
@@ -28,7 +27,7 @@ export function useTypeAhead(
     if ((character === ' ' || character === '?') && !isGoingOn) return false;
     const text = isGoingOn ? typed.current.text + character : character;
     typed.current = { text, atMs: nowMs };
-    const found = findTyped(text, entries, cursorIndex);
+    const found = findTyped(text, rows, cursorIndex);
     if (found !== null) onFound(found);
     return true;
   };

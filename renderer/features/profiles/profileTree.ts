@@ -24,6 +24,7 @@ export interface FolderRow extends RowPlace {
 export interface ProfileRow extends RowPlace {
   readonly kind: 'profile';
   readonly profile: Profile;
+  readonly isOpen: null;
   /** The folders it lies in, the outermost first, where the row does not stand under them: `Work / Sites`. */
   readonly where: string | null;
 }
@@ -63,6 +64,7 @@ export function treeRows(
           kind: 'profile',
           key: profileKey(profile.profileId),
           profile,
+          isOpen: null,
           where: null,
           level,
           position: foldersHere.length + index + 1,
@@ -93,6 +95,7 @@ export function searchRows({ folders, profiles }: Profiles, query: string): read
     kind: 'profile',
     key: profileKey(profile.profileId),
     profile,
+    isOpen: null,
     where: path.length === 0 ? null : path.join(' / '),
     level: 1,
     position: index + 1,

@@ -1,3 +1,4 @@
+import { treeMoveOfKey } from '../../ui/treeMoves.ts';
 import type { TreeRow } from './profileTree.ts';
 
 /** What can be done with the row that the keyboard is on; `menu` also without one. */
@@ -44,30 +45,15 @@ export function actOfKey(
   }
   if (key === 'F10' && shiftKey) return act('menu');
 
-  const goTo = (target: TreeRow | undefined): TreeAct | null =>
-    target ? { kind: 'goTo', key: target.key } : null;
-  switch (key) {
-    case 'ArrowDown':
-      return goTo(rows[Math.min(index + 1, rows.length - 1)]);
-    case 'ArrowUp':
-      return goTo(rows[Math.max(index - 1, 0)]);
-    case 'Home':
-      return goTo(rows[0]);
-    case 'End':
-      return goTo(rows.at(-1));
-    case 'ArrowRight':
-      if (row?.kind !== 'folder') return null;
-      if (!row.isOpen) return { kind: 'setOpen', folderId: row.folder.folderId, isOpen: true };
-      return (rows[index + 1]?.level ?? 0) > row.level ? goTo(rows[index + 1]) : null;
-    case 'ArrowLeft':
-      if (row?.kind === 'folder' && row.isOpen)
-        return { kind: 'setOpen', folderId: row.folder.folderId, isOpen: false };
-      return row ? goTo(rows.slice(0, index).findLast(({ level }) => level < row.level)) : null;
-    default: {
-      const found = plain[key];
-      return found && (row || found === 'menu') ? act(found) : null;
-    }
-  }
+  const found = plain[key];
+  if (found) return row || found === 'menu' ? act(found) : null;
+  const move = treeMoveOfKey(key, rows, index);
+  const target = move && rows[move.index];
+  if (!target) return null;
+  if (move.kind === 'goTo') return { kind: 'goTo', key: target.key };
+  return target.kind === 'folder'
+    ? { kind: 'setOpen', folderId: target.folder.folderId, isOpen: move.isOpen }
+    : null;
 }
 
 const act = (one: RowAct): TreeAct => ({ kind: 'act', act: one });

@@ -59,6 +59,7 @@ export const commands: Catalogue['commands'] = {
     manageBookmarks: 'Lesezeichen verwalten…',
     filterNames: 'Namen filtern…',
     syncBrowsing: 'Synchrones Blättern',
+    toggleTree: 'Ordnerbaum',
     toggleHidden: 'Ausgeblendete Dateien',
     switchPane: 'Andere Seite',
     showTransfers: 'Übertragungen',

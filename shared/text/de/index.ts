@@ -29,6 +29,7 @@ import { shortcuts } from './shortcuts.ts';
 import { site } from './site.ts';
 import { tabs } from './tabs.ts';
 import { transfers } from './transfers.ts';
+import { tree } from './tree.ts';
 import { trust } from './trust.ts';
 import { units } from './units.ts';
 import { unreadable } from './unreadable.ts';
@@ -65,6 +66,7 @@ export const de: Catalogue = {
   site,
   tabs,
   transfers,
+  tree,
   trust,
   units,
   unreadable,

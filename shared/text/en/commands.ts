@@ -61,6 +61,7 @@ export const commands = {
     manageBookmarks: 'Manage Bookmarks…',
     filterNames: 'Filter Names…',
     syncBrowsing: 'Synchronised Browsing',
+    toggleTree: 'Folder Tree',
     toggleHidden: 'Hidden Files',
     switchPane: 'Other Pane',
     showTransfers: 'Transfers',
