@@ -118,9 +118,18 @@ test('by keyboard: cut, copied, and put down elsewhere', async ({ page, engineDi
 
   await page.keyboard.type('a.txt');
   await press('ControlOrMeta+c');
-  // Beside itself it is copied by the server, which this one cannot do.
+  // Beside itself it is copied by the server, which this one cannot do: then by way of here, if one will.
   await press('ControlOrMeta+v');
-  await expect(page.getByText(/This server does not copy files by itself/)).toBeVisible();
+  const relay = page.getByRole('dialog', { name: 'This server cannot copy by itself' });
+  await expect(relay).toContainText('by way of this computer: 1 file, 1 B,');
+  await expectNothingSerious(page, 'a copy by way of this computer');
+  await press('Escape');
+  await expect(serverFiles(page)).toBeFocused();
+  await press('ControlOrMeta+v');
+  await relay.getByRole('button', { name: 'Copy', exact: true }).press('Enter');
+  await expect(row(serverFiles(page), 'a copy.txt')).toBeVisible();
+  expect(await readFile(join(server.rootDir, 'assets/a copy.txt'), 'utf8')).toBe('a');
+  await expect(serverFiles(page)).toBeFocused();
   await press('F6');
   await expect(page.getByRole('grid', { name: 'Engine files' })).toBeFocused();
   await press('ControlOrMeta+v');

@@ -134,6 +134,11 @@ test('the panes', async ({ page, startFtp, engineDir }) => {
   await expect(dialog(page)).toContainText('Together');
   await picture(page, 'details-of-several');
   await closeDialog(page);
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+v');
+  await dialog(page).waitFor();
+  await picture(page, 'relay-copy');
+  await closeDialog(page);
   await row(serverFiles(page), 'crane.jpg').click({ button: 'right' });
   await page.getByRole('menu').waitFor();
   await picture(page, 'menu');

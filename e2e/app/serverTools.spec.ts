@@ -91,7 +91,8 @@ test('a server that cannot copy, link or hash is told to be so', async ({ page, 
   const server = await startFtp({ kind: 'pureftpd', files: { 'photo.jpg': 'x' } });
   await connect(page, server);
   await choose(page, 'photo.jpg', 'Duplicate');
-  await expect(page.getByText('This server does not copy files by itself')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'This server cannot copy by itself' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await choose(page, 'photo.jpg', 'New Link…');
   await page.getByRole('button', { name: 'Make link' }).click();
   await expect(page.getByText('This server does not let clients make links')).toBeVisible();

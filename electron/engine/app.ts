@@ -36,6 +36,7 @@ import type { Servable } from '../../shared/rpc/server.ts';
 import { bookmarkHandlers } from './bookmarkHandlers.ts';
 import { EventBus } from './bus.ts';
 import { copyHandlers } from './copies/copyHandlers.ts';
+import { relayHandlers } from './copies/relayHandlers.ts';
 import { countEach } from './countEach.ts';
 import { doctorHandlers } from './doctor/doctorHandlers.ts';
 import { changeModes } from './files/changeModes.ts';
@@ -431,6 +432,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     ...trashHandlers(ports.trash, () => folder, bus.emit),
     ...removalHandlers(sessions, () => folder, bus.emit),
     ...copyHandlers(() => folder, outside, bus.emit),
+    ...relayHandlers({ sessions, sites, transfers, outside, emit: bus.emit, onStagingEnd: sweepStaging }),
     ...ways.handlers,
     'engine.openFile': async ({ path }) => {
       if (!ports.opener) {

@@ -17,7 +17,7 @@ import { isLive, type Session } from '../../shared/model/session.ts';
 import type { Queue, Site, Transfer, TransferSettings } from '../../shared/model/transfer.ts';
 import type { Trust } from '../../shared/model/trust.ts';
 import type { Vault } from '../../shared/model/vault.ts';
-import type { TakenDecision } from '../features/carry/askTaken.ts';
+import type { RelayDecision, TakenDecision } from '../features/carry/askDecision.ts';
 import type { Carried, CarryTarget, DropTarget } from '../features/carry/carried.ts';
 import type { Clipboard } from '../features/carry/clipboard.ts';
 import type { ConnectValues } from '../features/connect/connectForm.ts';
@@ -114,6 +114,13 @@ export type DialogState =
       readonly names: readonly string[];
       readonly target: CarryTarget;
       readonly decision: TakenDecision | null;
+    }
+  /** What the server cannot copy by itself: whether it goes by way of this computer. `decision`: how that was answered. */
+  | {
+      readonly kind: 'relayCopy';
+      readonly carried: Carried;
+      readonly target: CarryTarget;
+      readonly decision: RelayDecision | null;
     }
   /** Where entries of one side go on the other. */
   | { readonly kind: 'transferTo'; readonly carried: Carried }

@@ -258,6 +258,20 @@ export const requests = {
     }),
     result: z.strictObject({ path: remotePathSchema }),
   }),
+  /**
+   * The same of several by way of this computer, which every server bears: each file is fetched, proven, and sent again. One
+   * that fails costs no other; a folder takes its name when all of it is there. `bytes` of the parts have travelled in both
+   * directions, so that each counts twice.
+   */
+  'remote.relayCopy': define({
+    params: z.strictObject({
+      ...inSession,
+      paths: z.array(remotePathSchema).min(1),
+      folder: remotePathSchema,
+    }),
+    part: z.strictObject({ files: z.int().nonnegative(), bytes: z.int().nonnegative() }),
+    result: copiedSchema.pick({ copied: true, failed: true, failures: true }),
+  }),
   /** An empty file; an existing name is `already_exists`. */
   'remote.makeFile': define({
     params: z.strictObject({ ...inSession, path: remotePathSchema, name: entryNameSchema }),

@@ -1,19 +1,10 @@
-import { ConnectorError } from '../../../shared/errors.ts';
-import {
-  baseName,
-  joinPath,
-  parentPath,
-  type RemotePath,
-  trimTrailingSlash,
-} from '../../../shared/model/paths.ts';
-import { copyNames } from '../copies/copyName.ts';
+import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { isIntermediate, isRefusal } from '../ftp/reply.ts';
-import { statPath } from '../ftp/stat.ts';
+import { freeCopyPath } from './freeCopyPath.ts';
 import { toolRefused } from './toolRefused.ts';
 
-const cannot =
-  'This server does not copy files by itself (SITE CPFR). Download the file and upload it under another name instead.';
+const cannot = 'This server does not copy files by itself (SITE CPFR).';
 
 /** A person waits, and can cancel: a tree of some GB. */
 const patienceMs = 10 * 60_000;
@@ -44,18 +35,4 @@ export async function duplicate(
     throw await toolRefused(connection, to, { path: target, wanted: 'target', sentence: cannot }, signal);
   }
   return target;
-}
-
-async function freeCopyPath(
-  connection: FtpConnection,
-  source: RemotePath,
-  folder: RemotePath,
-  signal: AbortSignal,
-): Promise<RemotePath> {
-  const isBeside = trimTrailingSlash(folder) === parentPath(source);
-  for (const name of copyNames(baseName(source), isBeside)) {
-    const target = joinPath(folder, name);
-    if ((await statPath(connection, target, signal)) === null) return target;
-  }
-  throw new ConnectorError('already_exists', 'There are too many copies of it already.', { path: source });
 }

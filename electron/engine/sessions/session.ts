@@ -121,6 +121,11 @@ export class Session {
     await Promise.race([this.#browsing.renew(), delay(restsWithinMs, undefined, { ref: false })]);
   }
 
+  /** Aborted when it is closed. */
+  get life(): AbortSignal {
+    return this.#life.signal;
+  }
+
   /** What a connection of it is made with just now. */
   get options(): ConnectionOptions {
     return this.#trust.options;

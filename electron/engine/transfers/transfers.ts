@@ -190,6 +190,11 @@ export class Transfers {
     return queue.item(transferId)?.batch ?? null;
   }
 
+  /** For whatever else moves files. */
+  get limits(): Readonly<Record<TransferDirection, SpeedLimit>> {
+    return this.#limits;
+  }
+
   /** Holds for those that run as well. */
   configure(settings: TransferSettings): void {
     this.#settings = settings;

@@ -7,7 +7,7 @@ import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import styles from '../entries/entries.module.css';
 import { focusPane } from '../panes/focusPane.ts';
-import type { TakenDecision } from './askTaken.ts';
+import type { TakenDecision } from './askDecision.ts';
 import { folderName } from './carryWords.ts';
 
 type Taken = Extract<DialogState, { readonly kind: 'taken' }>;

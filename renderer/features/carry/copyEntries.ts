@@ -1,16 +1,19 @@
 import type { ParamsInput } from '../../../shared/contract/requests.ts';
+import { ConnectorError } from '../../../shared/errors.ts';
 import type { Copied } from '../../../shared/model/copy.ts';
 import { baseName, type EnginePath, enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
-import { errorLine } from '../../../shared/text/errorWords.ts';
 import type { App } from '../../app.ts';
 import type { Work } from '../../ui/notify.ts';
 import { inSession, pathsPerRequest } from '../entries/entryRequests.ts';
-import { askTaken } from './askTaken.ts';
+import { askDecision, type TakenDecision } from './askDecision.ts';
 import { type Carried, type CarryTarget, pathIn } from './carried.ts';
 import { carriedName, folderName } from './carryWords.ts';
+import { relayEntries } from './relayEntries.ts';
+import { tellNotCopied } from './tellNotCopied.ts';
 
 /**
- * Copies within one side. Engine files whose names are taken are asked about; the server's get names that are free.
+ * Copies within one side. Engine files whose names are taken are asked about; the server's get names that are free. What the
+ * server cannot copy by itself goes by way of this computer, once that is agreed to.
  * @param outsideId the folder outside of the engine folder in which `carried.folder` is
  */
 export async function copyEntries(
@@ -23,8 +26,11 @@ export async function copyEntries(
   const what = carriedName(text, carried);
   const work = app.notify.work(text.carry.copying(what, folderName(text, target)));
   try {
-    if (carried.side === 'remote') await copyOnServer(app, carried, target, work);
-    else if (!(await copyOnEngine(app, carried, target, work, outsideId))) return;
+    const isWhole =
+      carried.side === 'remote'
+        ? await copyOnServer(app, carried, target, work)
+        : await copyOnEngine(app, carried, target, work, outsideId);
+    if (!isWhole) return;
     // For who does not see that it is there.
     app.store.setState({ announcement: text.carry.copiedTo(what, folderName(text, target)) });
   } catch (thrown) {
@@ -34,14 +40,23 @@ export async function copyEntries(
   }
 }
 
-async function copyOnServer(app: App, carried: Carried, target: CarryTarget, work: Work): Promise<void> {
+/** False = not all of them, and it has been told. */
+async function copyOnServer(app: App, carried: Carried, target: CarryTarget, work: Work): Promise<boolean> {
   const folder = remotePath(target.folder);
   const session = inSession(app);
   for (const [index, { name }] of carried.entries.entries()) {
     work.tell({ share: index / carried.entries.length });
     const path = remotePath(pathIn(carried, name));
-    await app.call('remote.duplicate', { ...session, path, folder }, { signal: work.signal });
+    try {
+      await app.call('remote.duplicate', { ...session, path, folder }, { signal: work.signal });
+    } catch (thrown) {
+      if (ConnectorError.from(thrown).code !== 'unsupported_by_server') throw thrown;
+      // It is asked first.
+      work.end();
+      return relayEntries(app, { ...carried, entries: carried.entries.slice(index) }, target);
+    }
   }
+  return true;
 }
 
 /** False = not all of them, and it has been told. */
@@ -56,15 +71,18 @@ async function copyOnEngine(
   const way = { folder: enginePath(target.folder), ...(outsideId !== undefined && { outsideId }) };
   const first = await copyPaths(app, paths, { ...way, conflicts: 'ask' }, work);
   const decision =
-    first.conflicts.length === 0 ? null : await askTaken(app, first.conflicts.map(baseName), target);
+    first.conflicts.length === 0
+      ? null
+      : await askDecision<TakenDecision>(app, {
+          kind: 'taken',
+          names: first.conflicts.map(baseName),
+          target,
+          decision: null,
+        });
   const second = decision && (await copyPaths(app, first.conflicts, { ...way, conflicts: decision }, work));
   const failed = first.failed + (second?.failed ?? 0);
   const [failure] = [...first.failures, ...(second?.failures ?? [])];
-  if (failure) {
-    const text = app.texts.getState();
-    const sentence = text.carry.notCopied(failed, folderName(text, target), errorLine(failure, text));
-    app.notify.result(sentence, { isFailure: true, actions: [] });
-  }
+  if (failure) tellNotCopied(app, failed, failure, target);
   return failure === undefined && first.copied + (second?.copied ?? 0) > 0;
 }
 

@@ -4,7 +4,7 @@ import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
 import { connectedSession } from '../../store/state.ts';
 import type { Work } from '../../ui/notify.ts';
-import { askTaken } from '../carry/askTaken.ts';
+import { askDecision, type TakenDecision } from '../carry/askDecision.ts';
 import type { CarryTarget } from '../carry/carried.ts';
 import { folderName, namesText } from '../carry/carryWords.ts';
 import { queueEntries } from '../transfers/startTransfers.ts';
@@ -56,7 +56,12 @@ async function bringToEngine(
   const first = await bringFiles(app, brought, into, policyOf(app), work);
   if (first.taken.length === 0) return first.failures;
   const taken = first.taken.map(({ path }) => path).sort();
-  const decision = await askTaken(app, taken, target);
+  const decision = await askDecision<TakenDecision>(app, {
+    kind: 'taken',
+    names: taken,
+    target,
+    decision: null,
+  });
   if (decision === null || decision === 'skip') return first.failures;
   const second = await bringFiles(app, { files: first.taken, folders: [] }, into, decision, work);
   return [...first.failures, ...second.failures];

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/errors.ts';
 import type { DialogState } from '../../store/state.ts';
 import { BookmarksDialog } from '../bookmarks/BookmarksDialog.tsx';
+import { RelayDialog } from '../carry/RelayDialog.tsx';
 import { TakenDialog } from '../carry/TakenDialog.tsx';
 import { ConnectDialog } from '../connect/ConnectDialog.tsx';
 import { DisconnectDialog } from '../connect/DisconnectDialog.tsx';
@@ -60,6 +61,8 @@ export function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <UncarriedDialog dialog={dialog} />;
     case 'taken':
       return <TakenDialog dialog={dialog} />;
+    case 'relayCopy':
+      return <RelayDialog dialog={dialog} />;
     case 'newFile':
     case 'newFolder':
       return <NewEntryDialog key={dialog.kind} dialog={dialog} />;

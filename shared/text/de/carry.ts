@@ -29,6 +29,14 @@ export const carry: Catalogue['carry'] = {
     keepBoth: 'Beide behalten',
     overwrite: 'Ersetzen',
   },
+  relay: {
+    title: 'Dieser Server kann nicht selbst kopieren',
+    way: (content) =>
+      `Es geht über diesen Computer: ${content}, vom Server heruntergeladen und wieder hochgeladen.`,
+    wayAtLeast: (content) =>
+      `Es geht über diesen Computer: mindestens ${content}, vom Server heruntergeladen und wieder hochgeladen.`,
+    copy: 'Kopieren',
+  },
   copiedPaths: (count) => `${counted(count, { one: 'Pfad', other: 'Pfade' })} kopiert.`,
   copiedAddresses: (count) => `${counted(count, { one: 'Adresse', other: 'Adressen' })} kopiert.`,
   noClipboard: 'Die Zwischenablage ist nicht verfügbar.',

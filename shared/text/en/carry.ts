@@ -33,6 +33,14 @@ export const carry = {
     keepBoth: 'Keep both',
     overwrite: 'Overwrite',
   },
+  relay: {
+    title: 'This server cannot copy by itself',
+    way: (content: string) =>
+      `It can be done by way of this computer: ${content}, fetched from the server and sent there again.`,
+    wayAtLeast: (content: string) =>
+      `It can be done by way of this computer: at least ${content}, fetched from the server and sent there again.`,
+    copy: 'Copy',
+  },
   copiedPaths: (count: number) => `Copied ${counted(count, { one: 'path', other: 'paths' })}.`,
   copiedAddresses: (count: number) => `Copied ${counted(count, { one: 'address', other: 'addresses' })}.`,
   noClipboard: 'The clipboard is not available.',

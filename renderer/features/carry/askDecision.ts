@@ -1,0 +1,33 @@
+import type { CopyConflicts } from '../../../shared/model/copy.ts';
+import type { App } from '../../app.ts';
+import { type DialogState, dialogClosed, dialogOver } from '../../store/state.ts';
+import type { CarryTarget } from './carried.ts';
+
+/** What becomes of what comes to a folder in which its names are taken. */
+export type TakenDecision = Exclude<CopyConflicts, 'ask'>;
+
+/** It goes by way of this computer: so much of it; null = nobody knows. */
+export interface RelayDecision {
+  readonly bytes: number | null;
+}
+
+/** A dialog that asks something, and says by `decision` how that was answered. */
+type Question<D> = DialogState & { readonly target: CarryTarget; readonly decision: D | null };
+
+/** Opens a dialog that asks. What was decided; null = it was closed, and nothing happens. */
+export function askDecision<D>(app: App, question: Question<D>): Promise<D | null> {
+  return new Promise((resolve) => {
+    app.store.setState((state) => dialogOver(state, question));
+    const stop = app.store.subscribe(({ dialog, dialogBelow }) => {
+      if (dialog === question || dialogBelow === question) return;
+      stop();
+      const isAnswer = dialog !== null && isAnswerTo(question, dialog);
+      if (isAnswer) app.store.setState(dialogClosed);
+      resolve(isAnswer ? dialog.decision : null);
+    });
+  });
+}
+
+/** The same question with a decision. */
+const isAnswerTo = <D>(question: Question<D>, dialog: DialogState): dialog is Question<D> =>
+  dialog.kind === question.kind && 'target' in dialog && dialog.target === question.target;
