@@ -22,7 +22,7 @@ export function PartFailed({ tryAgain }: PartFailedProps) {
     const isThere = await tryAgain();
     setTrying(false);
     // The button is gone; the focus stays here.
-    if (isThere) requestAnimationFrame(() => focusFirst(place));
+    if (isThere) requestAnimationFrame(() => focusFirstButton(place));
     // Where the engine answers and its file is none of this page's any more, it was replaced by another version.
     else if (store.getState().wire === 'open') location.reload();
   };
@@ -37,7 +37,7 @@ export function PartFailed({ tryAgain }: PartFailedProps) {
   );
 }
 
-function focusFirst(place: Element | null | undefined): void {
+function focusFirstButton(place: Element | null | undefined): void {
   if (document.activeElement !== document.body) return;
-  place?.querySelector<HTMLElement>('button, input, [tabindex="0"]')?.focus();
+  place?.querySelector<HTMLElement>('button')?.focus();
 }
