@@ -54,7 +54,8 @@ export function ProfileTree({ id, rows, onConnect, onType, busyProfileId, isSear
     if (event.target !== event.currentTarget) return;
     const { key, altKey, shiftKey } = event;
     const hasMod = isMac ? event.metaKey : event.ctrlKey;
-    if (key.length === 1 && key !== ' ' && !hasMod && !altKey) {
+    // A search goes on with a space, and begins with none.
+    if (key.length === 1 && (key !== ' ' || isSearch) && !hasMod && !altKey) {
       event.preventDefault();
       onType(key);
       return;
