@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { conflictOf, connect, engineFiles, row, serverFiles, transferOf, transferTab } from './actions.ts';
-import { expectNothingSerious } from './axe.ts';
+import { expectMoreContrast, expectNothingSerious } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 test('axe finds nothing serious', async ({ page, engineDir, startFtp }) => {
@@ -36,6 +36,7 @@ test('axe finds nothing serious', async ({ page, engineDir, startFtp }) => {
   await expect(transferOf(page, 'photo.jpg')).toContainText('Size verified');
   await row(serverFiles(page), 'photo.jpg').click();
   await expectNothingSerious(page, 'two panes, a selection and a transfer');
+  await expectMoreContrast(page, 'two panes, a selection and a transfer');
 
   await row(serverFiles(page), 'photo.jpg').click({ button: 'right' });
   await page.getByRole('menu').waitFor();
@@ -71,6 +72,7 @@ test('axe finds nothing serious', async ({ page, engineDir, startFtp }) => {
   await page.keyboard.press('Delete');
   await page.getByRole('alertdialog').waitFor();
   await expectNothingSerious(page, 'asking before deleting');
+  await expectMoreContrast(page, 'asking before deleting');
   await page.keyboard.press('Escape');
   await expect(serverFiles(page)).toBeFocused();
 
@@ -140,6 +142,7 @@ test('axe finds nothing serious in saved connections', async ({ page, startFtp }
 
   await tree.getByRole('treeitem', { name: 'Work' }).click();
   await expectNothingSerious(page, 'the saved connections');
+  await expectMoreContrast(page, 'the saved connections');
   await tree.getByRole('treeitem', { name: /Site/ }).click({ button: 'right' });
   await page.getByRole('menu').waitFor();
   await expectNothingSerious(page, 'the menu of a saved connection');

@@ -14,6 +14,18 @@ export async function expectNothingSerious(page: Page, state: string): Promise<v
   expect({ dark, light }, state).toEqual({ dark: [], light: [] });
 }
 
+/** Texts are at 7 to 1 in this state of the page, on either theme, where a person wants more contrast. */
+export async function expectMoreContrast(page: Page, state: string): Promise<void> {
+  await page.emulateMedia({ contrast: 'more' });
+  await expect(page.locator(':root')).toHaveAttribute('data-contrast', 'more');
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const found = await seriousIn(page, axeOf(page).withRules(['color-contrast-enhanced']));
+    expect(found, `${state}, ${colorScheme}`).toEqual([]);
+  }
+  await page.emulateMedia({ contrast: 'no-preference' });
+}
+
 /** The page has no frames of other origins, for which alone axe would open a page of its own each time. */
 const axeOf = (page: Page): AxeBuilder => new AxeBuilder({ page }).setLegacyMode().exclude(leaving);
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { connect, menuItem, row } from './actions.ts';
+import { expectNothingSerious } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Among the settings, whichever language they are in. */
@@ -38,6 +39,7 @@ test('German is spoken at once and stays, with its numbers and dates, and Englis
   await menuItem(page, 'Löschen…').click();
   const question = page.getByRole('alertdialog', { name: '„Bericht.txt“ löschen?' });
   await expect(question).toContainText('auf dem Server');
+  await expectNothingSerious(page, 'a question in German');
   await question.getByRole('button', { name: 'Abbrechen' }).click();
 
   await report.dblclick();
@@ -45,6 +47,7 @@ test('German is spoken at once and stays, with its numbers and dates, and Englis
   await expect(transfers).toContainText('1 fertig');
   await transfers.getByRole('tab', { name: 'Fertig' }).click();
   await expect(transfers.getByRole('row').filter({ hasText: 'Bericht.txt' })).toContainText('Größe geprüft');
+  await expectNothingSerious(page, 'two panes and a transfer in German');
 
   await files.focus();
   await page.keyboard.press('Control+l');
