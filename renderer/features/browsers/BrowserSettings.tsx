@@ -2,9 +2,10 @@ import { useId, useState } from 'react';
 import type { WebSession } from '../../../shared/model/webSession.ts';
 import { useApp } from '../../app.ts';
 import { useText } from '../../text/useText.ts';
-
 import { Button } from '../../ui/Button.tsx';
+import { Item, ItemList } from '../../ui/ItemList.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import settings from '../settings/settings.module.css';
 import styles from './BrowserSettings.module.css';
 import { browserName } from './browserName.ts';
 import { useWebSessions } from './useWebSessions.ts';
@@ -14,13 +15,13 @@ export function BrowserSettings() {
   const text = useText().browsers;
   const { webSessions, end } = useWebSessions();
   return (
-    <div className={styles.settings}>
-      <p className={styles.hint}>{text.intro}</p>
-      <ul className={styles.list} aria-label={text.list}>
+    <div className={settings.form}>
+      <p className={settings.said}>{text.intro}</p>
+      <ItemList label={text.list}>
         {webSessions?.map((webSession) => (
           <Browser key={webSession.webSessionId} webSession={webSession} onEnd={() => void end(webSession)} />
         ))}
-      </ul>
+      </ItemList>
       <Invitation />
     </div>
   );
@@ -32,18 +33,21 @@ function Browser({ webSession, onEnd }: { readonly webSession: WebSession; reado
   const nameId = useId();
   const seen = isOpen ? text.openNow : text.lastSeen(format.fullTime(lastSeenAtMs, 'second'));
   return (
-    <li className={styles.browser}>
-      <div className={styles.text}>
-        <span id={nameId} className={styles.name} title={userAgent}>
+    <Item
+      name={
+        <>
           {browserName(userAgent, text)}
           {isOwn && <span className={styles.own}>{text.own}</span>}
-        </span>
-        <span className={styles.hint}>{text.since(format.fullTime(startedAtMs, 'second'), seen)}</span>
-      </div>
+        </>
+      }
+      nameId={nameId}
+      title={userAgent}
+      detail={text.since(format.fullTime(startedAtMs, 'second'), seen)}
+    >
       <Button size="small" aria-describedby={nameId} onClick={onEnd}>
         {text.signOut}
       </Button>
-    </li>
+    </Item>
   );
 }
 

@@ -18,11 +18,11 @@ export const carriedName = (text: Texts, { entries }: Pick<Carried, 'entries'>):
     entries.map(({ name }) => name),
   );
 
-export function namesText({ carry }: Texts, names: readonly string[]): string {
+export function namesText({ carry, common }: Texts, names: readonly string[]): string {
   const [only] = names;
   return names.length === 1 && only !== undefined
     ? carry.quoted(displayName(only))
-    : carry.items(names.length);
+    : common.items(names.length);
 }
 
 export function folderName({ carry }: Texts, { side, folder }: CarryTarget): string {

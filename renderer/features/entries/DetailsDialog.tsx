@@ -23,7 +23,7 @@ type Details = Extract<DialogState, { readonly kind: 'details' }>;
 
 /** Everything that is known of what is selected. */
 export function DetailsDialog({ dialog: { side, folder, entries } }: { readonly dialog: Details }) {
-  const { carry, common } = useText();
+  const { common } = useText();
   const app = useApp();
   const done = useRef<HTMLButtonElement>(null);
   const close = (): void => app.store.setState({ dialog: null });
@@ -32,7 +32,7 @@ export function DetailsDialog({ dialog: { side, folder, entries } }: { readonly 
   const isOne = others.length === 0;
   return (
     <Dialog
-      title={isOne ? <Name name={first.name} /> : carry.items(entries.length)}
+      title={isOne ? <Name name={first.name} /> : common.items(entries.length)}
       onClose={close}
       initialFocus={done}
     >

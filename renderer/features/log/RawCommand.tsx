@@ -9,6 +9,8 @@ import { connectedSession, paneOf } from '../../store/state.ts';
 import { displayText } from '../../text/displayName.ts';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
+import { classes } from '../../ui/classes.ts';
+import field from '../../ui/Field.module.css';
 import { stepInHistory, withSent } from './commandHistory.ts';
 import { rawCommandId } from './focusLog.ts';
 import styles from './RawCommand.module.css';
@@ -66,7 +68,7 @@ export function RawCommand() {
       </label>
       <input
         id={rawCommandId}
-        className={styles.input}
+        className={classes(field.input, field.small, styles.input)}
         placeholder="SITE HELP"
         autoComplete="off"
         autoCapitalize="none"

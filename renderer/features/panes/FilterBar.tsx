@@ -5,6 +5,8 @@ import { filterPane, type PaneSide, selectInPane } from '../../store/pane.ts';
 import { namesOf } from '../../store/shownEntries.ts';
 import { paneOf, withPane } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
+import { classes } from '../../ui/classes.ts';
+import field from '../../ui/Field.module.css';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useShortcutText } from '../commands/useCommand.ts';
 import styles from './FilterBar.module.css';
@@ -41,7 +43,7 @@ export function FilterBar({ side }: { readonly side: PaneSide }) {
     <search className={styles.bar}>
       <ListFilter size={14} className={styles.sign} aria-hidden />
       <input
-        className={styles.field}
+        className={classes(field.input, field.small)}
         aria-label={text.filter}
         placeholder={text.filterHint}
         autoComplete="off"

@@ -19,8 +19,10 @@ export function FolderTotals({ side }: { readonly side: PaneSide }) {
   );
   const isFiltered = filter !== null && filter.trim() !== '';
   const hidden = showsHidden ? 0 : hiddenCount(entries);
-  const { files } = text;
-  const count = isFiltered ? files.itemsOf(shown.length, entries.length - hidden) : files.items(shown.length);
+  const { common, files } = text;
+  const count = isFiltered
+    ? files.itemsOf(shown.length, entries.length - hidden)
+    : common.items(shown.length);
   const all = totalsInWords(totalsOf(shown), text);
   const chosen = selected && totalsInWords(totalsOf(selected), text);
   return (

@@ -19,7 +19,7 @@ import styles from './Pane.module.css';
 /** What a pane says when it has no files to show: that it is loading, that it is empty, or why it failed. */
 export function PaneNotice({ side }: { readonly side: PaneSide }) {
   const app = useApp();
-  const { files: text, bookmarks } = useText();
+  const { common, files: text, bookmarks } = useText();
   const bookmark = useAppState((app) => bookmarkHere(app, side));
   const { state, error, entries, shown, filter, history, path, stopped } = useAppState((app) =>
     paneOf(app, side),
@@ -38,7 +38,7 @@ export function PaneNotice({ side }: { readonly side: PaneSide }) {
               {text.downloadFile}
             </Button>
           )}
-          <Button onClick={() => void app.panes.refresh(side)}>{text.tryAgain}</Button>
+          <Button onClick={() => void app.panes.refresh(side)}>{common.tryAgain}</Button>
           {bookmark && error.code === 'not_found' && (
             <Button onClick={() => void removeBookmark(app, bookmark)}>{bookmarks.removeIt}</Button>
           )}
@@ -65,7 +65,7 @@ export function PaneNotice({ side }: { readonly side: PaneSide }) {
     return (
       <Notice icon={CircleSlash} title={text.isStopped}>
         <Button className={styles.noticeButton} onClick={() => void app.panes.refresh(side)}>
-          {text.tryAgain}
+          {common.tryAgain}
         </Button>
       </Notice>
     );

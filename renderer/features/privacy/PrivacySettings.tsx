@@ -2,7 +2,9 @@ import { type Kept, keptSchema } from '../../../shared/model/kept.ts';
 import { useApp } from '../../app.ts';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Item, ItemList } from '../../ui/ItemList.tsx';
 import { forgetItems } from '../palette/recentItems.ts';
+import settings from '../settings/settings.module.css';
 import styles from './PrivacySettings.module.css';
 
 /** What is kept of what was done, where, and a button that forgets it. */
@@ -20,15 +22,15 @@ export function PrivacySettings() {
     tell('palette');
   };
   return (
-    <div className={styles.privacy}>
-      <p className={styles.muted}>{text.intro}</p>
-      <ul className={styles.list}>
+    <div className={settings.form}>
+      <p className={settings.said}>{text.intro}</p>
+      <ItemList label={text.list}>
         {keptSchema.options.map((kept) => (
           <KeptItem key={kept} {...text.kept[kept]} onForget={() => forget(kept)} />
         ))}
         <KeptItem {...text.kept.palette} onForget={forgetPalette} />
-      </ul>
-      <p className={styles.muted}>{text.elsewhere}</p>
+      </ItemList>
+      <p className={settings.said}>{text.elsewhere}</p>
     </div>
   );
 }
@@ -43,16 +45,17 @@ interface KeptItemProps {
 function KeptItem({ name, what, where, onForget }: KeptItemProps) {
   const text = useText().privacy;
   return (
-    <li className={styles.item}>
-      <div className={styles.words}>
-        <span className={styles.name}>
+    <Item
+      name={
+        <>
           {name} <code className={styles.where}>{where}</code>
-        </span>
-        <span className={styles.muted}>{what}</span>
-      </div>
+        </>
+      }
+      detail={what}
+    >
       <Button size="small" aria-label={text.forgetIt(name)} onClick={onForget}>
         {text.forget}
       </Button>
-    </li>
+    </Item>
   );
 }

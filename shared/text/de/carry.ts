@@ -1,9 +1,8 @@
 import type { Catalogue } from '../texts.ts';
-import { counted } from './words.ts';
+import { counted, items } from './words.ts';
 
 export const carry: Catalogue['carry'] = {
   quoted: (name) => `„${name}“`,
-  items: (count) => items(count),
   engineFolder: 'den Engine-Ordner',
   topFolder: 'den obersten Ordner',
   acts: {
@@ -41,5 +40,3 @@ export const carry: Catalogue['carry'] = {
   copiedAddresses: (count) => `${counted(count, { one: 'Adresse', other: 'Adressen' })} kopiert.`,
   noClipboard: 'Die Zwischenablage ist nicht verfügbar.',
 };
-
-const items = (count: number): string => counted(count, { one: 'Element', other: 'Elemente' });

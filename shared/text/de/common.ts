@@ -1,5 +1,5 @@
 import type { Catalogue } from '../texts.ts';
-import { number } from './words.ts';
+import { items, number } from './words.ts';
 
 export const common: Catalogue['common'] = {
   cancel: 'Abbrechen',
@@ -11,6 +11,7 @@ export const common: Catalogue['common'] = {
   unknown: 'Unbekannt',
   keepThem: 'Behalten',
   password: 'Passwort',
+  items,
   andMore: (count) => `und ${number(count)} weitere`,
   serverSaid: 'Der Server meldet:',
   hostAndPort: '{host}, Port {port}',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../texts.ts';
 
 export const privacy: Catalogue['privacy'] = {
   intro: 'All das liegt nur auf diesem Computer. Quayside schickt niemandem etwas davon.',
+  list: 'Was behalten wird',
   kept: {
     recentConnections: {
       name: 'Letzte Verbindungen',

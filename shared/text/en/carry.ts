@@ -1,10 +1,8 @@
-import { counted } from './words.ts';
+import { counted, items } from './words.ts';
 
 /** Files that are dragged, copied, and brought in. */
 export const carry = {
-  /** `“notes.md”`, or `3 items`. */
   quoted: (name: string) => `“${name}”`,
-  items: (count: number) => counted(count, { one: 'item', other: 'items' }),
   engineFolder: 'the engine folder',
   topFolder: 'the top folder',
   /** What letting go would do. */
@@ -45,5 +43,3 @@ export const carry = {
   copiedAddresses: (count: number) => `Copied ${counted(count, { one: 'address', other: 'addresses' })}.`,
   noClipboard: 'The clipboard is not available.',
 };
-
-const items = (count: number): string => counted(count, { one: 'item', other: 'items' });

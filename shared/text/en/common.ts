@@ -1,4 +1,4 @@
-import { number } from './words.ts';
+import { items, number } from './words.ts';
 
 /** Words that many dialogs have. */
 export const common = {
@@ -11,6 +11,7 @@ export const common = {
   unknown: 'Unknown',
   keepThem: 'Keep them',
   password: 'Password',
+  items,
   andMore: (count: number) => `and ${number(count)} more`,
   serverSaid: 'The server said:',
   hostAndPort: '{host}, port {port}',

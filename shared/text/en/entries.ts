@@ -1,4 +1,4 @@
-import { counted, number, plural } from './words.ts';
+import { counted, items, number, plural } from './words.ts';
 
 /** What is done with files and folders: dialogs. */
 export const entries = {
@@ -93,7 +93,7 @@ export const entries = {
     noTrash: 'Its disk has no trash for this.',
     trashed: (what: string) => `Moved ${what} to the trash.`,
     notTrashed: (count: number, reason: string) =>
-      `${counted(count, { one: 'item', other: 'items' })} could not be moved to the trash: ${reason}`,
+      `${items(count)} could not be moved to the trash: ${reason}`,
     withContent: (folders: number) =>
       plural(folders, {
         one: 'The folder goes with everything in it.',

@@ -1,4 +1,4 @@
-import { counted, number } from './words.ts';
+import { counted, items, number } from './words.ts';
 
 /** The folder of a pane: its rows and columns, what is said when there are none, and the line below. */
 export const files = {
@@ -29,16 +29,13 @@ export const files = {
   hintForbidden:
     'What lies in a folder that is not shown may still be open to those who know its name: type the path of a folder or a file in it above.',
   downloadFile: 'Download the file',
-  tryAgain: 'Try again',
   goBack: 'Go back',
   parentFolder: 'Parent folder',
   showHidden: 'Show hidden files',
   clearFilter: 'Clear filter',
   filter: 'Filter names',
   filterHint: 'Filter names, such as *.jpg',
-  items: (count: number) => counted(count, { one: 'item', other: 'items' }),
-  itemsOf: (shown: number, all: number) =>
-    `${number(shown)} of ${counted(all, { one: 'item', other: 'items' })}`,
+  itemsOf: (shown: number, all: number) => `${number(shown)} of ${items(all)}`,
   soFar: ' so far',
   folders: (count: number) => counted(count, { one: 'folder', other: 'folders' }),
   files: (count: number) => counted(count, { one: 'file', other: 'files' }),
@@ -49,8 +46,7 @@ export const files = {
     title: 'Select matching names',
     pattern: 'Name, or part of it',
     help: '* stands for anything, ? for one character: *.jpg',
-    found: (count: number, all: number) =>
-      `${number(count)} of ${counted(all, { one: 'item', other: 'items' })}`,
+    found: (count: number, all: number) => `${number(count)} of ${items(all)}`,
     select: 'Select',
     add: 'Add to selection',
   },

@@ -1,4 +1,4 @@
-import { counted, number } from './words.ts';
+import { counted, items, number } from './words.ts';
 
 /** Files that come into the window, and go out of it. */
 export const outside = {
@@ -11,8 +11,7 @@ export const outside = {
   brought: (what: string, folder: string) => `${what} is now in ${folder}.`,
   progress: (done: number, all: number, size: string) =>
     `${number(done)} of ${counted(all, { one: 'file', other: 'files' })}, ${size}`,
-  notBrought: (count: number, reason: string) =>
-    `${counted(count, { one: 'item', other: 'items' })} could not be brought in: ${reason}`,
+  notBrought: (count: number, reason: string) => `${items(count)} could not be brought in: ${reason}`,
   noFolders: 'A browser saves files, not folders: those were left out.',
   transferTo: {
     upload: {

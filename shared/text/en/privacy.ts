@@ -1,6 +1,7 @@
 /** What Quayside keeps of what was done, and where. */
 export const privacy = {
   intro: 'All of this is on this computer alone. Quayside sends nothing of it to anybody.',
+  list: 'What is kept',
   kept: {
     recentConnections: {
       name: 'Recent connections',
