@@ -24,7 +24,9 @@ test('the folders of both sides as trees', async ({ page, engineDir, startFtp })
   });
   await chmod(join(server.rootDir, 'closed'), 0);
   await mkdir(join(engineDir, 'many'));
-  for (let index = 0; index < count; index++) await mkdir(join(engineDir, 'many', `f ${index}`));
+  await Promise.all(
+    Array.from({ length: count }, (_, index) => mkdir(join(engineDir, 'many', `f ${index}`))),
+  );
   await using way = await holdingWay(server);
   await connect(page, { ...server, port: way.port });
   const pane = page.getByRole('region', { name: 'Server files' });
@@ -151,7 +153,6 @@ test('the folders of both sides as trees', async ({ page, engineDir, startFtp })
       'aria-orientation',
       'horizontal',
     );
-    await expectNothingSerious(page, 'trees above the files');
     await page.setViewportSize({ width: 1280, height: 720 });
     await page.reload();
     await expect(edge).toHaveAttribute('aria-valuenow', String(width));

@@ -34,7 +34,7 @@ const forFolder = (side: PaneSide): readonly (readonly CommandId[])[] => [
   ['copyPath', ...(side === 'remote' ? (['copyAddress'] as const) : [])],
   ['goUp', 'goToPath', 'addBookmark'],
   ['selectAll', 'selectMatching', 'invertSelection'],
-  ['filterNames', 'toggleHidden', 'syncBrowsing'],
+  ['filterNames', 'toggleHidden', 'toggleTree', 'syncBrowsing'],
   ...(side === 'remote' ? [['nameEncoding'] as const] : []),
 ];
 

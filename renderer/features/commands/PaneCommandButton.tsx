@@ -12,10 +12,11 @@ interface PaneCommandButtonProps {
   readonly side: PaneSide;
   /** Of a command that switches something that is on now. */
   readonly isPressed?: boolean;
+  readonly className?: string | undefined;
 }
 
 /** A command as a button of one pane: it is about that pane, whichever is active. */
-export function PaneCommandButton({ id, side, isPressed }: PaneCommandButtonProps) {
+export function PaneCommandButton({ id, side, isPressed, className }: PaneCommandButtonProps) {
   const app = useApp();
   const { label, shortcut, ariaShortcut } = useCommandWords(id);
   const isAvailable = useAppState((state) =>
@@ -29,6 +30,7 @@ export function PaneCommandButton({ id, side, isPressed }: PaneCommandButtonProp
       aria-keyshortcuts={ariaShortcut}
       aria-pressed={isPressed}
       disabled={!isAvailable}
+      className={className}
       onClick={() => {
         app.store.setState({ activePane: side });
         runCommand(app, id);

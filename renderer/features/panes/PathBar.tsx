@@ -1,6 +1,6 @@
 import { useAppState } from '../../app.ts';
 import { isListing, type PaneSide } from '../../store/pane.ts';
-import { paneOf } from '../../store/state.ts';
+import { paneOf, preferencesOf } from '../../store/state.ts';
 import { activeTab } from '../../store/tabs.ts';
 import { later } from '../../ui/later.tsx';
 import { useLasting } from '../../ui/useLasting.ts';
@@ -19,10 +19,12 @@ const PathField = later(
 /** Where a pane is, and the ways from there: back, forward, up, home, any folder above, or a path typed. */
 export function PathBar({ side }: { readonly side: PaneSide }) {
   const isEditing = useAppState((state) => paneOf(state, side).isEditingPath);
+  const hasTree = useAppState((state) => preferencesOf(state).trees[side]);
   const isPaired = useAppState((state) => activeTab(state).paired !== null);
   const takesLong = useLasting(useAppState((state) => isListing(paneOf(state, side))));
   return (
     <div className={styles.bar}>
+      <PaneCommandButton id="toggleTree" side={side} isPressed={hasTree} className={styles.tree} />
       <HistoryMenu side={side}>
         <PaneCommandButton id="goBack" side={side} />
         <PaneCommandButton id="goForward" side={side} />
