@@ -69,7 +69,7 @@ describe('the window', () => {
   test('is sandboxed, isolated and without Node', async () => {
     await start();
     const { options, loadURL } = onlyWindow();
-    expect(options).toMatchObject({ show: false, minWidth: 760, minHeight: 480, title: 'Quayside' });
+    expect(options).toMatchObject({ show: false, minWidth: 600, minHeight: 480, title: 'Quayside' });
     expect(options.webPreferences).toEqual({
       preload: join(outDir, 'preload.cjs'),
       contextIsolation: true,

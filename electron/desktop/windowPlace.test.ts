@@ -42,7 +42,7 @@ test.each([
     'smaller than it may be',
     { ...place, width: 10, height: 10 },
     [laptop],
-    { x: 100, y: 50, width: 760, height: 480 },
+    { x: 100, y: 50, width: 600, height: 480 },
   ],
   ['no display', place, [], size],
 ] as const)('%s', (_label, kept, workAreas, expected) => {

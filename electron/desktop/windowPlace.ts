@@ -14,7 +14,7 @@ const windowPlaceSchema = z.strictObject({
 });
 export type WindowPlace = Readonly<z.output<typeof windowPlaceSchema>>;
 
-export const minimumSize = { width: 760, height: 480 } as const;
+export const minimumSize = { width: 600, height: 480 } as const;
 const firstSize = { width: 1240, height: 800 } as const;
 /** As much of the window must be on a display for a person to find and drag it. */
 const visiblePoints = 80;
