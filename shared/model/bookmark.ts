@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hostSchema } from '../connector.ts';
+import { damagedNoticeSchema } from './damagedNotice.ts';
 import { encodingNameSchema } from './encodings.ts';
 import { enginePathSchema, remotePathSchema } from './paths.ts';
 import { profileNameSchema } from './profile.ts';
@@ -48,7 +49,7 @@ export type Bookmark = Readonly<z.output<typeof bookmarkSchema>>;
 
 /** What a person should know of their file: where a damaged one is now, or how many in it a newer version has written. */
 export const bookmarksNoticeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('damaged'), keptAs: z.string() }),
+  damagedNoticeSchema,
   z.strictObject({ kind: z.literal('notUnderstood'), count: z.int().positive() }),
 ]);
 

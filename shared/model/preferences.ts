@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { damagedNoticeSchema } from './damagedNotice.ts';
 
 const columnsSchema = z.strictObject({
   /** By name, in their order. A name that this version does not know stays: another one may. */
@@ -43,7 +44,7 @@ export const defaultPreferences: Preferences = {
 
 /** What a person should know of the file of preferences: where a damaged one is now, or what a newer version has written. */
 export const preferencesNoticeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('damaged'), keptAs: z.string() }),
+  damagedNoticeSchema,
   z.strictObject({ kind: z.literal('notUnderstood'), names: z.array(z.string()) }),
 ]);
 export type PreferencesNotice = Readonly<z.output<typeof preferencesNoticeSchema>>;

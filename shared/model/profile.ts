@@ -7,6 +7,7 @@ import {
   secondsSchema,
   tlsVersionSchema,
 } from '../connector.ts';
+import { damagedNoticeSchema } from './damagedNotice.ts';
 import { encodingNameSchema } from './encodings.ts';
 import { proxySettingsSchema } from './network.ts';
 import { enginePathSchema, remotePathSchema } from './paths.ts';
@@ -110,8 +111,7 @@ export type ProfileFolder = Readonly<z.output<typeof profileFolderSchema>>;
 export const profilesSchema = z.strictObject({
   folders: z.array(profileFolderSchema),
   profiles: z.array(profileSchema),
-  /** Something about them as a whole that a person should know: their file was damaged. */
-  notice: z.string().nullable(),
+  notice: damagedNoticeSchema.nullable(),
 });
 export type Profiles = Readonly<z.output<typeof profilesSchema>>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { damagedNoticeSchema } from './damagedNotice.ts';
 
 /**
  * Where secrets are kept. `absent`: nobody has said yet, and none is kept. `keychain`: encrypted, the key in the
@@ -20,8 +21,7 @@ export const vaultSchema = z.strictObject({
   /** Whether the host has a keychain to choose. */
   hasKeychain: z.boolean(),
   secretCount: z.int().nonnegative(),
-  /** Something about the vault that a person should know: its file was damaged. */
-  notice: z.string().nullable(),
+  notice: damagedNoticeSchema.nullable(),
 });
 export type Vault = Readonly<z.output<typeof vaultSchema>>;
 

@@ -142,7 +142,10 @@ describe('profiles', () => {
     const whole = await readFile(filePath, 'utf8');
     await writeFile(filePath, whole.slice(0, -10));
     const profiles = await open();
-    expect(profiles.toModel()).toMatchObject({ profiles: [], notice: expect.stringContaining('damaged') });
+    expect(profiles.toModel()).toMatchObject({
+      profiles: [],
+      notice: { kind: 'damaged', keptAs: `${filePath}.damaged` },
+    });
     await profiles.purge();
     await writeFile(filePath, whole);
     expect(passwordOf(await open(), a)).toBe('one');

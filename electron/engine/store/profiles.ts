@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConnectorError } from '../../../shared/errors.ts';
+import { damagedNotice } from '../../../shared/model/damagedNotice.ts';
 import type {
   Profile,
   ProfileFolder,
@@ -62,12 +63,8 @@ export class Profiles {
 
   toModel(): ProfilesModel {
     const { folders, profiles } = this.#file.value;
-    const { setAsidePath } = this.#file;
     return {
-      notice:
-        setAsidePath === null
-          ? null
-          : `The file of saved connections was damaged, and is kept as ${setAsidePath}. Their passwords are not lost.`,
+      notice: damagedNotice(this.#file.setAsidePath),
       folders: [...folders],
       profiles: profiles.map(
         (profile): Profile => ({

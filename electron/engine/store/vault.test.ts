@@ -233,7 +233,10 @@ describe('a file that is not as it was written', () => {
     const text = await readFile(filePath, 'utf8');
     await writeFile(filePath, text.replace(/"box": "./, '"box": "#'));
     const vault = await open();
-    expect(vault.toModel()).toMatchObject({ state: 'absent', notice: expect.stringContaining('damaged') });
+    expect(vault.toModel()).toMatchObject({
+      state: 'absent',
+      notice: { kind: 'damaged', keptAs: `${filePath}.damaged` },
+    });
     expect(await readFile(`${filePath}.damaged`, 'utf8')).toContain('#');
   });
 

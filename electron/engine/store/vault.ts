@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/errors.ts';
+import { damagedNotice } from '../../../shared/model/damagedNotice.ts';
 import type { VaultProtection, VaultState, Vault as VaultView } from '../../../shared/model/vault.ts';
 import { diskError } from '../files/diskError.ts';
 import type { Ports, SecretBox } from '../ports.ts';
@@ -98,15 +99,11 @@ export class Vault {
   }
 
   toModel(): VaultView {
-    const { setAsidePath } = this.#file;
     return {
       state: this.state,
       hasKeychain: this.#secretBox !== null,
       secretCount: Object.keys(this.#secrets).length,
-      notice:
-        setAsidePath === null
-          ? null
-          : `The file of saved passwords was damaged, and is kept as ${setAsidePath}. What was in it has to be typed again.`,
+      notice: damagedNotice(this.#file.setAsidePath),
     };
   }
 

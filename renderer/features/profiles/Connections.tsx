@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { Profile } from '../../../shared/model/profile.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { dialogOver } from '../../store/state.ts';
-import { displayText } from '../../text/displayName.ts';
+import { displayName } from '../../text/displayName.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
@@ -47,7 +47,7 @@ export function Connections({ tabId, onConnected, autoFocus = false }: Connectio
   if (!profiles) return null;
   const notice = profiles.notice !== null && (
     <p className={styles.notice} role="status">
-      {displayText(profiles.notice)}
+      {text.damaged(displayName(profiles.notice.keptAs))}
     </p>
   );
   if (profiles.profiles.length === 0 && profiles.folders.length === 0) {

@@ -3,6 +3,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { Vault, VaultState } from '../../../shared/model/vault.ts';
 import { errorLine } from '../../../shared/text/errorWords.ts';
 import { useApp, useAppState } from '../../app.ts';
+import { displayName } from '../../text/displayName.ts';
 import { useText } from '../../text/useText.ts';
 
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
@@ -26,7 +27,7 @@ function Content({ vault: { state, secretCount, notice } }: { readonly vault: Va
     <div className={styles.settings}>
       {notice !== null && (
         <p className={styles.notice} role="status">
-          {notice}
+          {text.damaged(displayName(notice.keptAs))}
         </p>
       )}
       <p>

@@ -105,6 +105,8 @@ export const profiles: Catalogue['profiles'] = {
   saveTitle: 'Diese Verbindung speichern',
   withPassword: 'Mit Passwort',
   connectBy: 'Mit {name} verbinden',
+  damaged: (keptAs) =>
+    `Die Datei der gespeicherten Verbindungen war beschädigt und liegt jetzt als ${keptAs} vor. Ihre Passwörter sind nicht verloren.`,
   notEncrypted: 'Nicht verschlüsselt',
   passwordSaved: 'Das Passwort ist gespeichert',
   editOf: (name) => `${name} bearbeiten`,

@@ -26,6 +26,8 @@ export const vault: Catalogue['vault'] = {
       'Der Schlüssel zu den gespeicherten Passwörtern liegt in einem Schlüsselbund, der sich von hier nicht öffnen lässt.',
   },
   saved: (count) => `${counted(count, { one: 'Geheimnis', other: 'Geheimnisse' })} gespeichert.`,
+  damaged: (keptAs) =>
+    `Die Datei der gespeicherten Passwörter war beschädigt und liegt jetzt als ${keptAs} vor. Was darin war, muss neu eingegeben werden.`,
   lock: 'Jetzt sperren',
   unlock: 'Entsperren',
   master: 'Master-Passphrase',

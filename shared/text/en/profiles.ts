@@ -105,6 +105,8 @@ export const profiles = {
   saveTitle: 'Save this connection',
   withPassword: 'With its password',
   connectBy: 'Connect to {name}',
+  damaged: (keptAs: string) =>
+    `The file of saved connections was damaged, and is kept as ${keptAs}. Their passwords are not lost.`,
   notEncrypted: 'Not encrypted',
   passwordSaved: 'The password is saved',
   editOf: (name: string) => `Edit ${name}`,

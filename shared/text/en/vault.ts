@@ -23,6 +23,8 @@ export const vault = {
     keychain_missing: 'The key to the saved passwords lies in a keychain that cannot be opened from here.',
   },
   saved: (count: number) => `${counted(count, { one: 'secret', other: 'secrets' })} saved.`,
+  damaged: (keptAs: string) =>
+    `The file of saved passwords was damaged, and is kept as ${keptAs}. What was in it has to be typed again.`,
   lock: 'Lock now',
   unlock: 'Unlock',
   master: 'Master passphrase',
