@@ -36,7 +36,7 @@ export default defineConfig({
       ? [
           {
             name: 'screens',
-            testMatch: 'screens.ts',
+            testMatch: ['screens.ts', 'dialogScreens.ts'],
             use: { trace: 'off' as const },
             metadata: { host: 'web' },
           },

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { holdingWay } from '../servers/holdingWay.ts';
 import {
   conflictOf,
@@ -14,63 +14,14 @@ import {
   transferTab,
 } from './actions.ts';
 import { expect, test } from './fixtures.ts';
+import { closeDialog, dialog, files, fillEngine, picture } from './screenStates.ts';
 
 /**
  * The page in each of its states, in both themes and three widths, to be looked at:
  * `QUAYSIDE_SCREENS=1 npx playwright test --project screens`, after a build. They are kept out of git.
  */
 
-const screensDir = join(import.meta.dirname, 'screens');
-const widths = {
-  wide: { width: 1440, height: 900 },
-  narrow: { width: 720, height: 900 },
-  stacked: { width: 600, height: 900 },
-} as const;
-const themes = ['light', 'dark'] as const;
-
 test.describe.configure({ timeout: 240_000 });
-test.beforeAll(() => mkdir(screensDir, { recursive: true }));
-
-async function picture(page: Page, name: string): Promise<void> {
-  for (const [width, size] of Object.entries(widths)) {
-    await page.setViewportSize(size);
-    for (const theme of themes) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await page.screenshot({ path: join(screensDir, `${name}-${width}-${theme}.png`) });
-    }
-  }
-  await page.setViewportSize(widths.wide);
-}
-
-const files = {
-  'assets/': '',
-  'logs/': '',
-  'empty/': '',
-  'Überblick/': '',
-  '.htaccess': 'x'.repeat(411),
-  'app.js': 'x'.repeat(312_004),
-  'crane.jpg': 'x'.repeat(1_120_400),
-  'index.html': 'x'.repeat(18_422),
-  'invoice 9.pdf': 'x'.repeat(88_120),
-  'invoice 10.pdf': 'x'.repeat(91_220),
-  'release notes, with a name that goes on for longer than any column of any pane is wide.md': 'x',
-  'style.css': 'x'.repeat(42_133),
-  'teaser.mp4': 'x'.repeat(4_220_111),
-  'דו״ח שנתי.pdf': 'x'.repeat(20_111),
-  'レポート.pdf': 'x'.repeat(220_111),
-};
-
-async function fillEngine(engineDir: string): Promise<void> {
-  for (const name of ['Drafts', 'Photos']) await mkdir(join(engineDir, name));
-  for (const [name, sizeBytes] of [
-    ['harbour plan.pdf', 241_100],
-    ['index.html', 18_700],
-    ['notes.md', 3_120],
-    ['style.css', 42_300],
-  ] as const) {
-    await writeFile(join(engineDir, name), Buffer.alloc(sizeBytes, 'quayside'));
-  }
-}
 
 /** Takes connections and says nothing. */
 async function silentServer(): Promise<AsyncDisposable & { readonly port: number }> {
@@ -84,13 +35,6 @@ async function silentServer(): Promise<AsyncDisposable & { readonly port: number
       server.close();
     },
   };
-}
-
-const dialog = (page: Page): Locator => page.getByRole('dialog');
-
-async function closeDialog(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-  await expect(dialog(page)).toBeHidden();
 }
 
 test('the start, and what goes wrong there', async ({ page, startFtp, engineDir }) => {
