@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { after, scriptedServer, usual } from '../servers/scripted.ts';
-import { connect, menuItem, row, serverFiles } from './actions.ts';
+import { connect, engineFiles, menuItem, nameOf, row, serverFiles, transferTab } from './actions.ts';
 import { expect, test } from './fixtures.ts';
 
 const serverPane = (page: Page): Locator => page.getByRole('region', { name: 'Server files' });
@@ -8,9 +10,11 @@ const serverPane = (page: Page): Locator => page.getByRole('region', { name: 'Se
 test('a server that starts again under an open page: first it is away, then all goes on', async ({
   page,
   startFtp,
+  engineDir,
 }) => {
   const files = { 'pub/photo.jpg': 'photo', 'far/boat.txt': 'boat', 'old.txt': 'old' };
   const server = await startFtp({ kind: 'vsftpd', files });
+  await writeFile(join(engineDir, 'harbour.txt'), 'harbour');
   await connect(page, server);
   await expect(row(serverFiles(page), 'pub')).toBeVisible();
   const pane = serverPane(page);
@@ -22,8 +26,17 @@ test('a server that starts again under an open page: first it is away, then all 
   await expect(row(serverFiles(page), 'photo.jpg')).toBeVisible();
   await expect(pane.getByRole('status').filter({ hasText: 'connected again.' })).toBeVisible();
 
-  // Away: folders that were listed are shown as they were, and who wants into another one stays where one is.
+  // Away: folders that were listed are shown as they were, with what was uploaded since, and marked; who wants into another
+  // one stays where one is.
+  await page.keyboard.press('Backspace');
+  await nameOf(engineFiles(page), 'harbour.txt').dragTo(row(serverFiles(page), 'pub'));
+  await expect(transferTab(page, 'Done')).toContainText('1');
+  await row(serverFiles(page), 'old.txt').click();
   await server.kill();
+  await row(serverFiles(page), 'pub').dblclick();
+  await expect(row(serverFiles(page), 'photo.jpg')).toBeVisible();
+  await expect(row(serverFiles(page), 'harbour.txt')).toContainText('7 B');
+  await expect(pane.getByText('This may be out of date')).toBeVisible();
   await page.keyboard.press('Backspace');
   await expect(pane.getByRole('alert')).toContainText('refuses connections');
   await expect(pane.getByRole('alert')).toContainText('What you see may be out of date.');
@@ -41,6 +54,7 @@ test('a server that starts again under an open page: first it is away, then all 
   await server.restart();
   await pane.getByRole('button', { name: 'Reconnect' }).click();
   await expect(pane.getByRole('alert')).toBeHidden();
+  await expect(pane.getByText('This may be out of date')).toBeHidden();
   await expect(pane.getByRole('button', { name: 'Connection security: Not encrypted' })).toBeVisible();
   await row(serverFiles(page), 'far').dblclick();
   await expect(row(serverFiles(page), 'boat.txt')).toBeVisible();

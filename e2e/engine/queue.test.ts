@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EngineEvent } from '../../shared/contract/events.ts';
+import { makeEntry } from '../../shared/model/entry.ts';
 import { remotePath } from '../../shared/model/paths.ts';
 import { startServer, type TestServer } from '../servers/index.ts';
 import { labelled, serverWays } from '../servers/ways.ts';
@@ -89,7 +90,15 @@ describe('transfers', () => {
     expect(await page.batchEnd(batchId)).toMatchObject({ counts: { done: 1 }, transferredBytes: 4_000_000 });
     const tookMs = performance.now() - startedAtMs;
     expect(page.events.filter(isQueue).length).toBeLessThan(tookMs / 100 + 2);
-    expect(page.events).toContainEqual({ type: 'remote.changed', sessionId, path: '/' });
+    expect(page.events).toContainEqual({
+      type: 'remote.changed',
+      sessionId,
+      path: '/',
+      arrived: {
+        encoding: 'utf-8',
+        entries: [makeEntry({ name: 'big.bin', type: 'file', sizeBytes: 4_000_000 })],
+      },
+    });
     const [transfer] = await page.list('done');
     expect(transfer).toMatchObject({ state: 'done', proof: { kind: 'size' }, transferredBytes: 4_000_000 });
     expect(transfer?.speedBytesPerSecond).toBeGreaterThan(1_000_000);

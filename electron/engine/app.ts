@@ -193,6 +193,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   });
   bus.onEvent(({ event }) => {
     if (event.type === 'batch.ended') sweepStaging();
+    transfers.changedByOther(event);
   });
   sweepStaging();
 

@@ -1,4 +1,5 @@
 import type { Entry } from '../../shared/model/entry.ts';
+import { foldName } from './foldName.ts';
 
 /** What was done to the entries of one folder, and has succeeded. */
 export type FolderChange =
@@ -22,6 +23,30 @@ export function afterChange(entries: readonly Entry[], change: FolderChange): re
     }
   }
 }
+
+/**
+ * What uploads change in a folder of which this is known; null = it is not sure any more what it holds. A folder that was
+ * there is the same one.
+ */
+export function changeByArrival(known: readonly Entry[], arrived: readonly Entry[]): FolderChange | null {
+  // What was on its way when the folder was listed has its own name by now, or is gone.
+  if (known.some(({ name }) => partName.test(name))) return null;
+  const byName = new Map(known.map((entry) => [entry.name, entry]));
+  const foldedNames = new Set(known.map(({ name }) => foldName(name)));
+  // To some servers it is the same name: then it took that one's place.
+  if (arrived.some(({ name }) => !byName.has(name) && foldedNames.has(foldName(name)))) return null;
+  // The same may have come twice.
+  const entries = new Map(arrived.map((entry) => [entry.name, entry]));
+  return {
+    kind: 'come',
+    entries: [...entries.values()].filter(
+      ({ name, type }) => type !== 'dir' || byName.get(name)?.type !== 'dir',
+    ),
+  };
+}
+
+/** As uploads are called until they are whole. */
+const partName = /\.[0-9a-f]{12}\.part$/;
 
 /** The names under which something else lies now, or nothing: what was known of folders in them holds no more. */
 export function namesLeft(change: FolderChange): readonly string[] {

@@ -112,13 +112,17 @@ function pathsOf(undoable: Undoable): readonly string[] {
 export function placeOf(state: SharedState, side: PaneSide): string | null {
   if (side === 'engine') return state.engine === null ? null : `engine ${state.engine.engineFolder}`;
   const session = connectedSession(state);
-  return session && `session ${session.sessionId} ${session.encoding}`;
+  return session && sessionPlace(session.sessionId, session.encoding);
 }
+
+/** With no encoding, how the places of all encodings begin. */
+export const sessionPlace = (sessionId: string, encoding: string): string =>
+  `session ${sessionId} ${encoding}`;
 
 /** The place of a session that has ended is nowhere any more. */
 const mayComeBack = ({ engine }: SharedState, { side, place }: Undoable): boolean =>
   side === 'engine' ||
-  Object.keys(engine?.sessions ?? {}).some((sessionId) => place.startsWith(`session ${sessionId} `));
+  Object.keys(engine?.sessions ?? {}).some((sessionId) => place.startsWith(sessionPlace(sessionId, '')));
 
 /** What was done last, of what can be taken back now: in the engine folder, or in the session that is shown. */
 export const lastUndoable = (state: SharedState & UndoStacks): Undoable | null =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bookmarksSchema } from '../model/bookmark.ts';
+import { entrySchema } from '../model/entry.ts';
 import { lastConnectionSchema } from '../model/lastConnection.ts';
 import { networkSchema } from '../model/network.ts';
 import { enginePathSchema, remotePathSchema } from '../model/paths.ts';
@@ -20,8 +21,16 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   /** Nothing of the batch will travel by itself any more. */
   z.strictObject({ type: z.literal('batch.ended'), batch: batchSchema }),
   z.strictObject({ type: z.literal('transferSettings.changed'), settings: transferSettingsSchema }),
-  /** The content of a folder changed through Quayside: who shows it lists it again. */
-  z.strictObject({ type: z.literal('remote.changed'), sessionId: z.string(), path: remotePathSchema }),
+  /**
+   * The content of a folder changed through Quayside: who shows it lists it again. `arrived`: nothing has happened there but
+   * that these came, each in place of what had its name; only so much is known of them. Their names are in this encoding.
+   */
+  z.strictObject({
+    type: z.literal('remote.changed'),
+    sessionId: z.string(),
+    path: remotePathSchema,
+    arrived: z.strictObject({ encoding: z.string(), entries: z.array(entrySchema) }).exactOptional(),
+  }),
   z.strictObject({ type: z.literal('engine.changed'), path: enginePathSchema }),
   z.strictObject({ type: z.literal('engine.folderChosen'), engineFolder: z.string() }),
   z.strictObject({ type: z.literal('trust.changed'), trust: trustSchema }),

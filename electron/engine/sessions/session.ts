@@ -121,6 +121,11 @@ export class Session {
     await Promise.race([this.#browsing.renew(), delay(restsWithinMs, undefined, { ref: false })]);
   }
 
+  /** What is sent under a name is listed under it; servers that write paths in a way of their own write names so, too. */
+  get keepsNames(): boolean {
+    return this.#memory.login?.paths === null;
+  }
+
   /** Aborted when it is closed. */
   get life(): AbortSignal {
     return this.#life.signal;

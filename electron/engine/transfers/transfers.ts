@@ -1,7 +1,7 @@
 import type { EngineEvent } from '../../../shared/contract/events.ts';
 import type { Params, Result } from '../../../shared/contract/requests.ts';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
-import { type RemotePath, remotePath } from '../../../shared/model/paths.ts';
+import { baseName, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
 import type { Queue, TransferDirection, TransferSettings } from '../../../shared/model/transfer.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 import { createTextCodec, recode } from '../ftp/textCodec.ts';
@@ -9,6 +9,7 @@ import type { Clock } from '../ports.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { Sites } from '../store/sites.ts';
+import { arrivedEntry } from './arrivedEntry.ts';
 import { Discard } from './discard.ts';
 import { FolderChanges } from './folderChanges.ts';
 import { type BatchRecord, enginePathOf, type Item, type NewItem, remotePathOf, toTransfer } from './item.ts';
@@ -286,13 +287,21 @@ export class Transfers {
 
   #onArrival(item: Item): void {
     const session = this.#ports.sessions.ofSite(item.batch.siteKey);
+    const remotePath = this.#remotePathOf(item);
+    const entry = session?.keepsNames ? arrivedEntry(item, baseName(remotePath)) : null;
     this.#changes.add({
       direction: item.batch.direction,
       sessionId: session?.sessionId ?? null,
-      remotePath: this.#remotePathOf(item),
+      remotePath,
       enginePath: enginePathOf(item),
+      arrived: session && entry && { encoding: session.codec.encoding, entry },
     });
     this.#report.touch();
+  }
+
+  /** An event that is not of transfers. */
+  changedByOther(event: EngineEvent): void {
+    this.#changes.changedByOther(event);
   }
 
   /** In the encoding in which the site's names are shown, whichever the item's are sent in. */
