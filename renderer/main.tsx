@@ -24,6 +24,7 @@ import { tellTabs } from './features/tabs/tellTabs.ts';
 import { announceBatch } from './features/transfers/announceBatch.ts';
 import { createTransferList } from './features/transfers/createTransferList.ts';
 import { followTrees } from './features/tree/followTrees.ts';
+import { tellSteps } from './features/undo/tellSteps.ts';
 import { applyEvent, applySnapshot } from './store/applyEvent.ts';
 import { createListings } from './store/listings.ts';
 import { type AppState, initialState } from './store/state.ts';
@@ -80,6 +81,7 @@ followHidden(store);
 followTrees(store, panes);
 followPaired(app);
 listenForCommands(app);
+tellSteps(app);
 addEventListener('pagehide', tellTabs(store, call));
 refuseStrayDrops();
 

@@ -16,5 +16,10 @@ export interface QuaysideBridge {
   readonly showFiles: (files: readonly File[]) => Promise<readonly OutsideEntries[]>;
   /** Has the system drag engine files out of the window, while the button of the mouse is held. */
   readonly dragOut: (paths: readonly EnginePath[]) => void;
+  /** Has the native menu say what undo and redo would do now. */
+  readonly labelSteps: (labels: StepLabels) => void;
   readonly platform: string;
 }
+
+/** What the two commands are called: `Undo Move of 3 Items`. */
+export type StepLabels = Readonly<Record<'undo' | 'redo', string>>;

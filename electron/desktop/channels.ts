@@ -8,4 +8,6 @@ export const channels = {
   showFiles: 'quayside:show-files',
   /** Preload to shell, with the engine paths of what is dragged out of the window. */
   dragOut: 'quayside:drag-out',
+  /** Preload to shell, with StepLabels: what the native menu calls undo and redo. */
+  stepLabels: 'quayside:step-labels',
 } as const;

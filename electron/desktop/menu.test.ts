@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test, vi } from 'vitest';
+import type { StepLabels } from '../../shared/bridge.ts';
 import { commandIds } from '../../shared/commands.ts';
 import type { ShortcutChanges } from '../../shared/shortcuts.ts';
 import { de } from '../../shared/text/de/index.ts';
@@ -15,14 +16,15 @@ interface Wishes {
   readonly isPackaged?: boolean;
   readonly shortcuts?: ShortcutChanges;
   readonly texts?: typeof de;
+  readonly stepLabels?: StepLabels | null;
 }
 
 function menu(
   platform: NodeJS.Platform,
-  { isPackaged = true, shortcuts = {}, texts = english }: Wishes = {},
+  { isPackaged = true, shortcuts = {}, texts = english, stepLabels = null }: Wishes = {},
 ) {
   const onCommand = vi.fn();
-  const template = menuTemplate({ platform, isPackaged, texts, shortcuts, onCommand });
+  const template = menuTemplate({ platform, isPackaged, texts, shortcuts, stepLabels, onCommand });
   const items = flat(template);
   return { onCommand, template, items, commandItems: items.filter(({ id }) => id !== undefined) };
 }
@@ -39,6 +41,13 @@ test.each(['linux', 'win32', 'darwin'] as const)(
     );
   },
 );
+
+test('undo and redo are called what the page calls them', () => {
+  const stepLabels = { undo: 'Undo Move of “R&D”', redo: 'Redo' };
+  const { commandItems } = menu('linux', { stepLabels });
+  const labelOf = (wanted: string) => commandItems.find(({ id }) => id === wanted)?.label;
+  expect([labelOf('undo'), labelOf('redo')]).toEqual(['Undo Move of “R&&D”', 'Redo']);
+});
 
 test('shortcuts are shown and left to the page', () => {
   const { commandItems } = menu('linux');

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { StepLabels } from '../../shared/bridge.ts';
 import { type CommandGroup, type CommandId, commandIds, commands } from '../../shared/commands.ts';
 import { type ShortcutChanges, shortcutsInEffect } from '../../shared/shortcuts.ts';
 import type { Texts } from '../../shared/text/texts.ts';
@@ -8,6 +9,8 @@ export interface MenuOptions {
   readonly isPackaged: boolean;
   readonly texts: Pick<Texts, 'commands'>;
   readonly shortcuts: ShortcutChanges;
+  /** As the page calls them just now; null = it has not said. */
+  readonly stepLabels: StepLabels | null;
   /** Tells the page; it knows whether the command can be used just now. */
   readonly onCommand: (id: CommandId) => void;
 }
@@ -15,7 +18,14 @@ export interface MenuOptions {
 type Item = MenuItemConstructorOptions;
 
 /** The native menu: every command once, in its group's submenu, and what the system itself provides. */
-export function menuTemplate({ platform, isPackaged, texts, shortcuts, onCommand }: MenuOptions): Item[] {
+export function menuTemplate({
+  platform,
+  isPackaged,
+  texts,
+  shortcuts,
+  stepLabels,
+  onCommand,
+}: MenuOptions): Item[] {
   const isMac = platform === 'darwin';
   const { groups, labels, native } = texts.commands;
   const inEffect = shortcutsInEffect(shortcuts);
@@ -23,7 +33,7 @@ export function menuTemplate({ platform, isPackaged, texts, shortcuts, onCommand
     const accelerator = acceleratorOf(inEffect[id], isMac);
     return {
       id,
-      label: labels[id],
+      label: (id === 'undo' || id === 'redo' ? asLabel(stepLabels?.[id]) : null) ?? labels[id],
       click: () => onCommand(id),
       ...(accelerator && { accelerator, registerAccelerator: false }),
     };
@@ -89,6 +99,9 @@ export function menuTemplate({ platform, isPackaged, texts, shortcuts, onCommand
     },
   ];
 }
+
+/** An `&` in a name would mark the letter behind it. */
+const asLabel = (text: string | undefined): string | null => text?.replaceAll('&', '&&') ?? null;
 
 const separator: Item = { type: 'separator' };
 

@@ -224,8 +224,9 @@ describe('the wire', () => {
   });
 });
 
+const foreignFrame = { url: 'https://evil.example/', parent: null };
+
 describe('files that are dragged', () => {
-  const foreignFrame = { url: 'https://evil.example/', parent: null };
   const dropped = mkdtempSync(join(root, 'dropped-'));
   writeFileSync(join(dropped, 'a.txt'), 'dropped');
   const show = (senderFrame: object, paths: unknown): Promise<{ outsideId: string; entries: object[] }[]> =>
@@ -327,6 +328,23 @@ test('a command of the menu goes to the page', async () => {
   const items = template.flatMap(({ submenu }) => submenu ?? []);
   items.find(({ id }) => id === 'refresh')?.click();
   expect(onlyWindow().webContents.send.mock.calls).toEqual([['quayside:menu-command', 'refresh']]);
+});
+
+test('the menu calls undo what the page calls it, and nobody else has a say', async () => {
+  await start();
+  const undo = (): string | undefined => {
+    const [template] = electron.Menu.buildFromTemplate.mock.lastCall as unknown as [
+      { submenu?: { id?: string; label?: string }[] }[],
+    ];
+    return template.flatMap(({ submenu }) => submenu ?? []).find(({ id }) => id === 'undo')?.label;
+  };
+  const tell = (senderFrame: object, labels: unknown): void =>
+    void electron.ipcMain.emit('quayside:step-labels', { senderFrame }, labels);
+  tell(foreignFrame, { undo: 'Undo all', redo: 'Redo' });
+  tell(pageFrame, { undo: 1, redo: 'Redo' });
+  tell(pageFrame, { undo: 'Undo Move of “a”', redo: 'Redo' });
+  await vi.waitFor(() => expect(undo()).toBe('Undo Move of “a”'));
+  expect(electron.Menu.buildFromTemplate).toHaveBeenCalledTimes(2);
 });
 
 test('the menu follows the shortcuts and the language that are preferred', async () => {

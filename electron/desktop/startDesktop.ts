@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { app, type BrowserWindow, dialog, Menu, session } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
+import { z } from 'zod';
+import type { StepLabels } from '../../shared/bridge.ts';
 import type { CommandId } from '../../shared/commands.ts';
 import type { ConnectionInput } from '../../shared/connector.ts';
 import { ConnectorError } from '../../shared/errors.ts';
@@ -24,7 +26,7 @@ import { registerPageScheme, servePage } from './pageProtocol.ts';
 import { lockPermissions } from './permissions.ts';
 import { systemPower } from './power.ts';
 import { serveDrags } from './serveDrags.ts';
-import { serveWindows } from './serveWindows.ts';
+import { isFromPage, serveWindows } from './serveWindows.ts';
 import { systemTrash } from './systemTrash.ts';
 import { followTaskbar } from './taskbar.ts';
 import { openWindow } from './window.ts';
@@ -153,7 +155,7 @@ async function openApp(
       window = null;
     });
   };
-  await followLanguage(engine, speech, (id) => window?.webContents.send(channels.menuCommand, id));
+  await serveMenu(engine, speech, (id) => window?.webContents.send(channels.menuCommand, id));
   app.on('activate', showWindow);
   app.on('second-instance', (_event, secondArgv, secondDir) => {
     showWindow();
@@ -167,26 +169,35 @@ async function openApp(
   connectTo(connection);
 }
 
-/** The native menu in the language and with the shortcuts that are preferred. Resolves when it is there first. */
-async function followLanguage(
-  engine: Engine,
-  speech: Speech,
-  onCommand: (id: CommandId) => void,
-): Promise<void> {
+/**
+ * The native menu in the language and with the shortcuts that are preferred, and with what the page tells of undo and redo.
+ * Resolves when it is there first.
+ */
+async function serveMenu(engine: Engine, speech: Speech, onCommand: (id: CommandId) => void): Promise<void> {
+  let stepLabels: StepLabels | null = null;
   const show = async (wanted: Preferences): Promise<void> => {
     const texts = await loadTexts(wanted.language, app.getPreferredSystemLanguages());
     if (engine.preferences() !== wanted) return;
     speech.texts = texts;
     const { platform } = process;
     const { shortcuts } = wanted;
-    const template = menuTemplate({ platform, isPackaged: app.isPackaged, texts, shortcuts, onCommand });
+    const { isPackaged } = app;
+    const template = menuTemplate({ platform, isPackaged, texts, shortcuts, stepLabels, onCommand });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
   engine.onEvent(({ event }) => {
     if (event.type === 'preferences.changed') void show(event.preferences);
   });
+  ipcMain.on(channels.stepLabels, (event, labels: unknown) => {
+    const parsed = stepLabelsSchema.safeParse(labels);
+    if (!isFromPage(event) || !parsed.success) return;
+    stepLabels = parsed.data;
+    void show(engine.preferences());
+  });
   await show(engine.preferences());
 }
+
+const stepLabelsSchema = z.strictObject({ undo: z.string().max(500), redo: z.string().max(500) });
 
 /** A second start's mistake is no reason to end the first. */
 function connectionOrNull(

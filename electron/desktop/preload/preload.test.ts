@@ -23,6 +23,7 @@ test('the page gets the bridge and nothing else', () => {
   expect(electron.contextBridge.exposeInMainWorld).toHaveBeenCalledTimes(1);
   expect(Object.keys(bridge).sort()).toEqual([
     'dragOut',
+    'labelSteps',
     'onClose',
     'onFrame',
     'onMenuCommand',
@@ -68,4 +69,12 @@ test('dropped files are shown to the shell by their paths, which the page does n
 test('what is dragged out is named by its engine path', () => {
   bridge.dragOut([enginePath('a/b.txt')]);
   expect(electron.ipcRenderer.send.mock.calls).toEqual([['quayside:drag-out', ['a/b.txt']]]);
+});
+
+test('the shell is told what undo and redo would do', () => {
+  bridge.labelSteps({ undo: 'Undo Move of “a”', redo: 'Redo' });
+  expect(electron.ipcRenderer.send.mock.lastCall).toEqual([
+    'quayside:step-labels',
+    { undo: 'Undo Move of “a”', redo: 'Redo' },
+  ]);
 });

@@ -3,7 +3,7 @@ import type { QuaysideBridge } from '../../../shared/bridge.ts';
 import type { CommandId } from '../../../shared/commands.ts';
 import { channels } from '../channels.ts';
 
-/** The page's only way out of its sandbox: frames of the contract, the menu's commands, and files that are dragged. Nothing of Electron. */
+/** The page's only way out of its sandbox: frames of the contract, the menu's commands and what two of them are called, and files that are dragged. Nothing of Electron. */
 const { port1: port, port2: shellPort } = new MessageChannel();
 ipcRenderer.postMessage(channels.wire, null, [shellPort]);
 
@@ -24,6 +24,7 @@ const bridge: QuaysideBridge = {
     return ipcRenderer.invoke(channels.showFiles, localPaths);
   },
   dragOut: (paths) => ipcRenderer.send(channels.dragOut, paths),
+  labelSteps: (labels) => ipcRenderer.send(channels.stepLabels, labels),
   platform: process.platform,
 };
 
