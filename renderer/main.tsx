@@ -78,8 +78,8 @@ const app: App = {
 };
 followEngine(store, panes);
 followHidden(store);
-followTrees(store, panes);
 followPaired(app);
+followTrees(app);
 listenForCommands(app);
 tellSteps(app);
 addEventListener('pagehide', tellTabs(store, call));

@@ -113,7 +113,17 @@ test('the folders of both sides as trees', async ({ page, engineDir, startFtp })
     await expect(here).toHaveText('pub');
     await nameOf(files, 'a.txt').dragTo(folder('music'));
     await expect.poll(() => existsSync(join(server.rootDir, 'pub/music/a.txt'))).toBe(true);
-    await nameOf(files, 'docs').dragTo(folder('closed'));
+    // What something is held over opens.
+    await folder('slow').locator('[data-part=twist]').click();
+    await expect.poll(names).not.toContain('inner');
+    await nameOf(files, 'docs').hover();
+    await page.mouse.down();
+    await folder('slow').hover();
+    await folder('slow').hover();
+    await expect.poll(names).toContain('inner');
+    await folder('closed').hover();
+    await folder('closed').hover();
+    await page.mouse.up();
     await expect.poll(names).toEqual(['/', '.kept', 'closed', 'docs', 'pub', 'music', 'slow', 'inner']);
     await folder('slow').click({ button: 'right' });
     await menuItem(page, 'New Folder…').click();
@@ -157,6 +167,8 @@ test('the folders of both sides as trees', async ({ page, engineDir, startFtp })
     await page.reload();
     await expect(edge).toHaveAttribute('aria-valuenow', String(width));
     await expect(folder('pub')).toHaveAttribute('aria-current', 'location');
+    await expect(folder(`f ${count - 1}`, engineTree)).toHaveAttribute('aria-setsize', String(count));
+    await expect(folder(`f ${count - 1}`, engineTree)).toBeInViewport();
     await tree.focus();
     await page.keyboard.press('Control+Shift+E');
     await expect(tree).toBeHidden();

@@ -21,6 +21,8 @@ export interface FolderRow {
   readonly error: ErrorReport | null;
 }
 
+type Known = Pick<FolderTree, 'branches' | 'open' | 'shown'>;
+
 interface Look {
   /** Where the tree begins, and what that is called. */
   readonly root: string;
@@ -32,7 +34,7 @@ interface Look {
  * The rows that are seen, top to bottom. A link is a folder where it is known to be one. The way to the folder that is shown
  * is seen whatever is hidden, or not told by who lists the folders above.
  */
-export function folderRows(tree: FolderTree, { root, rootName, showsHidden }: Look): readonly FolderRow[] {
+export function folderRows(tree: Known, { root, rootName, showsHidden }: Look): readonly FolderRow[] {
   const rows: FolderRow[] = [];
   const contentOf = (path: string): readonly Entry[] => {
     const onTheWay = tree.shown === null ? null : nameTowards(path, tree.shown);
@@ -72,7 +74,7 @@ export function folderRows(tree: FolderTree, { root, rootName, showsHidden }: Lo
   return rows;
 }
 
-const isKnownFolder = (tree: FolderTree, folder: string, { name }: Entry): boolean =>
+const isKnownFolder = (tree: Known, folder: string, { name }: Entry): boolean =>
   tree.branches.get(joinPath(remotePath(folder), name))?.state === 'known';
 
 /** The row that the keyboard is on: where its folder is gone, the nearest one above that is seen. */

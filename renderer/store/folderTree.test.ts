@@ -94,8 +94,15 @@ describe('beside a pane', () => {
     const pane = paneAt('/home/ada');
     const tree = beside(pane);
     expect(beside(pane, tree)).toBe(tree);
-    expect(beside({ ...pane, state: 'loading', path: '/typed' }, tree)).toBe(tree);
+    expect(beside({ ...pane, state: 'loading' }, tree)).toBe(tree);
     expect(beside({ ...pane, readIn: 'utf-8' }, tree)).toBe(tree);
+  });
+
+  it('has the keyboard go where the pane goes, but not back from where it has gone since', () => {
+    const tree = beside({ ...paneAt('/pub'), state: 'loading' }, beside(paneAt('/home/ada')));
+    expect(tree).toMatchObject({ cursor: '/pub', shown: '/home/ada' });
+    const gone = beside(paneAt('/pub'), { ...tree, cursor: '/home' });
+    expect(gone).toMatchObject({ cursor: '/home', shown: '/pub' });
   });
 
   it('begins anew where paths mean something else', () => {
@@ -246,5 +253,6 @@ describe('what changes', () => {
     const after = staleTree(failed);
     expect([...after.branches.values()].map(({ isStale }) => isStale)).toEqual([true, true, true]);
     expect(drawn(after, false)).toEqual(drawn(open, false));
+    expect(staleTree(after)).toBe(after);
   });
 });

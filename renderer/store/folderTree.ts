@@ -14,6 +14,8 @@ export interface FolderTree {
   readonly open: ReadonlySet<string>;
   /** The folder that the pane shows. The way there is seen, whoever may list the folders above. */
   readonly shown: string | null;
+  /** The folder that the pane last went to: there the keyboard followed it, and may have gone on since. */
+  readonly goal: string | null;
   /** The folder that the keyboard is on. */
   readonly cursor: string | null;
 }
@@ -36,6 +38,7 @@ export const newTree = (place: string | null = null): FolderTree => ({
   branches: new Map(),
   open: new Set(),
   shown: null,
+  goal: null,
   cursor: null,
 });
 
@@ -117,15 +120,13 @@ export function staleIn(tree: FolderTree, path: string): FolderTree {
   return !branch || branch.isStale ? tree : { ...tree, branches: withBranch(tree, path, stale(branch)) };
 }
 
-/** Nobody knows what has changed meanwhile; what failed may not do so now. */
-export const staleTree = (tree: FolderTree): FolderTree => ({
-  ...tree,
-  branches: new Map(
-    [...tree.branches].flatMap(([path, branch]) =>
-      branch.state === 'failed' ? [] : [[path, stale(branch)]],
-    ),
-  ),
-});
+/** Nobody knows what changes meanwhile; what failed may not do so later. */
+export function staleTree(tree: FolderTree): FolderTree {
+  const branches = [...tree.branches];
+  if (branches.every(([, { state, isStale }]) => state !== 'failed' && isStale)) return tree;
+  const kept = branches.filter(([, { state }]) => state !== 'failed');
+  return { ...tree, branches: new Map(kept.map(([path, branch]) => [path, stale(branch)])) };
+}
 
 /** Shows at once what was done to a folder. What lay under the names that are left is not known any more. */
 export function changeTree(tree: FolderTree, path: string, change: FolderChange): FolderTree {
@@ -141,6 +142,7 @@ export function inStep(tree: FolderTree, pane: Pane, place: string | null): Fold
   if (tree.place !== place) return inStep(newTree(place), pane, place);
   const { path, entries, isStale } = pane;
   if (path === null || pane.readIn !== null) return tree;
+  if (tree.goal !== path) return inStep({ ...tree, goal: path, cursor: path }, pane, place);
   if (pane.state === 'failed') return tree.shown === path ? { ...tree, shown: null } : tree;
   if (pane.state !== 'ready' && pane.state !== 'refreshing') return tree;
   const shown = tree.shown === path ? tree : showFolder(tree, path);
@@ -153,7 +155,6 @@ export function inStep(tree: FolderTree, pane: Pane, place: string | null): Fold
 const showFolder = (tree: FolderTree, path: string): FolderTree => ({
   ...tree,
   shown: path,
-  cursor: path,
   open: new Set([...tree.open, rootOf(path), ...foldersAbove(path)]),
 });
 

@@ -1,7 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { ChevronRight, Ellipsis } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { baseName, enginePath } from '../../../shared/model/paths.ts';
 import { useApp, useAppState } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { paneOf, withPane } from '../../store/state.ts';
@@ -12,7 +11,7 @@ import { dropHandlers } from '../carry/useEntryDrag.ts';
 import { focusPane } from './focusPane.ts';
 import { foldCrumbs } from './foldCrumbs.ts';
 import styles from './PathBar.module.css';
-import { type Crumb, crumbsOf } from './typedPath.ts';
+import { type Crumb, crumbsOf, rootLabel } from './typedPath.ts';
 
 /** The folders above and the one shown; those in the middle are in a menu where there is no room for them. */
 export function Crumbs({ side }: { readonly side: PaneSide }) {
@@ -22,11 +21,10 @@ export function Crumbs({ side }: { readonly side: PaneSide }) {
   const engineFolder = useAppState(({ engine }) => engine?.engineFolder ?? '');
   const nav = useRef<HTMLElement>(null);
   const roomPx = useWidthPx(nav);
-  const crumbs = useMemo(() => {
-    const slashes = engineFolder.replaceAll('\\', '/');
-    const rootLabel = side === 'remote' ? '/' : baseName(enginePath(slashes)) || '/';
-    return crumbsOf(side, path, rootLabel);
-  }, [side, path, engineFolder]);
+  const crumbs = useMemo(
+    () => crumbsOf(side, path, rootLabel(side, engineFolder)),
+    [side, path, engineFolder],
+  );
   const { first, folded, last } = foldCrumbs(crumbs, roomPx);
   /** Into one of them, with the folder selected that one comes from. */
   const visit = (crumb: Crumb): Promise<void> =>

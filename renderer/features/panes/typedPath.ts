@@ -1,3 +1,4 @@
+import { baseName, enginePath } from '../../../shared/model/paths.ts';
 import type { PaneSide } from '../../store/pane.ts';
 
 export interface Crumb {
@@ -5,10 +6,14 @@ export interface Crumb {
   readonly path: string;
 }
 
-/** The folders above and at a path, the outermost first. `rootLabel` names the outermost. */
-export function crumbsOf(side: PaneSide, path: string, rootLabel: string): readonly Crumb[] {
+/** What the outermost folder of a side is called. */
+export const rootLabel = (side: PaneSide, engineFolder: string): string =>
+  side === 'remote' ? '/' : baseName(enginePath(engineFolder.replaceAll('\\', '/'))) || '/';
+
+/** The folders above and at a path, the outermost first; that is called `outermost`. */
+export function crumbsOf(side: PaneSide, path: string, outermost: string): readonly Crumb[] {
   const isAbsolute = path.startsWith('/');
-  const root: Crumb = { label: rootLabel, path: side === 'remote' && isAbsolute ? '/' : '' };
+  const root: Crumb = { label: outermost, path: side === 'remote' && isAbsolute ? '/' : '' };
   const names = path.split('/').filter((name) => name !== '');
   return [
     root,

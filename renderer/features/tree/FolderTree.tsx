@@ -1,6 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
-import { baseName, enginePath } from '../../../shared/model/paths.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { cursorIndexOf, type FolderRow, folderRows } from '../../store/folderRows.ts';
 import { rootOf } from '../../store/folderTree.ts';
@@ -10,6 +9,7 @@ import { useText } from '../../text/useText.ts';
 import { useHeightFollowed, useRowHeightPx } from '../appearance/rowHeight.ts';
 import { dropHandlers } from '../carry/useEntryDrag.ts';
 import { openMenuAt } from '../panes/openMenuAt.ts';
+import { rootLabel } from '../panes/typedPath.ts';
 import { useTypeAhead } from '../panes/useTypeAhead.ts';
 import styles from './FolderTree.module.css';
 import { FolderTreeRow } from './FolderTreeRow.tsx';
@@ -138,11 +138,13 @@ function useFolderRows(side: PaneSide) {
   const showsHidden = useAppState((state) => paneOf(state, side).showsHidden);
   const engineFolder = useAppState(({ engine }) => engine?.engineFolder ?? '');
   const root = rootOf(tree.shown ?? path ?? '');
-  const rows = useMemo(() => {
-    const slashes = engineFolder.replaceAll('\\', '/');
-    const rootName = side === 'remote' ? '/' : baseName(enginePath(slashes)) || '/';
-    return folderRows(tree, { root, rootName, showsHidden });
-  }, [tree, root, side, engineFolder, showsHidden]);
+  // Where the keyboard is makes no other rows.
+  const { branches, open, shown } = tree;
+  const rows = useMemo(
+    () =>
+      folderRows({ branches, open, shown }, { root, rootName: rootLabel(side, engineFolder), showsHidden }),
+    [branches, open, shown, root, side, engineFolder, showsHidden],
+  );
   return { rows, cursorIndex: cursorIndexOf(rows, tree.cursor), current: path };
 }
 

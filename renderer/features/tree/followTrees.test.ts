@@ -3,11 +3,12 @@ import { createStore } from 'zustand';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { type Entry, makeEntry } from '../../../shared/model/entry.ts';
 import { defaultPreferences } from '../../../shared/model/preferences.ts';
+import { english } from '../../../shared/text/texts.ts';
+import type { App } from '../../app.ts';
 import { closeFolder, openFolder, staleIn } from '../../store/folderTree.ts';
 import { emptyPane, type Pane } from '../../store/pane.ts';
 import { type AppState, initialState, treeOf, withPane, withTree } from '../../store/state.ts';
 import { newTab } from '../../store/tabs.ts';
-import type { Panes } from '../panes/createPanes.ts';
 import { followTrees } from './followTrees.ts';
 
 const dir = (name: string): Entry => makeEntry({ name, type: 'dir' });
@@ -40,7 +41,7 @@ function page(sessionState = 'connected') {
       asked.push({ path, signal, answer, fail });
       signal.addEventListener('abort', () => fail(new ConnectorError('cancelled', 'Cancelled.')));
     });
-  followTrees(store, { peek } as unknown as Panes);
+  followTrees({ store, panes: { peek }, texts: { getState: () => english } } as unknown as App);
   const tree = (step: Parameters<typeof withTree>[2]): void =>
     store.setState((state) => withTree(state, 'remote', step));
   const change = (changed: Partial<Pane>): void =>
@@ -84,7 +85,9 @@ it('waits no longer for what is closed', async () => {
 });
 
 it('keeps why a folder could not be listed, and does not ask again by itself', async () => {
-  const { store, asked, paths, settled } = page();
+  const { store, asked, paths, tree, settled } = page();
+  store.setState({ isInTree: true });
+  tree((of) => ({ ...of, cursor: '/' }));
   asked[0]?.fail(new ConnectorError('permission_denied', 'No.'));
   await settled();
   expect(treeOf(store.getState(), 'remote').branches.get('/')).toMatchObject({
@@ -92,6 +95,7 @@ it('keeps why a folder could not be listed, and does not ask again by itself', a
     error: { code: 'permission_denied' },
   });
   expect(paths()).toEqual(['/']);
+  expect(store.getState().announcement).toBe('No.');
 });
 
 it('asks a server that is offline only for what a person wants', () => {

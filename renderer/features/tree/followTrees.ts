@@ -1,5 +1,6 @@
-import type { StoreApi } from 'zustand';
 import { ConnectorError } from '../../../shared/errors.ts';
+import { errorWords } from '../../../shared/text/errorWords.ts';
+import type { App } from '../../app.ts';
 import {
   beginFolder,
   type FolderTree,
@@ -9,6 +10,7 @@ import {
   isContentSeen,
   learnFolder,
   staleIn,
+  staleTree,
 } from '../../store/folderTree.ts';
 import { isListing, type PaneSide } from '../../store/pane.ts';
 import {
@@ -20,7 +22,6 @@ import {
   withTree,
 } from '../../store/state.ts';
 import { placeOf } from '../../store/undo.ts';
-import type { Panes } from '../panes/createPanes.ts';
 
 /** How long a folder that only the tree shows may be out of date while many changes come in. */
 const refreshEveryMs = 400;
@@ -36,7 +37,7 @@ interface Listing {
  * session looks around by one connection, and none while the pane itself waits for that. A folder that is closed is waited
  * for no longer. Called once.
  */
-export function followTrees(store: StoreApi<AppState>, panes: Panes): void {
+export function followTrees({ store, panes, texts }: Pick<App, 'store' | 'panes' | 'texts'>): void {
   /** By side and tab. */
   const running = new Map<string, Listing>();
   const resting = new Set<string>();
@@ -44,11 +45,12 @@ export function followTrees(store: StoreApi<AppState>, panes: Panes): void {
   function follow(side: PaneSide): void {
     const { activeTabId: tabId } = store.getState();
     const key = `${side} ${tabId}`;
-    if (preferencesOf(store.getState()).trees[side]) {
-      change(side, tabId, (tree) =>
-        inStep(tree, paneOf(store.getState(), side), placeOf(store.getState(), side)),
-      );
-    }
+    change(side, tabId, (tree) => {
+      const before = store.getState();
+      // What nobody sees is not followed.
+      if (!preferencesOf(before).trees[side]) return staleTree(tree);
+      return inStep(tree, paneOf(before, side), placeOf(before, side));
+    });
     const state = store.getState();
     const isFree = mayList(state, side);
     const now = running.get(key);
@@ -92,6 +94,9 @@ export function followTrees(store: StoreApi<AppState>, panes: Panes): void {
       const error = ConnectorError.from(thrown).toReport();
       // Its turn comes again, unless it was closed.
       end((tree) => (signal.aborted ? staleIn(tree, path) : failFolder(tree, path, error)));
+      const state = store.getState();
+      const isWaitedFor = state.isInTree && treeOf(state, side).cursor === path && !signal.aborted;
+      if (isWaitedFor) store.setState({ announcement: errorWords(error, texts.getState()).sentence });
     }
   }
 
