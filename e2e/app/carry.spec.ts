@@ -61,6 +61,10 @@ test('dragged into a folder of their own side entries are moved, and come back',
     expect(existsSync(join(engineDir, 'two/one'))).toBe(true);
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect(row(engineFiles(page), 'one')).toBeVisible();
+    await page.keyboard.press('Control+Shift+Z');
+    await expect(row(engineFiles(page), 'one')).toBeHidden();
+    await page.keyboard.press('Control+z');
+    await expect(row(engineFiles(page), 'one')).toBeVisible();
   });
 
   await test.step('on the server, where what is there stays', async () => {

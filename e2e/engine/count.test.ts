@@ -2,11 +2,22 @@ import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Counted } from '../../shared/model/counted.ts';
-import { joinPath, remotePath } from '../../shared/model/paths.ts';
+import { enginePath, joinPath, remotePath } from '../../shared/model/paths.ts';
 import { startServer } from '../servers/index.ts';
 import { labelled, plainWays } from '../servers/ways.ts';
 import { makeEngineDir } from './connector.ts';
 import { connectionTo, openPage } from './page.ts';
+
+test('what engine folders hold is counted, and nothing outside of the engine folder', async () => {
+  await using engine = await makeEngineDir();
+  await mkdir(join(engine.dir, 'a/deep'), { recursive: true });
+  await writeFile(join(engine.dir, 'a/deep/one'), '1');
+  await writeFile(join(engine.dir, 'a/two'), '22');
+  await using page = await openPage(engine.dir);
+  const count = (paths: readonly string[]) => page.call('engine.count', { paths: paths.map(enginePath) });
+  expect(await count(['a', 'a/deep'])).toMatchObject({ files: 3, folders: 1, bytes: 4 });
+  await expect(count(['..'])).rejects.toMatchObject({ code: 'engine_path_outside' });
+});
 
 /** What a person is told before folders are deleted on the server. */
 describe.each(labelled(plainWays))('%s', (_label, way) => {
