@@ -11,7 +11,14 @@ test('folders while they load: known ones at once, and nothing that cannot be st
 }) => {
   const server = await startFtp({
     kind: 'vsftpd',
-    files: { 'many/leaf.txt': '', 'docs/a.txt': 'a', 'docs/b.txt': 'b', 'docs/box/x.txt': 'x', 'zoo/': '' },
+    files: {
+      'many/leaf.txt': '',
+      'later/last.txt': '',
+      'docs/a.txt': 'a',
+      'docs/b.txt': 'b',
+      'docs/box/x.txt': 'x',
+      'zoo/': '',
+    },
   });
   await using way = await holdingWay(server);
   await connect(page, { ...server, port: way.port });
@@ -66,11 +73,27 @@ test('folders while they load: known ones at once, and nothing that cannot be st
     await expect(pane.getByText('Refreshing…')).toBeHidden();
   });
 
-  await test.step('a folder that takes too long is stopped, and is not said to be empty', async () => {
+  await test.step('what has come is there before all has, and stays where the rest is not waited for', async () => {
     await up();
     await expect(row(files, 'many')).toBeVisible();
     way.hold(['226']);
     await enter('many');
+    await row(files, 'leaf.txt').click();
+    await expect(files).toHaveAttribute('aria-busy', 'true');
+    await files.press('Escape');
+    await expect(pane.getByText('Loading was stopped: this is a part of the folder')).toBeVisible();
+    await expect(row(files, 'leaf.txt')).toHaveAttribute('aria-selected', 'true');
+    way.release();
+    await pane.getByRole('button', { name: 'Refresh' }).last().click();
+    await expect(pane.getByText('Loading was stopped')).toBeHidden();
+    await expect(row(files, 'leaf.txt')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  await test.step('a folder that takes too long is stopped, and is not said to be empty', async () => {
+    await up();
+    await expect(row(files, 'later')).toBeVisible();
+    way.hold(['229', '227']);
+    await enter('later');
     await expect(pane.getByText('Loading the folder…')).toBeVisible();
     await files.press('Escape');
     await expect(pane.getByText('Loading was stopped')).toBeVisible();
@@ -78,7 +101,7 @@ test('folders while they load: known ones at once, and nothing that cannot be st
     await expectNothingSerious(page, 'a folder that was stopped');
     way.release();
     await pane.getByRole('button', { name: 'Try again' }).click();
-    await expect(row(files, 'leaf.txt')).toBeVisible();
+    await expect(row(files, 'last.txt')).toBeVisible();
     await expect(pane.getByText('Loading was stopped')).toBeHidden();
   });
 });

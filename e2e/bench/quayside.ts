@@ -3,10 +3,14 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { EngineEvent } from '../../shared/contract/events.ts';
+import { placePart } from '../../shared/contract/placePart.ts';
+import type { Part } from '../../shared/contract/requests.ts';
+import type { Entry } from '../../shared/model/entry.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
 import type { Batch, TransferSettings } from '../../shared/model/transfer.ts';
 import { createClient, type EngineClient } from '../../shared/rpc/client.ts';
 import { type RunningProgram, startQuayside } from '../engine/quaysideProgram.ts';
+import { remoteEntries } from '../engine/remoteEntries.ts';
 import { connectionInput } from '../servers/connectionInput.ts';
 import type { Contender, Outcome, Task } from './contender.ts';
 import { peakMemoryBytes } from './memory.ts';
@@ -38,14 +42,18 @@ async function transfer(page: Page, task: Task, settings: Partial<TransferSettin
   const startedAtMs = performance.now();
   const { sessionId } = await page.call('session.open', connectionInput(task.server));
   const remoteFolder = remotePath(task.remoteFolder);
-  const sources: Parameters<typeof page.call<'transfer.add'>>[1]['sources'] = [];
-  const onPart = (entries: typeof sources): void => {
-    for (const { name, type, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode } of entries) {
-      sources.push({ name, type, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode });
-    }
-  };
+  const entries: Entry[] = [];
+  const onPart = (part: Part<'remote.list'>): void => placePart(entries, part);
   if (direction === 'upload') await page.call('engine.list', { path: enginePath('') }, { onPart });
   else await page.call('remote.list', { sessionId, path: remoteFolder }, { onPart });
+  const sources = entries.map(({ name, type, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode }) => ({
+    name,
+    type,
+    sizeBytes,
+    modifiedAtMs,
+    modifiedPrecision,
+    unixMode,
+  }));
   const where = { sessionId, direction, remoteFolder, engineFolder: enginePath('') } as const;
   const { batchId } = await page.call('transfer.add', { ...where, sources });
   const batch = await page.batchEnded(batchId);
@@ -60,19 +68,11 @@ async function firstFailure(page: Page, { counts }: Batch): Promise<string> {
 }
 
 async function list(page: Page, { server, remoteFolder, content }: Task): Promise<Measured> {
-  const names = new Set<string>();
   const startedAtMs = performance.now();
   const { sessionId } = await page.call('session.open', connectionInput(server));
-  await page.call(
-    'remote.list',
-    { sessionId, path: remotePath(`${remoteFolder}/${content.itemName}`) },
-    {
-      onPart: (entries) => {
-        for (const { name } of entries) names.add(name);
-      },
-    },
-  );
-  return { seconds: (performance.now() - startedAtMs) / 1000, listedNames: names.size };
+  const entries = await remoteEntries(page.call, sessionId, `${remoteFolder}/${content.itemName}`);
+  const seconds = (performance.now() - startedAtMs) / 1000;
+  return { seconds, listedNames: new Set(entries.map(({ name }) => name)).size };
 }
 
 async function withPage(task: Task, act: (page: Page) => Promise<Measured>): Promise<Outcome> {

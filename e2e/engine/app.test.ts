@@ -1,17 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { maxEntriesPerPart } from '../../shared/contract/limits.ts';
+import { placePart } from '../../shared/contract/placePart.ts';
+import type { Part } from '../../shared/contract/requests.ts';
+import { ConnectorError } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import { remotePath } from '../../shared/model/paths.ts';
+import { holdingWay } from '../servers/holdingWay.ts';
 import { startServer } from '../servers/index.ts';
 import { makeEngineDir } from './connector.ts';
 import { connectionTo, openPage, type Page } from './page.ts';
 
 async function namesIn(page: Page, sessionId: string, path = ''): Promise<string[]> {
   const entries: Entry[] = [];
-  const onPart = (part: Entry[]): void => {
-    expect(part.length).toBeLessThanOrEqual(maxEntriesPerPart);
-    entries.push(...part);
+  const onPart = (part: Part<'remote.list'>): void => {
+    expect(part.entries.length).toBeLessThanOrEqual(maxEntriesPerPart);
+    placePart(entries, part);
   };
   await page.call('remote.list', { sessionId, path: remotePath(path) }, { onPart });
   return entries.map(({ name }) => name).sort();
@@ -50,6 +54,26 @@ describe('a session', () => {
 
     await page.call('session.close', { sessionId: session.sessionId });
     await expect(namesIn(page, session.sessionId)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('tells what is in a folder before the server has said that this is all, and when it never does', async () => {
+    await using server = await startServer({ kind: 'vsftpd', files: { 'docs/a.txt': '', 'docs/b.txt': '' } });
+    await using way = await holdingWay(server);
+    await using engine = await makeEngineDir();
+    await using page = await openPage(engine.dir);
+    const { sessionId } = await page.call('session.open', connectionTo({ ...server, port: way.port }));
+    way.hold(['226']);
+    const entries: Entry[] = [];
+    const ended = page.call(
+      'remote.list',
+      { sessionId, path: remotePath('/docs') },
+      { onPart: (part) => placePart(entries, part) },
+    );
+    const outcome = ended.catch(ConnectorError.from);
+    await expect.poll(() => entries.map(({ name }) => name).sort()).toEqual(['a.txt', 'b.txt']);
+    await way[Symbol.asyncDispose]();
+    expect(await outcome).toMatchObject({ code: expect.stringMatching(/^connection_/) });
+    expect(entries).toHaveLength(2);
   });
 
   test('that fails is gone again and says why', async () => {

@@ -20,6 +20,7 @@ import type { ConflictPolicy, Transfer, TransferDirection } from '../../shared/m
 import type { EngineClient } from '../../shared/rpc/client.ts';
 import { startServer, type TestServer } from '../servers/index.ts';
 import { add, allOf, connectionTo } from './page.ts';
+import { remoteEntries } from './remoteEntries.ts';
 import { openServedPage, type Served, serve } from './servedPage.ts';
 
 /*
@@ -247,15 +248,7 @@ describe('a link in the engine folder', () => {
     expect(alone?.error).toMatchObject(refused);
     const batchId = await add(call, { sessionId, ...how, names: ['dir/'] });
     await endOf(batchId);
-    const onServer: string[] = [];
-    await call(
-      'remote.list',
-      { sessionId, path: '/dir' as never },
-      {
-        onPart: (entries) => onServer.push(...entries.map(({ name }) => name)),
-      },
-    );
-    expect(onServer).toEqual(['own']);
+    expect(await remoteEntries(call, sessionId, '/dir')).toMatchObject([{ name: 'own' }]);
   });
 
   test('in the way of a download is replaced, and not what it leads to', async () => {

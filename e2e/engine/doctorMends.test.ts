@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { mendText } from '../../shared/doctor/mendText.ts';
 import type { DoctorTarget, Mend, StageName } from '../../shared/model/doctor.ts';
 import type { Entry } from '../../shared/model/entry.ts';
-import { remotePath } from '../../shared/model/paths.ts';
 import { newProfileSettings } from '../../shared/model/profile.ts';
 import { defaultSiteChoices, type SiteChoices } from '../../shared/model/site.ts';
 import { en } from '../../shared/text/en/index.ts';
@@ -14,6 +13,7 @@ import { type ScriptedOptions, scriptedServer } from '../servers/scripted.ts';
 import { unansweredPort } from '../servers/unansweredPort.ts';
 import { makeEngineDir } from './connector.ts';
 import { add, connectionTo, openPage, type Page } from './page.ts';
+import { remoteEntries } from './remoteEntries.ts';
 
 /** What the doctor offers, taken by a page: a site that fails works after one click, and after a restart. */
 
@@ -28,15 +28,7 @@ const doctor = async (page: Page, target: DoctorTarget): Promise<readonly Mend[]
   return stages.flatMap(({ mends }) => mends);
 };
 
-const listOf = async (page: Page, sessionId: string): Promise<Entry[]> => {
-  const entries: Entry[] = [];
-  await page.call(
-    'remote.list',
-    { sessionId, path: remotePath('/') },
-    { onPart: (part) => entries.push(...part) },
-  );
-  return entries;
-};
+const listOf = (page: Page, sessionId: string): Promise<Entry[]> => remoteEntries(page.call, sessionId, '/');
 const namesOf = async (page: Page, sessionId: string): Promise<string[]> =>
   (await listOf(page, sessionId)).map(({ name }) => name).sort();
 

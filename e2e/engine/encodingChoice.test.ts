@@ -6,19 +6,13 @@ import { remotePath } from '../../shared/model/paths.ts';
 import { startServer } from '../servers/index.ts';
 import { makeEngineDir } from './connector.ts';
 import { add, connectionTo, openPage, type Page } from './page.ts';
+import { remoteEntries } from './remoteEntries.ts';
 
 /** `мир` and `пять яблок` in windows-1251; `ят` are bytes that Telnet would take for a command. */
 const [folderBytes, fileBytes] = ['\xec\xe8\xf0', '\xef\xff\xf2\xfc \xff\xe1\xeb\xee\xea'];
 
-const namesIn = async (page: Page, sessionId: string, path: string): Promise<string[]> => {
-  const names: string[] = [];
-  await page.call(
-    'remote.list',
-    { sessionId, path: remotePath(path) },
-    { onPart: (part) => names.push(...part.map(({ name }) => name)) },
-  );
-  return names.sort();
-};
+const namesIn = async (page: Page, sessionId: string, path: string): Promise<string[]> =>
+  (await remoteEntries(page.call, sessionId, path)).map(({ name }) => name).sort();
 
 async function start() {
   const server = await startServer({ kind: 'vsftpd' });

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import type { EngineEvent } from '../../shared/contract/events.ts';
-import { remotePath } from '../../shared/model/paths.ts';
 import type { Transfer } from '../../shared/model/transfer.ts';
 import { testCertificates } from '../servers/certificates.ts';
 import { connectionInput } from '../servers/connectionInput.ts';
@@ -14,6 +13,7 @@ import { type Answer, type ScriptedServer, scriptedServer } from '../servers/scr
 import { failureOf, makeEngineDir, run } from './connector.ts';
 import { add, connectionTo, openPage } from './page.ts';
 import { type RunningProgram, startQuayside } from './quaysideProgram.ts';
+import { remoteEntries } from './remoteEntries.ts';
 
 /** Servers that mean harm, and names that do harm by themselves: a row each of docs/hostile.md. */
 
@@ -351,13 +351,7 @@ test('pure-ftpd renames what is uploaded: that is told, and the folder shows wha
   const [uploaded] = await page.list('done');
   expect(uploaded).toMatchObject({ state: 'done', notes: ['renamed_by_server'] });
   await page.event((e): e is EngineEvent & { type: 'remote.changed' } => e.type === 'remote.changed');
-  const entries: string[] = [];
-  await page.call(
-    'remote.list',
-    { sessionId, path: remotePath('/') },
-    { onPart: (part) => entries.push(...part.map(({ name: shown }) => shown)) },
-  );
-  expect(entries).toEqual(['trail .txt_']);
+  expect(await remoteEntries(page.call, sessionId, '/')).toMatchObject([{ name: 'trail .txt_' }]);
 });
 
 describe('the program on a terminal', () => {

@@ -1,18 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { ConnectionInput, ProxyInput } from '../../shared/connector.ts';
 import {
-  maxEntriesPerPart,
   maxEntriesShown,
   maxUnreadableLineLength,
   maxUnreadableLinesTold,
 } from '../../shared/contract/limits.ts';
 import type { CallContext, Handlers, Params } from '../../shared/contract/requests.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
-import { ConnectorError, cancelled } from '../../shared/errors.ts';
-import type { Entry } from '../../shared/model/entry.ts';
+import { ConnectorError } from '../../shared/errors.ts';
 import type { LastConnection } from '../../shared/model/lastConnection.ts';
 import type { OutsideEntries } from '../../shared/model/outside.ts';
 import {
@@ -94,6 +91,7 @@ import { openSettings } from './store/settings.ts';
 import { Sites } from './store/sites.ts';
 import { TrustStore } from './store/trustStore.ts';
 import { Vault } from './store/vault.ts';
+import { tellListing } from './tellListing.ts';
 import { TransferQueue } from './transfers/queue.ts';
 import { Transfers } from './transfers/transfers.ts';
 import { trashHandlers } from './trash/trashHandlers.ts';
@@ -312,13 +310,13 @@ export async function createEngine(ports: Ports): Promise<Engine> {
 
     'remote.list': async ({ sessionId, path }, context) => {
       const { signal } = context;
-      const listing = await sessions.get(sessionId).browse(async (connection) => {
-        const { entries, ...listing } = await listDirectory(connection, path, signal, {
-          mostLines: maxEntriesShown,
-        });
-        return { ...listing, entries, path: connection.resolve(path) };
-      }, signal);
-      await sendInParts(listing.entries, context);
+      const listing = await tellListing(context, (arrivals) =>
+        sessions.get(sessionId).browse(async (connection) => {
+          const wish = { mostLines: maxEntriesShown, arrivals };
+          const listing = await listDirectory(connection, path, signal, wish);
+          return { ...listing, path: connection.resolve(path) };
+        }, signal),
+      );
       const { isCut, unreadableLines } = listing;
       return {
         path: listing.path,
@@ -382,7 +380,9 @@ export async function createEngine(ports: Ports): Promise<Engine> {
 
     'engine.list': async ({ path }, context) => {
       watches.add(folder, path);
-      await sendInParts(await listFolder(folder, path, context.signal), context);
+      await tellListing(context, async ({ add }) => ({
+        entries: await listFolder(folder, path, context.signal, add),
+      }));
       return { unreadableLines: 0, isCut: false };
     },
     'engine.stat': ({ path }) => statEngineFile(folder, path),
@@ -638,15 +638,3 @@ const wantedUse = ({ direction, engineFolder, sources }: Params<'transfer.add'>)
   direction === 'download'
     ? { kind: 'write' }
     : { kind: 'read', paths: sources.map(({ name }) => joinPath(engineFolder, name)) };
-
-/** Between two parts the wire gets its turn to send, and a cancelled call to end. */
-async function sendInParts(
-  entries: readonly Entry[],
-  { part, signal }: CallContext<'remote.list'> | CallContext<'engine.list'>,
-): Promise<void> {
-  for (let start = 0; start < entries.length; start += maxEntriesPerPart) {
-    if (signal.aborted) throw cancelled();
-    part(entries.slice(start, start + maxEntriesPerPart));
-    await setImmediate();
-  }
-}

@@ -39,14 +39,16 @@ const shown = (pane: Pane): string => namesOf(pane.shown).join(' ');
 const selected = (pane: Pane): string => namesOf(selectedEntries(pane)).join(' ');
 
 it('shows a large folder while it arrives, in order', () => {
-  const first = showArrived(visit(emptyPane, '/'), 1, files('c', 'a'));
-  const second = showArrived(first, 1, files('b'));
-  expect([shown(first), shown(second), second.state]).toEqual(['a c', 'a b c', 'loading']);
+  const first = showArrived(visit(emptyPane, '/'), 1, { entries: files('c', 'a'), isAnew: false });
+  const second = showArrived(first, 1, { entries: files('b'), isAnew: false });
+  const anew = showArrived(second, 1, { entries: files('d', 'b', 'a'), isAnew: true });
+  expect([shown(first), shown(second), shown(anew)]).toEqual(['a c', 'a b c', 'a b d']);
+  expect(anew.state).toBe('loading');
 });
 
 it('drops what belongs to a folder that was left', () => {
   const left = visit(visit(emptyPane, '/a'), '/b');
-  expect(showArrived(left, 1, files('x'))).toBe(left);
+  expect(showArrived(left, 1, { entries: files('x'), isAnew: false })).toBe(left);
   expect(
     endListing(left, 1, {
       entries: files('x'),
@@ -62,7 +64,10 @@ it('drops what belongs to a folder that was left', () => {
 it('keeps showing the old entries and the selection while it refreshes', () => {
   const before = selectInPane(listed(visit(emptyPane, '/'), 'a', 'b'), { type: 'all' });
   const refreshing = beginRefresh({ ...before, isStale: true });
-  expect([shown(showArrived(refreshing, 2, files('z'))), refreshing.isStale]).toEqual(['a b', false]);
+  expect([
+    shown(showArrived(refreshing, 2, { entries: files('z'), isAnew: false })),
+    refreshing.isStale,
+  ]).toEqual(['a b', false]);
   const after = listed(refreshing, 'b', 'c');
   expect([shown(after), [...after.selection.names]]).toEqual(['b c', ['b']]);
 });
@@ -214,4 +219,14 @@ it('keeps what has arrived when a listing is stopped, and says that it is a part
   const whole = beginRefresh(listed(again, 'a', 'b', 'c'));
   const old = stopListing(whole, whole.listingId, files('a'));
   expect([shown(old), old.state, old.stopped]).toEqual(['a b c', 'ready', 'refreshing']);
+});
+
+it('keeps what has arrived when a listing breaks off, and says why', () => {
+  const error = { code: 'connection_lost', message: 'It broke off.', retry: 'auto' } as const;
+  const broken = failListing(visit(emptyPane, '/'), 1, error, files('b', 'a'));
+  expect([shown(broken), broken.state, broken.stopped]).toEqual(['a b', 'ready', 'loading']);
+  expect(broken.error).toBe(error);
+  expect(beginRefresh(broken).error).toBeNull();
+  const nothing = failListing(visit(emptyPane, '/'), 1, error, []);
+  expect([shown(nothing), nothing.state]).toEqual(['', 'failed']);
 });

@@ -31,8 +31,8 @@ export interface Pane extends Look {
   /** The folder changed since it was listed. */
   readonly isStale: boolean;
   /**
-   * A person stopped the listing: what is shown is a part of the folder, or may be old. It stays so until a person wants it
-   * otherwise, or the folder changes.
+   * A person stopped the listing, or it broke off by an error: what is shown is a part of the folder, or may be old. It
+   * stays so until a person wants it otherwise, or the folder changes.
    */
   readonly stopped: 'loading' | 'refreshing' | null;
   /** The listing on its way; what belongs to an earlier one is dropped. */
@@ -42,7 +42,7 @@ export interface Pane extends Look {
   readonly readIn: string | null;
   /** Selected as soon as it is listed: the folder one came from, a folder just made. */
   readonly selectWhenListed: string | null;
-  /** What was selected here before the page was loaded anew: it is again, as far as it is still there, once it is listed. */
+  /** What was selected here before the page or a part of the folder was loaded anew: it is again, as far as it is still there. */
   readonly remembered: Selection | null;
   /** The entry whose name is being edited. */
   readonly renaming: string | null;
@@ -123,9 +123,11 @@ export function beginRefresh(pane: Pane): Pane {
   return withShown({
     ...pane,
     entries: isWhole ? pane.entries : [],
+    remembered: isWhole ? pane.remembered : pane.selection,
     state: isWhole ? 'refreshing' : 'loading',
     isStale: false,
     stopped: null,
+    error: null,
     listingId: pane.listingId + 1,
   });
 }
@@ -140,22 +142,36 @@ export function showKnown(pane: Pane, known: Listed): Pane {
   return selectWanted({ ...after, selectWhenListed: null }, wanted);
 }
 
-/** A person does not wait any longer. What has arrived stays, or what was shown before. */
-export function stopListing(pane: Pane, listingId: number, arrived: readonly Entry[]): Pane {
+/**
+ * A person does not wait any longer, or it broke off. What has arrived stays, or what was shown before.
+ * @param error why it broke off; null = it was stopped
+ */
+export function stopListing(
+  pane: Pane,
+  listingId: number,
+  arrived: readonly Entry[],
+  error: ErrorReport | null = null,
+): Pane {
   if (pane.listingId !== listingId) return pane;
-  if (pane.state === 'refreshing') return { ...pane, state: 'ready', stopped: 'refreshing' };
+  if (pane.state === 'refreshing') return { ...pane, state: 'ready', stopped: 'refreshing', error };
   return withShown({
     ...pane,
     entries: sortEntries(arrived, pane.sort),
     state: 'ready',
     stopped: 'loading',
+    error,
   });
 }
 
-/** What has arrived so far of a folder that is shown while it loads. */
-export function showArrived(pane: Pane, listingId: number, arrived: readonly Entry[]): Pane {
+/** What has arrived of a folder that is shown while it loads: more of it, or all that is right by now. */
+export function showArrived(
+  pane: Pane,
+  listingId: number,
+  { entries, isAnew }: { readonly entries: readonly Entry[]; readonly isAnew: boolean },
+): Pane {
   if (pane.listingId !== listingId || pane.state !== 'loading') return pane;
-  return withShown({ ...pane, entries: sortEntries([...pane.entries, ...arrived], pane.sort) });
+  const before = isAnew ? [] : pane.entries;
+  return withShown({ ...pane, entries: sortEntries([...before, ...entries], pane.sort) });
 }
 
 export interface Listed {
@@ -247,8 +263,15 @@ export function recodePane(pane: Pane, names: ReadonlyMap<string, string>): Pane
   });
 }
 
-export function failListing(pane: Pane, listingId: number, error: ErrorReport): Pane {
+/** A folder that broke off on the way is shown as far as it came: it can be worked with, and says that it is a part. */
+export function failListing(
+  pane: Pane,
+  listingId: number,
+  error: ErrorReport,
+  arrived: readonly Entry[] = [],
+): Pane {
   if (pane.listingId !== listingId) return pane;
+  if (pane.state === 'loading' && arrived.length > 0) return stopListing(pane, listingId, arrived, error);
   return withShown({ ...pane, entries: [], state: 'failed', error });
 }
 

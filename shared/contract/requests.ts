@@ -76,7 +76,11 @@ const moved = z.strictObject({
 });
 
 const listing = {
-  part: z.array(entrySchema).max(maxEntriesPerPart),
+  /** `start`: the place of the first of these in the listing. What was told from there on before is void. */
+  part: z.strictObject({
+    start: z.int().nonnegative(),
+    entries: z.array(entrySchema).max(maxEntriesPerPart),
+  }),
   /**
    * `unreadableLines`: lines of the server's listing that nobody understood; `isCut`: the folder holds more than
    * `maxEntriesShown`, and the rest was not read.

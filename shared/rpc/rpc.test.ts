@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NumberedEvent } from '../contract/events.ts';
-import { type Handlers, requestNames } from '../contract/requests.ts';
+import { type Handlers, type Part, requestNames } from '../contract/requests.ts';
 import { ConnectorError } from '../errors.ts';
 import { makeEntry } from '../model/entry.ts';
 import { createClient } from './client.ts';
@@ -93,13 +93,13 @@ describe('a call', () => {
   test('gets its parts before its result, in order', async () => {
     const { client } = join({
       'engine.list': async (_params, { part }) => {
-        part([file]);
-        part([file, file]);
+        part({ start: 0, entries: [file] });
+        part({ start: 1, entries: [file, file] });
         return { unreadableLines: 3, isCut: false };
       },
     });
     const seen: number[] = [];
-    const onPart = (part: readonly unknown[]): number => seen.push(part.length);
+    const onPart = ({ entries }: Part<'engine.list'>): number => seen.push(entries.length);
     expect(await client.call('engine.list', { path: '' as never }, { onPart })).toEqual({
       unreadableLines: 3,
       isCut: false,

@@ -24,10 +24,14 @@ export async function listFolder(
   folder: EngineFolder,
   folderPath: EnginePath,
   signal: AbortSignal,
+  onEntry: (entry: Entry) => void = () => {},
 ): Promise<Entry[]> {
   const entries: Entry[] = [];
   for await (const portion of listFolderInPortions(folder, folderPath, signal)) {
-    for (const entry of portion) entries.push(entry);
+    for (const entry of portion) {
+      entries.push(entry);
+      onEntry(entry);
+    }
   }
   return entries;
 }

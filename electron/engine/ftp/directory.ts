@@ -1,3 +1,4 @@
+import type { Entry } from '../../../shared/model/entry.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
 import { fetchListing, type ListingAnswer, largestListing } from './fetchListing.ts';
@@ -26,6 +27,15 @@ export interface ListingWish {
   readonly mostLines?: number;
   /** The one name that is looked for: nothing else is kept, however much there is. */
   readonly only?: string;
+  /** Hears of the entries while they come. */
+  readonly arrivals?: Arrivals;
+}
+
+/** Who hears of a listing's entries while it is read. What the listing is in the end is what counts. */
+export interface Arrivals {
+  /** An answer begins, the first or another in its place. `inUtc`: its entries, as far as they can be told by now. */
+  readonly begin: (inUtc: (entries: readonly Entry[]) => readonly Entry[]) => void;
+  readonly add: (entry: Entry) => void;
 }
 
 /**
@@ -213,15 +223,16 @@ async function fetch(
   const { mostLines = largestListing.lines, only = null } = wish;
   // What a system of its own lists is given other names first.
   const kept = connection.paths === null ? only : null;
-  const listing = new ListingReader(dialect, serverWallMs(connection.site), kept, directory);
-  const answer = await fetchListing(
-    connection,
-    command,
-    mostLines,
-    (line) => listing.read(line),
-    signal,
-    entered,
-  );
+  const arrivals = connection.paths === null ? wish.arrivals : undefined;
+  const { site } = connection;
+  const wallMs = serverWallMs(site);
+  const listing = new ListingReader(dialect, wallMs, kept, directory);
+  arrivals?.begin((entries) => (listing.times === 'utc' ? entries : timesInUtc(site, entries, wallMs)));
+  const onLine = (line: string): void => {
+    const entry = listing.read(line);
+    if (entry !== null) arrivals?.add(entry);
+  };
+  const answer = await fetchListing(connection, command, mostLines, onLine, signal, entered);
   listing.end();
   listing.isCut = answer.reply === null;
   return { ...answer, listing };

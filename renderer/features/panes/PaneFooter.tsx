@@ -1,9 +1,12 @@
 import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
+import type { ErrorReport } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { hasUndecoded } from '../../../shared/model/undecoded.ts';
+import { errorWords } from '../../../shared/text/errorWords.ts';
+import type { Texts } from '../../../shared/text/texts.ts';
 import { useApp, useAppState } from '../../app.ts';
-import type { PaneSide } from '../../store/pane.ts';
+import type { Pane, PaneSide } from '../../store/pane.ts';
 import { connectedSession, paneOf } from '../../store/state.ts';
 import { displayText } from '../../text/displayName.ts';
 import { useText } from '../../text/useText.ts';
@@ -15,7 +18,8 @@ import styles from './Pane.module.css';
 /** How much is there and how much is selected; how old that may be; and what of the listing could not be read. */
 export function PaneFooter({ side }: { readonly side: PaneSide }) {
   const pane = useAppState((state) => paneOf(state, side));
-  const text = useText().files;
+  const texts = useText();
+  const text = texts.files;
   const { panes } = useApp();
   const isUnreachable = useAppState(
     (state) => side === 'remote' && connectedSession(state)?.state === 'offline',
@@ -38,12 +42,19 @@ export function PaneFooter({ side }: { readonly side: PaneSide }) {
       {side === 'remote' && <Misread entries={pane.entries} />}
       {pane.unreadableLines > 0 && <Unreadable count={pane.unreadableLines} lines={pane.unreadableSample} />}
       {pane.stopped !== null && !isNothingKnown && (
-        <Warning action={refresh}>{pane.stopped === 'loading' ? text.isPartial : text.mayBeOld}</Warning>
+        <Warning action={refresh}>{stoppedWords(pane.stopped, pane.error, texts)}</Warning>
       )}
       {pane.isStale && isUnreachable && <Warning action={refresh}>{text.mayBeOld}</Warning>}
       {pane.isCut && <Warning>{text.isCut}</Warning>}
     </footer>
   );
+}
+
+function stoppedWords(stopped: Pane['stopped'], error: ErrorReport | null, texts: Texts): string {
+  if (stopped === 'refreshing') return texts.files.mayBeOld;
+  return error
+    ? displayText(texts.files.isBrokenOff(errorWords(error, texts).sentence))
+    : texts.files.isPartial;
 }
 
 /** Files may hide behind these: a press shows them. */

@@ -23,6 +23,7 @@ import {
 } from '../../store/pane.ts';
 import { type AppState, connectedSession, paneOf, withPane } from '../../store/state.ts';
 import { placeOf } from '../../store/undo.ts';
+import { type Arrivals, createArrivals, showWhileArriving } from './arrivals.ts';
 
 /** Moves panes through folders. A new listing of a pane cancels the one before. */
 export interface Panes {
@@ -48,10 +49,6 @@ interface PanesPorts {
   readonly listings: Listings;
 }
 
-/** Parts of a large folder are shown at once, but not so often that sorting and drawing keep the page busy. */
-const firstShowMs = 80;
-const restFactor = 4;
-
 export function createPanes({ store, call, listings }: PanesPorts): Panes {
   const running = new Map<string, AbortController>();
 
@@ -59,15 +56,10 @@ export function createPanes({ store, call, listings }: PanesPorts): Panes {
   async function ask(
     sessionId: string | null,
     path: string,
-    entries: Entry[],
+    { entries, place }: Arrivals,
     signal: AbortSignal | undefined,
   ): Promise<Listed> {
-    const options = {
-      ...(signal && { signal }),
-      onPart: (part: readonly Entry[]) => {
-        entries.push(...part);
-      },
-    };
+    const options = { ...(signal && { signal }), onPart: place };
     const listed =
       sessionId === null
         ? {
@@ -98,23 +90,25 @@ export function createPanes({ store, call, listings }: PanesPorts): Panes {
     const place = placeOf(store.getState(), side);
     const known = place === null ? null : listings.recall(place, path ?? '');
     if (known) change((pane) => showKnown(pane, known));
-    const entries: Entry[] = [];
-    const stopShowing = showWhileArriving(entries, (arrived) =>
-      change((pane) => showArrived(pane, listingId, arrived)),
+    const arrivals = createArrivals();
+    const stopShowing = showWhileArriving(arrivals, (fresh) =>
+      change((pane) => showArrived(pane, listingId, fresh)),
     );
     try {
-      const listed = await ask(side === 'remote' ? sessionId : null, path ?? '', entries, controller.signal);
+      const listed = await ask(side === 'remote' ? sessionId : null, path ?? '', arrivals, controller.signal);
       if (place !== null) listings.keep(place, listed);
       change((pane) => endListing(pane, listingId, listed));
     } catch (thrown) {
       if (controller.signal.aborted) {
-        change((pane) => stopListing(pane, listingId, entries));
+        change((pane) => stopListing(pane, listingId, arrivals.entries));
         return;
       }
       const error = ConnectorError.from(thrown).toReport();
       const isOffline = side === 'remote' && connectedSession(store.getState(), tabId)?.state === 'offline';
       change((pane) =>
-        isOffline ? keepListing(pane, listingId, before, error) : failListing(pane, listingId, error),
+        isOffline
+          ? keepListing(pane, listingId, before, error)
+          : failListing(pane, listingId, error, arrivals.entries),
       );
     } finally {
       stopShowing();
@@ -138,7 +132,7 @@ export function createPanes({ store, call, listings }: PanesPorts): Panes {
       if (place === null) return [];
       const known = listings.recall(place, path);
       if (known) return known.entries;
-      const listed = await ask(side === 'remote' ? sessionId : null, path, [], signal);
+      const listed = await ask(side === 'remote' ? sessionId : null, path, createArrivals(), signal);
       listings.keep(place, listed);
       return listed.entries;
     },
@@ -179,17 +173,3 @@ export function createPanes({ store, call, listings }: PanesPorts): Panes {
 }
 
 export const canGoUp = (path: string | null): boolean => path !== null && path !== '' && path !== '/';
-
-/** Shows what came since the last time, again and again until stopped; rests the longer, the longer that took. */
-function showWhileArriving(entries: readonly Entry[], show: (arrived: readonly Entry[]) => void): () => void {
-  let shown = 0;
-  const tick = (): void => {
-    const startMs = performance.now();
-    if (entries.length > shown) show(entries.slice(shown));
-    shown = entries.length;
-    const tookMs = performance.now() - startMs;
-    timer = setTimeout(tick, Math.max(firstShowMs, tookMs * restFactor));
-  };
-  let timer = setTimeout(tick, firstShowMs);
-  return () => clearTimeout(timer);
-}

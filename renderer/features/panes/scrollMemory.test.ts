@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { createScrollMemory, type Scrolled, scrollTopOf } from './scrollMemory.ts';
+import { createScrollMemory, rowsAbove, type Scrolled, scrollTopOf } from './scrollMemory.ts';
 
 const rows = { heightPx: 20, viewPx: 200 };
 
@@ -12,6 +12,17 @@ test.each<readonly [string, Scrolled | null, string | null, number, number]>([
   ['a row that is seen anyway moves nothing', { topPx: 500, cursor: 'a' }, 'b', 28, 500],
 ])('%s', (_, left, cursor, cursorIndex, topPx) => {
   expect(scrollTopOf(left, cursor, cursorIndex, rows)).toBe(topPx);
+});
+
+test.each([
+  ['nothing has come', 'abcd', 'abcd', 2, 0],
+  ['two have come above', 'cdef', 'abcdef', 1, 2],
+  ['some have come below', 'abcd', 'abcdxyz', 2, 0],
+  ['one above is gone', 'abcd', 'acd', 2, -1],
+  ['the row itself is gone', 'abcd', 'abd', 2, 0],
+  ['the top is in sight', 'cd', 'abcd', 0, 0],
+])('where %s', (_case, before, now, firstSeen, rowsMore) => {
+  expect(rowsAbove([...before], [...now], firstSeen)).toBe(rowsMore);
 });
 
 it('forgets where nobody has been for longest', () => {

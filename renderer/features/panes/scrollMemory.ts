@@ -54,3 +54,14 @@ export function scrollTopOf(
   const highest = (cursorIndex + 1) * heightPx - viewPx;
   return Math.min(Math.max(topPx, highest), cursorIndex * heightPx);
 }
+
+/**
+ * By how many rows the first row in sight has moved down: it stands for all that are seen. 0 where it is gone, or the sight
+ * begins at the top.
+ */
+export function rowsAbove(before: readonly string[], now: readonly string[], firstSeen: number): number {
+  const name = firstSeen > 0 ? before[firstSeen] : undefined;
+  if (name === undefined || now[firstSeen] === name) return 0;
+  const index = now.indexOf(name);
+  return index < 0 ? 0 : index - firstSeen;
+}

@@ -1,7 +1,8 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useApp } from '../../app.ts';
-import { scrollTopOf } from './scrollMemory.ts';
+import type { Sort } from '../../store/sortEntries.ts';
+import { rowsAbove, scrollTopOf } from './scrollMemory.ts';
 
 interface GridScroll {
   readonly grid: RefObject<HTMLElement | null>;
@@ -10,6 +11,10 @@ interface GridScroll {
   readonly place: string;
   /** All of its rows are there. */
   readonly isListed: boolean;
+  /** The names of the rows, and what brought them into this order. */
+  readonly order: readonly string[];
+  readonly sort: Sort;
+  readonly filter: string | null;
   /** The row that the keyboard is on, and its index; -1 = none. */
   readonly cursor: string | null;
   readonly cursorIndex: number;
@@ -19,7 +24,7 @@ interface GridScroll {
 
 /** Keeps the keyboard's row in sight, and shows a folder as it was left when it is shown again. */
 export function useGridScroll(of: GridScroll): void {
-  const { grid, virtualizer, place, isListed, cursor, cursorIndex } = of;
+  const { grid, virtualizer, place, isListed, cursor, cursorIndex, sort } = of;
   const { scrolls } = useApp();
   /** The folder that the grid is scrolled for; null while it is not listed. */
   const settled = useRef<string | null>(null);
@@ -44,15 +49,18 @@ export function useGridScroll(of: GridScroll): void {
     }
   }, [grid, scrolls, place, isListed]);
 
-  // Where the folder is another one, the row comes into sight by the above.
-  const shownBefore = useRef('');
+  useAnchor(of);
+
+  // Where the folder is another one, the row comes into sight by the above; where rows came above it, it stays where it is.
+  const before = useRef<Pick<GridScroll, 'place' | 'isListed' | 'cursor' | 'sort'> | null>(null);
   useEffect(() => {
-    const shown = `${isListed} ${place}`;
-    if (shown === shownBefore.current && cursorIndex >= 0) {
+    const isSamePlace = before.current?.place === place && before.current.isListed === isListed;
+    const isMoved = before.current?.cursor !== cursor || before.current.sort !== sort;
+    if (isSamePlace && isMoved && cursorIndex >= 0) {
       virtualizer.scrollToIndex(cursorIndex, { align: 'auto' });
     }
-    shownBefore.current = shown;
-  }, [cursorIndex, virtualizer, place, isListed]);
+    before.current = { place, isListed, cursor, sort };
+  }, [cursor, cursorIndex, sort, virtualizer, place, isListed]);
 
   useEffect(() => {
     const element = grid.current;
@@ -64,4 +72,21 @@ export function useGridScroll(of: GridScroll): void {
     element.addEventListener('scroll', keep, { passive: true });
     return () => element.removeEventListener('scroll', keep);
   }, [grid, scrolls, place, cursor, isListed]);
+}
+
+/**
+ * Rows that come or go above what is seen move nothing of it: the first row in sight stays where it is. At the top there is
+ * nothing above. Another order, or another filter, is another sight.
+ */
+function useAnchor({ grid, place, order, sort, filter, rowHeightPx }: GridScroll): void {
+  const seen = useRef({ place, sort, filter, order });
+  useLayoutEffect(() => {
+    const before = seen.current;
+    seen.current = { place, sort, filter, order };
+    const element = grid.current;
+    const isSameSight = before.place === place && before.sort === sort && before.filter === filter;
+    if (!element || !isSameSight || before.order === order) return;
+    element.scrollTop +=
+      rowsAbove(before.order, order, Math.floor(element.scrollTop / rowHeightPx)) * rowHeightPx;
+  }, [grid, place, order, sort, filter, rowHeightPx]);
 }

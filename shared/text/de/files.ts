@@ -58,6 +58,7 @@ export const files: Catalogue['files'] = {
   refreshing: 'Wird aktualisiert…',
   isStopped: 'Laden abgebrochen',
   isPartial: 'Laden abgebrochen: Das ist nur ein Teil des Ordners',
+  isBrokenOff: (reason) => `Das ist nur ein Teil des Ordners: ${reason}`,
   mayBeOld: 'Dies ist vielleicht nicht mehr aktuell',
   refresh: 'Aktualisieren',
   isCut: 'Der Ordner enthält mehr, als angezeigt wird',

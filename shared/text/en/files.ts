@@ -58,6 +58,7 @@ export const files = {
   refreshing: 'Refreshing…',
   isStopped: 'Loading was stopped',
   isPartial: 'Loading was stopped: this is a part of the folder',
+  isBrokenOff: (reason: string) => `This is a part of the folder: ${reason}`,
   mayBeOld: 'This may be out of date',
   refresh: 'Refresh',
   isCut: 'More is there than is shown',
