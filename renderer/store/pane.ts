@@ -123,7 +123,7 @@ export function beginRefresh(pane: Pane): Pane {
   return withShown({
     ...pane,
     entries: isWhole ? pane.entries : [],
-    remembered: isWhole ? pane.remembered : pane.selection,
+    remembered: pane.stopped === 'loading' ? pane.selection : pane.remembered,
     state: isWhole ? 'refreshing' : 'loading',
     isStale: false,
     stopped: null,
