@@ -1,16 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scriptedServer, usual } from '../servers/scripted.ts';
-import {
-  conflictOf,
-  connect,
-  engineFiles,
-  menuItem,
-  nameOf,
-  row,
-  serverFiles,
-  transferTab,
-} from './actions.ts';
+import { conflictOf, connect, engineFiles, menuItem, nameOf, row, serverFiles } from './actions.ts';
 import { expect, test } from './fixtures.ts';
 import { closeDialog, dialog, files, fillEngine, picture } from './screenStates.ts';
 
@@ -30,7 +21,7 @@ test('while something goes on', async ({ page, engineDir, startFtp }) => {
   });
   await connect(page, slow);
   await row(serverFiles(page), 'photos').dblclick();
-  await expect(page.getByText('Loading the folder…')).toBeVisible();
+  await expect(page.getByText('Loading the folder…')).toHaveCSS('opacity', '1');
   await picture(page, 'loading');
   await page.getByRole('button', { name: 'Disconnect' }).click();
 
@@ -45,12 +36,12 @@ test('while something goes on', async ({ page, engineDir, startFtp }) => {
   for (const x of [60, 62, 64]) await page.mouse.move(box.x + x, box.y + box.height / 2);
   await expect(page.getByText(/^Download 2 items to “Photos”/)).toBeVisible();
   await picture(page, 'dragging');
+  await page.keyboard.press('Escape');
   await page.mouse.up();
-  await expect(transferTab(page, 'Done')).toContainText('2');
 
   await serverFiles(page).focus();
   await page.keyboard.press('Control+l');
-  await page.getByRole('combobox', { name: 'Path', exact: true }).fill('/');
+  await page.getByRole('combobox', { name: 'Path', exact: true }).fill('/a');
   await page.getByRole('option', { name: 'assets' }).waitFor();
   await picture(page, 'completion');
   await page.keyboard.press('Escape');
@@ -88,6 +79,7 @@ test('tabs, and questions that cannot wait', async ({ startApp, startFtp, engine
   await picture(page, 'connections');
   await page.getByRole('treeitem', { name: /Harbour site/ }).dblclick();
   await row(serverFiles(page), 'crane.jpg').waitFor();
+  await page.goto('about:blank');
   await first.close();
 
   ({ page } = await startApp());
@@ -124,7 +116,6 @@ test('dialogs', async ({ page, startFtp, engineDir }) => {
   await open('app.js', 'Connection Doctor', 'doctor');
   await open('app.js', 'Encoding of Names', 'encoding');
   await open('app.js', 'Import', 'import');
-  await open('app.js', 'Export', 'export');
   await open('app.js', 'New Connection', 'profile');
   await open('app.js', 'New Link', 'link');
   await open('app.js', 'Connect', 'connect-another');

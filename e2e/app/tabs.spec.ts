@@ -151,6 +151,8 @@ test('tabs come back when Quayside is opened again, and a saved server is one ke
   await row(serverFiles(before.page), 'deep').waitFor();
   await before.page.keyboard.press('Alt+1');
   await row(serverFiles(before.page), 'a.txt').waitFor();
+  // As a window that is closed: the page hears of it, and says what it has.
+  await before.page.goto('about:blank');
   await before.close();
 
   const { page } = await startApp();

@@ -589,6 +589,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       await transfers.close();
       sessions.closeAll();
       await sites.written();
+      await openTabs.written();
       await lock?.release();
       if (!lock) await rm(journalDir, { recursive: true, force: true });
     },

@@ -43,4 +43,9 @@ export class OpenTabsFile {
         throw diskError(error, 'tabs.json');
       });
   }
+
+  /** Resolves when what was kept last is on the disk, or cannot be: a page tells it as it goes. */
+  async written(): Promise<void> {
+    await this.#file.settled();
+  }
 }
