@@ -28,14 +28,17 @@ export function Dialog({ title, onClose, children, initialFocus, size = 'regular
             className={classes(styles.popup, size !== 'regular' && styles[size])}
             {...(initialFocus ? { initialFocus } : {})}
           >
-            <header className={styles.header}>
+            <header className={classes(styles.header, styles.closable)}>
               <Base.Title className={styles.title}>{title}</Base.Title>
-              {/* Without a tip: Escape would close that first. */}
-              <Base.Close render={<Button tone="quiet" className={button.icon} aria-label={common.close} />}>
-                <X size={16} aria-hidden />
-              </Base.Close>
             </header>
             {children}
+            {/* Last, so that a dialog begins with what it is about. Without a tip: Escape would close that first. */}
+            <Base.Close
+              className={styles.close}
+              render={<Button tone="quiet" className={button.icon} aria-label={common.close} />}
+            >
+              <X size={16} aria-hidden />
+            </Base.Close>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
