@@ -29,7 +29,7 @@ export function BottomPanel({ tab, header, children }: BottomPanelProps) {
       style={isOpen ? { height: heightPx } : undefined}
     >
       {isOpen && <PanelHeight heightPx={heightPx} onChange={setHeightPx} />}
-      <header className={styles.header}>
+      <header className={styles.header} data-tab={tab}>
         <h2 className="visuallyHidden">{section}</h2>
         <fieldset className={styles.tabs}>
           <legend className="visuallyHidden">{text.panel}</legend>

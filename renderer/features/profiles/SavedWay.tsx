@@ -43,7 +43,9 @@ export function SavedWay({ profile, tabId, ended, onConnected }: SavedWayProps) 
         >
           <ProfileTile profile={profile} isBusy={false} />
           <span className={styles.savedWayWords}>
-            <Filled text={text.connectBy} parts={{ name: <Name name={profile.name} /> }} />
+            <span>
+              <Filled text={text.connectBy} parts={{ name: <Name name={profile.name} /> }} />
+            </span>
             {folder !== null && (
               <span className={styles.savedWayFolder}>
                 <Name name={folder} />
