@@ -47,7 +47,10 @@ export async function choosePlace(
   context: FileJobContext,
   present = presentFacts(localPath, job.enginePath),
 ): Promise<PlaceOrEnd> {
-  if (present === null) return { place: { localPath, replaces: false, resumes: false } };
+  if (present === null) {
+    // Who comes meanwhile would be overwritten as well, and one rename is less than a link and its removal.
+    return { place: { localPath, replaces: job.conflicts === 'overwrite', resumes: false } };
+  }
   const decision: Decision = decideConflict(job.conflicts, source, present);
   switch (decision) {
     case 'skip':
