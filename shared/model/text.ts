@@ -29,15 +29,18 @@ export const hasControlCharacter = (text: string): boolean => /\p{Cc}/u.test(tex
 /** Everything without a shape of its own: controls, escape sequences, marks that reorder or hide what is beside them. */
 const shapeless = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
+/** So is nearly all that a server says, by the thousand lines. */
+const plainAscii = /^[ -~]*$/;
+
 /**
  * A line of text from a stranger for a terminal or a log: the shapeless made visible as `\u001b`, bytes that are no
  * text as `\xe9`.
  */
-export const visibleText = (text: string): string =>
-  replaceUndecoded(text, (hex) => ` ${hex}`.toLowerCase().replaceAll(' ', '\\x')).replace(
-    shapeless,
-    escapedCharacter,
-  );
+export function visibleText(text: string): string {
+  if (plainAscii.test(text)) return text;
+  const decoded = replaceUndecoded(text, (hex) => ` ${hex}`.toLowerCase().replaceAll(' ', '\\x'));
+  return decoded.replace(shapeless, escapedCharacter);
+}
 
 /** Within JSON, C0 is escaped already, and a line feed is the layout's. */
 const shapelessInJson = /[\u007f-\u009f\p{Cf}\u2028\u2029]/gu;

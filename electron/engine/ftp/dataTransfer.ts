@@ -123,9 +123,7 @@ export class DataTransfer implements Unconfirmed {
 
   /** Until one way was found to work for the site, all that may be tried are, one after the other. */
   async #byAnyWay(): Promise<Reply> {
-    const { site } = this.#link;
-    const [first = 'epsv', ...others] = dataWays(this.#link);
-    const ways = site.hasReachedData ? [first] : [first, ...others];
+    const ways = dataWays(this.#link);
     for (const [index, way] of ways.entries()) {
       const isLast = index === ways.length - 1;
       try {

@@ -9,6 +9,7 @@ interface Case {
   readonly asked?: (typeof anyDataConnection)['mode'];
   readonly chosen?: Partial<SiteChoices>;
   readonly known?: 'pasv' | 'active';
+  readonly hasReached?: boolean;
   readonly isEpsvRefused?: boolean;
   readonly from?: string;
   readonly to?: string;
@@ -22,10 +23,13 @@ const linkOf = (given: Case): TransferLink =>
       proxy: given.isProxied ? {} : null,
       dataConnection: { way: given.asked ?? 'auto', activePorts: null, externalAddress: null },
     },
-    site: newSiteMemory(
-      { dataWay: given.known ?? null, isEpsvRefused: given.isEpsvRefused ?? false },
-      () => {},
-      () => ({ ...defaultSiteChoices, ...given.chosen }),
+    site: Object.assign(
+      newSiteMemory(
+        { dataWay: given.known ?? null, isEpsvRefused: given.isEpsvRefused ?? false },
+        () => {},
+        () => ({ ...defaultSiteChoices, ...given.chosen }),
+      ),
+      { hasReachedData: given.hasReached ?? false },
     ),
   }) as unknown as TransferLink;
 
@@ -36,6 +40,8 @@ describe('ways of a data connection', () => {
     ['all, as they come', {}, 'epsv pasv active'],
     ['EPSV is known to be refused', { isEpsvRefused: true }, 'pasv active'],
     ['what was found to work comes first', { known: 'active' }, 'active epsv pasv'],
+    ['alone once data have been reached by it', { known: 'active', hasReached: true }, 'active'],
+    ['the first alone where that is EPSV', { hasReached: true }, 'epsv'],
     ['passive alone', { asked: 'passive', known: 'active' }, 'epsv pasv'],
     ['one alone, as the input says', { asked: 'pasv', chosen: { dataWay: 'active' } }, 'pasv'],
     ['one alone, as it was chosen', { chosen: { dataWay: 'active' } }, 'active'],

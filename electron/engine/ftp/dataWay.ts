@@ -7,7 +7,7 @@ export type DataWay = 'epsv' | 'pasv' | 'active';
 
 /**
  * How a data connection can be made, in the order in which it is tried: as the input says, else as it was chosen for the
- * site; what was found to work there comes first.
+ * site; what was found to work there comes first, and alone once data have been reached by it.
  * @throws invalid_input for active mode through a proxy
  */
 export function dataWays(link: TransferLink): readonly DataWay[] {
@@ -22,9 +22,13 @@ export function dataWays(link: TransferLink): readonly DataWay[] {
   }
   if (chosen !== 'auto' && chosen !== 'passive') return [chosen];
   const passive: readonly DataWay[] = site.isEpsvRefused ? ['pasv'] : ['epsv', 'pasv'];
-  const ways: readonly DataWay[] = chosen === 'auto' && mayBeReached(link) ? [...passive, 'active'] : passive;
-  const { dataWay: known } = site;
-  return known !== null && ways.includes(known) ? [known, ...ways.filter((way) => way !== known)] : ways;
+  const { dataWay: known, hasReachedData } = site;
+  // Looked at for each of thousands of files only where it matters.
+  const mayBeActive = chosen === 'auto' && (known === 'active' || !hasReachedData) && mayBeReached(link);
+  const ways: readonly DataWay[] = mayBeActive ? [...passive, 'active'] : passive;
+  const ordered =
+    known !== null && ways.includes(known) ? [known, ...ways.filter((way) => way !== known)] : ways;
+  return hasReachedData ? ordered.slice(0, 1) : ordered;
 }
 
 /** A server elsewhere cannot connect to a private address: trying would take its whole timeout. */

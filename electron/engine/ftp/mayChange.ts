@@ -34,8 +34,9 @@ const harmless: ReadonlySet<string> = new Set([
 
 /** Whether a command may change something on the server. MDTM does, where it is given a time (vsftpd, IIS). */
 export function mayChange(command: string): boolean {
-  const [verb = '', argument = ''] = command.split(' ', 2);
-  if (/^MDTM$/i.test(verb)) return /^\d{14}/.test(argument);
-  if (/^SITE$/i.test(verb)) return !/^HELP$/i.test(argument);
-  return !harmless.has(verb.toUpperCase());
+  const space = command.indexOf(' ');
+  const verb = (space === -1 ? command : command.slice(0, space)).toUpperCase();
+  if (verb === 'MDTM') return /^MDTM \d{14}/i.test(command);
+  if (verb === 'SITE') return !/^SITE HELP(?: |$)/i.test(command);
+  return !harmless.has(verb);
 }

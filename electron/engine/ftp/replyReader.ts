@@ -39,8 +39,7 @@ export class ReplyReader {
     const replies: Reply[] = [];
     let start = 0;
     for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, start)) {
-      const line = Buffer.concat([...this.#rest, chunk.subarray(start, end)]);
-      this.#rest = [];
+      const line = this.#lineOf(chunk.subarray(start, end));
       this.#count(end + 1 - start);
       start = end + 1;
       const text = this.#decode(withoutCr(line));
@@ -56,6 +55,14 @@ export class ReplyReader {
       this.#rest.push(chunk.subarray(start));
     }
     return replies;
+  }
+
+  /** Nearly always all of it is in one piece. */
+  #lineOf(end: Buffer): Buffer {
+    if (this.#rest.length === 0) return end;
+    const line = Buffer.concat([...this.#rest, end]);
+    this.#rest = [];
+    return line;
   }
 
   #readLine(line: string): Reply | null {
@@ -82,7 +89,7 @@ export class ReplyReader {
   }
 }
 
-const withoutCr = (line: Buffer): Buffer => (line.at(-1) === CR ? line.subarray(0, -1) : line);
+const withoutCr = (line: Buffer): Buffer => (line[line.length - 1] === CR ? line.subarray(0, -1) : line);
 
 const endlessReply = (): ConnectorError =>
   new ConnectorError('connection_lost', 'The server sent a reply without end, so the connection was closed.');

@@ -74,7 +74,9 @@ export class ProtocolLog {
   }
 
   #ringOf(sessionId: string): LineRing<LogLine> {
-    const ring = this.#rings.get(sessionId) ?? new LineRing(linesPerSession);
+    const known = this.#rings.get(sessionId);
+    if (known) return known;
+    const ring = new LineRing<LogLine>(linesPerSession);
     this.#rings.set(sessionId, ring);
     return ring;
   }
