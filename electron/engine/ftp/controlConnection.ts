@@ -20,7 +20,7 @@ import {
   untilSecure,
 } from './tls.ts';
 import type { Transcript } from './transcript.ts';
-import { type Deadline, type WaitLimits, waitFor } from './wait.ts';
+import { type Deadline, onAbort, type WaitLimits, waitFor } from './wait.ts';
 
 export interface ControlOptions {
   readonly host: string;
@@ -97,7 +97,10 @@ export class ControlConnection {
   /** How many final replies of the bytes at hand have been read, and not been given to those that are due. */
   #readAhead = 0;
   readonly #greeting: Promise<Reply>;
+  /** Whose reply must come before the timer ends; null = it may end. */
+  #watched: Due | null = null;
   #timer: NodeJS.Timeout | undefined;
+  #timerMs = 0;
   /** Commands of this turn of the event loop, which go out in one packet. */
   #outgoing: Buffer[] = [];
   #roundTripMs: number | null = null;
@@ -217,18 +220,17 @@ export class ControlConnection {
           timeoutMs: timeoutMs ?? this.#options.socketTimeoutMs,
           onTimeout: onTimeout ?? (() => this.#silent()),
           resolve: (reply) => {
-            signal.removeEventListener('abort', onAbort);
+            stopListening();
             resolve(reply);
           },
           reject: (error) => {
-            signal.removeEventListener('abort', onAbort);
+            stopListening();
             reject(error);
           },
         },
         !isSlow,
       );
-      const onAbort = (): void => this.#giveUp(due);
-      signal.addEventListener('abort', onAbort, { once: true });
+      const stopListening = onAbort(signal, () => this.#giveUp(due));
     });
   }
 
@@ -352,14 +354,22 @@ export class ControlConnection {
 
   /** The time of a reply begins when no other is due before it: a server can be slow to confirm a large file. */
   #watchOldest(): void {
-    clearTimeout(this.#timer);
     const [oldest] = this.#due;
-    if (!oldest) return;
-    const timeoutMs = oldest.isGivenUp ? givenUpTimeoutMs : oldest.timeoutMs;
+    const timeoutMs = oldest?.isGivenUp ? givenUpTimeoutMs : (oldest?.timeoutMs ?? null);
+    this.#watched = timeoutMs === null ? null : (oldest ?? null);
     if (timeoutMs === null) return;
-    this.#timer = setTimeout(() => {
-      this.close(oldest.isGivenUp ? unanswered() : oldest.onTimeout());
-    }, timeoutMs);
+    // One timer for nearly all replies: thousands of files would else make several each.
+    if (this.#timer && timeoutMs === this.#timerMs) {
+      this.#timer.refresh();
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timerMs = timeoutMs;
+    this.#timer = setTimeout(() => this.#onTimer(), timeoutMs);
+  }
+
+  #onTimer(): void {
+    if (this.#watched) this.close(this.#watched.isGivenUp ? unanswered() : this.#watched.onTimeout());
   }
 
   #giveUp(due: Due): void {
@@ -416,7 +426,7 @@ export class ControlConnection {
     if (isPreliminary(reply)) {
       if (!oldest?.onFirst) return;
       // What follows takes as long as the data do, and their connection has its own clock.
-      clearTimeout(this.#timer);
+      this.#watched = null;
       oldest.onFirst(reply);
       return;
     }

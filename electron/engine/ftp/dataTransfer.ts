@@ -9,6 +9,7 @@ import { isIntermediate, isPreliminary, isRefusal, type Reply } from './reply.ts
 import { fromReply, lacksDataConnection, noDataConnection } from './replyError.ts';
 import type { TransferLink } from './transferLink.ts';
 import type { Unconfirmed } from './turnGate.ts';
+import { onAbort } from './wait.ts';
 
 /** A port that is behind a firewall is given up after this where there is another way. */
 const quickConnectTimeoutMs = 5_000;
@@ -225,13 +226,13 @@ export class DataTransfer implements Unconfirmed {
 
   /** An abort ends the connection, and so does the end of the work. */
   async #withData(data: DataConnection, work: (data: DataConnection) => Promise<Reply>): Promise<Reply> {
-    const onAbort = (): void => data.destroy(cancelled());
-    this.#signal.addEventListener('abort', onAbort, { once: true });
-    if (this.#signal.aborted) onAbort();
+    const end = (): void => data.destroy(cancelled());
+    const stopListening = onAbort(this.#signal, end);
+    if (this.#signal.aborted) end();
     try {
       return await work(data);
     } finally {
-      this.#signal.removeEventListener('abort', onAbort);
+      stopListening();
       data.destroy();
     }
   }
@@ -423,11 +424,11 @@ export class DataTransfer implements Unconfirmed {
       if (isOver) clearTimeout(timer);
     }, timeoutMs);
     let impatience: NodeJS.Timeout | undefined;
-    const onAbort = (): void => {
+    const beImpatient = (): void => {
       impatience = setTimeout(() => this.#link.control.close(notSettled()), cancelTimeoutMs);
     };
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) onAbort();
+    const stopListening = onAbort(signal, beImpatient);
+    if (signal.aborted) beImpatient();
     try {
       return await final;
     } catch (error) {
@@ -436,7 +437,7 @@ export class DataTransfer implements Unconfirmed {
       isOver = true;
       clearTimeout(timer);
       clearTimeout(impatience);
-      signal.removeEventListener('abort', onAbort);
+      stopListening();
     }
   }
 }

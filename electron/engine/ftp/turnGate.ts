@@ -1,5 +1,6 @@
 import { cancelled } from '../../../shared/errors.ts';
 import type { SiteMemory } from './siteMemory.ts';
+import { onAbort } from './wait.ts';
 
 /** What passes the gate: a plain command, or the first command of a transfer. */
 export type TurnKind = 'command' | 'transfer';
@@ -47,16 +48,15 @@ export class TurnGate {
       const waiting: Waiting = {
         kind,
         begin: () => {
-          signal.removeEventListener('abort', onAbort);
+          stopListening();
           begin().then(resolve, reject);
         },
       };
-      const onAbort = (): void => {
+      const stopListening = onAbort(signal, () => {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
         reject(cancelled());
         this.#letPass();
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
+      });
       this.#waiting.push(waiting);
     });
   }

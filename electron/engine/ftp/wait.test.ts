@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { ConnectorError } from '../../../shared/errors.ts';
-import { Deadline, neverAborted, waitFor } from './wait.ts';
+import { Deadline, neverAborted, onAbort, waitFor } from './wait.ts';
 
 const tooLate = (): ConnectorError => new ConnectorError('socket_timeout', 'Too late.');
 
@@ -85,5 +85,22 @@ describe('a deadline', () => {
 
   test('nobody aborts what is never aborted', () => {
     expect(neverAborted.aborted).toBe(false);
+  });
+});
+
+describe('a listener to an abort', () => {
+  test('is called once, unless it was taken back', () => {
+    const controller = new AbortController();
+    const called: string[] = [];
+    onAbort(controller.signal, () => called.push('kept'));
+    onAbort(controller.signal, () => called.push('taken back'))();
+    controller.abort();
+    expect(called).toEqual(['kept']);
+    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+  });
+
+  test('costs nothing where nobody aborts', () => {
+    onAbort(neverAborted, () => {})();
+    expect(getEventListeners(neverAborted, 'abort')).toHaveLength(0);
   });
 });

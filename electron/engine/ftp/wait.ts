@@ -47,6 +47,16 @@ export function waitFor<T>(
   });
 }
 
+/** Calls the listener when the signal aborts, unless what it returns was called before. */
+export function onAbort(signal: AbortSignal, listener: () => void): () => void {
+  // Thousands of files ask what nobody gives up.
+  if (signal === neverAborted) return noUndo;
+  signal.addEventListener('abort', listener, { once: true });
+  return () => signal.removeEventListener('abort', listener);
+}
+
+const noUndo = (): void => {};
+
 /** Time that several steps share: TCP, TLS and greeting together may take `connect_timeout`. */
 export class Deadline {
   readonly #endsAtMs: number;
