@@ -28,6 +28,7 @@ export class SortedList<T> {
 
   add(member: T): void {
     this.#length++;
+    if (this.#addLast(member)) return;
     const chunkIndex = Math.min(this.#chunkOf(member), this.#chunks.length - 1);
     const chunk = this.#chunks[chunkIndex];
     if (chunk === undefined) {
@@ -44,12 +45,23 @@ export class SortedList<T> {
     }
   }
 
+  /** What comes in order is most of what comes, and needs no search. */
+  #addLast(member: T): boolean {
+    const chunk = this.#chunks.at(-1);
+    const last = chunk?.at(-1);
+    if (chunk === undefined || last === undefined || chunk.length >= maxChunk) return false;
+    if (this.#compare(last, member) >= 0) return false;
+    chunk.push(member);
+    return true;
+  }
+
   /** Whether it was there. */
   delete(member: T): boolean {
-    const chunkIndex = this.#chunkOf(member);
+    // Whoever has its turn is the first, and found without a search.
+    const chunkIndex = this.first === member ? 0 : this.#chunkOf(member);
     const chunk = this.#chunks[chunkIndex];
     if (chunk === undefined) return false;
-    const index = this.#indexIn(chunk, member);
+    const index = chunk[0] === member ? 0 : this.#indexIn(chunk, member);
     const found = chunk[index];
     if (found === undefined || this.#compare(found, member) !== 0) return false;
     this.#length--;

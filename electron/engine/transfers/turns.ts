@@ -27,6 +27,7 @@ function firstAccepted(
   found: Item | null,
 ): Item | null {
   let refusals = 0;
+  if (list.length === 0) return found;
   for (const item of list) {
     if (found !== null && byTurn(found, item) < 0) return found;
     if (accepts(item)) return item;
