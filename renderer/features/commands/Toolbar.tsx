@@ -21,10 +21,12 @@ export function Toolbar() {
       {aboutEntries.map((id) => (
         <IconCommand key={id} id={id} />
       ))}
-      <span className={styles.divider} />
-      {steps.map((id) => (
-        <IconCommand key={id} id={id} />
-      ))}
+      <span className={styles.steps}>
+        <span className={styles.divider} />
+        {steps.map((id) => (
+          <IconCommand key={id} id={id} />
+        ))}
+      </span>
     </div>
   );
 }
