@@ -11,6 +11,7 @@ import type { Session } from '../../shared/model/session.ts';
 import { defaultSiteChoices } from '../../shared/model/site.ts';
 import { defaultTransferSettings } from '../../shared/model/transfer.ts';
 import { applyEvent, applySnapshot } from './applyEvent.ts';
+import { learnFolder, newTree } from './folderTree.ts';
 import { emptyPane, type Pane } from './pane.ts';
 import { initialState, paneOf, type SharedState, withPane } from './state.ts';
 import { activeTab, newTab } from './tabs.ts';
@@ -85,9 +86,18 @@ const two: SharedState = {
     sessionId,
     enginePane: at('docs'),
     remotePane: at('/pub'),
+    engineTree: learnFolder(newTree(), 'docs', []),
+    remoteTree: learnFolder(newTree(), '/pub', []),
   })),
   activeTabId: 'of s1',
 };
+
+/** Whether the trees of each tab hold what they know of both folders to be out of date. */
+const staleInTrees = (state: SharedState) =>
+  state.tabs.map(({ engineTree, remoteTree }) => [
+    engineTree.branches.get('docs')?.isStale,
+    remoteTree.branches.get('/pub')?.isStale,
+  ]);
 
 /** What the tabs show, the one in front first. */
 const shown = (state: SharedState): readonly (string | null)[] => [
@@ -97,6 +107,14 @@ const shown = (state: SharedState): readonly (string | null)[] => [
 
 const afterEvents = (state: SharedState, ...events: readonly EngineEvent[]): SharedState =>
   events.reduce((before, event, index) => applyEvent(before, { seq: 6 + index, event }), state);
+
+it('takes nothing that trees know for sure after a snapshot', () => {
+  const after = applySnapshot(two, snapshot({ sessions: [session('s1'), session('s2')] }));
+  expect(staleInTrees(after)).toEqual([
+    [true, true],
+    [true, true],
+  ]);
+});
 
 describe('an event', () => {
   it.each<readonly [string, EngineEvent, (state: SharedState) => unknown, unknown]>([
@@ -164,6 +182,15 @@ describe('an event', () => {
       [true, false],
     ],
     [
+      'marks it in the tree of that session',
+      { type: 'remote.changed', sessionId: 's1', path: remotePath('/pub') },
+      staleInTrees,
+      [
+        [false, true],
+        [false, false],
+      ],
+    ],
+    [
       'of another folder marks nothing',
       { type: 'remote.changed', sessionId: 's1', path: remotePath('/pub/a') },
       (s) => paneOf(s, 'remote').isStale,
@@ -174,6 +201,15 @@ describe('an event', () => {
       { type: 'engine.changed', path: enginePath('docs') },
       (s) => s.tabs.map(({ enginePane }) => enginePane.isStale),
       [true, true],
+    ],
+    [
+      'marks it in the tree of every tab',
+      { type: 'engine.changed', path: enginePath('docs') },
+      staleInTrees,
+      [
+        [true, false],
+        [true, false],
+      ],
     ],
     [
       'replaces the profiles',
