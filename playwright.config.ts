@@ -46,7 +46,14 @@ export default defineConfig({
       ? [{ name: 'start', testMatch: 'start.ts', use: { trace: 'off' as const }, metadata: { host: 'web' } }]
       : []),
     ...(process.env.QUAYSIDE_FRAMES
-      ? [{ name: 'frames', testMatch: 'frames.ts', metadata: { host: 'web' } }]
+      ? [
+          {
+            name: 'frames',
+            testMatch: 'frames.ts',
+            use: { trace: 'off' as const },
+            metadata: { host: 'web' },
+          },
+        ]
       : []),
     ...(electronBinary() ? [{ name: 'electron', metadata: { host: 'electron' } }] : []),
   ],
