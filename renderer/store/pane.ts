@@ -2,6 +2,7 @@ import type { ErrorReport } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { ColumnId } from './columns.ts';
 import { afterChange, type FolderChange } from './folderChange.ts';
+import { joined } from './nameKeys.ts';
 import { emptySelection, keepSelection, type Selection, type SelectionAction, select } from './selection.ts';
 import { type Look, namesOf, shownEntries } from './shownEntries.ts';
 import { defaultSort, type Sort, sortEntries, toggleSort } from './sortEntries.ts';
@@ -171,7 +172,7 @@ export function showArrived(
 ): Pane {
   if (pane.listingId !== listingId || pane.state !== 'loading') return pane;
   const before = isAnew ? [] : pane.entries;
-  return withShown({ ...pane, entries: sortEntries([...before, ...entries], pane.sort) });
+  return withShown({ ...pane, entries: sortEntries(joined(before, entries), pane.sort) });
 }
 
 export interface Listed {
@@ -309,4 +310,5 @@ export function pushHistory({ paths, index }: History, path: string): History {
 }
 
 export const selectedEntries = ({ shown, selection }: Pick<Pane, 'shown' | 'selection'>): readonly Entry[] =>
-  shown.filter(({ name }) => selection.names.has(name));
+  // Nothing else is ever selected than what is shown.
+  selection.names.size === shown.length ? shown : shown.filter(({ name }) => selection.names.has(name));

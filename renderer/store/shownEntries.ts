@@ -1,5 +1,5 @@
 import type { Entry } from '../../shared/model/entry.ts';
-import { foldName } from './foldName.ts';
+import { foldedNames } from './nameKeys.ts';
 import { namePattern } from './namePattern.ts';
 import { oncePer } from './oncePer.ts';
 
@@ -24,11 +24,6 @@ export function shownEntries(entries: readonly Entry[], { showsHidden, filter }:
 
 export const namesOf = oncePer((entries: readonly Entry[]): readonly string[] =>
   entries.map(({ name }) => name),
-);
-
-/** The names as they are looked for, in the order of the entries. */
-export const foldedNames = oncePer((entries: readonly Pick<Entry, 'name'>[]): readonly string[] =>
-  entries.map(({ name }) => foldName(name)),
 );
 
 /** How many are kept out of sight. */

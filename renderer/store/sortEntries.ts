@@ -1,7 +1,6 @@
 import type { Entry } from '../../shared/model/entry.ts';
 import type { ColumnId } from './columns.ts';
-import { foldName } from './foldName.ts';
-import { oncePer } from './oncePer.ts';
+import { inOrder, naturalKeys } from './nameKeys.ts';
 
 export interface Sort {
   readonly column: ColumnId;
@@ -21,17 +20,25 @@ export function toggleSort(sort: Sort, column: ColumnId): Sort {
 
 /**
  * Folders first, whatever the direction; then by the column, unknown values last; then by name. Sorting what is
- * mostly sorted (a listing that grows) costs little: the runtime's sort merges runs.
+ * mostly sorted (a listing that grows) costs little: the runtime's sort merges runs. Places are sorted, and not entries:
+ * what they are compared by lies in lists beside them, and is found once an entry.
  */
 export function sortEntries(entries: readonly Entry[], { column, direction }: Sort): readonly Entry[] {
   const sign = direction === 'ascending' ? 1 : -1;
   const toldOf = columnValues[column];
-  return entries.toSorted((a, b) => {
-    const folders = Number(b.type === 'dir') - Number(a.type === 'dir');
+  const values = toldOf ? entries.map(toldOf) : null;
+  const ranks = entries.map(({ type }) => (type === 'dir' ? 0 : 1));
+  const keys = naturalKeys(entries);
+  const compareNames = (a: number, b: number): number =>
+    compare(keys[a] as string, keys[b] as string) || compare(entries[a]?.name ?? '', entries[b]?.name ?? '');
+  const places = entries.map((_, place) => place);
+  places.sort((a, b) => {
+    const folders = (ranks[a] as number) - (ranks[b] as number);
     if (folders !== 0) return folders;
-    if (!toldOf) return sign * compareNames(a, b);
-    return compareValues(toldOf(a), toldOf(b), sign) || compareNames(a, b);
+    if (!values) return sign * compareNames(a, b);
+    return compareValues(values[a] as Value, values[b] as Value, sign) || compareNames(a, b);
   });
+  return inOrder(entries, places);
 }
 
 type Value = number | string | null;
@@ -46,24 +53,10 @@ const columnValues: Readonly<Record<ColumnId, ((entry: Entry) => Value) | null>>
 
 function compareValues(a: Value, b: Value, sign: number): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return sign * compare(a, b);
+}
+
+function compare<T extends number | string>(a: T, b: T): number {
   if (a === b) return 0;
-  return a < b ? -sign : sign;
-}
-
-function compareNames(a: Entry, b: Entry): number {
-  const keyA = naturalKey(a);
-  const keyB = naturalKey(b);
-  if (keyA !== keyB) return keyA < keyB ? -1 : 1;
-  if (a.name === b.name) return 0;
-  return a.name < b.name ? -1 : 1;
-}
-
-/** Intl.Collator needs three times as long for 100,000 names; the keys are made once an entry. */
-const naturalKey = oncePer(({ name }: Entry): string => foldName(name).replace(/\d+/g, withLengthFirst));
-
-/** `9` before `10`: a longer number is a larger one, once leading zeros are gone. */
-function withLengthFirst(digits: string): string {
-  const number = digits.replace(/^0+(?=\d)/, '');
-  const beyondNine = number.length - 10;
-  return (beyondNine < 0 ? `${number.length}` : `9${String.fromCharCode(0x3a + beyondNine)}`) + number;
+  return a < b ? -1 : 1;
 }

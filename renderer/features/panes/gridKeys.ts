@@ -1,6 +1,6 @@
 import { foldName } from '../../store/foldName.ts';
+import { foldedNames } from '../../store/nameKeys.ts';
 import type { SelectionAction } from '../../store/selection.ts';
-import { foldedNames } from '../../store/shownEntries.ts';
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
