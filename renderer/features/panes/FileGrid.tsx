@@ -19,6 +19,7 @@ import { paneFocusAttribute } from './focusPane.ts';
 import { GridHeader } from './GridHeader.tsx';
 import { selectionOfKey } from './gridKeys.ts';
 import { openMenuAt } from './openMenuAt.ts';
+import { type DrawnRows, movedRows } from './rowKeys.ts';
 import { useColumns } from './useColumns.ts';
 import { useGridScroll } from './useGridScroll.ts';
 import { useMarquee } from './useMarquee.ts';
@@ -55,6 +56,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
   });
   useHeightFollowed(virtualizer, rowHeightPx);
   const rows = virtualizer.getVirtualItems();
+  const keyBase = useKeyBase(rows, pane.renaming !== null);
 
   const tabId = useAppState(({ activeTabId }) => activeTabId);
   useGridScroll({
@@ -191,7 +193,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
           return (
             entry && (
               <FileRow
-                key={`${index} ${entry.name}`}
+                key={index - keyBase}
                 id={rowId(side, index)}
                 side={side}
                 entry={entry}
@@ -222,6 +224,15 @@ function useSameIds(ids: readonly ColumnId[]): readonly ColumnId[] {
   const kept = useRef(ids);
   if (kept.current.join() !== ids.join()) kept.current = ids;
   return kept.current;
+}
+
+/** What is taken from a row's index to make its key. A row with a field in it keeps its element. */
+function useKeyBase(rows: readonly { readonly index: number }[], isRenaming: boolean): number {
+  const drawn = useRef<DrawnRows>({ first: 0, last: -1, base: 0 });
+  const first = rows[0]?.index ?? 0;
+  const last = rows.at(-1)?.index ?? -1;
+  drawn.current = isRenaming ? { ...drawn.current, first, last } : movedRows(drawn.current, first, last);
+  return drawn.current.base;
 }
 
 const isOnHold = ({ target }: MouseEvent): boolean =>

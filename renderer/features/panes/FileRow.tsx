@@ -56,7 +56,11 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
           {column === 'name' ? (
             <span className={styles.entry} {...{ [holdAttribute]: '' }}>
               <EntryIcon entry={entry} />
-              {isRenaming ? <RenameField side={side} entry={entry} /> : <EntryName name={entry.name} />}
+              {isRenaming ? (
+                <RenameField key={entry.name} side={side} entry={entry} />
+              ) : (
+                <EntryName name={entry.name} />
+              )}
             </span>
           ) : (
             <Cell entry={entry} column={column} />
