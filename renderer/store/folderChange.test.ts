@@ -6,9 +6,9 @@ const file = (name: string, sizeBytes: number | null = null) => makeEntry({ name
 const before = [file('a', 1), file('b', 2), file('c', 3)];
 
 test.each<readonly [string, FolderChange, string, string]>([
-  ['a new name', { kind: 'renamed', from: 'b', to: 'z' }, 'a:1 z:2 c:3', 'b z'],
+  ['a new name', { kind: 'renamed', from: 'b', to: 'z' }, 'a:1 c:3 z:2', 'b z'],
   ['the name of another, which is replaced', { kind: 'renamed', from: 'b', to: 'c' }, 'a:1 c:2', 'b c'],
-  ['its own name', { kind: 'renamed', from: 'b', to: 'b' }, 'a:1 b:2 c:3', 'b b'],
+  ['its own name', { kind: 'renamed', from: 'b', to: 'b' }, 'a:1 c:3 b:2', 'b b'],
   ['a new name of what is not known', { kind: 'renamed', from: 'x', to: 'a' }, 'a:1 b:2 c:3', 'x a'],
   ['some gone', { kind: 'gone', names: ['a', 'c', 'x'] }, 'b:2', 'a c x'],
   ['some come', { kind: 'come', entries: [file('d', 4)] }, 'a:1 b:2 c:3 d:4', 'd'],

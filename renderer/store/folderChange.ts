@@ -1,5 +1,6 @@
 import type { Entry } from '../../shared/model/entry.ts';
 import { foldName } from './foldName.ts';
+import { inOrder, joined } from './nameKeys.ts';
 
 /** What was done to the entries of one folder, and has succeeded. */
 export type FolderChange =
@@ -11,15 +12,15 @@ export type FolderChange =
 export function afterChange(entries: readonly Entry[], change: FolderChange): readonly Entry[] {
   switch (change.kind) {
     case 'renamed': {
-      if (!entries.some(({ name }) => name === change.from)) return entries;
-      const others = entries.filter(({ name }) => name !== change.to || name === change.from);
-      return others.map((entry) => (entry.name === change.from ? { ...entry, name: change.to } : entry));
+      const entry = entries.find(({ name }) => name === change.from);
+      if (!entry) return entries;
+      return joined(without(entries, [change.from, change.to]), [{ ...entry, name: change.to }]);
     }
     case 'gone':
       return without(entries, change.names);
     case 'come': {
       const names = change.entries.map(({ name }) => name);
-      return [...without(entries, names), ...change.entries];
+      return joined(without(entries, names), change.entries);
     }
   }
 }
@@ -62,5 +63,6 @@ export function namesLeft(change: FolderChange): readonly string[] {
 
 function without(entries: readonly Entry[], names: readonly string[]): readonly Entry[] {
   const left = new Set(names);
-  return entries.filter(({ name }) => !left.has(name));
+  const places = entries.flatMap(({ name }, place) => (left.has(name) ? [] : place));
+  return inOrder(entries, places);
 }

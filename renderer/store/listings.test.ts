@@ -51,7 +51,7 @@ it('is right after what was done here, also where the folder was told to have ch
   listings.forget('s', '/');
   listings.change('s', '/', before, { kind: 'renamed', from: 'old', to: 'new' });
   listings.change('s', '/', listings.recall('s', '/'), { kind: 'gone', names: ['gone'] });
-  expect(namesOf(listings.recall('s', '/'))).toBe('new older');
+  expect(namesOf(listings.recall('s', '/'))).toBe('older new');
   expect(['/old', '/old/deep', '/gone', '/older'].map((path) => namesOf(listings.recall('s', path)))).toEqual(
     [null, null, null, 'x'],
   );

@@ -22,23 +22,20 @@ function withLengthFirst(digits: string): string {
 /** The entries at these places. What is known of their names comes along: of 100,000 it takes long to find out. */
 export function inOrder(entries: readonly Entry[], places: readonly number[]): readonly Entry[] {
   const pick = <T>(list: readonly T[]): readonly T[] => places.map((place) => list[place] as T);
-  return known(pick(entries), pick(foldedNames(entries)), pick(naturalKeys(entries)));
+  const picked = pick(entries);
+  for (const keysOf of [foldedNames, naturalKeys]) {
+    const keys = keysOf.known(entries);
+    if (keys) keysOf.know(picked, pick(keys));
+  }
+  return picked;
 }
 
 /** Two lists as one, likewise. */
-export const joined = (first: readonly Entry[], second: readonly Entry[]): readonly Entry[] =>
-  known(
-    [...first, ...second],
-    [...foldedNames(first), ...foldedNames(second)],
-    [...naturalKeys(first), ...naturalKeys(second)],
-  );
-
-function known(
-  entries: readonly Entry[],
-  folded: readonly string[],
-  natural: readonly string[],
-): readonly Entry[] {
-  foldedNames.know(entries, folded);
-  naturalKeys.know(entries, natural);
-  return entries;
+export function joined(first: readonly Entry[], second: readonly Entry[]): readonly Entry[] {
+  const both = [...first, ...second];
+  for (const keysOf of [foldedNames, naturalKeys]) {
+    const keys = keysOf.known(first);
+    if (keys) keysOf.know(both, [...keys, ...keysOf(second)]);
+  }
+  return both;
 }
