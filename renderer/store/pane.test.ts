@@ -35,6 +35,8 @@ const listed = (pane: Pane, ...names: readonly string[]): Pane =>
     unreadableSample: [],
     isCut: false,
   });
+const arrive = (pane: Pane, ...names: readonly string[]): Pane =>
+  showArrived(pane, pane.listingId, { entries: files(...names), isAnew: false });
 const shown = (pane: Pane): string => namesOf(pane.shown).join(' ');
 const selected = (pane: Pane): string => namesOf(selectedEntries(pane)).join(' ');
 
@@ -44,6 +46,25 @@ it('shows a large folder while it arrives, in order', () => {
   const anew = showArrived(second, 1, { entries: files('d', 'b', 'a'), isAnew: true });
   expect([shown(first), shown(second), shown(anew)]).toEqual(['a c', 'a b c', 'a b d']);
   expect(anew.state).toBe('loading');
+});
+
+it('sorts nothing again at the end of what arrived in order, and goes by the listing wherever somebody changed something', () => {
+  const whole = {
+    entries: files('c', 'a', 'b'),
+    path: '/',
+    unreadableLines: 0,
+    unreadableSample: [],
+    isCut: false,
+  };
+  const all = arrive(arrive(visit(emptyPane, '/'), 'c', 'a'), 'b');
+  expect(endListing(all, 1, whole).entries).toBe(all.entries);
+  const changed = arrive(showRenamed(arrive(visit(emptyPane, '/'), 'c', 'a'), 'a', 'z'), 'b');
+  expect([shown(changed), shown(endListing(changed, 1, whole))]).toEqual(['b c z', 'a b c']);
+  const turned = sortPane(all, 'name');
+  expect([shown(turned), shown(endListing(turned, 1, whole))]).toEqual(['c b a', 'c b a']);
+  const refreshed = arrive(beginRefresh(listed(visit(emptyPane, '/'), 'x')), 'b', 'a');
+  const pair = endListing(refreshed, 2, { ...whole, entries: files('b', 'a') });
+  expect([shown(refreshed), shown(pair), pair.arrived]).toEqual(['x', 'a b', []]);
 });
 
 it('drops what belongs to a folder that was left', () => {

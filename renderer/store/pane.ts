@@ -29,6 +29,8 @@ export interface Pane extends Look {
   readonly unreadableSample: readonly string[];
   /** The folder holds more than a page shows of one. */
   readonly isCut: boolean;
+  /** What has arrived of the listing on its way, in order: at its end there is little left to sort. */
+  readonly arrived: readonly Entry[];
   /** The folder changed since it was listed. */
   readonly isStale: boolean;
   /**
@@ -56,10 +58,12 @@ export interface History {
   readonly index: number;
 }
 
+const nothing: readonly Entry[] = [];
+
 export const emptyPane: Pane = {
   path: null,
-  entries: [],
-  shown: [],
+  entries: nothing,
+  shown: nothing,
   showsHidden: true,
   filter: null,
   sort: defaultSort,
@@ -69,6 +73,7 @@ export const emptyPane: Pane = {
   unreadableLines: 0,
   unreadableSample: [],
   isCut: false,
+  arrived: nothing,
   isStale: false,
   stopped: null,
   listingId: 0,
@@ -123,7 +128,8 @@ export function beginRefresh(pane: Pane): Pane {
   const isWhole = (pane.state === 'ready' && pane.stopped !== 'loading') || pane.state === 'refreshing';
   return withShown({
     ...pane,
-    entries: isWhole ? pane.entries : [],
+    entries: isWhole ? pane.entries : nothing,
+    arrived: nothing,
     remembered: pane.stopped === 'loading' ? pane.selection : pane.remembered,
     state: isWhole ? 'refreshing' : 'loading',
     isStale: false,
@@ -168,11 +174,19 @@ export function stopListing(
 export function showArrived(
   pane: Pane,
   listingId: number,
-  { entries, isAnew }: { readonly entries: readonly Entry[]; readonly isAnew: boolean },
+  { entries: fresh, isAnew }: { readonly entries: readonly Entry[]; readonly isAnew: boolean },
 ): Pane {
-  if (pane.listingId !== listingId || pane.state !== 'loading') return pane;
-  const before = isAnew ? [] : pane.entries;
-  return withShown({ ...pane, entries: sortEntries(joined(before, entries), pane.sort) });
+  if (pane.listingId !== listingId || !isListing(pane)) return pane;
+  const after = (before: readonly Entry[]): readonly Entry[] =>
+    sortEntries(joined(isAnew ? [] : before, fresh), pane.sort);
+  const arrived = after(pane.arrived);
+  if (pane.state === 'refreshing') return { ...pane, arrived };
+  // What somebody changed meanwhile stays changed.
+  return withShown({
+    ...pane,
+    arrived,
+    entries: pane.entries === pane.arrived ? arrived : after(pane.entries),
+  });
 }
 
 export interface Listed {
@@ -199,8 +213,9 @@ export function endListing(pane: Pane, listingId: number, listed: Listed): Pane 
       error: null,
       selectWhenListed: null,
       remembered: null,
+      arrived: nothing,
     },
-    listed,
+    pane.arrived.length === listed.entries.length ? { ...listed, entries: pane.arrived } : listed,
   );
   const recalled = pane.remembered ? recall(after, pane.remembered) : after;
   return wanted === null ? recalled : selectWanted(recalled, wanted);

@@ -19,9 +19,9 @@ export function toggleSort(sort: Sort, column: ColumnId): Sort {
 }
 
 /**
- * Folders first, whatever the direction; then by the column, unknown values last; then by name. Sorting what is
- * mostly sorted (a listing that grows) costs little: the runtime's sort merges runs. Places are sorted, and not entries:
- * what they are compared by lies in lists beside them, and is found once an entry.
+ * Folders first, whatever the direction; then by the column, unknown values last; then by name. The same list where it is
+ * in order. Sorting what is mostly sorted (a listing that grows) costs little: the runtime's sort merges runs. Places are
+ * sorted, and not entries: what they are compared by lies in lists beside them, and is found once an entry.
  */
 export function sortEntries(entries: readonly Entry[], { column, direction }: Sort): readonly Entry[] {
   const sign = direction === 'ascending' ? 1 : -1;
@@ -31,14 +31,15 @@ export function sortEntries(entries: readonly Entry[], { column, direction }: So
   const keys = naturalKeys(entries);
   const compareNames = (a: number, b: number): number =>
     compare(keys[a] as string, keys[b] as string) || compare(entries[a]?.name ?? '', entries[b]?.name ?? '');
-  const places = entries.map((_, place) => place);
-  places.sort((a, b) => {
+  const comparePlaces = (a: number, b: number): number => {
     const folders = (ranks[a] as number) - (ranks[b] as number);
     if (folders !== 0) return folders;
     if (!values) return sign * compareNames(a, b);
     return compareValues(values[a] as Value, values[b] as Value, sign) || compareNames(a, b);
-  });
-  return inOrder(entries, places);
+  };
+  const places = entries.map((_, place) => place);
+  if (places.every((place) => place === 0 || comparePlaces(place - 1, place) <= 0)) return entries;
+  return inOrder(entries, places.sort(comparePlaces));
 }
 
 type Value = number | string | null;
