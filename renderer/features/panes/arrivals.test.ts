@@ -26,3 +26,11 @@ it.each([
   const taken = arrivals.takeFresh();
   expect(taken && [taken.entries.map(({ name }) => name).join(''), taken.isAnew]).toEqual(fresh);
 });
+
+it('gives a large folder in portions that a frame or two can take', () => {
+  const arrivals = createArrivals();
+  for (let start = 0; start < 12_000; start += 2_000) arrivals.place(part(start, 'x'.repeat(2_000)));
+  expect(arrivals.takeFresh()?.entries).toHaveLength(10_000);
+  expect(arrivals.takeFresh()?.entries).toHaveLength(2_000);
+  expect(arrivals.takeFresh()).toBeNull();
+});

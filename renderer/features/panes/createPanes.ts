@@ -91,11 +91,12 @@ export function createPanes({ store, call, listings }: PanesPorts): Panes {
     const known = place === null ? null : listings.recall(place, path ?? '');
     if (known) change((pane) => showKnown(pane, known));
     const arrivals = createArrivals();
-    const stopShowing = showWhileArriving(arrivals, (fresh) =>
+    const shown = showWhileArriving(arrivals, (fresh) =>
       change((pane) => showArrived(pane, listingId, fresh)),
     );
     try {
       const listed = await ask(side === 'remote' ? sessionId : null, path ?? '', arrivals, controller.signal);
+      await shown.showRest();
       if (place !== null) listings.keep(place, listed);
       change((pane) => endListing(pane, listingId, listed));
     } catch (thrown) {
@@ -111,7 +112,7 @@ export function createPanes({ store, call, listings }: PanesPorts): Panes {
           : failListing(pane, listingId, error, arrivals.entries),
       );
     } finally {
-      stopShowing();
+      shown.stop();
       if (running.get(key) === controller) running.delete(key);
     }
   }
