@@ -71,6 +71,19 @@ describe('commands', () => {
     expect(server.received.at(-1)).toBe('QUIT');
   });
 
+  test('one that a dying process of vsftpd answers is no refusal: the connection is lost', async () => {
+    await using server = await startSmallServer({
+      noop: ({ reply }) => reply('500 OOPS: priv_sock_get_result'),
+    });
+    const connection = await server.open();
+    await expect(connection.command('NOOP', neverAborted)).rejects.toMatchObject({
+      code: 'connection_lost',
+      retry: 'auto',
+      ftpReply: '500 OOPS: priv_sock_get_result',
+    });
+    expect(connection.isOpen).toBe(false);
+  });
+
   test('a reply that nobody asked for ends the connection', async () => {
     await using server = await startSmallServer({ noop: ({ reply }) => reply('200 OK', '200 OK') });
     const connection = await server.open();

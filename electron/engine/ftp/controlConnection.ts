@@ -6,7 +6,7 @@ import { connectTimeout, dial } from './dial.ts';
 import type { Speaker } from './paths/speak.ts';
 import type { ProxyServer } from './proxy/proxyServer.ts';
 import { formatReply, isPreliminary, type Reply } from './reply.ts';
-import { connectionEnded } from './replyError.ts';
+import { connectionEnded, isLastWord } from './replyError.ts';
 import { ReplyReader } from './replyReader.ts';
 import { networkError } from './socketError.ts';
 import { doubleIac } from './telnetEscape.ts';
@@ -417,8 +417,7 @@ export class ControlConnection {
   };
 
   #receive(reply: Reply): void {
-    if (reply.code === 421) {
-      // "Service not available, closing" (RFC 959): valid at any time, and the last word.
+    if (isLastWord(reply)) {
       this.close(connectionEnded(reply, this.#options.transcript.redact));
       return;
     }

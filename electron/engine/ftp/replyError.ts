@@ -24,7 +24,14 @@ const notEmpty = /not empty|notempty/i;
 const isDirectory = /is a directory|not a (?:regular|plain) file|not a file|only retrieve regular files/i;
 const notDirectory = /not a directory/i;
 
-/** 421, at whatever time: too many users, or the server hangs up. */
+/**
+ * 421, "service not available, closing" (RFC 959), and vsftpd's `500 OOPS:`, by which one of its processes says what it
+ * dies of: valid at any time, and no answer to anything. Taken for a refusal, it would say that the server lacks a command.
+ */
+export const isLastWord = (reply: Reply): boolean =>
+  reply.code === 421 || (reply.code === 500 && replyText(reply).startsWith('OOPS:'));
+
+/** The last word, at whatever time: too many users, or the server hangs up. */
 export function connectionEnded(reply: Reply, redact: Redact): ConnectorError {
   const text = replyText(reply);
   if (tooMany.test(text) && !tooLong.test(text)) {

@@ -24,6 +24,10 @@ test.each<[Loss, string]>([
     ended('421-We are\n going down.\nBye', 5_000),
     'The server ended the connection (“We are going down. Bye”)',
   ],
+  [
+    ended('500 OOPS: priv_sock_get_result', 5_000),
+    'The server ended the connection (“priv_sock_get_result”)',
+  ],
   [ended(undefined, 12_000), 'The connection was lost after 12 s without a command'],
   [ended(undefined, 0), 'The connection was lost'],
   [{ kind: 'ended', reason: null, idleMs: 0 }, 'The connection was lost'],

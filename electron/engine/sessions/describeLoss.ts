@@ -17,7 +17,7 @@ export function describeLoss({ kind, reason, idleMs }: Loss): string {
   if (kind === 'asleep') return 'The connection did not outlast the sleep of this computer';
   if (kind === 'silent') return 'The server did not answer any more';
   const afterIdling = idleMs < 1_000 ? '' : ` after ${inWords(idleMs)} without a command`;
-  const words = /^421[- ]?(.*)/s.exec(reason?.ftpReply ?? '')?.[1];
+  const words = /^(?:421[- ]?|500 OOPS: ?)(.*)/s.exec(reason?.ftpReply ?? '')?.[1];
   if (words !== undefined) {
     if (words === '' || idleWords.test(words)) return `The server ended the connection${afterIdling}`;
     return `The server ended the connection (“${words.replace(/\s+/g, ' ').slice(0, 120)}”)`;
