@@ -2,11 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { engineFiles, row } from './actions.ts';
 import { expect, test } from './fixtures.ts';
-import { watchPauses } from './pauses.ts';
 
 const count = 100_000;
 
-test('a folder of 100,000 stays smooth', async ({ page, engineDir }) => {
+/** How smooth it is, `frames.ts` measures. */
+test('a folder of 100,000 is drawn in part, and worked with as a whole', async ({ page, engineDir }) => {
   test.setTimeout(180_000);
   const folder = join(engineDir, 'many');
   await mkdir(folder);
@@ -14,7 +14,6 @@ test('a folder of 100,000 stays smooth', async ({ page, engineDir }) => {
     const names = Array.from({ length: 1_000 }, (_, index) => `frame ${start + index}.tif`);
     await Promise.all(names.map((name) => writeFile(join(folder, name), '')));
   }
-  const longestPauseMs = await watchPauses(page);
   const drawnRows = (): Promise<number> => engineFiles(page).getByRole('row').count();
   const region = page.getByRole('region', { name: 'Engine files' });
 
@@ -22,7 +21,6 @@ test('a folder of 100,000 stays smooth', async ({ page, engineDir }) => {
   await row(engineFiles(page), 'many').dblclick();
   await expect(region).toContainText('100,000 items', { timeout: 60_000 });
   await expect(region).not.toContainText('so far');
-  const listingMs = await longestPauseMs();
 
   await expect(row(engineFiles(page), 'frame 0.tif')).toBeVisible();
   await expect(engineFiles(page)).toHaveAttribute('aria-rowcount', String(count + 1));
@@ -36,28 +34,18 @@ test('a folder of 100,000 stays smooth', async ({ page, engineDir }) => {
   await engineFiles(page).hover();
   for (let turn = 0; turn < 40; turn++) await page.mouse.wheel(0, 3_000);
   expect(await drawnRows()).toBeLessThan(120);
-  const scrollingMs = await longestPauseMs();
 
   await engineFiles(page).getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
   await engineFiles(page).focus();
   await page.keyboard.press('Home');
   await expect(row(engineFiles(page), `frame ${count - 1}.tif`)).toBeVisible();
-  const sortingMs = await longestPauseMs();
 
   await page.keyboard.press('Control+a');
   await expect(region).toContainText('100,000 selected');
-  const selectingMs = await longestPauseMs();
 
   await page.keyboard.press('Control+f');
   await page.keyboard.type('*9.tif');
   await expect(region).toContainText('10,000 of 100,000 items');
   await page.keyboard.press('Escape');
   await expect(engineFiles(page)).toHaveAttribute('aria-rowcount', String(count + 1));
-  const filteringMs = await longestPauseMs();
-
-  const measured = { listingMs, scrollingMs, sortingMs, selectingMs, filteringMs };
-  test.info().annotations.push({ type: 'longest pauses', description: JSON.stringify(measured) });
-  for (const [work, ms] of Object.entries(measured)) {
-    expect(ms, `the longest pause while ${work.replace('Ms', '')}`).toBeLessThan(1_000);
-  }
 });
