@@ -131,7 +131,8 @@ for (const theme of ['light', 'dark'] as const) {
       await dialog.getByRole('button', { name: 'Save' }).click();
       await expect(page.getByRole('dialog', { name: 'Edit connection' })).toBeHidden();
     }
-    await page.getByRole('button', { name: 'Dismiss' }).click();
+    // What says that they have come leaves by itself.
+    await expect(page.getByRole('button', { name: 'Dismiss' })).toBeHidden({ timeout: 30_000 });
     await page.getByRole('treeitem', { name: 'Harbour website' }).click();
     await page.mouse.move(720, 4);
     await page.screenshot({ path: join(docsDir, `connections-${theme}.png`) });
