@@ -7,6 +7,7 @@ import { holdingWay } from '../servers/holdingWay.ts';
 import {
   conflictOf,
   connect,
+  engineFiles,
   fillConnectForm,
   row,
   serverFiles,
@@ -179,6 +180,42 @@ test('the folder trees', async ({ page, startFtp, engineDir }) => {
   await tree.focus();
   await page.keyboard.press('ArrowDown');
   await picture(page, 'tree-compact');
+});
+
+test('bookmarks', async ({ page, startFtp, engineDir }) => {
+  await fillEngine(engineDir);
+  const server = await startFtp({ kind: 'vsftpd', files });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await connect(page, server);
+  await page.keyboard.press('Control+Shift+B');
+  await dialog(page).waitFor();
+  await picture(page, 'bookmarks-none');
+  await closeDialog(page);
+  for (const name of ['assets', 'logs', 'Überblick']) {
+    await row(serverFiles(page), name).dblclick();
+    await page.getByRole('button', { name, exact: true }).waitFor();
+    await page.keyboard.press('Control+b');
+    await dialog(page).waitFor();
+    if (name !== 'logs') await dialog(page).getByRole('checkbox', { name: /^With/ }).check();
+    if (name === 'assets') await dialog(page).getByRole('checkbox', { name: /^Sync/ }).check();
+    if (name === 'assets') await picture(page, 'bookmark-added');
+    await closeDialog(page);
+    await page.keyboard.press('Alt+Home');
+    await row(serverFiles(page), name).waitFor();
+  }
+  await row(engineFiles(page), 'Photos').dblclick();
+  await page.keyboard.press('Control+b');
+  await dialog(page).waitFor();
+  await closeDialog(page);
+  await serverFiles(page).focus();
+  await page.keyboard.press('Alt+b');
+  await page.getByRole('menu').waitFor();
+  await picture(page, 'bookmarks-menu');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+B');
+  await dialog(page).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await picture(page, 'bookmarks');
 });
 
 test('transfers and the log', async ({ page, startFtp, engineDir }) => {

@@ -9,6 +9,7 @@ import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { Check } from '../../ui/Check.tsx';
 import { SegmentChoice } from '../../ui/SegmentChoice.tsx';
+import { rootLabel } from '../panes/typedPath.ts';
 import { BookmarkName } from './BookmarkName.tsx';
 import styles from './Bookmarks.module.css';
 import { changeBookmark } from './bookmarkActs.ts';
@@ -28,7 +29,7 @@ export function BookmarkChoices({ bookmark, side, name, onDone }: BookmarkChoice
   const other = otherSide(side);
   const isConnected = useAppState((state) => siteShown(state) !== null);
   const beside = useAppState((state) => folderOf(bookmark, other) ?? paneOf(state, other).path);
-  const engineRoot = useAppState(({ engine }) => engine?.engineFolder ?? '');
+  const engineFolder = useAppState(({ engine }) => engine?.engineFolder ?? '');
   const keep = (change: Partial<BookmarkSettings>): void =>
     void changeBookmark(app, bookmark.bookmarkId, { ...settingsOfBookmark(bookmark), ...change });
 
@@ -52,7 +53,7 @@ export function BookmarkChoices({ bookmark, side, name, onDone }: BookmarkChoice
                 <span className={styles.cut}>
                   <Filled
                     text={other === 'engine' ? text.withEngineFolder : text.withRemoteFolder}
-                    parts={{ folder: <Name name={beside || engineRoot} /> }}
+                    parts={{ folder: <Name name={beside || rootLabel('engine', engineFolder)} /> }}
                   />
                 </span>
               }

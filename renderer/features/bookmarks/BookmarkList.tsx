@@ -7,7 +7,8 @@ import { isMac } from '../../wire/bridge.ts';
 import styles from './BookmarksDialog.module.css';
 import { BookmarkFolders } from './BookmarksMenu.tsx';
 import { removeBookmark, stepInList } from './bookmarkActs.ts';
-import { type BookmarkGroup, bookmarkKey } from './bookmarkGroups.ts';
+import type { BookmarkGroup } from './bookmarkGroups.ts';
+import { bookmarkKey } from './bookmarkKeys.ts';
 import { foldersOf, iconOf, siteName } from './bookmarkWords.ts';
 import { leaveForBookmark } from './goToBookmark.ts';
 
@@ -26,10 +27,10 @@ const optionId = (bookmarkId: string): string => `bookmark-${bookmarkId}`;
 export function BookmarkList({ ref, groups, current, onChoose, onEdit }: BookmarkListProps) {
   const text = useText().bookmarks;
   const app = useApp();
-  const profiles = useAppState(({ engine }) => engine?.profiles.profiles ?? []);
-  const engineRoot = useAppState(({ engine }) => engine?.engineFolder ?? '');
+  const profiles = useAppState(({ engine }) => engine?.profiles.profiles);
+  const engineFolder = useAppState(({ engine }) => engine?.engineFolder ?? '');
   const { bookmarkId: cursor } = current;
-  const ids = groups.flatMap(({ bookmarks }) => bookmarks.map(({ bookmarkId }) => bookmarkId));
+  const shown = groups.flatMap(({ bookmarks }) => bookmarks);
 
   useEffect(() => {
     document.getElementById(optionId(cursor))?.scrollIntoView({ block: 'nearest' });
@@ -37,7 +38,7 @@ export function BookmarkList({ ref, groups, current, onChoose, onEdit }: Bookmar
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const hasMod = isMac ? event.metaKey : event.ctrlKey;
-    const meant = bookmarkKey({ key: event.key, altKey: event.altKey, hasMod }, ids, cursor);
+    const meant = bookmarkKey({ key: event.key, altKey: event.altKey, hasMod }, shown, cursor);
     if (!meant) return;
     event.preventDefault();
     if (meant.kind === 'goTo') onChoose(meant.bookmarkId);
@@ -58,7 +59,7 @@ export function BookmarkList({ ref, groups, current, onChoose, onEdit }: Bookmar
       onKeyDown={onKeyDown}
     >
       {groups.map(({ key, site, bookmarks }) => {
-        const label = site === null ? text.everywhere : siteName(profiles, site);
+        const label = site === null ? text.everywhere : siteName(profiles ?? [], site);
         return (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of a listbox
           <div key={key} role="group" aria-label={label}>
@@ -76,7 +77,7 @@ export function BookmarkList({ ref, groups, current, onChoose, onEdit }: Bookmar
                   role="option"
                   tabIndex={-1}
                   aria-selected={bookmark === current}
-                  aria-label={[bookmark.name, ...foldersOf(bookmark, engineRoot)].join(', ')}
+                  aria-label={[bookmark.name, ...foldersOf(bookmark, engineFolder)].join(', ')}
                   onClick={() => {
                     onChoose(bookmark.bookmarkId);
                     ref.current?.focus();
@@ -87,7 +88,7 @@ export function BookmarkList({ ref, groups, current, onChoose, onEdit }: Bookmar
                   <span className={styles.name}>
                     <Name name={bookmark.name} />
                   </span>
-                  <BookmarkFolders bookmark={bookmark} engineRoot={engineRoot} />
+                  <BookmarkFolders bookmark={bookmark} engineFolder={engineFolder} />
                 </div>
               );
             })}

@@ -11,7 +11,7 @@ import { useText } from '../../text/useText.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { later } from '../../ui/later.tsx';
 import menu from '../../ui/Menu.module.css';
-import { CommandGroups } from '../commands/CommandGroups.tsx';
+import { CommandItem } from '../commands/CommandGroups.tsx';
 import { useCommandWords } from '../commands/useCommand.ts';
 import { paneFocusTarget } from '../panes/focusPane.ts';
 import styles from './Bookmarks.module.css';
@@ -54,11 +54,11 @@ export function BookmarksMenu({ side }: { readonly side: PaneSide }) {
         <Menu.Portal>
           <Menu.Positioner className={menu.positioner} align="end" sideOffset={4}>
             <Menu.Popup className={menu.menu} finalFocus={focusAfter}>
-              <CommandGroups groups={[['addBookmark']]} />
+              <CommandItem id="addBookmark" {...(isHere && { called: text.editThis })} />
               <Menu.Separator className={menu.separator} />
               <OfferedBookmarks side={side} />
               <Menu.Separator className={menu.separator} />
-              <CommandGroups groups={[['manageBookmarks']]} />
+              <CommandItem id="manageBookmarks" />
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>
@@ -97,7 +97,7 @@ interface BookmarkGroupProps {
 
 function BookmarkGroup({ label, bookmarks, side }: BookmarkGroupProps) {
   const app = useApp();
-  const engineRoot = useAppState(({ engine }) => engine?.engineFolder ?? '');
+  const engineFolder = useAppState(({ engine }) => engine?.engineFolder ?? '');
   return (
     <Menu.Group>
       <Menu.GroupLabel className={menu.label}>
@@ -117,7 +117,7 @@ function BookmarkGroup({ label, bookmarks, side }: BookmarkGroupProps) {
             <span className={styles.name}>
               <Name name={bookmark.name} />
             </span>
-            <BookmarkFolders bookmark={bookmark} engineRoot={engineRoot} />
+            <BookmarkFolders bookmark={bookmark} engineFolder={engineFolder} />
           </Menu.Item>
         );
       })}
@@ -127,13 +127,13 @@ function BookmarkGroup({ label, bookmarks, side }: BookmarkGroupProps) {
 
 interface BookmarkFoldersProps {
   readonly bookmark: Bookmark;
-  readonly engineRoot: string;
+  readonly engineFolder: string;
 }
 
 /** Where it leads, beside its name. */
-export const BookmarkFolders = ({ bookmark, engineRoot }: BookmarkFoldersProps) => (
+export const BookmarkFolders = ({ bookmark, engineFolder }: BookmarkFoldersProps) => (
   <span className={styles.folders}>
-    {foldersOf(bookmark, engineRoot).map((folder, index) => (
+    {foldersOf(bookmark, engineFolder).map((folder, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: the engine's comes first, and both may be written alike
       <span key={index} className={styles.folder}>
         <Name name={folder} />

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { aBookmark } from '../../../shared/model/bookmark.testkit.ts';
-import { bookmarkGroups, bookmarkKey, stepBookmark } from './bookmarkGroups.ts';
+import { bookmarkGroups, stepBookmark } from './bookmarkGroups.ts';
 
 const ofUser = (bookmarkId: string, username: string | null) =>
   aBookmark({ bookmarkId, site: username === null ? null : { host: 'h', port: 21, username } });
@@ -34,25 +34,4 @@ it.each<readonly [string, -1 | 1, string | null | undefined]>([
   ['gone', 1, undefined],
 ])('%s by %i comes before %s', (bookmarkId, step, before) => {
   expect(stepBookmark(list, bookmarkId, step)).toBe(before);
-});
-
-describe('a key in the list', () => {
-  const ids = ['e1', 'a1', 'a2'];
-  it.each([
-    ['ArrowDown', {}, { kind: 'goTo', bookmarkId: 'a2' }],
-    ['ArrowUp', {}, { kind: 'goTo', bookmarkId: 'e1' }],
-    ['Home', {}, { kind: 'goTo', bookmarkId: 'e1' }],
-    ['End', {}, { kind: 'goTo', bookmarkId: 'a2' }],
-    ['ArrowUp', { altKey: true }, { kind: 'step', step: -1 }],
-    ['ArrowDown', { altKey: true }, { kind: 'step', step: 1 }],
-    ['Enter', {}, { kind: 'act', act: 'go' }],
-    ['Enter', { altKey: true }, null],
-    ['F2', {}, { kind: 'act', act: 'edit' }],
-    ['Delete', {}, { kind: 'act', act: 'remove' }],
-    ['Backspace', { hasMod: true }, { kind: 'act', act: 'remove' }],
-    ['Delete', { hasMod: true }, null],
-    ['x', {}, null],
-  ] as const)('%s %o', (key, held, expected) => {
-    expect(bookmarkKey({ key, altKey: false, hasMod: false, ...held }, ids, 'a1')).toEqual(expected);
-  });
 });

@@ -3,6 +3,7 @@ import { type Bookmark, type BookmarkSite, bookmarkSiteKey } from '../../../shar
 import type { Profile } from '../../../shared/model/profile.ts';
 import { isPair, isSameSite } from '../../store/bookmarks.ts';
 import type { EngineState } from '../../store/state.ts';
+import { rootLabel } from '../panes/typedPath.ts';
 import { siteOf } from '../profiles/profileTree.ts';
 
 /** The saved connection that leads to a bookmark's site. */
@@ -16,12 +17,12 @@ export const siteName = (profiles: readonly Profile[], site: BookmarkSite): stri
 const addressOf = ({ host, port, username }: BookmarkSite): string =>
   `${username}@${host}${port === 21 ? '' : `:${port}`}`;
 
-/** The folders that it leads to, the engine’s first; the engine folder itself is called by its path on the disk. */
+/** The folders that it leads to, the engine’s first; the engine folder itself by its name on the disk. */
 export const foldersOf = (
-  { engineFolder, remoteFolder }: Pick<Bookmark, 'engineFolder' | 'remoteFolder'>,
-  engineRoot: string,
+  { engineFolder: folder, remoteFolder }: Pick<Bookmark, 'engineFolder' | 'remoteFolder'>,
+  engineFolder: string,
 ): readonly string[] => [
-  ...(engineFolder === null ? [] : [engineFolder || engineRoot]),
+  ...(folder === null ? [] : [folder || rootLabel('engine', engineFolder)]),
   ...(remoteFolder === null ? [] : [remoteFolder.path]),
 ];
 

@@ -4,6 +4,7 @@ import { siteShown } from '../../store/bookmarks.ts';
 import { otherSide, type PaneSide } from '../../store/pane.ts';
 import { connectedSession, paneOf, type SharedState } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
+import { rootLabel } from '../panes/typedPath.ts';
 
 const longestName = 200;
 
@@ -12,10 +13,9 @@ export function newBookmark(state: SharedState, side: PaneSide): BookmarkSetting
   const { path } = paneOf(state, side);
   const session = connectedSession(state);
   if (path === null || !state.engine || (side === 'remote' && !session)) return null;
-  const outermost =
-    side === 'engine' ? baseName(remotePath(state.engine.engineFolder.replaceAll('\\', '/'))) : session?.host;
+  const outermost = side === 'engine' ? rootLabel('engine', state.engine.engineFolder) : session?.host;
   return {
-    name: displayName(baseName(remotePath(path)) || outermost || path || '/').slice(0, longestName),
+    name: displayName(baseName(remotePath(path)) || outermost || path).slice(0, longestName),
     site: side === 'engine' ? null : siteShown(state),
     engineFolder: side === 'engine' ? enginePath(path) : null,
     remoteFolder:

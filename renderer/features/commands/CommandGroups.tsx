@@ -15,7 +15,13 @@ export const CommandGroups = ({ groups }: { readonly groups: readonly (readonly 
     </ContextMenu.Group>
   ));
 
-function CommandItem({ id }: { readonly id: CommandId }) {
+interface CommandItemProps {
+  readonly id: CommandId;
+  /** What it means just there, where that is not what the command is called. */
+  readonly called?: string;
+}
+
+export function CommandItem({ id, called }: CommandItemProps) {
   const { label, icon: Icon, isAvailable, shortcut, ariaShortcut, run } = useCommand(id);
   return (
     <ContextMenu.Item
@@ -27,7 +33,7 @@ function CommandItem({ id }: { readonly id: CommandId }) {
       <span className={menu.sign}>
         <Icon size={15} strokeWidth={1.75} aria-hidden />
       </span>
-      {label}
+      {called ?? label}
       {shortcut && (
         <kbd className={menu.shortcut} aria-hidden>
           {shortcut}

@@ -6,6 +6,7 @@ export const bookmarks: Catalogue['bookmarks'] = {
   menuHere: 'Lesezeichen; dieser Ordner ist eines',
   everywhere: 'Überall',
   noneHere: 'Noch nichts hier',
+  editThis: 'Lesezeichen bearbeiten…',
   made: 'Lesezeichen hinzugefügt',
   edit: 'Lesezeichen',
   name: 'Name',

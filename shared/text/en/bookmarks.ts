@@ -6,6 +6,7 @@ export const bookmarks = {
   menuHere: 'Bookmarks, of which this folder is one',
   everywhere: 'Everywhere',
   noneHere: 'Nothing here yet',
+  editThis: 'Edit Bookmark…',
   made: 'Bookmark added',
   edit: 'Bookmark',
   name: 'Name',
