@@ -21,6 +21,11 @@ test('folders to find again: one, a pair that goes in step, by palette and keybo
   await writeFile(join(engineDir, 'Photos', 'crane.jpg'), 'x');
   const files = { 'www/deep/inside.txt': '1', 'www/index.html': '2', 'logs/today.log': '3' };
   const server = await startFtp({ kind: 'vsftpd', files });
+  // `café` in latin1.
+  const oddFolder = Buffer.from(join(server.rootDir, 'caf\xe9'), 'latin1');
+  await mkdir(oddFolder);
+  await writeFile(Buffer.concat([oddFolder, Buffer.from('/beans.txt')]), 'x');
+  await server.giveToServer();
   const first = await startApp();
   const { page } = first;
   const serverPane = page.getByRole('region', { name: 'Server files' });
@@ -143,6 +148,28 @@ test('folders to find again: one, a pair that goes in step, by palette and keybo
     await expect(serverPane.getByRole('button', { name: 'Bookmarks', exact: true })).toBeVisible();
     await serverPane.getByRole('button', { name: 'Home' }).click();
     await expect(row(serverFiles(page), 'www')).toBeVisible();
+  });
+
+  await test.step('a folder whose name is no text is the same one when names are read in another encoding', async () => {
+    await serverFiles(page)
+      .getByRole('row', { name: /bytes E9/ })
+      .dblclick();
+    await expect(row(serverFiles(page), 'beans.txt')).toBeVisible();
+    await page.keyboard.press('Control+b');
+    await expect(bubble(page).getByLabel('Name', { exact: true })).toHaveValue('caf⟨E9⟩');
+    await page.keyboard.press('Enter');
+    await serverPane.getByRole('button', { name: 'Home' }).click();
+    await serverFiles(page)
+      .getByRole('row', { name: /bytes E9/ })
+      .click({ button: 'right' });
+    await menuItem(page, 'Encoding of Names…').click();
+    const encodings = page.getByRole('dialog', { name: 'Which of these reads right?' });
+    await encodings.getByRole('button', { name: /Windows-1252/ }).click();
+    await expect(row(serverFiles(page), 'café')).toBeVisible();
+    await serverPane.getByRole('button', { name: 'Bookmarks', exact: true }).click();
+    await page.getByRole('menuitem', { name: /^caf⟨E9⟩/ }).click();
+    await expect(row(serverFiles(page), 'beans.txt')).toBeVisible();
+    await expect(serverPane.getByRole('button', { name: 'café' })).toBeVisible();
   });
 
   await test.step('a new start has them, and connects to get there', async () => {
