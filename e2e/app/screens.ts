@@ -196,8 +196,8 @@ test('bookmarks', async ({ page, startFtp, engineDir }) => {
     await page.getByRole('button', { name, exact: true }).waitFor();
     await page.keyboard.press('Control+b');
     await dialog(page).waitFor();
-    if (name !== 'logs') await dialog(page).getByRole('checkbox', { name: /^With/ }).check();
-    if (name === 'assets') await dialog(page).getByRole('checkbox', { name: /^Sync/ }).check();
+    if (name !== 'logs') await dialog(page).getByRole('checkbox', { name: /^With/ }).click();
+    if (name === 'assets') await dialog(page).getByRole('checkbox', { name: /^Sync/ }).click();
     if (name === 'assets') await picture(page, 'bookmark-added');
     await closeDialog(page);
     await page.keyboard.press('Alt+Home');

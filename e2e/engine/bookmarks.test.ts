@@ -27,10 +27,8 @@ test('a bookmark leads to the same bytes after a new start, and a damaged file i
     const { bookmarkId } = await page.call('bookmark.add', { settings, before: null });
     const told = await page.event((event) => event.type === 'bookmarks.changed');
     expect(told.bookmarks.list).toEqual([{ ...settings, bookmarkId }]);
-    const none = { ...settings, engineFolder: null, remoteFolder: null };
-    await expect(page.call('bookmark.change', { bookmarkId, settings: none })).rejects.toMatchObject({
-      code: 'invalid_input',
-    });
+    const alone = { bookmarkId, change: { engineFolder: null } };
+    await expect(page.call('bookmark.change', alone)).rejects.toMatchObject({ code: 'invalid_input' });
   }
   {
     await using page = await openPage(engine.dir, homeDir);
@@ -39,9 +37,11 @@ test('a bookmark leads to the same bytes after a new start, and a damaged file i
     const { sessionId } = await page.call('session.open', connectionTo(server));
     const names: string[] = [];
     const path = kept?.remoteFolder?.path ?? ('/' as RemotePath);
-    const onPart = (part: readonly { readonly name: string }[]): void =>
-      void names.push(...part.map(({ name }) => name));
-    await page.call('remote.list', { sessionId, path }, { onPart });
+    await page.call(
+      'remote.list',
+      { sessionId, path },
+      { onPart: ({ entries }) => void names.push(...entries.map(({ name }) => name)) },
+    );
     expect(names).toEqual(['beans.txt']);
   }
   await writeFile(join(homeDir, 'bookmarks.json'), '{"bookmarks":');

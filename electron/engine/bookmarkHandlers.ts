@@ -6,8 +6,8 @@ export const bookmarkHandlers = (
   bookmarks: BookmarkStore,
 ): Pick<Handlers, Extract<RequestName, `bookmark.${string}`>> => ({
   'bookmark.add': async ({ settings, before }) => ({ bookmarkId: await bookmarks.add(settings, before) }),
-  'bookmark.change': async ({ bookmarkId, settings }) => {
-    await bookmarks.change(bookmarkId, settings);
+  'bookmark.change': async ({ bookmarkId, change }) => {
+    await bookmarks.change(bookmarkId, change);
     return {};
   },
   'bookmark.remove': async ({ bookmarkId }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { connectionInputSchema } from '../connector.ts';
-import { bookmarkSettingsSchema } from '../model/bookmark.ts';
+import { bookmarkChangeSchema, bookmarkSettingsSchema } from '../model/bookmark.ts';
 import { copiedSchema, copyConflictsSchema } from '../model/copy.ts';
 import { countedSchema } from '../model/counted.ts';
 import {
@@ -611,7 +611,7 @@ export const requests = {
     result: z.strictObject({ bookmarkId: z.string() }),
   }),
   'bookmark.change': define({
-    params: z.strictObject({ bookmarkId: z.string(), settings: bookmarkSettingsSchema }),
+    params: z.strictObject({ bookmarkId: z.string(), change: bookmarkChangeSchema }),
     result: nothing,
   }),
   'bookmark.remove': define({ params: z.strictObject({ bookmarkId: z.string() }), result: nothing }),

@@ -44,6 +44,10 @@ export const bookmarkSettingsSchema = fieldsSchema
   );
 export type BookmarkSettings = Readonly<z.output<typeof bookmarkSettingsSchema>>;
 
+/** Those parts that change: what is said of one at the same time elsewhere stays. */
+export const bookmarkChangeSchema = fieldsSchema.partial();
+export type BookmarkChange = Readonly<z.output<typeof bookmarkChangeSchema>>;
+
 export const bookmarkSchema = fieldsSchema.extend({ bookmarkId: z.string() });
 export type Bookmark = Readonly<z.output<typeof bookmarkSchema>>;
 

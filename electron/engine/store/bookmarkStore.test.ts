@@ -38,11 +38,11 @@ test('they have the order that people give them, and have it at the next start',
   const three = await store.add(named('three'), one);
   expect(names(store.toModel())).toEqual(['three', 'one', 'two']);
   await store.move(three, null);
-  await store.change(one, named('first'));
+  await Promise.all([store.change(one, { name: 'first' }), store.change(one, { site: null })]);
   expect(told.map(names).at(-1)).toEqual(['first', 'two', 'three']);
   await store.remove(three);
   expect((await open()).store.toModel()).toEqual(told.at(-1));
-  expect(names(told.at(-1) ?? store.toModel())).toEqual(['first', 'two']);
+  expect(store.toModel().list[0]).toEqual({ ...aBookmark({ bookmarkId: one, name: 'first', site: null }) });
 });
 
 test('bytes of a path that are no text are the same bytes at the next start', async () => {
@@ -85,7 +85,7 @@ test('there is an end to how many', async () => {
 
 test('what is gone cannot be changed, and beside another Quayside nothing can', async () => {
   const { store } = await open();
-  await expect(store.change('b1', named('one'))).rejects.toMatchObject({ code: 'not_found' });
+  await expect(store.change('b1', { name: 'one' })).rejects.toMatchObject({ code: 'not_found' });
   await expect(store.move('b1', null)).rejects.toMatchObject({ code: 'not_found' });
   const second = (await open(false)).store;
   await expect(second.add(named('one'), null)).rejects.toMatchObject({ code: 'permission_denied' });

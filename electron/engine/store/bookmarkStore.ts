@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ConnectorError } from '../../../shared/errors.ts';
 import {
   type Bookmark,
+  type BookmarkChange,
   type BookmarkSettings,
   type Bookmarks,
   bookmarkSchema,
@@ -11,6 +12,7 @@ import {
   mostBookmarks,
   settingsOfBookmark,
 } from '../../../shared/model/bookmark.ts';
+import { withChange } from '../../../shared/model/withChange.ts';
 import { diskError } from '../files/diskError.ts';
 import type { Ports } from '../ports.ts';
 import { JsonFile } from './jsonFile.ts';
@@ -66,9 +68,12 @@ export class BookmarkStore {
     return bookmark.bookmarkId;
   }
 
-  /** @throws not_found, or what the disk says */
-  async change(bookmarkId: string, settings: BookmarkSettings): Promise<void> {
-    const changed = { ...this.#get(bookmarkId), ...settings };
+  /** @throws not_found, invalid_input for what would lead nowhere, or what the disk says */
+  async change(bookmarkId: string, change: BookmarkChange): Promise<void> {
+    const changed = withChange<Bookmark>(this.#get(bookmarkId), change);
+    if (!leadsSomewhere(changed)) {
+      throw new ConnectorError('invalid_input', 'A bookmark has a folder, and two folders to go in step.');
+    }
     await this.#change((list) => list.map((other) => (other.bookmarkId === bookmarkId ? changed : other)));
   }
 
@@ -122,8 +127,11 @@ export class BookmarkStore {
 /** Null for what is none, or has no folder. */
 function readBookmark(written: unknown): Bookmark | null {
   const { success, data } = bookmarkSchema.safeParse(written);
-  return success && bookmarkSettingsSchema.safeParse(settingsOfBookmark(data)).success ? data : null;
+  return success && leadsSomewhere(data) ? data : null;
 }
+
+const leadsSomewhere = (bookmark: Bookmark): boolean =>
+  bookmarkSettingsSchema.safeParse(settingsOfBookmark(bookmark)).success;
 
 function inserted(list: readonly Bookmark[], bookmark: Bookmark, before: string | null): readonly Bookmark[] {
   const index = list.findIndex(({ bookmarkId }) => bookmarkId === before);

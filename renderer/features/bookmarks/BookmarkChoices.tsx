@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { type Bookmark, type BookmarkSettings, settingsOfBookmark } from '../../../shared/model/bookmark.ts';
+import type { Bookmark, BookmarkChange } from '../../../shared/model/bookmark.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { folderOf, isPair, siteShown } from '../../store/bookmarks.ts';
 import { otherSide, type PaneSide } from '../../store/pane.ts';
@@ -30,8 +30,7 @@ export function BookmarkChoices({ bookmark, side, name, onDone }: BookmarkChoice
   const isConnected = useAppState((state) => siteShown(state) !== null);
   const beside = useAppState((state) => folderOf(bookmark, other) ?? paneOf(state, other).path);
   const engineFolder = useAppState(({ engine }) => engine?.engineFolder ?? '');
-  const keep = (change: Partial<BookmarkSettings>): void =>
-    void changeBookmark(app, bookmark.bookmarkId, { ...settingsOfBookmark(bookmark), ...change });
+  const keep = (change: BookmarkChange): void => changeBookmark(app, bookmark, change);
 
   return (
     <>

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import type { RefObject } from 'react';
-import { type Bookmark, type BookmarkSettings, settingsOfBookmark } from '../../../shared/model/bookmark.ts';
+import type { Bookmark, BookmarkChange } from '../../../shared/model/bookmark.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { allBookmarks, isOffered, isPair } from '../../store/bookmarks.ts';
 import { displayName } from '../../text/displayName.ts';
@@ -37,8 +37,7 @@ export function BookmarkForm({ bookmark, name, onDone }: BookmarkFormProps) {
   if (!engine) return null;
   const sites = sitesToChoose(engine);
 
-  const keep = (change: Partial<BookmarkSettings>): void =>
-    void changeBookmark(app, bookmarkId, { ...settingsOfBookmark(bookmark), ...change });
+  const keep = (change: BookmarkChange): void => changeBookmark(app, bookmark, change);
   const keepFolder = (side: 'engine' | 'remote', typed: string): string | null => {
     const change = typedFolder(bookmark, side, typed, engine);
     if (typeof change === 'string') return text[change];

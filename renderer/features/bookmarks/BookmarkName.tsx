@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import { type Bookmark, settingsOfBookmark } from '../../../shared/model/bookmark.ts';
+import type { Bookmark } from '../../../shared/model/bookmark.ts';
 import { profileNameSchema } from '../../../shared/model/profile.ts';
 import { useApp } from '../../app.ts';
 import { useText } from '../../text/useText.ts';
@@ -18,7 +18,7 @@ export function BookmarkName({ bookmark, ref, onEnter }: BookmarkNameProps) {
   const onKeep = (typed: string): string | null => {
     const { success, data: name } = profileNameSchema.safeParse(typed);
     if (!success) return text.nameWrong;
-    void changeBookmark(app, bookmark.bookmarkId, { ...settingsOfBookmark(bookmark), name });
+    changeBookmark(app, bookmark, { name });
     return null;
   };
   return (

@@ -1,4 +1,4 @@
-import type { Bookmark, BookmarkSettings } from '../../../shared/model/bookmark.ts';
+import type { Bookmark, BookmarkChange } from '../../../shared/model/bookmark.ts';
 import type { App } from '../../app.ts';
 import { allBookmarks, bookmarkHere } from '../../store/bookmarks.ts';
 import { displayName } from '../../text/displayName.ts';
@@ -23,20 +23,12 @@ export async function bookmarkFolder({ store, call, notify }: App): Promise<void
   }
 }
 
-/** Says whether it was changed; a failure is told. */
-export async function changeBookmark(
+/** Holds when the engine says so, which is at once. */
+export const changeBookmark = (
   { call, notify }: App,
-  bookmarkId: string,
-  settings: BookmarkSettings,
-): Promise<boolean> {
-  try {
-    await call('bookmark.change', { bookmarkId, settings });
-    return true;
-  } catch (thrown) {
-    notify.failure(thrown);
-    return false;
-  }
-}
+  { bookmarkId }: Bookmark,
+  change: BookmarkChange,
+): void => void call('bookmark.change', { bookmarkId, change }).catch(notify.failure);
 
 /** Without a question: it can be taken back, to the place where it was. */
 export async function removeBookmark(app: App, { bookmarkId, ...settings }: Bookmark): Promise<void> {

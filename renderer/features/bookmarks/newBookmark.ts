@@ -1,4 +1,4 @@
-import type { BookmarkSettings } from '../../../shared/model/bookmark.ts';
+import type { BookmarkChange, BookmarkSettings } from '../../../shared/model/bookmark.ts';
 import { baseName, enginePath, remotePath } from '../../../shared/model/paths.ts';
 import { siteShown } from '../../store/bookmarks.ts';
 import { otherSide, type PaneSide } from '../../store/pane.ts';
@@ -30,7 +30,7 @@ export function withOther(
   bookmark: BookmarkSettings,
   side: PaneSide,
   isOn: boolean,
-): Partial<BookmarkSettings> {
+): BookmarkChange {
   const other = otherSide(side);
   const { engineFolder = null, remoteFolder = null } = isOn ? (newBookmark(state, other) ?? {}) : {};
   return {

@@ -1,6 +1,6 @@
 import {
   type Bookmark,
-  type BookmarkSettings,
+  type BookmarkChange,
   bookmarkSettingsSchema,
   settingsOfBookmark,
 } from '../../../shared/model/bookmark.ts';
@@ -18,12 +18,12 @@ export function typedFolder(
   side: PaneSide,
   typed: string,
   { engineFolder: root }: Pick<EngineState, 'engineFolder'>,
-): Partial<BookmarkSettings> | Problem {
+): BookmarkChange | Problem {
   const path = typed.trim() === '' ? null : resolveTyped(side, typed, '', root);
   // A path that a pane would show as outside is none of a bookmark.
   if (side === 'engine' && path !== null && /^(\/|[a-z]:|\.\.(\/|$))/i.test(path)) return 'engineFolderWrong';
   const encoding = bookmark.remoteFolder?.encoding ?? 'utf-8';
-  const folder: Partial<BookmarkSettings> =
+  const folder: BookmarkChange =
     side === 'engine'
       ? { engineFolder: path === null ? null : enginePath(path) }
       : { remoteFolder: path === null ? null : { path: remotePath(path), encoding } };
