@@ -121,10 +121,6 @@ test('dialogs', async ({ page, startFtp, engineDir }) => {
   await open('app.js', 'Connect', 'connect-another');
   await row(serverFiles(page), 'app.js').click();
   await row(serverFiles(page), 'assets').click({ modifiers: ['Control'] });
-  await page.keyboard.press('Alt+Enter');
-  await dialog(page).waitFor();
-  await picture(page, 'details-several');
-  await closeDialog(page);
   await serverFiles(page).focus();
   await page.keyboard.press('Delete');
   await page.getByRole('alertdialog').waitFor();
