@@ -21,7 +21,8 @@ test('while something goes on', async ({ page, engineDir, startFtp }) => {
   });
   await connect(page, slow);
   await row(serverFiles(page), 'photos').dblclick();
-  await expect(page.getByText('Loading the folder…')).toHaveCSS('opacity', '1');
+  const loading = page.getByRole('status').filter({ hasText: 'Loading the folder…' });
+  await expect(loading).toHaveCSS('opacity', '1');
   await picture(page, 'loading');
   await page.getByRole('button', { name: 'Disconnect' }).click();
 
