@@ -18,8 +18,6 @@ const nothingComesAfterMs = 5_000;
 const looksPerTimeout = 8;
 /** What the slowest line sends within the timeout. */
 const drainsLongBytes = 64 * 1024;
-/** A connection that moves no more is over before anybody could forget it. */
-const briefBytes = 64 * 1024;
 
 export interface DataAddress {
   readonly host: string;
@@ -51,16 +49,12 @@ export class DataConnection {
   readonly #address: DataAddress;
   readonly #intake = new Intake(() => this.#goOn());
   #socket: Socket;
-  /** What the socket is, or what lies beneath its TLS. */
-  readonly #tcp: Socket;
   /** Tells how TLS ended; null where nobody asks. */
   #watched: WatchedSocket | null = null;
   #isConnected = false;
   #isSecured: boolean;
   #isPaused = false;
   #isWriting = false;
-  #isKeptAlive = false;
-  #writtenBytes = 0;
   #pendingWrites = 0;
   /** Of those written, when it was asked last. */
   #drainedBytes: number | null = null;
@@ -85,7 +79,7 @@ export class DataConnection {
     if ('accepted' in address) {
       const { accepted } = address;
       this.#socket = accepted;
-      accepted.setNoDelay(true);
+      accepted.setNoDelay(true).setKeepAlive(tcpKeepAlive.keepAlive, tcpKeepAlive.keepAliveInitialDelay);
       this.#beConnected(accepted);
       this.#connected = Promise.resolve();
       this.#secured = tls && tls !== 'later' ? this.startTls(tls, false) : this.#connected;
@@ -106,7 +100,6 @@ export class DataConnection {
       this.#secured =
         tls && tls !== 'later' ? this.#whenSecure(socket as TLSSocket, tls.policy) : this.#connected;
     }
-    this.#tcp = this.#socket;
     this.#connected.catch(() => {});
     this.#secured.catch(() => {});
     // Reads and writes report errors themselves; one that comes in between is seen by the next of them.
@@ -134,6 +127,7 @@ export class DataConnection {
       socket.once('connect', () => {
         // Not by their constructors: that of TLS passes neither on.
         if (setsNoDelay) socket.setNoDelay(true);
+        socket.setKeepAlive(tcpKeepAlive.keepAlive, tcpKeepAlive.keepAliveInitialDelay);
         this.#beConnected(socket);
         resolve();
       });
@@ -271,8 +265,6 @@ export class DataConnection {
    * @throws socket_timeout · connection_lost · cancelled
    */
   write(chunk: Buffer): Promise<void> {
-    this.#writtenBytes += chunk.length;
-    this.#keepAlive(this.#writtenBytes);
     return this.#untilDone((done) => this.#socket.write(chunk, done));
   }
 
@@ -342,13 +334,6 @@ export class DataConnection {
       .on('close', () => this.#onClose());
   }
 
-  /** Not from the beginning: for each of thousands of small files that would be four calls of the system. */
-  #keepAlive(movedBytes: number): void {
-    if (this.#isKeptAlive || movedBytes <= briefBytes) return;
-    this.#isKeptAlive = true;
-    this.#tcp.setKeepAlive(tcpKeepAlive.keepAlive, tcpKeepAlive.keepAliveInitialDelay);
-  }
-
   /** The end of the socket; where nothing was to come, without the server's word. */
   #onClose(): void {
     if (this.#hasEnded || !this.#socket.destroyed) return;
@@ -358,7 +343,6 @@ export class DataConnection {
   }
 
   #filled(wantsMore: boolean): boolean {
-    this.#keepAlive(this.#intake.receivedBytes);
     this.#isPaused = !wantsMore;
     return wantsMore;
   }
