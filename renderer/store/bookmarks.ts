@@ -55,9 +55,12 @@ function isShown(state: SharedState, bookmark: Bookmark): boolean {
   return (['engine', 'remote'] as const).every((side) => {
     const folder = folderOf(bookmark, side);
     const { path } = paneOf(state, side);
-    return folder === null || (path !== null && trimTrailingSlash(folder) === trimTrailingSlash(path));
+    return folder === null || isSameFolder(path, folder);
   });
 }
+
+export const isSameFolder = (path: string | null, folder: string): boolean =>
+  path !== null && trimTrailingSlash(folder) === trimTrailingSlash(path);
 
 /**
  * Its path is bytes that another encoding calls otherwise. What is of no site is meant as it reads, and ASCII reads alike in

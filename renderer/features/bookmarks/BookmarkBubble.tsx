@@ -1,5 +1,5 @@
 import { Popover } from '@base-ui/react/popover';
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { Bookmark } from '../../../shared/model/bookmark.ts';
 import { useApp, useAppState } from '../../app.ts';
 import { bookmarkOf } from '../../store/bookmarks.ts';
@@ -24,7 +24,16 @@ export function BookmarkBubble({ side, star }: BookmarkBubbleProps) {
   const name = useRef<HTMLInputElement>(null);
   const edit = useAppState(({ bookmarkEdit }) => (bookmarkEdit?.side === side ? bookmarkEdit : null));
   const bookmark = useAppState((state) => edit && bookmarkOf(state, edit.bookmarkId));
-  const close = (): void => store.setState({ bookmarkEdit: null });
+  const close = useCallback((): void => store.setState({ bookmarkEdit: null }), [store]);
+  // What it was about has gone: its bookmark, by another window, or its pane, with the session.
+  const isOver = edit !== null && bookmark === null;
+  useEffect(() => {
+    if (isOver) close();
+  }, [isOver, close]);
+  useEffect(
+    () => () => store.setState((state) => (state.bookmarkEdit?.side === side ? { bookmarkEdit: null } : {})),
+    [store, side],
+  );
   return (
     <Popover.Root open={bookmark !== null} onOpenChange={(isOpen) => !isOpen && close()}>
       <Popover.Portal>

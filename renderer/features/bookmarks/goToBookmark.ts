@@ -1,8 +1,8 @@
 import type { Bookmark } from '../../../shared/model/bookmark.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
-import { isOffered, isPair, mustRecode } from '../../store/bookmarks.ts';
-import { isListing, type PaneSide } from '../../store/pane.ts';
+import { isOffered, isPair, isSameFolder, mustRecode } from '../../store/bookmarks.ts';
+import type { PaneSide } from '../../store/pane.ts';
 import { connectedSession, paneOf } from '../../store/state.ts';
 import { activeTab, withTab } from '../../store/tabs.ts';
 import { focusPane } from '../panes/focusPane.ts';
@@ -21,6 +21,7 @@ export async function goToBookmark(app: App, bookmark: Bookmark, side = sideOf(b
     const remoteFolder = await remoteFolderOf(app, bookmark);
     if (!isStill()) return;
     store.setState({ activePane: side });
+    focusPane(side);
     // Panes that go in step would not both get there.
     if (isPair(bookmark))
       store.setState((state) => withTab(state, tabId, (tab) => ({ ...tab, paired: null })));
@@ -28,13 +29,14 @@ export async function goToBookmark(app: App, bookmark: Bookmark, side = sideOf(b
       engineFolder !== null && panes.visit('engine', engineFolder),
       remoteFolder !== null && panes.visit('remote', remoteFolder),
     ]);
+    if (!isStill()) return;
+    if (isPaired && engineFolder !== null && remoteFolder !== null)
+      goInStep(app, tabId, { engine: engineFolder, remote: remoteFolder });
+    // Unless a person has gone on to something else meanwhile.
+    if (document.activeElement === document.body) focusPane(side);
   } catch (thrown) {
     notify.failure(thrown);
-    return;
   }
-  if (!isStill()) return;
-  if (isPaired) goInStep(app, tabId);
-  focusPane(side);
 }
 
 export const sideOf = ({ remoteFolder }: Bookmark): PaneSide => (remoteFolder === null ? 'engine' : 'remote');
@@ -49,13 +51,14 @@ async function remoteFolderOf({ store, call }: App, bookmark: Bookmark): Promise
   return (names[0] as RemotePath | undefined) ?? path;
 }
 
-/** From the folders as their sides call them, if both panes have got there. */
-function goInStep({ store }: App, tabId: string): void {
-  const [engine, remote] = (['engine', 'remote'] as const).map((side) => paneOf(store.getState(), side));
-  if (!engine || !remote || [engine, remote].some((pane) => pane.state === 'failed' || isListing(pane)))
-    return;
-  const paired = { engine: engine.path ?? '', remote: remote.path ?? '' };
-  store.setState((state) => withTab(state, tabId, (tab) => ({ ...tab, paired })));
+/** If both panes have got there: one that failed, or that a person took elsewhere, would lead the other astray. */
+function goInStep({ store }: App, tabId: string, folders: Readonly<Record<PaneSide, string>>): void {
+  const isThere = (['engine', 'remote'] as const).every((side) => {
+    const { state, path } = paneOf(store.getState(), side, tabId);
+    return state === 'ready' && isSameFolder(path, folders[side]);
+  });
+  if (!isThere) return;
+  store.setState((state) => withTab(state, tabId, (tab) => ({ ...tab, paired: folders })));
 }
 
 /** Closes the dialog for it, where it can be gone to. */

@@ -5,6 +5,7 @@ import {
   settingsOfBookmark,
 } from '../../../shared/model/bookmark.ts';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
+import { isSameSite } from '../../store/bookmarks.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import type { EngineState } from '../../store/state.ts';
 import { resolveTyped } from '../panes/typedPath.ts';
@@ -17,12 +18,13 @@ export function typedFolder(
   bookmark: Bookmark,
   side: PaneSide,
   typed: string,
-  { engineFolder: root }: Pick<EngineState, 'engineFolder'>,
+  { engineFolder: root, sessions }: Pick<EngineState, 'engineFolder' | 'sessions'>,
 ): BookmarkChange | Problem {
   const path = typed.trim() === '' ? null : resolveTyped(side, typed, '', root);
   // A path that a pane would show as outside is none of a bookmark.
   if (side === 'engine' && path !== null && /^(\/|[a-z]:|\.\.(\/|$))/i.test(path)) return 'engineFolderWrong';
-  const encoding = bookmark.remoteFolder?.encoding ?? 'utf-8';
+  const session = Object.values(sessions).find((one) => isSameSite(one, bookmark.site));
+  const encoding = bookmark.remoteFolder?.encoding ?? session?.encoding ?? 'utf-8';
   const folder: BookmarkChange =
     side === 'engine'
       ? { engineFolder: path === null ? null : enginePath(path) }
