@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Session } from '../../shared/model/session.ts';
 import { type EngineState, initialState } from './state.ts';
 import { newTab } from './tabs.ts';
-import { begin, end, lastRedoable, lastUndoable, placeOf, remember, type Undoable } from './undo.ts';
+import { begin, below, end, lastRedoable, lastUndoable, placeOf, remember, type Undoable } from './undo.ts';
 
 const session = (sessionId: string, encoding = 'utf-8'): Session =>
   ({ sessionId, encoding, state: 'connected' }) as Session;
@@ -94,17 +94,29 @@ describe('a step', () => {
   });
 
   test('back can be gone forth again, and forth back', () => {
-    const done = { done: renamed, left: null, mayTryAgain: false };
+    const done = { done: renamed, left: null, mayTryAgain: false, below: [] };
     expect(end(never, 'undo', done)).toEqual({ undoable: [], redoable: [renamed] });
     expect(end(never, 'redo', done)).toEqual({ undoable: [renamed], redoable: [] });
   });
 
   test('of which a part failed for a while can be gone back on as far as it came, and tried again', () => {
-    const outcome = { done: moved('x'), left: moved('y'), mayTryAgain: true };
+    const outcome = { done: moved('x'), left: moved('y'), mayTryAgain: true, below: [renamed] };
     expect(end({ undoable: [renamed], redoable: [] }, 'undo', outcome)).toEqual({
       undoable: [renamed, moved('y')],
       redoable: [moved('x')],
     });
+  });
+
+  test('that failed for a while waits where it was, and what failed for good costs nothing that came after it', () => {
+    const [earlier, step, later] = [
+      { ...renamed, folder: 'd/x' },
+      moved('x'),
+      { ...renamed, folder: 'e', from: 'x', to: 'z' },
+    ];
+    const stacks = { undoable: [earlier, step, later], redoable: [] };
+    const failed = { done: null, left: step, below: below(stacks, 'undo', step) };
+    expect(end(begin(stacks, step), 'undo', { ...failed, mayTryAgain: true })).toEqual(stacks);
+    expect(end(begin(stacks, step), 'undo', { ...failed, mayTryAgain: false }).undoable).toEqual([later]);
   });
 
   test.each<readonly [string, Undoable, boolean]>([
@@ -114,7 +126,7 @@ describe('a step', () => {
     ['another name', renamed, true],
     ['the same name elsewhere', { ...renamed, place: 'q', folder: 'e', to: 'x' }, true],
   ])('that failed for good costs what was done before to %s', (_what, earlier, stays) => {
-    const outcome = { done: null, left: moved('x'), mayTryAgain: false };
+    const outcome = { done: null, left: moved('x'), mayTryAgain: false, below: [earlier] };
     const left = stays ? [earlier] : [];
     expect(end({ undoable: [earlier], redoable: [] }, 'undo', outcome).undoable).toEqual(left);
     expect(end({ undoable: [], redoable: [earlier] }, 'redo', outcome).redoable).toEqual(left);

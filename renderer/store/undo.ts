@@ -47,6 +47,14 @@ export interface UndoOutcome {
   /** It, or the part of it that was not done, and whether the same may succeed another time. */
   readonly left: Undoable | null;
   readonly mayTryAgain: boolean;
+  /** What lay below it on its stack. */
+  readonly below: readonly Undoable[];
+}
+
+/** What a step is taken from, and what of that lies below it. */
+export function below(stacks: UndoStacks, direction: UndoDirection, undoable: Undoable): readonly Undoable[] {
+  const stack = direction === 'undo' ? stacks.undoable : stacks.redoable;
+  return stack.slice(0, stack.indexOf(undoable));
 }
 
 /** Nobody remembers more than that. */
@@ -61,7 +69,7 @@ export const remember = (state: SharedState & UndoStacks, undoable: Undoable): U
 export const forgetAt = (stack: readonly Undoable[], place: string): readonly Undoable[] =>
   stack.filter((other) => other.place !== place);
 
-/** It is under way: the same keys again mean the one before. */
+/** It is under way. */
 export const begin = (stacks: UndoStacks, undoable: Undoable): UndoStacks => ({
   undoable: stacks.undoable.filter((other) => other !== undoable),
   redoable: stacks.redoable.filter((other) => other !== undoable),
@@ -79,13 +87,19 @@ export function end(
     : { undoable: [...undoable, ...back], redoable: withLeft(redoable, outcome) };
 }
 
-function withLeft(stack: readonly Undoable[], { left, mayTryAgain }: UndoOutcome): readonly Undoable[] {
+function withLeft(
+  stack: readonly Undoable[],
+  { left, mayTryAgain, below: earlier }: UndoOutcome,
+): readonly Undoable[] {
   if (!left) return stack;
-  if (mayTryAgain) return [...stack, left];
+  if (mayTryAgain) {
+    return stack.toSpliced(stack.findLastIndex((other) => earlier.includes(other)) + 1, 0, left);
+  }
   // What came before would meet something else under these names.
   const lost = pathsOf(left);
   return stack.filter(
     (other) =>
+      !earlier.includes(other) ||
       other.place !== left.place ||
       !pathsOf(other).some((path) => lost.some((lostPath) => isWithin(path, lostPath))),
   );

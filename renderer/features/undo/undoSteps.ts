@@ -68,8 +68,8 @@ export async function doAgain(app: App, undoable: Undoable): Promise<StepResult>
   }
 }
 
-/** By the button of a message it can be asked for while another server is shown, where the same paths are others. */
-function checkPlace(app: App, { side, place }: Undoable): void {
+/** By the button of a message it can be asked for while another server is shown, where the same paths are others. @throws not_found */
+export function checkPlace(app: App, { side, place }: Undoable): void {
   if (placeOf(app.store.getState(), side) === place) return;
   throw new ConnectorError('not_found', app.texts.getState().entries.undoElsewhere);
 }
