@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { makeEntry } from '../../shared/model/entry.ts';
-import { createListings } from './listings.ts';
+import { createListings, type Listings } from './listings.ts';
 import type { Listed } from './pane.ts';
 
 const listed = (path: string, ...names: readonly string[]): Listed => ({
@@ -55,4 +55,18 @@ it('is right after what was done here, also where the folder was told to have ch
   expect(['/old', '/old/deep', '/gone', '/older'].map((path) => namesOf(listings.recall('s', path)))).toEqual(
     [null, null, null, 'x'],
   );
+});
+
+it.each<readonly [string, (listings: Listings) => void, boolean]>([
+  ['nothing happened', () => {}, true],
+  ['the folder changed', (listings) => listings.forget('s', '/a'), false],
+  ['another folder changed', (listings) => listings.forget('s', '/b'), true],
+  ['the folder of another place changed', (listings) => listings.forget('t', '/a'), true],
+  ['the session ended', (listings) => listings.forget('s'), false],
+  ['it was changed here', (listings) => listings.change('s', '/a', null, { kind: 'gone', names: [] }), false],
+])('says whether an answer still holds: %s meanwhile', (_case, meanwhile, holds) => {
+  const listings = createListings();
+  const end = listings.begin('s', '/a');
+  meanwhile(listings);
+  expect(end()).toBe(holds);
 });

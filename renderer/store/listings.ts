@@ -9,6 +9,11 @@ import type { Listed } from './pane.ts';
 export interface Listings {
   readonly recall: (place: string, path: string) => Listed | null;
   readonly keep: (place: string, listed: Listed) => void;
+  /**
+   * A folder is asked for. What this returns is called once, at the end, and says whether the answer still holds: nothing of
+   * it was forgotten or changed meanwhile.
+   */
+  readonly begin: (place: string, path: string) => () => boolean;
   /** All places that begin so, as those of one session do; without a path all of their folders. */
   readonly forget: (placeStart: string, path?: string) => void;
   /** Something was done to a folder, of which `before` is what was known before that; null = nothing. */
@@ -28,6 +33,8 @@ const usualLimits: Limits = { folders: 200, entries: 300_000 };
 export function createListings(limits = usualLimits): Listings {
   /** The one asked for last is the last. */
   const known = new Map<string, { readonly place: string; readonly listed: Listed }>();
+  /** Those that are asked for just now. */
+  const underWay = new Set<{ readonly place: string; readonly path: string; holds: boolean }>();
   let entries = 0;
 
   function drop(key: string): void {
@@ -57,12 +64,27 @@ export function createListings(limits = usualLimits): Listings {
       return found.listed;
     },
     keep,
+    begin: (place, path) => {
+      const asked = { place, path, holds: true };
+      underWay.add(asked);
+      return () => {
+        underWay.delete(asked);
+        return asked.holds;
+      };
+    },
     forget: (placeStart, path) => {
+      for (const asked of underWay) {
+        if (asked.place.startsWith(placeStart) && (path === undefined || asked.path === path))
+          asked.holds = false;
+      }
       for (const [key, { place, listed }] of known) {
         if (place.startsWith(placeStart) && (path === undefined || listed.path === path)) drop(key);
       }
     },
     change: (place, path, before, change) => {
+      for (const asked of underWay) {
+        if (asked.place === place && asked.path === path) asked.holds = false;
+      }
       const left = namesLeft(change).map((name) =>
         path === '' ? name : `${path.replace(/\/$/, '')}/${name}`,
       );

@@ -160,10 +160,12 @@ export function stopListing(
   error: ErrorReport | null = null,
 ): Pane {
   if (pane.listingId !== listingId) return pane;
-  if (pane.state === 'refreshing') return { ...pane, state: 'ready', stopped: 'refreshing', error };
+  if (pane.state === 'refreshing')
+    return { ...pane, state: 'ready', stopped: 'refreshing', error, arrived: nothing };
   return withShown({
     ...pane,
     entries: sortEntries(arrived, pane.sort),
+    arrived: nothing,
     state: 'ready',
     stopped: 'loading',
     error,
@@ -181,7 +183,7 @@ export function showArrived(
     sortEntries(joined(isAnew ? [] : before, fresh), pane.sort);
   const arrived = after(pane.arrived);
   if (pane.state === 'refreshing') return { ...pane, arrived };
-  // What somebody changed meanwhile stays changed.
+  // What somebody changed meanwhile stays changed, unless all is told anew.
   return withShown({
     ...pane,
     arrived,
@@ -244,11 +246,19 @@ const recall = (pane: Pane, selection: Selection): Pane =>
     : pane;
 
 /** There is no way to the server: what is shown, or was before, stays, out of date, if it is a whole folder. */
-export function keepListing(pane: Pane, listingId: number, before: Pane, error: ErrorReport): Pane {
+export function keepListing(
+  pane: Pane,
+  listingId: number,
+  before: Pane,
+  error: ErrorReport,
+  arrived: readonly Entry[] = nothing,
+): Pane {
   if (pane.listingId !== listingId) return pane;
-  if (before.state !== 'ready' && pane.state !== 'refreshing') return failListing(pane, listingId, error);
+  if (before.state !== 'ready' && pane.state !== 'refreshing') {
+    return failListing(pane, listingId, error, arrived);
+  }
   const kept = pane.state === 'refreshing' ? pane : before;
-  return { ...kept, state: 'ready', listingId, isStale: true };
+  return { ...kept, state: 'ready', listingId, isStale: true, arrived: nothing };
 }
 
 /** What is to be recoded when the session's encoding changes. */
@@ -284,11 +294,11 @@ export function failListing(
   pane: Pane,
   listingId: number,
   error: ErrorReport,
-  arrived: readonly Entry[] = [],
+  arrived: readonly Entry[] = nothing,
 ): Pane {
   if (pane.listingId !== listingId) return pane;
   if (pane.state === 'loading' && arrived.length > 0) return stopListing(pane, listingId, arrived, error);
-  return withShown({ ...pane, entries: [], state: 'failed', error });
+  return withShown({ ...pane, entries: nothing, arrived: nothing, state: 'failed', error });
 }
 
 export function sortPane(pane: Pane, column: ColumnId): Pane {

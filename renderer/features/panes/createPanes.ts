@@ -108,7 +108,7 @@ export function createPanes({ store, call, listings }: PanesPorts): Panes {
       const isOffline = side === 'remote' && connectedSession(store.getState(), tabId)?.state === 'offline';
       change((pane) =>
         isOffline
-          ? keepListing(pane, listingId, before, error)
+          ? keepListing(pane, listingId, before, error, arrivals.entries)
           : failListing(pane, listingId, error, arrivals.entries),
       );
     } finally {
@@ -133,9 +133,16 @@ export function createPanes({ store, call, listings }: PanesPorts): Panes {
       if (place === null) return [];
       const known = listings.recall(place, path);
       if (known) return known.entries;
-      const listed = await ask(side === 'remote' ? sessionId : null, path, createArrivals(), signal);
-      listings.keep(place, listed);
-      return listed.entries;
+      const end = listings.begin(place, path);
+      let holds = false;
+      try {
+        const listed = await ask(side === 'remote' ? sessionId : null, path, createArrivals(), signal);
+        holds = end();
+        if (holds) listings.keep(place, listed);
+        return listed.entries;
+      } finally {
+        end();
+      }
     },
     recode: async () => {
       const { activeTabId: tabId } = store.getState();

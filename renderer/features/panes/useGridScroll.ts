@@ -24,7 +24,7 @@ interface GridScroll {
 
 /** Keeps the keyboard's row in sight, and shows a folder as it was left when it is shown again. */
 export function useGridScroll(of: GridScroll): void {
-  const { grid, virtualizer, place, isListed, cursor, cursorIndex, sort } = of;
+  const { grid, virtualizer, place, isListed, cursor, cursorIndex, sort, filter } = of;
   const { scrolls } = useApp();
   /** The folder that the grid is scrolled for; null while it is not listed. */
   const settled = useRef<string | null>(null);
@@ -52,15 +52,16 @@ export function useGridScroll(of: GridScroll): void {
   useAnchor(of);
 
   // Where the folder is another one, the row comes into sight by the above; where rows came above it, it stays where it is.
-  const before = useRef<Pick<GridScroll, 'place' | 'isListed' | 'cursor' | 'sort'> | null>(null);
+  const before = useRef<Pick<GridScroll, 'place' | 'isListed' | 'cursor' | 'sort' | 'filter'> | null>(null);
   useEffect(() => {
     const isSamePlace = before.current?.place === place && before.current.isListed === isListed;
-    const isMoved = before.current?.cursor !== cursor || before.current.sort !== sort;
+    const { current } = before;
+    const isMoved = current?.cursor !== cursor || current.sort !== sort || current.filter !== filter;
     if (isSamePlace && isMoved && cursorIndex >= 0) {
       virtualizer.scrollToIndex(cursorIndex, { align: 'auto' });
     }
-    before.current = { place, isListed, cursor, sort };
-  }, [cursor, cursorIndex, sort, virtualizer, place, isListed]);
+    before.current = { place, isListed, cursor, sort, filter };
+  }, [cursor, cursorIndex, sort, filter, virtualizer, place, isListed]);
 
   useEffect(() => {
     const element = grid.current;
