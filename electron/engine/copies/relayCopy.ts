@@ -22,6 +22,9 @@ const endsAll: readonly ErrorCode[] = [
   'internal',
 ];
 
+/** How a server says that it renames nothing. */
+const noRenames: readonly ErrorCode[] = ['permission_denied', 'unsupported_by_server'];
+
 interface Watch {
   readonly onFile: () => void;
   readonly onFailure: (path: RemotePath, error: ConnectorError) => void;
@@ -97,7 +100,9 @@ async function relayFolder(
   const { connection, signal, options } = relay;
   const { entries, unreadable, incomplete } = await list(connection, source, { recursive: true }, signal);
   const to = await freeCopyPath(connection, source, target, signal);
-  const top = options.usesTemporaryName ? temporaryPath(to, crypto.randomUUID(), nothingKnown) : to;
+  const { site } = connection;
+  const usesTemporaryName = options.usesTemporaryName && !site.refusesTemporaryNames;
+  const top = usesTemporaryName ? temporaryPath(to, crypto.randomUUID(), nothingKnown) : to;
   const made: Made[] = [];
   const make = async (path: RemotePath): Promise<void> => {
     await makeDirectory(connection, path, signal);
@@ -121,7 +126,11 @@ async function relayFolder(
     }
     if (top !== to) {
       const free = await freeCopyPath(connection, source, target, signal);
-      await rename(connection, top, free, { overwrite: false }, signal);
+      await rename(connection, top, free, { overwrite: false }, signal).catch((thrown: unknown) => {
+        // Another attempt makes it under its own name.
+        if (noRenames.includes(ConnectorError.from(thrown).code)) site.refusesTemporaryNames = true;
+        throw thrown;
+      });
     }
   } catch (error) {
     await takeBack(connection, made);

@@ -25,6 +25,8 @@ export function relayHandlers({ sessions, sites, transfers, outside, emit, onSta
   return {
     'remote.relayCopy': async ({ sessionId, paths, folder }, { part, signal: cancelSignal }) => {
       const session = sessions.get(sessionId);
+      // The paths are written in the encoding of now; another may be chosen while it logs in.
+      const { codec } = session;
       const { usesTemporaryNames: usesTemporaryName, usesOneConnection } = sites.choices(session.siteKey);
       const signal = AbortSignal.any([cancelSignal, session.life]);
       const done = { files: 0, bytes: 0 };
@@ -40,7 +42,8 @@ export function relayHandlers({ sessions, sites, transfers, outside, emit, onSta
       const { outsideId, isFilled } = await outside.stage();
       try {
         const staging = await outside.open(outsideId, { kind: 'arrive' });
-        const copy = (connection: FtpConnection) => {
+        const copy = (opened: FtpConnection) => {
+          const connection = opened.speaking(codec);
           const options = { proof: transfers.settings.proof, usesTemporaryName };
           const relay = { connection, staging, options, limits: transfers.limits, signal, onBytes };
           return relayCopy(relay, paths, folder, onFile);
@@ -67,7 +70,7 @@ async function onAnother<T>(
   });
   if (!connection) return session.browse(work, signal);
   try {
-    return await work(connection.speaking(session.codec));
+    return await work(connection);
   } finally {
     connection.close();
   }
