@@ -590,6 +590,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       sessions.closeAll();
       await sites.written();
       await openTabs.written();
+      await bookmarks.written();
       await lock?.release();
       if (!lock) await rm(journalDir, { recursive: true, force: true });
     },

@@ -18,7 +18,7 @@ import type { Ports } from '../ports.ts';
 import { JsonFile } from './jsonFile.ts';
 
 /** Each is read by itself: one that a newer version has put otherwise costs no other, and stays for that one. */
-const fileSchema = z.object({ bookmarks: z.array(z.unknown()).readonly() });
+const fileSchema = z.looseObject({ bookmarks: z.array(z.unknown()).readonly() });
 type BookmarksFile = z.output<typeof fileSchema>;
 
 interface BookmarkStoreOptions {
@@ -92,6 +92,11 @@ export class BookmarkStore {
         before,
       ),
     );
+  }
+
+  /** Resolves when all of it is on the disk, or cannot be. */
+  written(): Promise<void> {
+    return this.#file.settled();
   }
 
   #get(bookmarkId: string): Bookmark {

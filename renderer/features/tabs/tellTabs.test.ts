@@ -39,6 +39,23 @@ it('tells the tabs once they have changed, and not what is the same', () => {
   expect(told).toHaveLength(2);
 });
 
+it('tells what nobody heard again, and all to an engine that came in the place of another', async () => {
+  const store = createStore<AppState>(() => initialState);
+  const call = vi.fn().mockRejectedValueOnce(new Error('The wire is lost.')).mockResolvedValue({});
+  tellTabs(store, call as unknown as EngineClient['call']);
+  const change = (state: Partial<AppState>): Promise<unknown> => {
+    store.setState(state);
+    return vi.advanceTimersByTimeAsync(5_000);
+  };
+  await change({ wire: 'open', engine });
+  await change({ announcement: 'Something else.' });
+  await change({ announcement: 'Nothing new.' });
+  expect(call).toHaveBeenCalledTimes(2);
+  await change({ wire: 'lost' });
+  await change({ wire: 'open' });
+  expect(call).toHaveBeenCalledTimes(3);
+});
+
 it('tells at once when the page goes', () => {
   const { store, told, tell } = begin();
   store.setState({ wire: 'open', engine, ...twoTabs });

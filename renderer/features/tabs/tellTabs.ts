@@ -23,11 +23,15 @@ export function tellTabs(store: StoreApi<AppState>, call: EngineClient['call']):
     const text = JSON.stringify(openTabs);
     if (text === told) return;
     told = text;
-    // Nobody waits for it, and the next change tells all of it anew.
-    call('tabs.keep', { openTabs }).catch(() => {});
+    // Nobody waits for it, and whatever changes next tells all of it anew.
+    call('tabs.keep', { openTabs }).catch(() => {
+      told = null;
+    });
   };
 
-  store.subscribe(() => {
+  store.subscribe(({ wire }) => {
+    // Another engine may be there afterwards, which knows of none.
+    if (wire !== 'open') told = null;
     timer ??= setTimeout(tell, restMs);
   });
   return tell;
