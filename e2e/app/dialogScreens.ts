@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { scriptedServer, usual } from '../servers/scripted.ts';
 import { conflictOf, connect, engineFiles, menuItem, nameOf, row, serverFiles } from './actions.ts';
 import { expect, test } from './fixtures.ts';
-import { closeDialog, dialog, files, fillEngine, picture } from './screenStates.ts';
+import { dialog, files, fillEngine, picture } from './screenStates.ts';
 
 /** The states that last a moment, the questions and the dialogs, to be looked at as those of screens.ts are. */
 

@@ -18,7 +18,7 @@ export function later<Props extends object>(
   };
   requestIdleCallback(() => void fetchIt().catch(() => {}));
   return function Later(props: Props) {
-    const [, setLoaded] = useState(Loaded !== null);
+    const [isLoaded, setLoaded] = useState(Loaded !== null);
     const [hasFailed, setFailed] = useState(false);
     const fetchNow = useCallback(async (): Promise<boolean> => {
       try {
@@ -30,8 +30,9 @@ export function later<Props extends object>(
       return Loaded !== null;
     }, []);
     useEffect(() => {
-      if (!Loaded) void fetchNow();
-    }, [fetchNow]);
+      // It may have come since this was drawn.
+      if (!isLoaded) void fetchNow();
+    }, [isLoaded, fetchNow]);
     if (Loaded) return <Loaded {...props} />;
     return hasFailed ? <Failed tryAgain={fetchNow} /> : instead;
   };

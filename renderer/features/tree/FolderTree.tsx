@@ -84,12 +84,19 @@ export function FolderTree({ side }: { readonly side: PaneSide }) {
     ({ folder }) => setFolderOpen(app, side, folder, true),
   );
 
-  const focused = {
-    onFocus: () => app.store.setState({ isInTree: true }),
-    onBlur: () => app.store.setState({ isInTree: false }),
+  const hasFocus = useRef(false);
+  const setIn = (isInTree: boolean): void => {
+    hasFocus.current = isInTree;
+    app.store.setState({ isInTree });
   };
-  // Who is gone tells of no blur.
-  useEffect(() => () => app.store.setState({ isInTree: false }), [app]);
+  const focused = { onFocus: () => setIn(true), onBlur: () => setIn(false) };
+  // Who is gone tells of no blur; the focus may be in the other tree.
+  useEffect(
+    () => () => {
+      if (hasFocus.current) app.store.setState({ isInTree: false });
+    },
+    [app],
+  );
   const drawn = virtualizer.getVirtualItems();
   const isCursorDrawn = drawn.some(({ index }) => index === cursorIndex);
   return (
