@@ -172,7 +172,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     sessions,
     sites,
     clock: ports.clock,
-    notice: lock ? null : anotherHasTheQueue,
+    notice: lock ? null : { kind: 'notKept' },
     settings: withChange(defaultTransferSettings, settings.value.transfers),
     emit: bus.emit,
   });
@@ -615,9 +615,6 @@ const noWebSessions = {
   'webSession.end': notOfTheEngine,
   'webSession.invite': notOfTheEngine,
 } satisfies Partial<Handlers>;
-
-const anotherHasTheQueue =
-  'Another Quayside is open and keeps the queue. Transfers of this window are forgotten when it ends.';
 
 /** Those whose content a move changes. */
 const foldersOf = <P extends RemotePath | EnginePath>(paths: readonly P[], folder: P): ReadonlySet<P> =>

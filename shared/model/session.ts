@@ -16,6 +16,16 @@ export const connectionSecuritySchema = z.strictObject({
 export type ConnectionSecurity = Readonly<z.output<typeof connectionSecuritySchema>>;
 
 /** A tab of the window: one server, one login. It leaves the engine without its secret. */
+/** How a connection ended that was made again since. */
+export const lossSchema = z.strictObject({
+  kind: z.enum(['lost', 'ended', 'midCommand', 'silent', 'asleep']),
+  /** From the last command to the end, in whole seconds or minutes; null where that says nothing. */
+  idleMs: z.int().positive().nullable(),
+  /** What the server said of why; null = nothing but that nobody used it. */
+  words: z.string().nullable(),
+});
+export type SessionLoss = Readonly<z.output<typeof lossSchema>>;
+
 export const sessionSchema = z.strictObject({
   sessionId: z.string(),
   host: z.string(),
@@ -45,8 +55,8 @@ export const sessionSchema = z.strictObject({
   isOfHost: z.boolean(),
   /** Why it failed or is offline; null in the other states. */
   error: errorReportSchema.nullable(),
-  /** What happened to the connection before this one, in a sentence; null = nothing that is worth telling any more. */
-  notice: z.string().nullable(),
+  /** What happened to the connection before this one; null = nothing that is worth telling any more. */
+  notice: lossSchema.nullable(),
 });
 export type Session = Readonly<z.output<typeof sessionSchema>>;
 

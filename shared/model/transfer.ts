@@ -152,6 +152,16 @@ export const batchSchema = z.strictObject({
 export type Batch = Readonly<z.output<typeof batchSchema>>;
 
 /** The queue as a page sees it at a glance. Whole lists are asked for in windows (`transfer.list`). */
+/** Something about the queue itself that a person should know. `keptAs`: where what was in its journal is now. */
+export const queueNoticeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['damaged', 'unreadable', 'otherVersion']), keptAs: z.string() }),
+  /** Transfers go on, and are forgotten if Quayside ends now. `errorCode`: the system's, as ENOSPC. */
+  z.strictObject({ kind: z.literal('notSaved'), errorCode: z.string() }),
+  /** Another Quayside keeps the queue, so that this one's is forgotten at its end. */
+  z.strictObject({ kind: z.literal('notKept') }),
+]);
+export type QueueNotice = Readonly<z.output<typeof queueNoticeSchema>>;
+
 export const queueSchema = z.strictObject({
   /** Grows whenever a list may look different. */
   revision: z.int().nonnegative(),
@@ -167,8 +177,7 @@ export const queueSchema = z.strictObject({
   /** The first of those that wait for an answer. */
   conflicts: z.array(transferSchema),
   batches: z.array(batchSchema),
-  /** Something about the queue itself that a person should know: a journal whose end was damaged. */
-  notice: z.string().nullable(),
+  notice: queueNoticeSchema.nullable(),
 });
 export type Queue = Readonly<z.output<typeof queueSchema>>;
 

@@ -168,7 +168,7 @@ describe('a connection that has long been idle', () => {
     expect(await using).toBe('done');
     expect(opened).toHaveLength(2);
     expect(states.at(-1)).toMatchObject({
-      notice: 'The server did not answer any more; connected again.',
+      notice: { kind: 'silent', idleMs: null, words: null },
     });
   });
 
@@ -200,7 +200,7 @@ describe('a connection that was lost while nobody used it', () => {
       { kind: 'reconnecting' },
       {
         kind: 'ready',
-        notice: 'The server ended the connection after 25 s without a command; connected again.',
+        notice: { kind: 'ended', idleMs: 25_000, words: null },
       },
     ]);
   });
@@ -275,7 +275,7 @@ describe('a connection that is lost at work', () => {
     expect(await slot.use(work, neverAborted)).toBe(2);
     expect(states.at(-1)).toEqual({
       kind: 'ready',
-      notice: 'The connection was lost in the middle of a command; connected again.',
+      notice: { kind: 'midCommand', idleMs: null, words: null },
     });
   });
 
@@ -365,7 +365,7 @@ describe('keeping alive', () => {
     expect(states).toEqual([]);
     await use();
     expect(states.at(-1)).toMatchObject({
-      notice: 'The server did not answer any more; connected again.',
+      notice: { kind: 'silent', idleMs: null, words: null },
     });
   });
 
@@ -401,7 +401,7 @@ describe('after a sleep', () => {
     expect(opened).toHaveLength(2);
     expect(states.at(-1)).toEqual({
       kind: 'ready',
-      notice: 'The connection did not outlast the sleep of this computer; connected again.',
+      notice: { kind: 'asleep', idleMs: null, words: null },
     });
   });
 });

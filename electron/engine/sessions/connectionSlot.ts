@@ -1,10 +1,11 @@
 import pLimit from 'p-limit';
 import { ConnectorError, cancelled, type ErrorReport } from '../../../shared/errors.ts';
+import type { SessionLoss } from '../../../shared/model/session.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import type { AlarmClock } from '../ports.ts';
-import { describeLoss, type Loss } from './describeLoss.ts';
 import { type KeepAlive, keepAliveAfterMs, keepAliveCommand } from './keepAlive.ts';
+import { type Loss, toldLoss } from './toldLoss.ts';
 
 /** After this long a connection is suspect: NAT and servers forget idle ones without a word. */
 const suspectAfterMs = 30_000;
@@ -17,7 +18,7 @@ const noticeStaysMs = 20_000;
 /** How it stands with the place, once it has had a connection. */
 export type SlotState =
   /** It has a connection, or gets one with the next action. `notice`: what happened to the one before. */
-  | { readonly kind: 'ready'; readonly notice: string | null }
+  | { readonly kind: 'ready'; readonly notice: SessionLoss | null }
   | { readonly kind: 'reconnecting' }
   /** There was no way to the server when it was last tried. */
   | { readonly kind: 'offline'; readonly error: ErrorReport };
@@ -183,7 +184,7 @@ export class ConnectionSlot {
     try {
       const opened = await this.#open(signal);
       // Who was offline knows already.
-      const notice = before.kind === 'offline' ? null : `${describeLoss(loss)}; connected again.`;
+      const notice = before.kind === 'offline' ? null : toldLoss(loss);
       this.#become({ kind: 'ready', notice });
       return opened;
     } catch (thrown) {

@@ -110,7 +110,7 @@ describe('a damaged journal', () => {
     const disk = MemoryDisk.of({ [file]: bytes });
     const { journal, found } = await open(disk);
     expect(found).toEqual(expected);
-    expect(journal.notice).toContain('queue.journal.damaged');
+    expect(journal.notice).toEqual({ kind: 'damaged', keptAs: 'queue.journal.damaged' });
     journal.append('next');
     await journal.close();
     const kept = disk.bytesOf(`${file}.damaged`);
@@ -133,7 +133,7 @@ describe('a damaged journal', () => {
     disk.files.set(file, { bytes, synced: bytes });
     const { journal, found } = await open(disk);
     expect(found).toEqual([]);
-    expect(journal.notice).toContain('another version');
+    expect(journal.notice).toMatchObject({ kind: 'otherVersion' });
     await journal.close();
     expect(disk.bytesOf(`${file}.damaged`)).toEqual(bytes);
     expect((await open(disk)).journal.notice).toBeNull();
@@ -248,10 +248,10 @@ describe('a journal on a full disk', () => {
     await add('before');
     disk.room = 5;
     await add('during');
-    expect(journal.notice).toContain('disk is full');
+    expect(journal.notice).toEqual({ kind: 'notSaved', errorCode: 'ENOSPC' });
     await vi.advanceTimersByTimeAsync(6_000);
     await settle();
-    expect(journal.notice).toContain('disk is full');
+    expect(journal.notice).toEqual({ kind: 'notSaved', errorCode: 'ENOSPC' });
     expect((await open(disk.afterKill())).found).toEqual(['before']);
     disk.room = 1e6;
     await add('later');

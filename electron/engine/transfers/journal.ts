@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { QueueNotice } from '../../../shared/model/transfer.ts';
 import type { Logger } from '../ports.ts';
 import { type JournalDisk, systemDisk } from './journalDisk.ts';
 import { LineFile } from './journalLines.ts';
@@ -34,9 +35,9 @@ export class Journal {
   #file: LineFile | null = null;
   #pending: string[] = [];
   #compactedBytes = 0;
-  #damage: string | null = null;
+  #damage: QueueNotice | null = null;
   /** While the disk refuses: what is appended is not written. */
-  #trouble: string | null = null;
+  #trouble: QueueNotice | null = null;
   #healing: NodeJS.Timeout | null = null;
   #isDirty = false;
   #waiters: (() => void)[] = [];
@@ -82,8 +83,8 @@ export class Journal {
     return journal;
   }
 
-  /** A sentence for a person; null = all is well. */
-  get notice(): string | null {
+  /** Null = all is well. */
+  get notice(): QueueNotice | null {
     return this.#trouble ?? this.#damage;
   }
 
@@ -162,8 +163,7 @@ export class Journal {
 
   #refuse(error: unknown): void {
     const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'The disk is full' : `The disk reports ${code}`;
-    this.#trouble = `${why}, so the transfer queue cannot be saved. Transfers go on, but are forgotten if Quayside ends now.`;
+    this.#trouble = { kind: 'notSaved', errorCode: code ?? 'unknown' };
     this.#logger.warn({ reason: String(error) }, 'the journal cannot be written');
     this.#pending = [];
     this.#isDirty = false;

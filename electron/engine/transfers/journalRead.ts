@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { QueueNotice } from '../../../shared/model/transfer.ts';
 import { type JournalDisk, writeAll } from './journalDisk.ts';
 import { beginning, type ReadLine, readLines } from './journalLines.ts';
 
@@ -13,7 +14,7 @@ interface Found {
   /** Behind what the journal goes on. */
   readonly end: Pick<ReadLine, 'crc' | 'endOffset'>;
   /** A sentence for a person, when something was set aside. */
-  readonly damage: string | null;
+  readonly damage: QueueNotice | null;
 }
 
 /**
@@ -31,7 +32,7 @@ export async function readJournal(
   const bytes = readOrNull(disk, filePath);
   if (bytes === 'unreadable') {
     disk.rename(filePath, asidePath);
-    return { end: beginning, damage: `The transfer queue cannot be read. It was set aside as ${aside}.` };
+    return { end: beginning, damage: { kind: 'unreadable', keptAs: aside } };
   }
   if (bytes === null) return { end: beginning, damage: null };
   let end: Found['end'] = beginning;
@@ -39,8 +40,7 @@ export async function readJournal(
   for (const line of readLines(bytes)) {
     if (end === beginning && isOtherVersion(line.record)) {
       disk.rename(filePath, asidePath);
-      const damage = `The transfer queue is of another version of Quayside. It was set aside as ${aside}.`;
-      return { end: beginning, damage };
+      return { end: beginning, damage: { kind: 'otherVersion', keptAs: aside } };
     }
     if (end === beginning ? !isFirst(line.record) : !understand(line.record)) break;
     end = line;
@@ -57,8 +57,7 @@ export async function readJournal(
     disk.close(fd);
   }
   disk.truncate(filePath, end.endOffset);
-  const damage = `The transfer queue's journal was damaged, and what it said last is forgotten. The damaged part was set aside as ${aside}.`;
-  return { end, damage };
+  return { end, damage: { kind: 'damaged', keptAs: aside } };
 }
 
 function readOrNull(disk: JournalDisk, filePath: string): Buffer | null | 'unreadable' {

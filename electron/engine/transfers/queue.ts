@@ -3,6 +3,7 @@ import {
   type ConflictDecision,
   isEnded,
   isRunning,
+  type QueueNotice,
   type TransferNote,
   type TransferPriority,
   type TransferState,
@@ -56,7 +57,7 @@ export class TransferQueue {
   }
 
   /** What a person should know of the journal itself; null = all is well. */
-  get notice(): string | null {
+  get notice(): QueueNotice | null {
     return this.#journal.notice;
   }
 

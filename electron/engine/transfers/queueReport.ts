@@ -1,5 +1,5 @@
 import type { RemotePath } from '../../../shared/model/paths.ts';
-import type { Batch, Queue, TransferDirection } from '../../../shared/model/transfer.ts';
+import type { Batch, Queue, QueueNotice, TransferDirection } from '../../../shared/model/transfer.ts';
 import type { Clock } from '../ports.ts';
 import { type BatchRecord, type Item, toTransfer } from './item.ts';
 import type { TransferQueue } from './queue.ts';
@@ -16,7 +16,7 @@ export interface ReportPorts {
   readonly queue: TransferQueue;
   readonly clock: Clock;
   /** Beside what the queue itself has to say. */
-  readonly notice: string | null;
+  readonly notice: QueueNotice | null;
   readonly speedOf: (item: Item) => number | null;
   /** As the session's encoding calls it. */
   readonly remotePathOf: (item: Item) => RemotePath;

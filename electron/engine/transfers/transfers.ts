@@ -2,7 +2,12 @@ import type { EngineEvent } from '../../../shared/contract/events.ts';
 import type { Params, Result } from '../../../shared/contract/requests.ts';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { baseName, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
-import type { Queue, TransferDirection, TransferSettings } from '../../../shared/model/transfer.ts';
+import type {
+  Queue,
+  QueueNotice,
+  TransferDirection,
+  TransferSettings,
+} from '../../../shared/model/transfer.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 import { createTextCodec, recode } from '../ftp/textCodec.ts';
 import type { Clock } from '../ports.ts';
@@ -34,7 +39,7 @@ interface TransferPorts {
   readonly sites: Sites;
   readonly settings: TransferSettings;
   /** What people should know of the queue from the start; null = nothing. */
-  readonly notice: string | null;
+  readonly notice: QueueNotice | null;
   readonly emit: (event: EngineEvent) => void;
 }
 

@@ -13,6 +13,7 @@ import { useText } from '../../text/useText.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { useCommand } from '../commands/useCommand.ts';
 import { FolderTotals } from './FolderTotals.tsx';
+import { lossWords } from './lossWords.ts';
 import styles from './Pane.module.css';
 
 /** How much is there and how much is selected; how old that may be; and what of the listing could not be read. */
@@ -95,7 +96,8 @@ function Misread({ entries }: { readonly entries: readonly Entry[] }) {
 /** What happened to the connection, quietly: all goes on. */
 function Reconnected() {
   const notice = useAppState((state) => connectedSession(state)?.notice ?? null);
-  const sentence = notice === null ? '' : displayText(notice);
+  const texts = useText();
+  const sentence = notice === null ? '' : displayText(lossWords(notice, texts));
   return (
     <span className={styles.reconnected} role="status" title={sentence}>
       {sentence}

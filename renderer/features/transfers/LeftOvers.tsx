@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './LeftOvers.module.css';
 import { actOnBatches } from './queueRequests.ts';
-import { type LeftOver, leftOverOf } from './queueWords.ts';
+import { type LeftOver, leftOverOf, noticeWords } from './queueWords.ts';
 
 /** What an earlier start of Quayside left unfinished, and what its journal has to say. */
 export function LeftOvers() {
@@ -23,6 +23,7 @@ function Banners({ queue: { batches, notice } }: { readonly queue: Queue }) {
   const app = useApp();
   const leftOvers = useMemo(() => leftOverOf({ batches }), [batches]);
   const [readNotice, setReadNotice] = useState<string | null>(null);
+  const sentence = notice && noticeWords(notice, text);
   return (
     <>
       {leftOvers.map((leftOver) => (
@@ -42,11 +43,11 @@ function Banners({ queue: { batches, notice } }: { readonly queue: Queue }) {
           </Button>
         </div>
       ))}
-      {notice !== null && notice !== readNotice && (
+      {sentence !== null && sentence !== readNotice && (
         <div className={styles.notice} role="status">
           <Info size={16} aria-hidden />
-          <span className={styles.text}>{displayText(notice)}</span>
-          <IconButton icon={X} label={text.dismissNotice} onClick={() => setReadNotice(notice)} />
+          <span className={styles.text}>{displayText(sentence)}</span>
+          <IconButton icon={X} label={text.dismissNotice} onClick={() => setReadNotice(sentence)} />
         </div>
       )}
     </>

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { aBatch, aQueue, noCounts } from '../../../shared/model/queue.testkit.ts';
 import { progressOf } from '../../../shared/model/queueProgress.ts';
-import type { Queue } from '../../../shared/model/transfer.ts';
+import type { Queue, QueueNotice } from '../../../shared/model/transfer.ts';
 import { english } from '../../../shared/text/texts.ts';
-import { batchName, batchResult, countUnfinished, leftOverOf, pageTitle, summarize } from './queueWords.ts';
+import {
+  batchName,
+  batchResult,
+  countUnfinished,
+  leftOverOf,
+  noticeWords,
+  pageTitle,
+  summarize,
+} from './queueWords.ts';
 
 const busy = (known: Partial<Queue> = {}): Queue =>
   aQueue({
@@ -137,4 +145,14 @@ it('groups what is left over by site', () => {
     { site, batchIds: ['b1', 'b3'], unfinished: 5, isConnected: false },
     { site: other, batchIds: ['b2'], unfinished: 1, isConnected: true },
   ]);
+});
+
+it.each<readonly [QueueNotice, RegExp]>([
+  [{ kind: 'damaged', keptAs: 'queue.journal.damaged' }, /was damaged.*as queue\.journal\.damaged\.$/],
+  [{ kind: 'otherVersion', keptAs: 'queue.journal.damaged' }, /another version/],
+  [{ kind: 'notSaved', errorCode: 'EDQUOT' }, /^The disk is full/],
+  [{ kind: 'notSaved', errorCode: 'EIO' }, /^The disk reports EIO/],
+  [{ kind: 'notKept' }, /^Another Quayside is open/],
+])('says of the queue: %j', (notice, words) => {
+  expect(noticeWords(notice, english.transfers)).toMatch(words);
 });

@@ -3,6 +3,7 @@ import {
   type Batch,
   isEnded,
   type Queue,
+  type QueueNotice,
   type Site,
   transferStateSchema,
 } from '../../../shared/model/transfer.ts';
@@ -116,4 +117,19 @@ export function leftOverOf({ batches }: Pick<Queue, 'batches'>): readonly LeftOv
     });
   }
   return [...bySite.values()];
+}
+
+/** Of the queue itself, in a sentence or two. */
+export function noticeWords(notice: QueueNotice, { notices }: Texts['transfers']): string {
+  switch (notice.kind) {
+    case 'notKept':
+      return notices.notKept;
+    case 'notSaved': {
+      const { errorCode } = notice;
+      const isFull = errorCode === 'ENOSPC' || errorCode === 'EDQUOT';
+      return isFull ? notices.diskFull : notices.notSaved(errorCode);
+    }
+    default:
+      return notices[notice.kind](notice.keptAs);
+  }
 }

@@ -56,6 +56,18 @@ export const files: Catalogue['files'] = {
   namesUnreadable: (count) => counted(count, { one: 'Name nicht lesbar', other: 'Namen nicht lesbar' }),
   chooseEncoding: 'Kodierung wählen…',
   refreshing: 'Wird aktualisiert…',
+  losses: {
+    asleep: 'Die Verbindung hat den Ruhezustand dieses Computers nicht überdauert; neu verbunden.',
+    silent: 'Der Server hat nicht mehr geantwortet; neu verbunden.',
+    midCommand: 'Die Verbindung ging mitten in einem Befehl verloren; neu verbunden.',
+    lost: 'Die Verbindung ging verloren; neu verbunden.',
+    ended: 'Der Server hat die Verbindung beendet; neu verbunden.',
+    endedSaying: (words) => `Der Server hat die Verbindung beendet („${words}“); neu verbunden.`,
+    idle: {
+      lost: (time) => `Die Verbindung ging nach ${time} ohne Befehl verloren; neu verbunden.`,
+      ended: (time) => `Der Server hat die Verbindung nach ${time} ohne Befehl beendet; neu verbunden.`,
+    },
+  },
   isStopped: 'Laden abgebrochen',
   isPartial: 'Laden abgebrochen: Das ist nur ein Teil des Ordners',
   isBrokenOff: (reason) => `Das ist nur ein Teil des Ordners: ${reason}`,

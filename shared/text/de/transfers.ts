@@ -72,6 +72,19 @@ export const transfers: Catalogue['transfers'] = {
   leftOver: (count) =>
     `${counted(count, { one: 'unvollständige Übertragung', other: 'unvollständige Übertragungen' })} vom letzten Mal mit {host}`,
   goOn: 'Fortsetzen',
+  notices: {
+    damaged: (keptAs) =>
+      `Das Journal der Übertragungen war beschädigt; was zuletzt darin stand, ist vergessen. Der beschädigte Teil liegt als ${keptAs} beiseite.`,
+    unreadable: (keptAs) => `Die Liste der Übertragungen ist nicht lesbar. Sie liegt als ${keptAs} beiseite.`,
+    otherVersion: (keptAs) =>
+      `Die Liste der Übertragungen stammt von einer anderen Version von Quayside. Sie liegt als ${keptAs} beiseite.`,
+    diskFull:
+      'Der Datenträger ist voll: Die Liste der Übertragungen lässt sich nicht speichern. Sie laufen weiter, sind aber vergessen, wenn Quayside jetzt endet.',
+    notSaved: (errorCode) =>
+      `Der Datenträger meldet ${errorCode}: Die Liste der Übertragungen lässt sich nicht speichern. Sie laufen weiter, sind aber vergessen, wenn Quayside jetzt endet.`,
+    notKept:
+      'Ein anderes Quayside ist offen und führt die Liste der Übertragungen. Die dieses Fensters sind vergessen, wenn es endet.',
+  },
   dismissNotice: 'Hinweis schließen',
   limitTo: (limit) => `${limit} auf`,
   limitUnit: (limit) => `${limit}: Einheit`,

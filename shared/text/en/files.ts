@@ -56,6 +56,19 @@ export const files = {
   namesUnreadable: (count: number) => counted(count, { one: 'name unreadable', other: 'names unreadable' }),
   chooseEncoding: 'Choose encoding…',
   refreshing: 'Refreshing…',
+  losses: {
+    asleep: 'The connection did not outlast the sleep of this computer; connected again.',
+    silent: 'The server did not answer any more; connected again.',
+    midCommand: 'The connection was lost in the middle of a command; connected again.',
+    lost: 'The connection was lost; connected again.',
+    ended: 'The server ended the connection; connected again.',
+    endedSaying: (words: string) => `The server ended the connection (“${words}”); connected again.`,
+    idle: {
+      lost: (time: string) => `The connection was lost after ${time} without a command; connected again.`,
+      ended: (time: string) =>
+        `The server ended the connection after ${time} without a command; connected again.`,
+    },
+  },
   isStopped: 'Loading was stopped',
   isPartial: 'Loading was stopped: this is a part of the folder',
   isBrokenOff: (reason: string) => `This is a part of the folder: ${reason}`,

@@ -71,6 +71,19 @@ export const transfers = {
   leftOver: (count: number) =>
     `${counted(count, { one: 'unfinished transfer', other: 'unfinished transfers' })} to or from {host} from last time`,
   goOn: 'Continue',
+  notices: {
+    damaged: (keptAs: string) =>
+      `The transfer queue’s journal was damaged, and what it said last is forgotten. The damaged part was set aside as ${keptAs}.`,
+    unreadable: (keptAs: string) => `The transfer queue cannot be read. It was set aside as ${keptAs}.`,
+    otherVersion: (keptAs: string) =>
+      `The transfer queue is of another version of Quayside. It was set aside as ${keptAs}.`,
+    diskFull:
+      'The disk is full, so the transfer queue cannot be saved. Transfers go on, but are forgotten if Quayside ends now.',
+    notSaved: (errorCode: string) =>
+      `The disk reports ${errorCode}, so the transfer queue cannot be saved. Transfers go on, but are forgotten if Quayside ends now.`,
+    notKept:
+      'Another Quayside is open and keeps the queue. Transfers of this window are forgotten when it ends.',
+  },
   dismissNotice: 'Dismiss the notice',
   limitTo: (limit: string) => `${limit} to`,
   limitUnit: (limit: string) => `${limit}: unit`,
