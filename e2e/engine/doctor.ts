@@ -2,6 +2,7 @@ import { runDoctor } from '../../electron/engine/doctor/runDoctor.ts';
 import { readConnectionOptions } from '../../electron/engine/ftp/connectionOptions.ts';
 import { connectionInputSchema } from '../../shared/connector.ts';
 import type { DoctorReport, Mend, StageName, StageReport, Verdict } from '../../shared/model/doctor.ts';
+import { findings as text } from '../../shared/text/en/findings/index.ts';
 import { connectionInput, type Reachable } from '../servers/connectionInput.ts';
 
 export interface Examination {
@@ -34,6 +35,7 @@ export async function examine(server: Reachable, wish: Wish = {}): Promise<Exami
       writes,
       folder,
       version: 'test',
+      text,
       onStage: (stage) => wish.onStage?.(stage),
       ...(wish.implicitTlsPort === undefined ? {} : { implicitTlsPort: wish.implicitTlsPort }),
     },

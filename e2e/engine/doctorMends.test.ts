@@ -208,3 +208,19 @@ test('a saved connection with the wrong kind of TLS', async () => {
   const [session] = await Promise.all([page.call('profile.connect', { profileId }), answer()]);
   expect(session).toMatchObject({ state: 'connected', tlsMode: 'explicit' });
 });
+
+test('what it finds is told in the language of whoever asks', async () => {
+  await using server = await startServer({ kind: 'vsftpd', files: { 'a.bin': 'abc' } });
+  await using engine = await makeEngineDir();
+  await using page = await openPage(engine.dir);
+  const connection = connectionTo(server);
+  const summaries = async (language: 'en' | 'de'): Promise<readonly string[]> => {
+    const target = { kind: 'connection', connection } as const;
+    const { stages } = await page.call('doctor.run', { target, language });
+    return stages.map(({ summary }) => summary);
+  };
+  const german = await summaries('de');
+  expect(german[0]).toBe('Es ist eine Adresse; ein Name muss nicht aufgelöst werden.');
+  const english = await summaries('en');
+  expect(german.filter((summary) => english.includes(summary))).toEqual([]);
+});

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { Striker, strikeOut, struckStage } from '../../shared/doctor/strikeOut.ts';
 import type { DoctorReport } from '../../shared/model/doctor.ts';
 import { en } from '../../shared/text/en/index.ts';
+import { loadFindings } from '../../shared/text/findings.ts';
 import { parseDoctorInput } from '../engine/connector.ts';
 import { runDoctor } from '../engine/doctor/runDoctor.ts';
 import { readConnectionOptions } from '../engine/ftp/connectionOptions.ts';
@@ -40,6 +41,7 @@ export async function doctor(command: DoctorCommand, io: DoctorIo): Promise<numb
       writes,
       folder,
       version,
+      text: await loadFindings('en'),
       onStage: (stage, done, names) => {
         if (printsJson) return;
         if (!done) {

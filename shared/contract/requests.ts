@@ -45,6 +45,7 @@ import {
 } from '../model/transfer.ts';
 import { newPassphraseSchema, passphraseSchema, vaultProtectionSchema } from '../model/vault.ts';
 import { webSessionSchema } from '../model/webSession.ts';
+import { languages } from '../text/language.ts';
 import {
   maxEntriesPerPart,
   maxLogLinesPerPart,
@@ -677,6 +678,8 @@ export const requests = {
       writes: z.boolean().default(false),
       /** Where it looks; null = where the server puts who logs in. */
       folder: remotePathSchema.nullable().default(null),
+      /** What is found is told in. */
+      language: z.enum(languages).default('en'),
     }),
     part: z.strictObject({ stage: stageNameSchema, report: stageReportSchema.nullable() }),
     result: doctorReportSchema,

@@ -3,6 +3,7 @@ import type { Handlers } from '../../../shared/contract/requests.ts';
 import type { DoctorTarget } from '../../../shared/model/doctor.ts';
 import type { Ask } from '../../../shared/model/prompt.ts';
 import type { SiteChoicesChange } from '../../../shared/model/site.ts';
+import { loadFindings } from '../../../shared/text/findings.ts';
 import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
 import type { Clock } from '../ports.ts';
 import { profileInput } from '../profiles/profileInput.ts';
@@ -36,11 +37,12 @@ export interface DoctorPorts {
 export function doctorHandlers(ports: DoctorPorts): Pick<Handlers, 'doctor.run' | 'doctor.mend'> {
   const { version } = ports;
   return {
-    'doctor.run': async ({ target, writes, folder }, { part, signal }) => {
+    'doctor.run': async ({ target, writes, folder, language }, { part, signal }) => {
+      const text = await loadFindings(language);
       const options = await optionsOf(target, ports, signal);
       const onStage = (...[stage, report]: Parameters<Parameters<typeof runDoctor>[0]['onStage']>): void =>
         part({ stage, report });
-      return runDoctor({ options, writes, folder, version, onStage }, signal);
+      return runDoctor({ options, writes, folder, version, text, onStage }, signal);
     },
     'doctor.mend': async ({ target, mend }) => ({ undo: await applyMend(target, mend, ports) }),
   };

@@ -1,4 +1,5 @@
 import type { Mend, Verdict } from '../../../shared/model/doctor.ts';
+import type { Findings } from '../../../shared/text/findings.ts';
 
 interface More {
   readonly details?: readonly string[];
@@ -24,9 +25,6 @@ export const problem = (summary: string, more: More = {}): Judgement => ({
 });
 export const skipped = (summary: string): Judgement => ({ verdict: 'skipped', summary });
 
-export const notLoggedIn = 'Nobody is logged in.';
-export const noData = 'No data connection works.';
-
 /** What the server said, as a detail. */
-export const said = (reply: string | null): readonly string[] =>
-  reply === null || reply === '' ? [] : [`The server said: ${reply.replaceAll('\n', ' ')}`];
+export const said = (reply: string | null, { data: { common } }: Findings): readonly string[] =>
+  reply === null || reply === '' ? [] : [common.serverSaid(reply.replaceAll('\n', ' '))];

@@ -2,6 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { DoctorLine, PrivateNames } from '../../../shared/model/doctor.ts';
 import { joinPath, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
+import type { Findings } from '../../../shared/text/findings.ts';
 import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
 import type { ControlConnection } from '../ftp/controlConnection.ts';
 import { type LoggedIn, logIn } from '../ftp/logIn.ts';
@@ -25,6 +26,8 @@ const mostLines = 120;
  */
 export class Patient {
   readonly options: ConnectionOptions;
+  /** What is said of it. */
+  readonly text: Findings;
   readonly transcript: Transcript;
   readonly #site = newSiteMemory();
   readonly #folder: string | null;
@@ -48,7 +51,8 @@ export class Patient {
   /** How data connections work; null = in no way that was tried. */
   way: DataWay | null = null;
 
-  constructor(options: ConnectionOptions, folder: string | null) {
+  constructor(options: ConnectionOptions, folder: string | null, text: Findings) {
+    this.text = text;
     this.options = {
       ...options,
       connectTimeoutMs: Math.min(options.connectTimeoutMs, mostWaitMs),

@@ -8,6 +8,7 @@ import {
   worstOf,
 } from '../../../shared/model/doctor.ts';
 import { visibleText } from '../../../shared/model/text.ts';
+import type { Findings } from '../../../shared/text/findings.ts';
 import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
 import { type Judgement, notice, problem, skipped } from './judgement.ts';
 import { Patient } from './patient.ts';
@@ -33,6 +34,8 @@ export interface DoctorOrder {
   readonly writes: boolean;
   readonly folder: string | null;
   readonly version: string;
+  /** In the language of whoever asks. */
+  readonly text: Findings;
   /** Told as stages begin (without a report) and end, with what is to be struck out so far. */
   readonly onStage: (stage: StageName, report: StageReport | null, names: PrivateNames) => void;
   /** Where implicit TLS is looked for; for tests, which have no right to the usual port. */
@@ -51,7 +54,7 @@ export async function runDoctor(order: DoctorOrder, signal: AbortSignal): Promis
   const { options, version, onStage } = order;
   const atMs = Date.now();
   const startedAtMs = performance.now();
-  const patient = new Patient(options, order.folder);
+  const patient = new Patient(options, order.folder, order.text);
   const timeUp = AbortSignal.timeout(mostRunMs);
   const running = AbortSignal.any([signal, timeUp]);
   const stages: StageReport[] = [];
@@ -111,11 +114,11 @@ async function judge(
   patient: Patient,
   signal: AbortSignal,
 ): Promise<Judgement> {
-  if (signal.aborted) return skipped('It took too long: there was no time left for this.');
+  if (signal.aborted) return skipped(order.text.data.common.noTimeLeft);
   try {
     return await probe(stage, order, patient, signal);
   } catch (thrown) {
-    if (signal.aborted) return problem('It took too long, and was broken off.');
+    if (signal.aborted) return problem(order.text.data.common.brokenOff);
     return problem(ConnectorError.from(thrown).message);
   }
 }

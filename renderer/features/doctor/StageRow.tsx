@@ -41,9 +41,7 @@ function Found({ report, by }: { readonly report: StageReport; readonly by: Mend
     <>
       <VerdictIcon verdict={verdict} />
       <span className={styles.title}>{text.stages[stage]}</span>
-      <span className={styles.summary} lang="en">
-        {displayText(summary)}
-      </span>
+      <span className={styles.summary}>{displayText(summary)}</span>
       {verdict !== 'skipped' && <span className={styles.duration}>{durationText(durationMs, format)}</span>}
     </>
   );
@@ -67,7 +65,7 @@ function Found({ report, by }: { readonly report: StageReport; readonly by: Mend
       {isOpen && (
         <div id={id} className={styles.more}>
           {details.length > 0 && (
-            <ul className={styles.details} lang="en">
+            <ul className={styles.details}>
               {details.map((detail) => (
                 <li key={detail}>{displayText(detail)}</li>
               ))}

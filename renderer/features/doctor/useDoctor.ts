@@ -34,7 +34,7 @@ export function useDoctor(target: DoctorTarget, folder: RemotePath | null) {
       try {
         const report = await app.call(
           'doctor.run',
-          { target, writes, folder },
+          { target, writes, folder, language: app.texts.getState().language },
           {
             signal: own.signal,
             onPart: ({ stage, report: done }) =>

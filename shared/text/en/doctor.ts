@@ -1,4 +1,4 @@
-/** The connection doctor. What its stages found, the engine tells in English. */
+/** The connection doctor. What its stages found is said by the engine (`findings/`). */
 export const doctor = {
   stages: {
     resolve: 'Name',

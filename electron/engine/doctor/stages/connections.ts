@@ -1,6 +1,7 @@
 import { ConnectorError, type ErrorReport } from '../../../../shared/errors.ts';
+import type { Findings } from '../../../../shared/text/findings.ts';
 import type { LoggedIn } from '../../ftp/logIn.ts';
-import { type Judgement, notice, notLoggedIn, ok, said, skipped } from '../judgement.ts';
+import { type Judgement, notice, ok, said, skipped } from '../judgement.ts';
 import type { Patient } from '../patient.ts';
 
 export interface ConnectionsTried {
@@ -12,7 +13,7 @@ export interface ConnectionsTried {
 
 /** Logs in a second time beside the first. */
 export async function connections(patient: Patient, signal: AbortSignal): Promise<Judgement> {
-  if (patient.blockedBy !== null) return skipped(notLoggedIn);
+  if (patient.blockedBy !== null) return skipped(patient.text.data.common.notLoggedIn);
   const control = await patient.control(signal);
   let error: ErrorReport | null = null;
   let second: LoggedIn | null = null;
@@ -29,19 +30,15 @@ export async function connections(patient: Patient, signal: AbortSignal): Promis
   } finally {
     second?.control.quit();
   }
-  return judgeConnections({ error, firstAnswers });
+  return judgeConnections({ error, firstAnswers }, patient.text);
 }
 
-export function judgeConnections({ error, firstAnswers }: ConnectionsTried): Judgement {
+export function judgeConnections({ error, firstAnswers }: ConnectionsTried, text: Findings): Judgement {
+  const words = text.data.connections;
   const one = { mends: [{ kind: 'choices', change: { usesOneConnection: true } } as const] };
   if (error !== null) {
-    return notice(
-      'The server bears one connection only, as long as no other is in use: files cannot be fetched while one looks around.',
-      { details: said(error.ftp_reply ?? error.message), ...one },
-    );
+    return notice(words.onlyOne, { details: said(error.ftp_reply ?? error.message, text), ...one });
   }
-  if (!firstAnswers) {
-    return notice('A second login ends the first: the server bears one connection of a user only.', one);
-  }
-  return ok('Several connections at once work.');
+  if (!firstAnswers) return notice(words.firstEnds, one);
+  return ok(words.good);
 }

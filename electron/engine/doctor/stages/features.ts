@@ -1,5 +1,6 @@
+import type { Findings } from '../../../../shared/text/findings.ts';
 import { isDone, type Reply } from '../../ftp/reply.ts';
-import { type Judgement, notice, notLoggedIn, ok, skipped } from '../judgement.ts';
+import { type Judgement, notice, ok, skipped } from '../judgement.ts';
 import type { Patient } from '../patient.ts';
 
 export interface FeaturesTried {
@@ -29,7 +30,7 @@ const samples: readonly { readonly feature: string; readonly command: string }[]
 
 /** What FEAT lists, and which of that the server does not know all the same. */
 export async function features(patient: Patient, signal: AbortSignal): Promise<Judgement> {
-  if (patient.blockedBy !== null) return skipped(notLoggedIn);
+  if (patient.blockedBy !== null) return skipped(patient.text.data.common.notLoggedIn);
   const control = await patient.control(signal);
   const feat = await control.ask('FEAT', { signal });
   const known = patient.login?.features;
@@ -43,7 +44,8 @@ export async function features(patient: Patient, signal: AbortSignal): Promise<J
     if (!isListed && isKnown) unlisted.push(feature);
   }
   const listed = isDone(feat) ? namesOf(feat) : [];
-  return judgeFeatures({ isListed: isDone(feat) && listed.length > 0, listed, broken, unlisted });
+  const isListed = isDone(feat) && listed.length > 0;
+  return judgeFeatures({ isListed, listed, broken, unlisted }, patient.text);
 }
 
 /** Of use to Quayside, which tries them unlisted, too. */
@@ -64,23 +66,15 @@ function namesOf({ lines }: Reply): readonly string[] {
   return [...new Set(names)].filter((name) => name !== '');
 }
 
-export function judgeFeatures({ isListed, listed, broken, unlisted }: FeaturesTried): Judgement {
+export function judgeFeatures(
+  { isListed, listed, broken, unlisted }: FeaturesTried,
+  { contact: { features: text } }: Findings,
+): Judgement {
   const details = [
-    ...(listed.length > 0 ? [`Listed: ${listed.join(' ')}`] : []),
-    ...(unlisted.length > 0 ? [`Not listed, but known: ${unlisted.join(' ')}`] : []),
+    ...(listed.length > 0 ? [text.listed(listed.join(' '))] : []),
+    ...(unlisted.length > 0 ? [text.unlisted(unlisted.join(' '))] : []),
   ];
-  if (broken.length > 0) {
-    return notice(`The server lists what it does not know: ${broken.join(', ')}. Quayside does without.`, {
-      details,
-    });
-  }
-  if (!isListed) {
-    return ok(
-      'The server does not say what it can do (no FEAT), as old ones do not. Quayside tries what it needs.',
-      {
-        details,
-      },
-    );
-  }
-  return ok(`The server lists ${listed.length} features, and knows those that were tried.`, { details });
+  if (broken.length > 0) return notice(text.broken(broken.join(', ')), { details });
+  if (!isListed) return ok(text.noFeat, { details });
+  return ok(text.good(listed.length), { details });
 }

@@ -1,3 +1,4 @@
+import type { Findings } from '../../../../shared/text/findings.ts';
 import { isDone, replyText } from '../../ftp/reply.ts';
 import type { Heard } from '../firstContact.ts';
 import { type Judgement, notice, ok, problem, said, skipped } from '../judgement.ts';
@@ -19,8 +20,10 @@ const tlsTimeoutMs = 4_000;
 
 /** Listens for the greeting; where none comes, tries whether the port speaks TLS. */
 export async function greeting(patient: Patient, signal: AbortSignal): Promise<Judgement> {
-  const { contact, options, transcript } = patient;
-  if (contact === null) return skipped(`Not heard: ${patient.blockedBy ?? 'there is no connection'}.`);
+  const { contact, options, transcript, text } = patient;
+  if (contact === null) {
+    return skipped(text.contact.notHeard(patient.blockedBy ?? text.contact.noConnection));
+  }
   const startedAtMs = performance.now();
   const heard = await contact.hear(patient.within(timeoutMs), signal);
   const heardMs = Math.round(performance.now() - startedAtMs);
@@ -36,78 +39,57 @@ export async function greeting(patient: Patient, signal: AbortSignal): Promise<J
   if (!isWelcome) {
     patient.contact = null;
     contact.destroy();
-    patient.blockedBy = 'the server does not greet as an FTP server does';
+    patient.blockedBy = text.contact.greeting.noneOfFtp;
   }
   const isImplicit = options.tlsMode === 'implicit';
-  return judgeGreeting({
-    heard,
-    heardMs,
-    port: options.port,
-    isImplicit,
-    answersTls,
-    quotes: transcript.redact,
-  });
+  return judgeGreeting(
+    { heard, heardMs, port: options.port, isImplicit, answersTls, quotes: transcript.redact },
+    text,
+  );
 }
 
-export function judgeGreeting({ heard, heardMs, port, isImplicit, answersTls, quotes }: Greeted): Judgement {
+export function judgeGreeting(
+  { heard, heardMs, port, isImplicit, answersTls, quotes }: Greeted,
+  text: Findings,
+): Judgement {
+  const words = text.contact.greeting;
   const implicitTls = { mends: [{ kind: 'tls', mode: 'implicit', port } as const] };
   switch (heard.kind) {
     case 'tls':
-      return problem('This port speaks TLS from its first byte, so it wants implicit TLS.', implicitTls);
+      return problem(words.tlsAtOnce, implicitTls);
     case 'silence':
-      if (answersTls) {
-        return problem(
-          'The server says nothing until it is spoken to in TLS: this port wants implicit TLS.',
-          implicitTls,
-        );
-      }
-      return problem(
-        isImplicit
-          ? 'The encryption stands, but the server does not greet.'
-          : 'The server accepts the connection and then says nothing, not even in TLS. It may be overloaded, or something else stands in between.',
-      );
+      if (answersTls) return problem(words.silentUntilTls, implicitTls);
+      return problem(isImplicit ? words.silentInTls : words.silent);
     case 'closed':
-      return problem(
-        'The server closes the connection without a word. It may not let this address in, or have too many connections.',
-      );
+      return problem(words.closed);
     case 'other':
-      return problem(otherProtocol(heard.text), {
-        details: said(quotes(heard.text.split(/\r?\n/)[0] ?? '')),
+      return problem(words[otherProtocol(heard.text)], {
+        details: said(quotes(heard.text.split(/\r?\n/)[0] ?? ''), text),
       });
     case 'reply': {
       const { reply, before } = heard;
-      const text = quotes(replyText(reply));
-      const details = said(`${reply.code} ${text}`);
+      const details = said(`${reply.code} ${quotes(replyText(reply))}`, text);
       if (isDone(reply)) {
-        if (before.includes(120)) {
-          return notice(`The server asked to wait (120) and greeted after ${heardMs} ms.`, { details });
-        }
-        if (heardMs > 3_000) {
-          return notice(
-            `The greeting takes ${(heardMs / 1000).toFixed(1)} s. Servers that look up the name of whoever connects are slow where that has none.`,
-            { details },
-          );
-        }
-        return ok('The server greets as it should.', { details });
+        if (before.includes(120)) return notice(words.askedToWait(heardMs), { details });
+        if (heardMs > 3_000) return notice(words.slow(heardMs), { details });
+        return ok(words.good, { details });
       }
       if (reply.code === 421) {
-        return problem(
-          'The server lets nobody in at the moment (421): it has too many connections, from here or in all, or is about to stop. Try again later, with fewer connections.',
-          { details, mends: [{ kind: 'choices', change: { usesOneConnection: true } }] },
-        );
+        return problem(words.notNow, {
+          details,
+          mends: [{ kind: 'choices', change: { usesOneConnection: true } }],
+        });
       }
-      return problem(`The server refuses the connection (${reply.code}).`, { details });
+      return problem(words.refused(reply.code), { details });
     }
   }
 }
 
-function otherProtocol(text: string): string {
-  if (text.startsWith('SSH-'))
-    return 'This is an SSH server: it offers SFTP perhaps, which is not FTP. Look for its FTP port.';
-  if (/^HTTP\/|^<(?:!doctype|html)/i.test(text))
-    return 'This is a web server, not an FTP server. Check the port.';
-  if (/^\* OK|^\+OK/.test(text)) return 'This is a mail server, not an FTP server. Check the port.';
-  return 'What answers here does not speak FTP. Check the port.';
+function otherProtocol(text: string): 'ssh' | 'web' | 'mail' | 'other' {
+  if (text.startsWith('SSH-')) return 'ssh';
+  if (/^HTTP\/|^<(?:!doctype|html)/i.test(text)) return 'web';
+  if (/^\* OK|^\+OK/.test(text)) return 'mail';
+  return 'other';
 }
 
 /** What looks like a host's name in a greeting: many servers begin with theirs. */

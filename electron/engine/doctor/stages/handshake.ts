@@ -1,5 +1,6 @@
+import type { Findings } from '../../../../shared/text/findings.ts';
 import { type DataTry, tryData } from '../dataTry.ts';
-import { type Judgement, noData, notice, notLoggedIn, ok, problem, said, skipped } from '../judgement.ts';
+import { type Judgement, notice, ok, problem, said, skipped } from '../judgement.ts';
 import type { Patient } from '../patient.ts';
 
 type Tried = Pick<DataTry, 'failedAt' | 'reply' | 'repliedFirst'>;
@@ -13,39 +14,33 @@ export interface HandshakesTried {
 
 /** When the TLS handshake of a data connection may begin: before the 150, or behind it. */
 export async function handshake(patient: Patient, signal: AbortSignal): Promise<Judgement> {
-  if (patient.blockedBy !== null) return skipped(notLoggedIn);
-  if (patient.options.tlsMode === 'none') return skipped('Nothing is encrypted.');
+  if (patient.blockedBy !== null) return skipped(patient.text.data.common.notLoggedIn);
+  if (patient.options.tlsMode === 'none') return skipped(patient.text.data.common.nothingEncrypted);
   const { way } = patient;
-  if (way === null) return skipped(noData);
+  if (way === null) return skipped(patient.text.data.common.noData);
   const list = { command: 'LIST' };
   const late = await tryData(patient, { ...way, handshake: 'late' }, list, signal);
   const early = await tryData(patient, { ...way, handshake: 'early' }, list, signal);
-  return judgeHandshakes({ early, late });
+  return judgeHandshakes({ early, late }, patient.text);
 }
 
-export function judgeHandshakes({ early, late }: HandshakesTried): Judgement {
+export function judgeHandshakes({ early, late }: HandshakesTried, text: Findings): Judgement {
+  const { common, handshake: words } = text.data;
   const isInTheWay = ({ failedAt }: Tried): boolean => failedAt === 'ask' || failedAt === 'connect';
   if (isInTheWay(early) || isInTheWay(late)) {
-    return problem('It could not be found out: the data connection failed before that.', {
-      details: said(isInTheWay(late) ? late.reply : early.reply),
+    return problem(common.failedBefore, {
+      details: said(isInTheWay(late) ? late.reply : early.reply, text),
     });
   }
   if (early.failedAt !== null && late.failedAt !== null) {
-    return problem('Neither before nor behind the server’s 150 does the handshake work every time.', {
-      details: said(late.reply ?? early.reply),
-    });
+    return problem(words.neither, { details: said(late.reply ?? early.reply, text) });
   }
   if (early.failedAt !== null) {
-    return notice('The server breaks off a handshake that begins before its 150, and takes one behind it.', {
-      details: said(early.reply),
+    return notice(words.onlyLate, {
+      details: said(early.reply, text),
       mends: [{ kind: 'choices', change: { handshakesAfterReply: true } }],
     });
   }
-  if (late.failedAt !== null)
-    return ok('The handshake must begin before the 150, and Quayside begins it then.');
-  return ok(
-    late.repliedFirst
-      ? 'The handshake may begin before or behind the server’s 150.'
-      : 'The server sends its 150 only behind the handshake, and Quayside does not wait for it.',
-  );
+  if (late.failedAt !== null) return ok(words.onlyEarly);
+  return ok(late.repliedFirst ? words.both : words.repliesBehind);
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { aCertificate } from '../../../../shared/model/certificate.testkit.ts';
 import type { Mend, Verdict } from '../../../../shared/model/doctor.ts';
+import { findings } from '../../../../shared/text/en/findings/index.ts';
+import type { Findings } from '../../../../shared/text/findings.ts';
 import { portCommand } from '../../ftp/activePort.ts';
 import type { DataTry } from '../dataTry.ts';
 import type { Heard } from '../firstContact.ts';
@@ -25,11 +27,15 @@ import { judgeWritten, type Written } from './write.ts';
 type Row<S> = readonly [what: string, seen: S, verdict: Verdict, words: RegExp, mends?: readonly Mend[]];
 
 /** Every row: what was seen, and what is said about it. */
-function table<S>(name: string, judge: (seen: S) => Judgement, rows: readonly Row<S>[]): void {
+function table<S>(
+  name: string,
+  judge: (seen: S, text: Findings) => Judgement,
+  rows: readonly Row<S>[],
+): void {
   describe(name, () => {
     for (const [what, seen, verdict, words, mends = []] of rows) {
       test(what, () => {
-        const said = judge(seen);
+        const said = judge(seen, findings);
         expect([said.verdict, said.mends ?? []]).toEqual([verdict, mends]);
         expect([said.summary, ...(said.details ?? [])].join('\n')).toMatch(words);
       });
@@ -60,7 +66,7 @@ const reached = (family: number, connectMs: number | null, errorCode: string | n
   errorCode,
 });
 
-table('tcp', (all: Parameters<typeof judgeReached>[0]) => judgeReached(all, 21), [
+table('tcp', (all: Parameters<typeof judgeReached>[0], text) => judgeReached(all, 21, text), [
   ['quick', [reached(4, 3), reached(6, 5)], 'ok', /within 5 ms/],
   ['slow', [reached(4, 2_500)], 'notice', /slowly/],
   ['no IPv6', [reached(4, 3), reached(6, null, 'ENETUNREACH')], 'notice', /not by IPv6/],
@@ -479,7 +485,7 @@ test.each([
   [-90, '1 h 30 min behind'],
   [15, '15 min ahead of'],
 ])('%d minutes are %s', (minutes, text) => {
-  expect(offsetText(minutes)).toBe(text);
+  expect(offsetText(minutes, findings)).toBe(text);
 });
 
 const whole = Buffer.from('abcdefgh');

@@ -1,5 +1,6 @@
+import type { Findings } from '../../../../shared/text/findings.ts';
 import { isNamed } from '../../ftp/capabilities.ts';
-import { type Judgement, noData, notice, notLoggedIn, ok, problem, said, skipped } from '../judgement.ts';
+import { type Judgement, notice, ok, problem, said, skipped } from '../judgement.ts';
 import { listFolder } from '../listedFolder.ts';
 import type { Patient } from '../patient.ts';
 
@@ -21,14 +22,15 @@ export interface ListingsTried {
 
 /** The same folder by LIST, LIST -a and MLSD: whether they agree. */
 export async function listing(patient: Patient, signal: AbortSignal): Promise<Judgement> {
-  if (patient.blockedBy !== null) return skipped(notLoggedIn);
-  if (patient.way === null) return skipped(noData);
+  const { text } = patient;
+  if (patient.blockedBy !== null) return skipped(text.data.common.notLoggedIn);
+  if (patient.way === null) return skipped(text.data.common.noData);
   const plain = await namesBy('LIST', 'list');
-  if (plain === null) return problem('The folder cannot be entered.');
+  if (plain === null) return problem(text.files.listing.noEntry);
   const all = (await namesBy('LIST -a', 'list')) ?? plain;
   const features = patient.login?.features;
   const facts = features && isNamed(features, 'MLSD') ? await namesBy('MLSD', 'mlsd') : null;
-  return judgeListings({ plain, all, facts });
+  return judgeListings({ plain, all, facts }, text);
 
   async function namesBy(command: string, dialect: 'list' | 'mlsd'): Promise<Names | null> {
     const listed = await listFolder(patient, command, dialect, signal);
@@ -44,32 +46,28 @@ export async function listing(patient: Patient, signal: AbortSignal): Promise<Ju
   }
 }
 
-export function judgeListings({ plain, all, facts }: ListingsTried): Judgement {
+export function judgeListings({ plain, all, facts }: ListingsTried, text: Findings): Judgement {
+  const words = text.files.listing;
   const useList = { mends: [{ kind: 'choices', change: { usesMlsd: false } } as const] };
   const best = [all, plain].find(({ sizes }) => sizes !== null && sizes.size > 0) ?? plain;
   if (best.sizes === null && !facts?.sizes) {
-    return problem('The folder cannot be listed.', { details: said(plain.reply) });
+    return problem(words.noList, { details: said(plain.reply, text) });
   }
-  const details = [plain, all, ...(facts ? [facts] : [])].map(
-    ({ command, sizes, isCut }) =>
-      `${command}: ${sizes === null ? 'refused' : `${sizes.size}${isCut ? ' or more' : ''} entries`}`,
-  );
+  const details = [plain, all, ...(facts ? [facts] : [])].map(({ command, sizes, isCut }) => {
+    if (sizes === null) return words.refused(command);
+    return isCut ? words.entriesOrMore(command, sizes.size) : words.entries(command, sizes.size);
+  });
   const unreadable = [...plain.unreadable, ...(facts?.unreadable ?? [])];
   if (facts && facts.sizes === null) {
-    return notice('The server lists MLSD among its features and refuses it. Quayside takes LIST.', {
-      details: [...details, ...said(facts.reply)],
-      ...useList,
-    });
+    return notice(words.mlsdRefused, { details: [...details, ...said(facts.reply, text)], ...useList });
   }
   if (facts?.sizes && best.sizes !== null && !facts.isCut && !best.isCut) {
-    const lie = differenceOf(facts.sizes, plain.sizes ?? best.sizes);
-    if (lie !== null) {
-      return notice(`MLSD does not tell the same as LIST: ${lie}.`, { details, ...useList });
-    }
+    const lie = differenceOf(facts.sizes, plain.sizes ?? best.sizes, words);
+    if (lie !== null) return notice(words.mlsdDiffers(lie), { details, ...useList });
   }
   if (unreadable.length > 0) {
-    return notice('Some lines of the listing are not understood.', {
-      details: [...details, ...unreadable.map((line) => `Not understood: ${line.slice(0, 200)}`)],
+    return notice(words.oddLines, {
+      details: [...details, ...unreadable.map((line) => words.oddLine(line.slice(0, 200)))],
     });
   }
   const shown = facts?.sizes
@@ -77,19 +75,19 @@ export function judgeListings({ plain, all, facts }: ListingsTried): Judgement {
     : all.sizes && all.sizes.size >= (plain.sizes?.size ?? 0)
       ? 'LIST -a'
       : 'LIST';
-  return ok(`Listings are understood; Quayside takes ${shown}.`, { details });
+  return ok(words.good(shown), { details });
 }
 
 /** What one has and the other has not; hidden files, which only one of them may show, do not count. */
 function differenceOf(
   facts: ReadonlyMap<string, number | null>,
   lines: ReadonlyMap<string, number | null>,
+  words: Findings['files']['listing'],
 ): string | null {
-  const missing = [...lines.keys()].filter((name) => !facts.has(name));
-  const surplus = [...facts.keys()].filter((name) => !lines.has(name) && !name.startsWith('.'));
-  const parts = [
-    ...(missing.length > 0 ? [`${missing.length} of ${lines.size} names are missing`] : []),
-    ...(surplus.length > 0 ? [`${surplus.length} names are in it that LIST does not have`] : []),
-  ];
-  return parts.length === 0 ? null : parts.join(', and ');
+  const missingCount = [...lines.keys()].filter((name) => !facts.has(name)).length;
+  const surplusCount = [...facts.keys()].filter((name) => !lines.has(name) && !name.startsWith('.')).length;
+  const missing = missingCount > 0 ? words.missing(missingCount, lines.size) : null;
+  const surplus = surplusCount > 0 ? words.surplus(surplusCount) : null;
+  if (missing === null || surplus === null) return missing ?? surplus;
+  return words.missingAndSurplus(missing, surplus);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConnectorError, type ErrorReport } from '../../../../shared/errors.ts';
+import type { Findings } from '../../../../shared/text/findings.ts';
 import type { ConnectionOptions } from '../../ftp/connectionOptions.ts';
 import { type Judgement, ok, problem, said, skipped } from '../judgement.ts';
 import type { Patient } from '../patient.ts';
@@ -21,7 +22,8 @@ export async function login(patient: Patient, signal: AbortSignal): Promise<Judg
   // A server that lets in one at a time must have forgotten the first connection.
   await patient.contact?.leave(1_000);
   patient.contact = null;
-  if (patient.blockedBy !== null) return skipped(`Not tried: ${patient.blockedBy}.`);
+  const { text } = patient;
+  if (patient.blockedBy !== null) return skipped(text.contact.notTried(patient.blockedBy));
   const { tlsMode, port, username } = patient.options;
   let error: ErrorReport | null = null;
   for (let tries = 1; tries <= mostTries; tries++) {
@@ -35,29 +37,27 @@ export async function login(patient: Patient, signal: AbortSignal): Promise<Judg
     if (error?.code !== 'too_many_connections' || tries === mostTries) break;
     await delay(forgetsWithinMs, undefined, { signal });
   }
-  if (error !== null) patient.blockedBy = 'nobody is logged in';
-  return judgeLogin({ tlsMode, port, isAnonymous: username === 'anonymous', error });
+  if (error !== null) patient.blockedBy = text.contact.login.nobodyIn;
+  return judgeLogin({ tlsMode, port, isAnonymous: username === 'anonymous', error }, text);
 }
 
-export function judgeLogin({ tlsMode, port, isAnonymous, error }: LoginTried): Judgement {
-  if (error === null) return ok('Logged in.');
-  const details = said(error.ftp_reply ?? null);
+export function judgeLogin({ tlsMode, port, isAnonymous, error }: LoginTried, text: Findings): Judgement {
+  const words = text.contact.login;
+  if (error === null) return ok(words.good);
+  const details = said(error.ftp_reply ?? null, text);
   if (error.code === 'too_many_connections') {
-    return problem(
-      'The server has too many connections, from here or in all. Close other programs that use it, and try again.',
-      { details, mends: [{ kind: 'choices', change: { usesOneConnection: true } }] },
-    );
+    return problem(words.tooMany, {
+      details,
+      mends: [{ kind: 'choices', change: { usesOneConnection: true } }],
+    });
   }
   if (error.code === 'authentication_failed') {
     const wantsTls = tlsMode === 'none' && /without encryption/.test(error.message);
     if (wantsTls)
       return problem(error.message, { details, mends: [{ kind: 'tls', mode: 'explicit', port }] });
-    if (isAnonymous) return problem('The server lets nobody in without user name and password.', { details });
+    if (isAnonymous) return problem(words.noAnonymous, { details });
     if (/^3/.test(error.ftp_reply ?? '')) return problem(error.message, { details });
-    return problem(
-      'The server refuses this user name and password. Check both, with their case; some servers want the domain with the name.',
-      { details },
-    );
+    return problem(words.refused, { details });
   }
   return problem(error.message, { details });
 }

@@ -1,6 +1,7 @@
 import { ConnectorError } from '../../../../shared/errors.ts';
+import type { Findings } from '../../../../shared/text/findings.ts';
 import type { Reply } from '../../ftp/reply.ts';
-import { type Judgement, notice, notLoggedIn, ok, skipped } from '../judgement.ts';
+import { type Judgement, notice, ok, skipped } from '../judgement.ts';
 import type { Patient } from '../patient.ts';
 
 export interface PipelineTried {
@@ -11,30 +12,26 @@ export interface PipelineTried {
 
 /** Three commands in one packet: whether each gets its own answer, in order. */
 export async function pipelining(patient: Patient, signal: AbortSignal): Promise<Judgement> {
-  if (patient.blockedBy !== null) return skipped(notLoggedIn);
+  if (patient.blockedBy !== null) return skipped(patient.text.data.common.notLoggedIn);
   const control = await patient.control(signal);
   try {
     const replies = await Promise.all(
       ['NOOP', 'PWD', 'TYPE I'].map((command) => control.ask(command, { signal })),
     );
     const [noop, pwd, type] = replies as [Reply, Reply, Reply];
-    return judgePipeline({ codes: [noop.code, pwd.code, type.code], error: null });
+    return judgePipeline({ codes: [noop.code, pwd.code, type.code], error: null }, patient.text);
   } catch (thrown) {
     if (signal.aborted) throw thrown;
-    return judgePipeline({ codes: null, error: ConnectorError.from(thrown).message });
+    return judgePipeline({ codes: null, error: ConnectorError.from(thrown).message }, patient.text);
   }
 }
 
-export function judgePipeline({ codes, error }: PipelineTried): Judgement {
-  if (codes === null) {
-    return notice(
-      'The server loses commands that come in a row, so that each must wait for the one before.',
-      {
-        details: error === null ? [] : [error],
-      },
-    );
-  }
+export function judgePipeline(
+  { codes, error }: PipelineTried,
+  { data: { pipelining: words } }: Findings,
+): Judgement {
+  if (codes === null) return notice(words.lost, { details: error === null ? [] : [error] });
   const [noop, pwd, type] = codes;
-  if (pwd === 257 && noop !== 257 && type !== 257) return ok('Commands in a row are answered in order.');
-  return notice('Commands in a row are answered out of order, so that each must wait for the one before.');
+  if (pwd === 257 && noop !== 257 && type !== 257) return ok(words.good);
+  return notice(words.outOfOrder);
 }

@@ -1,6 +1,7 @@
 import { joinPath } from '../../../../shared/model/paths.ts';
+import type { Findings } from '../../../../shared/text/findings.ts';
 import { tryData } from '../dataTry.ts';
-import { type Judgement, noData, notice, notLoggedIn, ok, said, skipped } from '../judgement.ts';
+import { type Judgement, notice, ok, said, skipped } from '../judgement.ts';
 import type { Patient } from '../patient.ts';
 
 export interface RestartTried {
@@ -18,43 +19,36 @@ const smallBytes = 64 * 1024;
 
 /** Reads the beginning of a file twice, the second time from a place in it. */
 export async function restart(patient: Patient, signal: AbortSignal): Promise<Judgement> {
-  if (patient.blockedBy !== null) return skipped(notLoggedIn);
-  const { way } = patient;
-  if (way === null) return skipped(noData);
+  const { way, text } = patient;
+  if (patient.blockedBy !== null) return skipped(text.data.common.notLoggedIn);
+  if (way === null) return skipped(text.data.common.noData);
   const entries = [patient.factsListed, patient.listed].flatMap((listed) => listed?.listing.entries ?? []);
   const files = entries.filter(({ type, sizeBytes }) => type === 'file' && (sizeBytes ?? 0) >= 8);
   const file = files.find(({ sizeBytes }) => (sizeBytes ?? 0) <= smallBytes) ?? files[0];
-  if (!file) return skipped('There is no file in this folder to try it on.');
+  if (!file) return skipped(text.files.restart.noFile);
   const command = `RETR ${joinPath(patient.folder, file.name)}`;
   const whole = await tryData(patient, way, { command, mostBytes }, signal);
   if (whole.failedAt !== null) {
-    return notice('The file that it was tried on cannot be read.', { details: said(whole.reply) });
+    return notice(text.files.restart.noRead, { details: said(whole.reply, text) });
   }
   const offsetBytes = Math.floor(Math.min(whole.bytes.length, mostBytes) / 2);
   const again = await tryData(patient, way, { command, restartAtBytes: offsetBytes, mostBytes }, signal);
-  return judgeRestart({
+  const tried = {
     whole: whole.bytes,
     rest: again.failedAt === null ? again.bytes : null,
     offsetBytes,
     reply: again.reply,
-  });
+  };
+  return judgeRestart(tried, text);
 }
 
-export function judgeRestart({ whole, rest, offsetBytes, reply }: RestartTried): Judgement {
-  if (rest === null) {
-    return notice('The server cannot go on within a file (REST): transfers that were cut begin anew.', {
-      details: said(reply),
-    });
-  }
+export function judgeRestart({ whole, rest, offsetBytes, reply }: RestartTried, text: Findings): Judgement {
+  const words = text.files.restart;
+  if (rest === null) return notice(words.refused, { details: said(reply, text) });
   const begins = (bytes: Buffer, expected: Buffer): boolean => {
     const length = Math.min(bytes.length, expected.length);
     return length > 0 && bytes.subarray(0, length).equals(expected.subarray(0, length));
   };
-  if (begins(rest, whole.subarray(offsetBytes))) return ok('Transfers that were cut go on where they were.');
-  if (begins(rest, whole)) {
-    return notice(
-      'The server says yes to REST and begins at the start all the same. Quayside notices that, and begins such transfers anew.',
-    );
-  }
-  return notice('After REST the server sends something else than what stands at that place of the file.');
+  if (begins(rest, whole.subarray(offsetBytes))) return ok(words.good);
+  return notice(begins(rest, whole) ? words.ignored : words.wrong);
 }

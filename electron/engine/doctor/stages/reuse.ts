@@ -1,5 +1,6 @@
+import type { Findings } from '../../../../shared/text/findings.ts';
 import { type DataTry, tryData } from '../dataTry.ts';
-import { type Judgement, noData, notice, notLoggedIn, ok, problem, said, skipped } from '../judgement.ts';
+import { type Judgement, notice, ok, problem, said, skipped } from '../judgement.ts';
 import type { Patient } from '../patient.ts';
 
 export interface ReuseTried {
@@ -9,28 +10,21 @@ export interface ReuseTried {
 
 /** Whether data connections must, and can, resume the TLS session of the control connection. */
 export async function reuse(patient: Patient, signal: AbortSignal): Promise<Judgement> {
-  if (patient.blockedBy !== null) return skipped(notLoggedIn);
-  if (patient.options.tlsMode === 'none') return skipped('Nothing is encrypted.');
+  if (patient.blockedBy !== null) return skipped(patient.text.data.common.notLoggedIn);
+  if (patient.options.tlsMode === 'none') return skipped(patient.text.data.common.nothingEncrypted);
   const { way } = patient;
-  if (way === null) return skipped(noData);
+  if (way === null) return skipped(patient.text.data.common.noData);
   if (!way.resumesSession)
-    return judgeReuse({ withSession: false, without: { failedAt: null, reply: null } });
+    return judgeReuse({ withSession: false, without: { failedAt: null, reply: null } }, patient.text);
   const without = await tryData(patient, { ...way, resumesSession: false }, { command: 'LIST' }, signal);
-  return judgeReuse({ withSession: true, without });
+  return judgeReuse({ withSession: true, without }, patient.text);
 }
 
-export function judgeReuse({ withSession, without }: ReuseTried): Judgement {
-  if (!withSession) {
-    return notice(
-      'The server refuses data connections that resume the session, and takes those that do not.',
-    );
-  }
-  if (without.failedAt === null) return ok('Data connections may resume the session and need not.');
+export function judgeReuse({ withSession, without }: ReuseTried, text: Findings): Judgement {
+  const { common, reuse: words } = text.data;
+  if (!withSession) return notice(words.refused);
+  if (without.failedAt === null) return ok(words.optional);
   return without.failedAt === 'connect' || without.failedAt === 'ask'
-    ? problem('It could not be found out: the data connection failed before that.', {
-        details: said(without.reply),
-      })
-    : ok('The server insists that data connections resume the session, and Quayside does that.', {
-        details: said(without.reply),
-      });
+    ? problem(common.failedBefore, { details: said(without.reply, text) })
+    : ok(words.required, { details: said(without.reply, text) });
 }

@@ -1,6 +1,8 @@
 import type { ErrorReport } from '../../../../shared/errors.ts';
 import { ConnectorError } from '../../../../shared/errors.ts';
-import { problemWords } from '../../ftp/certificateProblems.ts';
+import type { Certificate, CertificateProblem } from '../../../../shared/model/certificate.ts';
+import { visibleText } from '../../../../shared/model/text.ts';
+import type { Findings } from '../../../../shared/text/findings.ts';
 import type { ConnectionOptions } from '../../ftp/connectionOptions.ts';
 import { formatReply, isDone, isPassing, type Reply } from '../../ftp/reply.ts';
 import { isPinned } from '../../ftp/tls.ts';
@@ -33,14 +35,18 @@ const sideTimeoutMs = 4_000;
 export const implicitTlsPort = 990;
 const soonMs = 14 * 24 * 60 * 60 * 1000;
 
+type TlsText = Findings['contact']['tls'];
+
 /** AUTH TLS where that is how it is done, the handshake, and all that speaks against the certificate. */
 export async function tls(
   patient: Patient,
   signal: AbortSignal,
   otherPort: number = implicitTlsPort,
 ): Promise<Judgement> {
-  const { contact, options } = patient;
-  if (contact === null) return skipped(`Not tried: ${patient.blockedBy ?? 'there is no connection'}.`);
+  const { contact, options, text } = patient;
+  if (contact === null) {
+    return skipped(text.contact.notTried(patient.blockedBy ?? text.contact.noConnection));
+  }
   const { host, port, tlsMode } = options;
   let auth: Reply | null = null;
   let handshake: Handshake | null = null;
@@ -64,23 +70,26 @@ export async function tls(
   const implicitPort = isRefused && (await answersTls(patient, otherPort, signal)) ? otherPort : null;
   const isAnotherPinned = handshake !== null && isPinned(patient.tlsPolicy) && !isTrusted(patient, handshake);
   if (tlsMode !== 'none') {
-    if (handshake === null) patient.blockedBy = 'the connection could not be encrypted';
+    if (handshake === null) patient.blockedBy = text.contact.tls.notEncrypted;
     else if (!isTrusted(patient, handshake) && (isAnotherPinned || handshake.problems.length > 0)) {
-      patient.blockedBy = 'the certificate is not trusted, so neither user name nor password was sent';
+      patient.blockedBy = text.contact.tls.notTrusted;
     }
   }
-  return judgeEncrypted({
-    host,
-    port,
-    tlsMode,
-    auth,
-    handshake,
-    isAnotherPinned,
-    error,
-    alsoSpeaks,
-    implicitPort,
-    nowMs: Date.now(),
-  });
+  return judgeEncrypted(
+    {
+      host,
+      port,
+      tlsMode,
+      auth,
+      handshake,
+      isAnotherPinned,
+      error,
+      alsoSpeaks,
+      implicitPort,
+      nowMs: Date.now(),
+    },
+    text,
+  );
 }
 
 const isAccepted = (auth: Reply | null): boolean => auth !== null && (auth.code === 234 || auth.code === 334);
@@ -148,89 +157,85 @@ async function onOwnContact(
   }
 }
 
-export function judgeEncrypted(seen: Encrypted): Judgement {
+export function judgeEncrypted(seen: Encrypted, text: Findings): Judgement {
+  const words = text.contact.tls;
   const { tlsMode, auth, handshake, error, port, implicitPort } = seen;
   const details = [
-    ...said(auth && formatReply(auth)),
-    ...(handshake ? describe(handshake, seen.alsoSpeaks) : []),
+    ...said(auth && formatReply(auth), text),
+    ...(handshake ? describe(handshake, seen.alsoSpeaks, words) : []),
   ];
   if (tlsMode === 'none') {
-    if (!isAccepted(auth)) {
-      return ok('Nothing is encrypted, as you chose, and the server offers no explicit TLS.', { details });
-    }
-    return notice(
-      'The server offers explicit TLS, but user name, password and files travel in clear: everyone on the way can read them.',
-      { details, mends: [{ kind: 'tls', mode: 'explicit', port }] },
-    );
+    if (!isAccepted(auth)) return ok(words.plainAsChosen, { details });
+    return notice(words.plainThoughOffered, {
+      details,
+      mends: [{ kind: 'tls', mode: 'explicit', port }],
+    });
   }
   if (tlsMode === 'explicit' && !isAccepted(auth)) {
     if (implicitPort !== null) {
-      return problem(`The server refuses explicit TLS here, but port ${implicitPort} speaks implicit TLS.`, {
+      return problem(words.implicitAt(implicitPort), {
         details,
         mends: [{ kind: 'tls', mode: 'implicit', port: implicitPort }],
       });
     }
-    if (auth && isPassing(auth)) {
-      return problem('The server has no TLS to offer just now. Try again later.', { details });
-    }
-    return problem(
-      'The server refuses explicit TLS, and no other port offers TLS. Without it everyone on the way can read the password and the files.',
-      { details, mends: auth ? [{ kind: 'tls', mode: 'none', port }] : [] },
-    );
+    if (auth && isPassing(auth)) return problem(words.notNow, { details });
+    return problem(words.refused, {
+      details,
+      mends: auth ? [{ kind: 'tls', mode: 'none', port }] : [],
+    });
   }
   if (handshake === null) {
     const isClear = tlsMode === 'implicit' && /does not speak TLS/.test(error?.message ?? '');
-    return problem(error?.message ?? 'There was no TLS handshake.', {
+    return problem(error?.message ?? words.noHandshake, {
       details,
       mends: isClear ? [{ kind: 'tls', mode: 'explicit', port }] : [],
     });
   }
-  return judgeCertificate(seen, handshake, details);
+  return judgeCertificate(seen, handshake, details, words);
 }
 
 function judgeCertificate(
   { host, isAnotherPinned, nowMs }: Encrypted,
   { security: { certificate, trust, protocol }, problems }: Handshake,
   details: readonly string[],
+  text: TlsText,
 ): Judgement {
-  const words = problems.map((one) => problemWords(one, host, certificate)).join(', and ');
-  if (isAnotherPinned) {
-    return problem(
-      'The server shows another certificate than the one that it must be. It may have been renewed, or somebody is in between: ask who runs the server.',
-      { details: [...details] },
-    );
-  }
-  if (problems.length > 0 && trust === 'verified') {
-    return problem(
-      `The certificate is not trusted: ${words}. Ask who runs the server for its fingerprint, and accept it when you connect if it is the same.`,
-      { details: [...details] },
-    );
-  }
-  if (problems.length > 0) {
-    return notice(`The certificate is accepted by its fingerprint alone: ${words}.`, {
-      details: [...details],
-    });
-  }
+  const words = problems.map((one) => problemWords(one, host, certificate, text)).join(text.and);
+  if (isAnotherPinned) return problem(text.anotherPinned, { details });
+  if (problems.length > 0 && trust === 'verified') return problem(text.untrusted(words), { details });
+  if (problems.length > 0) return notice(text.byFingerprint(words), { details });
   const { validToMs } = certificate;
   if (validToMs !== null && validToMs - nowMs < soonMs) {
     const days = Math.max(0, Math.floor((validToMs - nowMs) / 86_400_000));
-    return notice(`The certificate is good, but runs out in ${days} days.`, { details: [...details] });
+    return notice(text.runsOut(days), { details });
   }
-  return ok(
-    trust === 'verified'
-      ? `The connection is encrypted (${protocol}), and the certificate is good.`
-      : `The connection is encrypted (${protocol}), and the certificate is the pinned one.`,
-    { details: [...details] },
-  );
+  return ok(trust === 'verified' ? text.good(protocol) : text.pinned(protocol), { details });
 }
 
-function describe({ security }: Handshake, alsoSpeaks: string | null): readonly string[] {
+/** A part of a sentence about the certificate. */
+const problemWords = (
+  problem: CertificateProblem,
+  host: string,
+  { names }: Certificate,
+  text: TlsText,
+): string =>
+  problem === 'wrong_name'
+    ? text.wrongName(visibleText(names.slice(0, 5).join(', ')), host)
+    : text.problems[problem];
+
+function describe({ security }: Handshake, alsoSpeaks: string | null, text: TlsText): readonly string[] {
   const { protocol, cipher, certificate } = security;
+  const agreed = `${protocol}, ${cipher}`;
   const day = (ms: number | null): string => (ms === null ? '?' : new Date(ms).toISOString().slice(0, 10));
   return [
-    `${protocol}, ${cipher}${alsoSpeaks ? `; it speaks ${alsoSpeaks}, too` : ''}`,
-    `Certificate of ${certificate.subject || 'nobody'}, issued by ${certificate.issuer || 'nobody'}`,
-    `For ${certificate.names.join(', ') || 'no name'}; valid from ${day(certificate.validFromMs)} to ${day(certificate.validToMs)}; ${certificate.key ?? 'unknown key'}`,
+    alsoSpeaks ? text.alsoSpeaks(agreed, alsoSpeaks) : agreed,
+    text.certificate(certificate.subject, certificate.issuer),
+    text.validity(
+      certificate.names.join(', '),
+      day(certificate.validFromMs),
+      day(certificate.validToMs),
+      certificate.key,
+    ),
     `SHA-256 ${certificate.fingerprintSha256}`,
   ];
 }

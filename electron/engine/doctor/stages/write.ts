@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { joinPath, type RemotePath } from '../../../../shared/model/paths.ts';
+import type { Findings } from '../../../../shared/text/findings.ts';
 import { parseSize, parseTime } from '../../ftp/listing/facts.ts';
 import { formatReply, isDone, isIntermediate, type Reply, replyText } from '../../ftp/reply.ts';
 import { ownPartName } from '../../transfers/partName.ts';
 import { tryData } from '../dataTry.ts';
-import { type Judgement, noData, notice, notLoggedIn, ok, problem, said, skipped } from '../judgement.ts';
+import { type Judgement, notice, ok, problem, said, skipped } from '../judgement.ts';
 import type { Patient } from '../patient.ts';
 import { offsetText } from './clock.ts';
 
@@ -38,13 +39,14 @@ const cleanUpMs = 10_000;
 
 /** Makes, renames and removes a folder and a small file under names that nobody else has. */
 export async function write(patient: Patient, isAllowed: boolean, signal: AbortSignal): Promise<Judgement> {
-  if (!isAllowed) return skipped('Nothing was written, as nobody allowed it.');
-  if (patient.blockedBy !== null) return skipped(notLoggedIn);
-  if (patient.way === null) return skipped(noData);
+  const { text } = patient;
+  if (!isAllowed) return skipped(text.files.write.notAllowed);
+  if (patient.blockedBy !== null) return skipped(text.data.common.notLoggedIn);
+  if (patient.way === null) return skipped(text.data.common.noData);
   const made = new Made(patient);
   try {
     const acts = await tryActs(patient, made, signal);
-    return judgeWritten({ ...acts, left: await made.remove() });
+    return judgeWritten({ ...acts, left: await made.remove() }, text);
   } finally {
     patient.leftBehind = await made.remove();
   }
@@ -143,61 +145,46 @@ class Made {
   }
 }
 
-export function judgeWritten(written: Written): Judgement {
+export function judgeWritten(written: Written, text: Findings): Judgement {
+  const words = text.files.write;
   const { makeFolder, toTemporary, straight, rename, sentBytes, storedBytes, setTime, aheadMs, left } =
     written;
   const details = [
-    ...(makeFolder.isDone ? [] : [`No folder can be made: ${makeFolder.reply}`]),
-    ...(setTime && !setTime.isDone ? [`Files cannot be given a time by MFMT: ${setTime.reply}`] : []),
-    ...clockDetail(aheadMs),
+    ...(makeFolder.isDone ? [] : [words.folderRefused(makeFolder.reply)]),
+    ...(setTime && !setTime.isDone ? [words.timeRefused(setTime.reply)] : []),
+    ...clockDetail(aheadMs, text),
   ];
-  if (left.length > 0) {
-    return problem(
-      `What was made could not be removed again: ${left.join(', ')}. Please remove it yourself.`,
-      {
-        details,
-      },
-    );
-  }
+  if (left.length > 0) return problem(words.left(left.join(', ')), { details });
   if (!toTemporary.isDone && !straight?.isDone) {
-    return problem('Nothing can be written here: the server refuses uploads.', {
-      details: [...details, ...said(straight?.reply ?? toTemporary.reply)],
+    return problem(words.refused, {
+      details: [...details, ...said(straight?.reply ?? toTemporary.reply, text)],
     });
   }
   const straightAway = { mends: [{ kind: 'choices', change: { usesTemporaryNames: false } } as const] };
   if (!toTemporary.isDone) {
-    return notice('The server refuses uploads under a temporary name, and takes them under their own.', {
-      details: [...details, ...said(toTemporary.reply)],
+    return notice(words.temporaryRefused, {
+      details: [...details, ...said(toTemporary.reply, text)],
       ...straightAway,
     });
   }
   if (rename && !rename.isDone) {
-    return notice(
-      'Files can be written, but not be renamed, so that uploads cannot take their name at the end.',
-      {
-        details: [...details, ...said(rename.reply)],
-        ...straightAway,
-      },
-    );
+    return notice(words.renameRefused, {
+      details: [...details, ...said(rename.reply, text)],
+      ...straightAway,
+    });
   }
   if (storedBytes !== null && storedBytes !== sentBytes) {
-    return notice(
-      `The server changes what is uploaded: ${sentBytes} bytes were sent, and it has ${storedBytes}.`,
-      {
-        details,
-      },
-    );
+    return notice(words.changed(sentBytes, storedBytes), { details });
   }
-  if (!makeFolder.isDone)
-    return notice('Files can be written and renamed, but no folder can be made.', { details });
-  return ok('Folders and files can be made, renamed and removed; nothing was left.', { details });
+  if (!makeFolder.isDone) return notice(words.noFolder, { details });
+  return ok(words.good, { details });
 }
 
 /** Clocks of servers that nobody sets wander. */
 const oftenOffMs = 2 * 60_000;
 
-function clockDetail(aheadMs: number | null): readonly string[] {
+function clockDetail(aheadMs: number | null, text: Findings): readonly string[] {
   if (aheadMs === null || Math.abs(aheadMs) < oftenOffMs) return [];
   const minutes = Math.round(aheadMs / 60_000);
-  return [`The server’s clock is ${offsetText(minutes)} this computer’s.`];
+  return [text.files.clock.fromThisComputer(offsetText(minutes, text))];
 }

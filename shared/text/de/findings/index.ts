@@ -1,0 +1,6 @@
+import type { Findings } from '../../findings.ts';
+import { contact } from './contact.ts';
+import { data } from './data.ts';
+import { files } from './files.ts';
+
+export const findings: Findings = { contact, data, files };
