@@ -110,6 +110,8 @@ test('what was done is taken back by Ctrl+Z, and what is deleted on the server i
     await expect(page.getByText('Took “notes.txt” back from the trash.')).toBeVisible();
     await page.keyboard.press('Control+Shift+Z');
     await expect.poll(() => readdir(engineDir)).not.toContain('notes.txt');
+    // The disk knows before the page does.
+    await expect(page.getByRole('button', { name: /^Undo .*“notes\.txt”/ })).toBeEnabled();
     await page.keyboard.press('Control+z');
     await expect(row(engineFiles(page), 'notes.txt')).toBeVisible();
     await row(engineFiles(page), 'notes.txt').click();
