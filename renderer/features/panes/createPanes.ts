@@ -134,11 +134,9 @@ export function createPanes({ store, call, listings }: PanesPorts): Panes {
       const known = listings.recall(place, path);
       if (known) return known.entries;
       const end = listings.begin(place, path);
-      let holds = false;
       try {
         const listed = await ask(side === 'remote' ? sessionId : null, path, createArrivals(), signal);
-        holds = end();
-        if (holds) listings.keep(place, listed);
+        if (end()) listings.keep(place, listed);
         return listed.entries;
       } finally {
         end();
