@@ -5,9 +5,10 @@ import {
   rootCertificates,
   type TLSSocket,
 } from 'node:tls';
-import { assertNever } from '../../../shared/errors.ts';
 import type { Certificate, CertificateProblem } from '../../../shared/model/certificate.ts';
 import { visibleText } from '../../../shared/model/text.ts';
+import { certificate as english } from '../../../shared/text/en/findings/certificate.ts';
+import type { Findings } from '../../../shared/text/findings.ts';
 import { publicKeyOf } from './readCertificate.ts';
 import { hasWeakSignature } from './signatureAlgorithm.ts';
 
@@ -119,26 +120,16 @@ function isSignedBy(certificate: X509Certificate, issuer: X509Certificate): bool
   return key !== null && certificate.checkIssued(issuer) && certificate.verify(key);
 }
 
-/** A part of the sentence "The certificate is not trusted: …". */
-export function problemWords(problem: CertificateProblem, host: string, { names }: Certificate): string {
-  switch (problem) {
-    case 'self_signed':
-      return 'it is self-signed';
-    case 'unknown_issuer':
-      return 'its issuer is unknown';
-    case 'wrong_name':
-      return `it is for ${names.length === 0 ? 'another name' : visibleText(names.slice(0, 5).join(', '))}, not for ${host}`;
-    case 'expired':
-      return 'it has expired';
-    case 'not_yet_valid':
-      return 'it is not valid yet';
-    case 'weak_key':
-      return 'its key is too weak';
-    case 'weak_signature':
-      return 'it is signed with a method that is broken';
-    case 'bad_chain':
-      return 'the certificates of its issuers are not in order';
-    default:
-      return assertNever(problem);
-  }
+/** The rest of the sentence "The certificate is not trusted: …", in English unless texts are given. */
+export function problemsInWords(
+  problems: readonly CertificateProblem[],
+  host: string,
+  { names }: Pick<Certificate, 'names'>,
+  texts: Findings['certificate'] = english,
+): string {
+  const wordsOf = (problem: CertificateProblem): string =>
+    problem === 'wrong_name'
+      ? texts.wrongName(visibleText(names.slice(0, 5).join(', ')), host)
+      : texts.problems[problem];
+  return problems.map(wordsOf).join(texts.and);
 }

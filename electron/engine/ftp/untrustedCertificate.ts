@@ -1,6 +1,6 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Certificate, CertificateProblem } from '../../../shared/model/certificate.ts';
-import { problemWords } from './certificateProblems.ts';
+import { problemsInWords } from './certificateProblems.ts';
 import type { TlsPolicy } from './tls.ts';
 
 /** A server showed a certificate that is neither verified nor accepted. Nothing has been sent to it. */
@@ -26,6 +26,6 @@ function sentence(
   if (pinned.length > 0) {
     return `The server’s certificate is not the pinned one. Its SHA-256 fingerprint is ${fingerprintSha256}, expected was ${pinned.join(' or ')}.`;
   }
-  const reasons = problems.map((problem) => problemWords(problem, host, certificate)).join(', and ');
+  const reasons = problemsInWords(problems, host, certificate);
   return `The server’s certificate is not trusted: ${reasons}. Its SHA-256 fingerprint is ${fingerprintSha256}; pin that if it is the one you expect.`;
 }

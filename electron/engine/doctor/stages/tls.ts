@@ -1,8 +1,7 @@
 import type { ErrorReport } from '../../../../shared/errors.ts';
 import { ConnectorError } from '../../../../shared/errors.ts';
-import type { Certificate, CertificateProblem } from '../../../../shared/model/certificate.ts';
-import { visibleText } from '../../../../shared/model/text.ts';
 import type { Findings } from '../../../../shared/text/findings.ts';
+import { problemsInWords } from '../../ftp/certificateProblems.ts';
 import type { ConnectionOptions } from '../../ftp/connectionOptions.ts';
 import { formatReply, isDone, isPassing, type Reply } from '../../ftp/reply.ts';
 import { isPinned } from '../../ftp/tls.ts';
@@ -191,16 +190,16 @@ export function judgeEncrypted(seen: Encrypted, text: Findings): Judgement {
       mends: isClear ? [{ kind: 'tls', mode: 'explicit', port }] : [],
     });
   }
-  return judgeCertificate(seen, handshake, details, words);
+  return judgeCertificate(seen, handshake, details, text);
 }
 
 function judgeCertificate(
   { host, isAnotherPinned, nowMs }: Encrypted,
   { security: { certificate, trust, protocol }, problems }: Handshake,
   details: readonly string[],
-  text: TlsText,
+  { certificate: problemTexts, contact: { tls: text } }: Findings,
 ): Judgement {
-  const words = problems.map((one) => problemWords(one, host, certificate, text)).join(text.and);
+  const words = problemsInWords(problems, host, certificate, problemTexts);
   if (isAnotherPinned) return problem(text.anotherPinned, { details });
   if (problems.length > 0 && trust === 'verified') return problem(text.untrusted(words), { details });
   if (problems.length > 0) return notice(text.byFingerprint(words), { details });
@@ -211,17 +210,6 @@ function judgeCertificate(
   }
   return ok(trust === 'verified' ? text.good(protocol) : text.pinned(protocol), { details });
 }
-
-/** A part of a sentence about the certificate. */
-const problemWords = (
-  problem: CertificateProblem,
-  host: string,
-  { names }: Certificate,
-  text: TlsText,
-): string =>
-  problem === 'wrong_name'
-    ? text.wrongName(visibleText(names.slice(0, 5).join(', ')), host)
-    : text.problems[problem];
 
 function describe({ security }: Handshake, alsoSpeaks: string | null, text: TlsText): readonly string[] {
   const { protocol, cipher, certificate } = security;

@@ -75,17 +75,6 @@ export const contact: Findings['contact'] = {
     refused:
       'Der Server lehnt explizites TLS ab, und kein anderer Port bietet TLS. Ohne TLS kann unterwegs jeder das Passwort und die Dateien mitlesen.',
     noHandshake: 'Es kam kein TLS-Handshake zustande.',
-    problems: {
-      self_signed: 'es ist selbst signiert',
-      unknown_issuer: 'sein Aussteller ist unbekannt',
-      expired: 'es ist abgelaufen',
-      not_yet_valid: 'es ist noch nicht gültig',
-      weak_key: 'sein Schlüssel ist zu schwach',
-      weak_signature: 'es ist mit einem unsicheren Verfahren signiert',
-      bad_chain: 'die Zertifikate seiner Aussteller sind nicht in Ordnung',
-    },
-    wrongName: (names, host) => `es gilt für ${names || 'einen anderen Namen'}, nicht für ${host}`,
-    and: ', und ',
     anotherPinned:
       'Der Server zeigt ein anderes Zertifikat als das festgelegte. Vielleicht wurde es erneuert, oder jemand ist dazwischen: Bitte beim Betreiber des Servers nachfragen.',
     untrusted: (problems) =>

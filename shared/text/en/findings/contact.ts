@@ -75,17 +75,6 @@ export const contact = {
     refused:
       'The server refuses explicit TLS, and no other port offers TLS. Without it everyone on the way can read the password and the files.',
     noHandshake: 'There was no TLS handshake.',
-    problems: {
-      self_signed: 'it is self-signed',
-      unknown_issuer: 'its issuer is unknown',
-      expired: 'it has expired',
-      not_yet_valid: 'it is not valid yet',
-      weak_key: 'its key is too weak',
-      weak_signature: 'it is signed with a method that is broken',
-      bad_chain: 'the certificates of its issuers are not in order',
-    },
-    wrongName: (names: string, host: string) => `it is for ${names || 'another name'}, not for ${host}`,
-    and: ', and ',
     anotherPinned:
       'The server shows another certificate than the one that it must be. It may have been renewed, or somebody is in between: ask who runs the server.',
     untrusted: (problems: string) =>
