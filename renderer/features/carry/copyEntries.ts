@@ -4,10 +4,11 @@ import type { Copied } from '../../../shared/model/copy.ts';
 import { baseName, type EnginePath, enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
 import type { Work } from '../../ui/notify.ts';
-import { inSession, pathsPerRequest } from '../entries/entryRequests.ts';
+import { inSession } from '../entries/entryRequests.ts';
 import { askDecision, type TakenDecision } from './askDecision.ts';
 import { type Carried, type CarryTarget, pathIn } from './carried.ts';
 import { carriedName, folderName } from './carryWords.ts';
+import { copyInRequests } from './copyInRequests.ts';
 import { relayEntries } from './relayEntries.ts';
 import { tellNotCopied } from './tellNotCopied.ts';
 
@@ -93,31 +94,22 @@ async function copyPaths(
   way: Omit<ParamsInput<'engine.copy'>, 'paths'>,
   work: Work,
 ): Promise<Copied> {
-  const total: Copied = { copied: 0, skipped: 0, conflicts: [], failed: 0, failures: [] };
-  const before = { files: 0, bytes: 0 };
-  for (let start = 0; start < paths.length; start += pathsPerRequest) {
-    let now = { files: 0, bytes: 0 };
-    const some = paths.slice(start, start + pathsPerRequest);
-    const done = await app.call(
-      'engine.copy',
-      { paths: some, ...way },
-      {
-        signal: work.signal,
-        onPart: (part) => {
-          now = part;
-          const { carry, format } = app.texts.getState();
-          const size = format.size(before.bytes + now.bytes);
-          work.tell({ detail: carry.done(before.files + now.files, size) });
-        },
-      },
-    );
-    before.files += now.files;
-    before.bytes += now.bytes;
-    total.copied += done.copied;
-    total.skipped += done.skipped;
-    total.failed += done.failed;
-    total.conflicts.push(...done.conflicts);
-    total.failures.push(...done.failures);
-  }
-  return total;
+  const answers = await copyInRequests(
+    paths,
+    work.signal,
+    (some, options) => app.call('engine.copy', { paths: some, ...way }, options),
+    ({ files, bytes }) => {
+      const { carry, format } = app.texts.getState();
+      work.tell({ detail: carry.done(files, format.size(bytes)) });
+    },
+  );
+  const sum = (of: (copied: Copied) => number): number =>
+    answers.reduce((total, copied) => total + of(copied), 0);
+  return {
+    copied: sum(({ copied }) => copied),
+    skipped: sum(({ skipped }) => skipped),
+    failed: sum(({ failed }) => failed),
+    conflicts: answers.flatMap(({ conflicts }) => conflicts),
+    failures: answers.flatMap(({ failures }) => failures),
+  };
 }
