@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import { placePart } from '../../shared/contract/placePart.ts';
 import type { Part } from '../../shared/contract/requests.ts';
+import { transferSource } from '../../shared/contract/transferSource.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
 import type { Batch, TransferSettings } from '../../shared/model/transfer.ts';
@@ -46,14 +47,7 @@ async function transfer(page: Page, task: Task, settings: Partial<TransferSettin
   const onPart = (part: Part<'remote.list'>): void => placePart(entries, part);
   if (direction === 'upload') await page.call('engine.list', { path: enginePath('') }, { onPart });
   else await page.call('remote.list', { sessionId, path: remoteFolder }, { onPart });
-  const sources = entries.map(({ name, type, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode }) => ({
-    name,
-    type,
-    sizeBytes,
-    modifiedAtMs,
-    modifiedPrecision,
-    unixMode,
-  }));
+  const sources = entries.map(transferSource);
   const where = { sessionId, direction, remoteFolder, engineFolder: enginePath('') } as const;
   const { batchId } = await page.call('transfer.add', { ...where, sources });
   const batch = await page.batchEnded(batchId);

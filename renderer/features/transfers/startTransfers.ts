@@ -1,5 +1,5 @@
 import { maxEntriesPerPart } from '../../../shared/contract/limits.ts';
-import type { ParamsInput } from '../../../shared/contract/requests.ts';
+import { type TransferSource, transferSource } from '../../../shared/contract/transferSource.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import {
   type EnginePath,
@@ -101,22 +101,11 @@ export async function queueEntries(app: App, wish: TransferWish): Promise<void> 
   }
 }
 
-type Source = ParamsInput<'transfer.add'>['sources'][number];
-
 /** What the panes told of the entries, in as many parts as frames of the wire need. */
-export function inParts(entries: readonly Entry[]): readonly Source[][] {
-  const parts: Source[][] = [];
+export function inParts(entries: readonly Entry[]): readonly TransferSource[][] {
+  const parts: TransferSource[][] = [];
   for (let start = 0; start < entries.length; start += maxEntriesPerPart) {
-    parts.push(entries.slice(start, start + maxEntriesPerPart).map(sourceOf));
+    parts.push(entries.slice(start, start + maxEntriesPerPart).map(transferSource));
   }
   return parts;
 }
-
-const sourceOf = ({ name, type, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode }: Entry): Source => ({
-  name,
-  type,
-  sizeBytes,
-  modifiedAtMs,
-  modifiedPrecision,
-  unixMode,
-});
