@@ -58,18 +58,21 @@ describe.each(labelled(serverWays))('%s, active mode', (_label, way) => {
   );
 });
 
-test('a queue of many files, within a range of ports that is smaller than what it would take', async () => {
-  const names = Array.from({ length: 60 }, (_, index) => `f${index}.txt`);
-  const files = Object.fromEntries(names.map((name) => [`t/${name}`, name]));
-  await using server = await startServer({ kind: 'proftpd', files });
-  await using engine = await makeEngineDir();
-  await using page = await openPage(engine.dir);
-  const first = await freePort();
-  const data_connection = { mode: 'active', active_ports: { first, last: first + 3 } } as const;
-  const { sessionId } = await page.call('session.open', { ...connectionTo(server), data_connection });
-  await page.batchEnd(await add(page.call, { sessionId, direction: 'download', names: ['t/'] }));
-  expect((await readdir(join(engine.dir, 't'))).sort()).toEqual([...names].sort());
-});
+test.each([4, 1])(
+  'a queue of many files, within a range of ports that is smaller than what it would take: %i',
+  async (count) => {
+    const names = Array.from({ length: 60 }, (_, index) => `f${index}.txt`);
+    const files = Object.fromEntries(names.map((name) => [`t/${name}`, name]));
+    await using server = await startServer({ kind: 'proftpd', files });
+    await using engine = await makeEngineDir();
+    await using page = await openPage(engine.dir);
+    const first = await freePort();
+    const data_connection = { mode: 'active', active_ports: { first, last: first + count - 1 } } as const;
+    const { sessionId } = await page.call('session.open', { ...connectionTo(server), data_connection });
+    await page.batchEnd(await add(page.call, { sessionId, direction: 'download', names: ['t/'] }));
+    expect((await readdir(join(engine.dir, 't'))).sort()).toEqual([...names].sort());
+  },
+);
 
 test('only the server is let in, and an address that is not ours can be told', async () => {
   await using server = await startServer({ kind: 'vsftpd', files: { 'a.txt': 'a' } });

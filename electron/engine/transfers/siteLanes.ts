@@ -70,9 +70,9 @@ export class SiteLanes {
       usesTemporaryNames: ports.usesTemporaryNames,
       spareConnection: () => this.#spare(),
       canDoWithFewer: () => {
-        const fewer = this.#lanes.size - 1;
-        if (fewer > 0) ports.onBorne(fewer);
-        return fewer > 0;
+        const fewer = this.#doWithFewer();
+        if (fewer !== null) ports.onBorne(fewer);
+        return fewer !== null;
       },
     };
   }
@@ -230,12 +230,22 @@ export class SiteLanes {
     }
   }
 
+  /**
+   * One lane less, where there are others: the one that met a limit ends, and does not meet it again and again without
+   * ever waiting for anything. Returns how many stay; null = it is the only one.
+   */
+  #doWithFewer(): number | null {
+    const fewer = this.#lanes.size - 1;
+    if (fewer < 1) return null;
+    this.#size = { ...this.#size, target: Math.min(this.#size.target, fewer) };
+    return fewer;
+  }
+
   #onNoConnection(item: Item, error: ConnectorError): void {
     const { queue, clock } = this.#ports;
     if (this.#closing.signal.aborted) {
       queue.apply(item, { kind: 'interrupted' });
-    } else if (error.code === 'too_many_connections' && this.#lanes.size > 1) {
-      this.#size = { ...this.#size, target: Math.max(1, Math.min(this.#size.target, this.#lanes.size - 1)) };
+    } else if (error.code === 'too_many_connections' && this.#doWithFewer() !== null) {
       queue.apply(item, { kind: 'noConnection' });
     } else if (error.retry === 'auto' || error.code === 'host_not_found') {
       const nowMs = clock.nowMs();
