@@ -8,7 +8,7 @@ import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import { isSameSite } from '../../store/bookmarks.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import type { EngineState } from '../../store/state.ts';
-import { resolveTyped } from '../panes/typedPath.ts';
+import { leadsOutside, resolveTyped } from '../panes/typedPath.ts';
 
 /** What cannot be kept of what was typed: which text says it. */
 type Problem = 'folderWanted' | 'engineFolderWrong' | 'remoteFolderWrong';
@@ -22,7 +22,7 @@ export function typedFolder(
 ): BookmarkChange | Problem {
   const path = typed.trim() === '' ? null : resolveTyped(side, typed, '', root);
   // A path that a pane would show as outside is none of a bookmark.
-  if (side === 'engine' && path !== null && /^(\/|[a-z]:|\.\.(\/|$))/i.test(path)) return 'engineFolderWrong';
+  if (path !== null && leadsOutside(side, path)) return 'engineFolderWrong';
   const session = Object.values(sessions).find((one) => isSameSite(one, bookmark.site));
   const encoding = bookmark.remoteFolder?.encoding ?? session?.encoding ?? 'utf-8';
   const folder: BookmarkChange =

@@ -2,7 +2,7 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import { foldName } from '../../store/foldName.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { defaultSort, sortEntries } from '../../store/sortEntries.ts';
-import { resolveTyped, separatorOf } from './typedPath.ts';
+import { leadsOutside, resolveTyped, separatorOf } from './typedPath.ts';
 
 /** A path that is being typed: the folder in which the name begins that is being typed last. */
 export interface Unfinished {
@@ -22,8 +22,7 @@ export function unfinishedPath(
   const last = Math.max(typed.lastIndexOf('/'), typed.lastIndexOf(separatorOf(side, engineFolder)));
   const head = typed.slice(0, last + 1);
   const folder = head === '' ? current : resolveTyped(side, head, current, engineFolder);
-  const isOutside = side === 'engine' && /^(\/|[a-z]:\/|\.\.)/i.test(folder);
-  return { head, begin: typed.slice(last + 1), folder: isOutside ? null : folder };
+  return { head, begin: typed.slice(last + 1), folder: leadsOutside(side, folder) ? null : folder };
 }
 
 /** Nobody reads more: one types on. */

@@ -62,3 +62,7 @@ function normalize(path: string): string {
   }
   return (isAbsolute ? '/' : '') + names.join('/');
 }
+
+/** Whether a path, as `resolveTyped` gives it, is none in the engine folder; the engine would refuse it. */
+export const leadsOutside = (side: PaneSide, path: string): boolean =>
+  side === 'engine' && /^(\/|[a-z]:|\.\.(\/|$))/i.test(path);
