@@ -12,13 +12,10 @@ import { neverAborted } from '../ftp/wait.ts';
 import { alreadyThere } from './alreadyThere.ts';
 import { downloadLarge } from './downloadLarge.ts';
 import { downloadSmall, Outgrown } from './downloadSmall.ts';
-import type { FileOutcome, SourceFacts } from './fileJob.ts';
+import { type FileOutcome, type SourceFacts, smallBytes } from './fileJob.ts';
 import { isFinishedBefore } from './leftOver.ts';
 import { choosePlace, type LocalPlace, presentFacts } from './localPlace.ts';
 import type { FileTask } from './transferFile.ts';
-
-/** What fits into one buffer and one write: such a file needs no part that could be gone on with. */
-const smallBytes = 1024 * 1024;
 
 /** A download whose questions are answered. */
 export interface DownloadTask extends FileTask {

@@ -26,6 +26,9 @@ export interface FileOptions {
   readonly useSegments: boolean;
 }
 
+/** A file up to this moves in no time: it is held in one buffer, and begun anew rather than gone on with. */
+export const smallBytes = 1024 * 1024;
+
 /** One file to be transferred: all that the one who does it needs to know. */
 export interface FileJob {
   readonly direction: TransferDirection;

@@ -328,12 +328,12 @@ export class TransferQueue {
     this.#note({ is: 'gone', ids: gone.map(({ id }) => id) });
   }
 
-  /** What runs is queued again; resolves when all is on the disk. Nothing is written any more after that. */
   /** Also what was removed leaves the disk. */
   rewritten(): Promise<void> {
     return this.#journal.rewritten();
   }
 
+  /** What runs is queued again; resolves when all is on the disk. Nothing is written any more after that. */
   async close(): Promise<void> {
     for (const item of [...this.running]) this.apply(item, { kind: 'interrupted' });
     await this.#journal.close();

@@ -1,16 +1,13 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import { alreadyThere, isWorkOfBefore } from './alreadyThere.ts';
-import type { FileOutcome, SourceFacts } from './fileJob.ts';
+import { type FileOutcome, type SourceFacts, smallBytes } from './fileJob.ts';
 import { temporaryPath } from './partName.ts';
 import { chooseRemotePlace, presentOnServer } from './remotePlace.ts';
 import { provenBytes } from './resumeUpload.ts';
 import { Sending } from './sending.ts';
 import type { FileTask } from './transferFile.ts';
 import { UploadSource } from './uploadSource.ts';
-
-/** What is sent again rather than looked at: asking takes longer. */
-const smallBytes = 1024 * 1024;
 
 /** Uploads one file; see transferFile. */
 export async function upload(task: FileTask): Promise<FileOutcome> {
