@@ -178,10 +178,10 @@ export class FtpConnection {
     signal: AbortSignal,
     transferOptions: TransferOptions = {},
   ): DataRun {
-    const { control, redact, capabilities } = this.#line.login;
+    const { control, redact, capabilities, firstPort } = this.#line.login;
     const { gate } = this.#line;
     const { options, site, codec } = this;
-    const link = { control, gate, options, site, codec, redact };
+    const link = { control, gate, firstPort, options, site, codec, redact };
     const transfer = new DataTransfer(link, command, work, signal, transferOptions);
     const final = gate.enter('transfer', signal, () =>
       this.#whenSendable(command, () => {

@@ -185,11 +185,12 @@ export class DataTransfer implements Unconfirmed {
   async #attempt(way: 'epsv' | 'pasv', isLast: boolean, mayAskForAnother: boolean): Promise<Reply | null> {
     const { site, control } = this.#link;
     const isEager = site.hasReachedData && this.#mayHandshakeFirst;
-    const asked = askPassivePort(this.#link, way, this.#signal);
-    const early = this.#mayGoEarly ? this.#send() : null;
+    const first = way === 'epsv' ? (this.#link.firstPort?.take() ?? null) : null;
+    const asked = first ?? askPassivePort(this.#link, way, this.#signal);
+    const early = first === null && this.#mayGoEarly ? this.#send() : null;
     let port: number;
     try {
-      port = await asked;
+      port = (await asked) ?? (await askPassivePort(this.#link, way, this.#signal));
     } catch (error) {
       if (!early) throw error;
       return await this.#settleFailure(ConnectorError.from(error), early.first, early.final);

@@ -10,7 +10,7 @@ export type DataWay = 'epsv' | 'pasv' | 'active';
  * site; what was found to work there comes first, and alone once data have been reached by it.
  * @throws invalid_input for active mode through a proxy
  */
-export function dataWays(link: TransferLink): readonly DataWay[] {
+export function dataWays(link: Pick<TransferLink, 'control' | 'options' | 'site'>): readonly DataWay[] {
   const { options, site } = link;
   const { way: asked } = options.dataConnection;
   const chosen = asked === 'auto' ? site.chosen().dataWay : asked;
@@ -32,7 +32,7 @@ export function dataWays(link: TransferLink): readonly DataWay[] {
 }
 
 /** A server elsewhere cannot connect to a private address: trying would take its whole timeout. */
-function mayBeReached({ control, options, site }: TransferLink): boolean {
+function mayBeReached({ control, options, site }: Parameters<typeof dataWays>[0]): boolean {
   if (options.proxy) return false;
   const isTold = [options.dataConnection, site.chosen()].some(
     ({ activePorts, externalAddress }) => activePorts !== null || externalAddress !== null,

@@ -22,6 +22,7 @@ export interface ListingAnswer {
  * Runs a command that lists, and hands over its lines while they come.
  * @param entered the directory that is listed, where it has to be entered: one round trip for that and for the port
  * @param mostLines of the listing that are wanted, `largestListing.lines` at the most
+ * @param onRead called after the last line, while the server's word that it was the last is still due
  * @throws what a transfer throws · why `entered` rejects
  */
 export async function fetchListing(
@@ -31,6 +32,7 @@ export async function fetchListing(
   onLine: (line: string) => void,
   signal: AbortSignal,
   entered?: Promise<void>,
+  onRead: () => void = () => {},
 ): Promise<ListingAnswer> {
   const lines = new LineDecoder(connection.codec, Math.min(mostLines, largestListing.lines), onLine);
   let bytes = 0;
@@ -51,6 +53,7 @@ export async function fetchListing(
           hasTurn = true;
         }
         lines.end();
+        onRead();
       },
       signal,
       { needsProperEnd: true, isBrief: true, after: entered },

@@ -54,7 +54,7 @@ describe('a listing', () => {
       { inTurn: true },
     );
     const connection = await server.open();
-    expect(server.packets.at(-1)).toEqual(['TYPE I', 'PWD']);
+    expect(server.packets.at(-1)).toEqual(['FEAT', 'TYPE I', 'PWD']);
     await listDirectory(connection, remotePath('/d'), neverAborted);
     const before = server.packets.length;
     await listDirectory(connection, remotePath('/d'), neverAborted);

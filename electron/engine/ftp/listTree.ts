@@ -43,7 +43,14 @@ export async function* listTree(
   });
   const stop = new AbortController();
   const anyStop = AbortSignal.any([signal, stop.signal]);
-  const ending = fetchSections(connection, enter(connection, folder, anyStop), sections, anyStop);
+  let learning: Promise<void> | null = null;
+  // The question travels while the server's last word on the listing does.
+  const learn = (): void => {
+    if (site.utcOffsetMs !== 'unasked') return;
+    learning = learnFrom(connection, folder, arrived, wallMs, anyStop);
+    learning.catch(() => {});
+  };
+  const ending = fetchSections(connection, enter(connection, folder, anyStop), sections, anyStop, learn);
   let isEnded = false;
   const ended = (): void => {
     isEnded = true;
@@ -73,6 +80,7 @@ export async function* listTree(
       site.listsDeep = false;
       throw forged(folder);
     }
+    await learning;
     await learnFrom(connection, folder, arrived, wallMs, signal);
     for (const section of arrived) yield inUtc(section);
     return { missing, isUseless: sections.believed === 0 };
@@ -91,10 +99,11 @@ async function fetchSections(
   entered: Promise<void>,
   sections: TreeSections,
   signal: AbortSignal,
+  onRead: () => void,
 ): Promise<boolean> {
   const { lines } = largestListing;
   const onLine = (line: string): void => sections.read(line);
-  const { reply } = await fetchListing(connection, 'LIST -aR', lines, onLine, signal, entered);
+  const { reply } = await fetchListing(connection, 'LIST -aR', lines, onLine, signal, entered, onRead);
   return reply === null || !isDone(reply) || saysCut.test(replyText(reply));
 }
 

@@ -1,11 +1,23 @@
+import { setMaxListeners } from 'node:events';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { Capabilities } from './capabilities.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import { ControlConnection } from './controlConnection.ts';
+import { dataWays } from './dataWay.ts';
 import type { Features } from './features.ts';
-import { authenticate, awaitGreeting, choose, type Login, protect, startExplicitTls } from './loginSteps.ts';
+import {
+  askFeatures,
+  authenticate,
+  awaitGreeting,
+  choose,
+  chooseBinary,
+  type Login,
+  protect,
+  startExplicitTls,
+} from './loginSteps.ts';
 import { passing } from './passing.ts';
-import { askForSlashes, askHome } from './paths/askHome.ts';
+import { FirstPort } from './passivePort.ts';
+import { askForSlashes, askHome, type Home } from './paths/askHome.ts';
 import type { RemotePathSyntax } from './paths/remotePathSyntax.ts';
 import { Speaker } from './paths/speak.ts';
 import { proxyName } from './proxy/proxyServer.ts';
@@ -13,6 +25,7 @@ import { type Reply, replyText } from './reply.ts';
 import type { SiteLogin, SiteMemory } from './siteMemory.ts';
 import { sendsIacTwice } from './telnetEscape.ts';
 import { createTranscript, type Transcript, type TranscriptSink } from './transcript.ts';
+import type { TransferLink } from './transferLink.ts';
 import { Deadline } from './wait.ts';
 
 /** What a login brings. */
@@ -25,6 +38,8 @@ export interface LoggedIn {
   readonly home: Buffer;
   /** Null where the server writes paths with `/`. */
   readonly paths: RemotePathSyntax | null;
+  /** Null where none was asked for. */
+  readonly firstPort: FirstPort | null;
   /** Strips the password from what the server said. */
   readonly redact: (text: string) => string;
 }
@@ -39,6 +54,8 @@ export async function logIn(
   onTranscript: TranscriptSink,
   signal: AbortSignal,
 ): Promise<LoggedIn> {
+  // Each question that is under way listens to it, and the connections of a site share it.
+  setMaxListeners(0, signal);
   try {
     return await logInOnce(options, site, onTranscript, signal);
   } catch (error) {
@@ -77,19 +94,26 @@ async function logInOnce(
   try {
     const login = { control, options, transcript, signal };
     const greeting = await awaitGreeting(login, deadline);
+    // What has been tried already goes before what is known of its kind.
+    if (leavesCommands(greeting)) site.bearsPipelining ??= true;
     if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
-    await authenticate(login);
-    const features = await protect(login, site.login?.features ?? null);
-    // In one packet: on a long way each question by itself is felt.
-    const [, known] = await Promise.all([
-      choose(login, features),
-      siteLogin(login, site, features, greeting),
-    ]);
+    let following: Promise<SiteLogin> | null = null;
+    let firstPort: FirstPort | null = null;
+    const follow = (): Promise<SiteLogin> => {
+      if (following) return following;
+      following = settle(login, site, greeting);
+      if (mayAskPort({ control, options, site }, greeting)) firstPort = new FirstPort(control, signal);
+      // Where the password is wrong all else is refused too.
+      following.catch(() => {});
+      return following;
+    };
+    await authenticate(login, () => void (keepsWhatComesEarly(greeting) && follow()));
+    const known = await follow();
     site.login ??= known;
-    const { home, paths } = site.login;
+    const { features, home, paths } = site.login;
     if (paths) control.speaker = new Speaker(paths);
     const capabilities = new Capabilities(features, site);
-    return { control, features, capabilities, home, paths, redact: transcript.redact };
+    return { control, features, capabilities, home, paths, firstPort, redact: transcript.redact };
   } catch (error) {
     // One that has ended has told why.
     if (control.isOpen) tellFailure(transcript, error);
@@ -98,31 +122,49 @@ async function logInOnce(
   }
 }
 
-/** What an earlier login of the site has told, or else this one's. */
-async function siteLogin(
-  { control, options, signal }: Login,
-  site: SiteMemory,
-  features: Features,
-  greeting: Reply,
-): Promise<SiteLogin> {
+/**
+ * All that is asked and chosen behind the password, in one packet: on a long way each question by itself is felt. What
+ * an earlier login of the site was told is not asked again.
+ */
+async function settle(login: Login, site: SiteMemory, greeting: Reply): Promise<SiteLogin> {
+  const { control, options, signal } = login;
   const known = site.login;
-  if (known?.wantsNameFormat) await askForSlashes(control, signal);
-  return (
-    known ?? {
-      ...(await askHome(control, options.codec, greeting, signal)),
-      features,
-      takesEarlyBytes: takesEarlyBytes(greeting),
-      sendsIacTwice: sendsIacTwice(greeting),
-    }
-  );
+  if (known) {
+    choose(login, known.features);
+    const format = known.wantsNameFormat ? askForSlashes(control, signal) : null;
+    await Promise.all([protect(login), chooseBinary(login), format]);
+    return known;
+  }
+  const ask = (): Promise<Home> => askHome(control, options.codec, greeting, signal);
+  const [, features, , told] = await Promise.all([
+    protect(login),
+    askFeatures(login),
+    chooseBinary(login),
+    ask(),
+  ]);
+  const isInDoubt = choose(login, features) && told.home.some((byte) => byte > 0x7f);
+  return {
+    ...(isInDoubt ? await ask() : told),
+    features,
+    takesEarlyBytes: keepsWhatComesEarly(greeting),
+    sendsIacTwice: sendsIacTwice(greeting),
+  };
 }
 
 /**
- * Servers that were seen to keep what an upload sends before their 150; on a long way that saves a round trip for each
- * file. Any other may lose it: pyftpdlib does, and then waits for an end that has come already.
+ * Servers that were seen to keep what comes before its turn: commands behind the password, and what an upload sends
+ * before their 150. On a long way that saves round trips at each login, and one for each file. Any other may lose it:
+ * pyftpdlib does, and then waits for an end that has come already.
  */
-const takesEarlyBytes = (greeting: Reply): boolean =>
+const keepsWhatComesEarly = (greeting: Reply): boolean =>
   /\b(?:vsFTPd|ProFTPD|Pure-FTPd)\b/i.test(replyText(greeting));
+
+/** One that reads no command before it has confirmed the transfer before: the next may go out when its data have moved. */
+const leavesCommands = (greeting: Reply): boolean => /\bvsFTPd\b/i.test(replyText(greeting));
+
+/** A proxy's connections are asked for one by one. */
+const mayAskPort = (link: Pick<TransferLink, 'control' | 'options' | 'site'>, greeting: Reply): boolean =>
+  link.options.proxy === null && keepsWhatComesEarly(greeting) && dataWays(link)[0] === 'epsv';
 
 function tellFailure(transcript: Transcript, thrown: unknown): void {
   const { code, message } = ConnectorError.from(thrown);

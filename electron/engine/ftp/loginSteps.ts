@@ -53,8 +53,14 @@ export async function startExplicitTls(
   }
 }
 
-/** USER and, where asked for, one PASS: a server that asks again and again does not get it again. */
-export async function authenticate({ control, options, transcript, signal }: Login): Promise<void> {
+/**
+ * USER and, where asked for, one PASS: a server that asks again and again does not get it again.
+ * @param onPassword called when PASS is about to go out: what is asked in it travels in one packet with that
+ */
+export async function authenticate(
+  { control, options, transcript, signal }: Login,
+  onPassword: () => void,
+): Promise<void> {
   const refused = (reply: Reply): ConnectorError =>
     loginRefused(reply, control.tls !== null, transcript.redact);
   // Names may be in an encoding that the password was never made for.
@@ -62,7 +68,9 @@ export async function authenticate({ control, options, transcript, signal }: Log
   const codec = isCarried ? options.codec : createTextCodec('utf-8');
   let reply = await control.ask(`USER ${options.username}`, { signal, codec });
   if (reply.code === 331) {
-    reply = await control.ask(`PASS ${options.password}`, { signal, codec, isSlow: true });
+    const answer = control.ask(`PASS ${options.password}`, { signal, codec, isSlow: true });
+    onPassword();
+    reply = await answer;
   }
   if (isDone(reply)) return;
   if (reply.code === 332) {
@@ -101,20 +109,12 @@ const wantedFacts = [
   'unix.gid',
 ];
 
-/**
- * What follows the login: protection of the data connections, and FEAT, which is complete only now. They travel in one
- * packet.
- * @param known what an earlier login of the same user was told
- * @throws tls_unsupported where the protection is refused
- */
-export async function protect(
-  { control, transcript, signal }: Login,
-  known: Features | null,
-): Promise<Features> {
-  const protection = control.tls
-    ? [control.ask('PBSZ 0', { signal }), control.ask('PROT P', { signal })]
-    : [];
-  const [features, , protecting] = await Promise.all([known ?? askFeatures(control, signal), ...protection]);
+/** Protection of the data connections. @throws tls_unsupported where it is refused */
+export async function protect({ control, transcript, signal }: Login): Promise<void> {
+  if (!control.tls) return;
+  const [, protecting] = await Promise.all(
+    ['PBSZ 0', 'PROT P'].map((command) => control.ask(command, { signal })),
+  );
   if (protecting && isRefusal(protecting)) {
     throw fromReply(
       'tls_unsupported',
@@ -123,17 +123,16 @@ export async function protect(
       transcript.redact,
     );
   }
-  return features;
 }
 
-/** UTF-8, the facts of MLST, binary type, in one packet. Only a refused binary type is an error. */
-export async function choose(
-  { control, options, transcript, signal }: Login,
-  features: Features,
-): Promise<void> {
-  // The answers, but for the last one, change nothing.
+/**
+ * UTF-8 and the facts of MLST. Whatever the answers are, they change nothing, so that nobody waits for them.
+ * @returns whether names may be written in UTF-8 from now on, and were not before
+ */
+export function choose({ control, options, signal }: Login, features: Features): boolean {
   const choices: string[] = [];
-  if (features.has('UTF8') && isUtf8Name(options.codec.encoding)) {
+  const wantsUtf8 = features.has('UTF8') && isUtf8Name(options.codec.encoding);
+  if (wantsUtf8) {
     // Some servers switch only after they know the client; 202, 500 and 501 to either are fine.
     if (features.has('CLNT')) choices.push('CLNT Quayside');
     choices.push('OPTS UTF8 ON');
@@ -142,8 +141,13 @@ export async function choose(
   if (offered.some((fact) => features.mlstFacts.get(fact) === false)) {
     choices.push(`OPTS MLST ${offered.join(';')};`);
   }
-  const answers = choices.map((command) => control.ask(command, { signal }));
-  const [type] = await Promise.all([control.ask('TYPE I', { signal }), ...answers]);
+  for (const command of choices) control.ask(command, { signal }).catch(() => {});
+  return wantsUtf8;
+}
+
+/** Binary type. @throws unsupported_by_server where it is refused */
+export async function chooseBinary({ control, transcript, signal }: Login): Promise<void> {
+  const type = await control.ask('TYPE I', { signal });
   if (isRefusal(type)) {
     throw new ConnectorError('unsupported_by_server', 'The server refuses binary transfers (TYPE I).', {
       ftpReply: transcript.redact(formatReply(type)),
@@ -151,7 +155,8 @@ export async function choose(
   }
 }
 
-async function askFeatures(control: ControlConnection, signal: AbortSignal): Promise<Features> {
+/** What the server can do (RFC 2389), which is complete only behind the login. */
+export async function askFeatures({ control, signal }: Login): Promise<Features> {
   const feat = await control.ask('FEAT', { signal });
   return parseFeatures(isDone(feat) ? feat : null);
 }

@@ -1,4 +1,5 @@
 import { ConnectorError } from '../../../shared/errors.ts';
+import type { ControlConnection } from './controlConnection.ts';
 import { parsePassivePort } from './passive.ts';
 import { isDone, isRefusal, isUnsupported, type Reply } from './reply.ts';
 import { noDataConnection } from './replyError.ts';
@@ -30,6 +31,33 @@ export async function askPassivePort(
   if (isDone(reply)) return parsePassivePort(reply);
   if (way === 'epsv' && isUnsupported(reply)) site.isEpsvRefused = true;
   throw noDataConnection(reply, redact);
+}
+
+/** After this a firewall in between may have forgotten the port. */
+const firstPortMs = 10_000;
+
+/**
+ * The port of a connection's first transfer, asked for with the login: one round trip less until a folder is shown, or
+ * a file travels.
+ */
+export class FirstPort {
+  readonly #askedAtMs = performance.now();
+  #port: Promise<number | null> | null;
+
+  /** Sends EPSV. Whatever the answer is, the login goes on. */
+  constructor(control: ControlConnection, signal: AbortSignal) {
+    this.#port = control
+      .ask('EPSV', { signal })
+      .then((reply) => (namesPort(reply) ? parsePassivePort(reply) : null));
+    this.#port.catch(() => {});
+  }
+
+  /** The port, once; null in it where the server named none. Null = it has been taken, or may be forgotten. */
+  take(): Promise<number | null> | null {
+    const port = this.#port;
+    this.#port = null;
+    return performance.now() - this.#askedAtMs < firstPortMs ? port : null;
+  }
 }
 
 async function askEarly(

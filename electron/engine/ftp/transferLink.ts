@@ -1,5 +1,6 @@
 import type { ConnectionOptions } from './connectionOptions.ts';
 import type { ControlConnection } from './controlConnection.ts';
+import type { FirstPort } from './passivePort.ts';
 import type { SiteMemory } from './siteMemory.ts';
 import type { TextCodec } from './textCodec.ts';
 import type { TurnGate } from './turnGate.ts';
@@ -8,6 +9,7 @@ import type { TurnGate } from './turnGate.ts';
 export interface TransferLink {
   readonly control: ControlConnection;
   readonly gate: TurnGate;
+  readonly firstPort: FirstPort | null;
   readonly codec: TextCodec;
   readonly options: ConnectionOptions;
   readonly site: SiteMemory;
