@@ -2,7 +2,7 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
 import { fetchListing, type ListingAnswer, largestListing } from './fetchListing.ts';
-import { learnClock, serverWallMs, timesInUtc } from './learnClock.ts';
+import { learnClock, learnInPassing, serverWallMs, timesInUtc } from './learnClock.ts';
 import { type ListingDialect, ListingReader, type ReadListing } from './listing/readListing.ts';
 import { withTornNamesJoined } from './listing/tornNames.ts';
 import { bareEntry, listNames, ownName } from './listNames.ts';
@@ -99,13 +99,20 @@ export async function readByLines(
 ): Promise<ReadListing> {
   const { site } = connection;
   const wallMs = serverWallMs(site);
-  const { reply, listing } = await fetchLines(connection, directory, signal, wish);
+  let learning: Promise<void> | null = null;
+  const onRead = (read: ListingReader): void => {
+    if (read.times === 'utc' || connection.paths !== null) return;
+    const { entries } = withTornNamesJoined(read);
+    learning = learnInPassing(site, () => learnClock(connection, directory, entries, wallMs, signal));
+  };
+  const { reply, listing } = await fetchLines(connection, directory, signal, wish, onRead);
   const namesAlone = await readNamesAlone(connection, directory, reply, listing, signal, wish);
   if (namesAlone !== null) return namesAlone;
   if (reply) throwIfForbidden(connection, reply, directory);
   const read = inOwnNames(connection, directory, whole(listing), wish);
   if (listing.countsBlocks) site.listsBlocks = true;
   if (listing.times === 'utc') return read;
+  await learning;
   await learnClock(connection, directory, read.entries, wallMs, signal);
   return { ...read, entries: timesInUtc(site, read.entries, wallMs) };
 }
@@ -188,19 +195,20 @@ async function fetchLines(
   directory: RemotePath,
   signal: AbortSignal,
   wish: ListingWish,
+  onRead: (listing: ListingReader) => void,
 ): Promise<Answer> {
   const { site, paths } = connection;
   const entered = enter(connection, directory, signal);
   // Where there are no dot files, `-a` is a name.
   const listsHidden = paths?.isOwn(directory) ? false : site.listsHiddenWithA;
   const command = listsHidden === false ? 'LIST' : 'LIST -a';
-  const all = await fetch(connection, command, 'list', directory, signal, wish, entered);
+  const all = await fetch(connection, command, 'list', directory, signal, wish, entered, onRead);
   if (listsHidden !== null) return all;
   if (all.listing.showsSelf || all.reply === null) {
     site.listsHiddenWithA = true;
     return all;
   }
-  const plain = await fetch(connection, 'LIST', 'list', directory, signal, wish);
+  const plain = await fetch(connection, 'LIST', 'list', directory, signal, wish, undefined, onRead);
   const isEmpty = plain.bytes === 0 && all.listing.entryCount === 0;
   if (!isEmpty) site.listsHiddenWithA = !isRefusal(all.reply) && showsAsMuch(all, plain);
   return site.listsHiddenWithA ? all : plain;
@@ -219,6 +227,7 @@ async function fetch(
   signal: AbortSignal,
   wish: ListingWish,
   entered?: Promise<void>,
+  onRead: (listing: ListingReader) => void = () => {},
 ): Promise<Answer> {
   const { mostLines = largestListing.lines, only = null } = wish;
   // What a system of its own lists is given other names first.
@@ -232,7 +241,11 @@ async function fetch(
     const entry = listing.read(line);
     if (entry !== null) arrivals?.add(entry);
   };
-  const answer = await fetchListing(connection, command, mostLines, onLine, signal, entered);
+  const onLines = (): void => {
+    listing.end();
+    onRead(listing);
+  };
+  const answer = await fetchListing(connection, command, mostLines, onLine, signal, entered, onLines);
   listing.end();
   listing.isCut = answer.reply === null;
   return { ...answer, listing };

@@ -58,6 +58,17 @@ export async function learnClock(
   }
 }
 
+/**
+ * For when a listing's last line is read: where nothing is known of the clock, the question about it travels while the
+ * server's last word on the listing does. Null where there is nothing to ask; whether it fails is told by who awaits it.
+ */
+export function learnInPassing(site: SiteMemory, learn: () => Promise<void>): Promise<void> | null {
+  if (site.utcOffsetMs !== 'unasked') return null;
+  const learning = learn();
+  learning.catch(() => {});
+  return learning;
+}
+
 /** Whether a listing has what `learnClock` would ask about. */
 export const tellsClock = (entries: readonly Entry[]): boolean => clockWitness(entries) !== undefined;
 

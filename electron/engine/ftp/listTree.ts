@@ -3,7 +3,7 @@ import { joinPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
 import { enter } from './directory.ts';
 import { fetchListing, largestListing } from './fetchListing.ts';
-import { learnClock, serverWallMs, tellsClock, timesInUtc } from './learnClock.ts';
+import { learnClock, learnInPassing, serverWallMs, tellsClock, timesInUtc } from './learnClock.ts';
 import { type TreeSection, TreeSections } from './listing/treeSections.ts';
 import { isDone, replyText } from './reply.ts';
 
@@ -44,11 +44,8 @@ export async function* listTree(
   const stop = new AbortController();
   const anyStop = AbortSignal.any([signal, stop.signal]);
   let learning: Promise<void> | null = null;
-  // The question travels while the server's last word on the listing does.
   const learn = (): void => {
-    if (site.utcOffsetMs !== 'unasked') return;
-    learning = learnFrom(connection, folder, arrived, wallMs, anyStop);
-    learning.catch(() => {});
+    learning = learnInPassing(site, () => learnFrom(connection, folder, arrived, wallMs, anyStop));
   };
   const ending = fetchSections(connection, enter(connection, folder, anyStop), sections, anyStop, learn);
   let isEnded = false;

@@ -25,7 +25,6 @@ import { type Reply, replyText } from './reply.ts';
 import type { SiteLogin, SiteMemory } from './siteMemory.ts';
 import { sendsIacTwice } from './telnetEscape.ts';
 import { createTranscript, type Transcript, type TranscriptSink } from './transcript.ts';
-import type { TransferLink } from './transferLink.ts';
 import { Deadline } from './wait.ts';
 
 /** What a login brings. */
@@ -97,18 +96,7 @@ async function logInOnce(
     // What has been tried already goes before what is known of its kind.
     if (leavesCommands(greeting)) site.bearsPipelining ??= true;
     if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
-    let following: Promise<SiteLogin> | null = null;
-    let firstPort: FirstPort | null = null;
-    const follow = (): Promise<SiteLogin> => {
-      if (following) return following;
-      following = settle(login, site, greeting);
-      if (mayAskPort({ control, options, site }, greeting)) firstPort = new FirstPort(control, signal);
-      // Where the password is wrong all else is refused too.
-      following.catch(() => {});
-      return following;
-    };
-    await authenticate(login, () => void (keepsWhatComesEarly(greeting) && follow()));
-    const known = await follow();
+    const { known, firstPort } = await introduce(login, site, greeting);
     site.login ??= known;
     const { features, home, paths } = site.login;
     if (paths) control.speaker = new Speaker(paths);
@@ -122,11 +110,47 @@ async function logInOnce(
   }
 }
 
+interface Introduced {
+  readonly known: SiteLogin;
+  readonly firstPort: FirstPort | null;
+}
+
+/** User and password, and what follows them: in as few packets as the server is known to bear. */
+async function introduce(login: Login, site: SiteMemory, greeting: Reply): Promise<Introduced> {
+  const { control, options, signal } = login;
+  const isPatient = keepsWhatComesEarly(greeting);
+  let following: Promise<Introduced> | null = null;
+  const follow = async (): Promise<Introduced> => {
+    const settling = settle(login, site, greeting, features);
+    // A proxy's connections are asked for one by one.
+    const mayAskPort =
+      isPatient && options.proxy === null && dataWays({ control, options, site })[0] === 'epsv';
+    const firstPort = mayAskPort ? new FirstPort(control, signal) : null;
+    return { known: await settling, firstPort };
+  };
+  const authenticated = authenticate(login, () => {
+    if (isPatient) following = follow();
+    // Where the password is wrong all else is refused too.
+    following?.catch(() => {});
+  });
+  // Behind USER these tell the same as behind the password.
+  const features = isPatient && site.login === null ? askFeatures(login) : null;
+  features?.catch(() => {});
+  await authenticated;
+  return following ?? follow();
+}
+
 /**
  * All that is asked and chosen behind the password, in one packet: on a long way each question by itself is felt. What
  * an earlier login of the site was told is not asked again.
+ * @param askedFeatures where they have been asked for already
  */
-async function settle(login: Login, site: SiteMemory, greeting: Reply): Promise<SiteLogin> {
+async function settle(
+  login: Login,
+  site: SiteMemory,
+  greeting: Reply,
+  askedFeatures: Promise<Features> | null,
+): Promise<SiteLogin> {
   const { control, options, signal } = login;
   const known = site.login;
   if (known) {
@@ -138,7 +162,7 @@ async function settle(login: Login, site: SiteMemory, greeting: Reply): Promise<
   const ask = (): Promise<Home> => askHome(control, options.codec, greeting, signal);
   const [, features, , told] = await Promise.all([
     protect(login),
-    askFeatures(login),
+    askedFeatures ?? askFeatures(login),
     chooseBinary(login),
     ask(),
   ]);
@@ -161,10 +185,6 @@ const keepsWhatComesEarly = (greeting: Reply): boolean =>
 
 /** One that reads no command before it has confirmed the transfer before: the next may go out when its data have moved. */
 const leavesCommands = (greeting: Reply): boolean => /\bvsFTPd\b/i.test(replyText(greeting));
-
-/** A proxy's connections are asked for one by one. */
-const mayAskPort = (link: Pick<TransferLink, 'control' | 'options' | 'site'>, greeting: Reply): boolean =>
-  link.options.proxy === null && keepsWhatComesEarly(greeting) && dataWays(link)[0] === 'epsv';
 
 function tellFailure(transcript: Transcript, thrown: unknown): void {
   const { code, message } = ConnectorError.from(thrown);

@@ -115,7 +115,7 @@ async function expectedSize(
 
 /**
  * Fetches the file, or what lies behind `restartAtBytes`.
- * @param isLast the connection is free for the next job once these bytes have moved
+ * @param onFree called when the connection is free for the next job; null = more of this one may follow
  */
 export async function retrieve(
   { connection, path, context, onMoved }: DownloadTask,
@@ -158,8 +158,8 @@ export async function proveSize(
 }
 
 /**
- * The exact time of a source of which the listing told only the minute. It is asked when the bytes have moved: the
- * question goes out with the next job's first command, and costs no round trip.
+ * The exact time of a source of which the listing told only the minute. Asked before a transfer begins, or when its bytes
+ * have moved, the question travels with the next command, and costs no round trip.
  */
 export async function exactTime({
   connection,

@@ -57,12 +57,14 @@ class Arrival {
   position = 0;
   receivedBytes = 0;
   isWrong = false;
-  time: Promise<number | null> = Promise.resolve(null);
+  /** Asked for with the first port. What changes while it is fetched has a later time, so that this shows afterwards. */
+  readonly time: Promise<number | null>;
 
   constructor(task: DownloadTask, part: PartFile) {
     this.#task = task;
     this.#part = part;
     this.plan = this.#newPlan();
+    this.time = exactTime(task);
   }
 
   /** Over several connections, where that pays. False when it does not, or the server cannot be trusted with it. */
@@ -84,7 +86,6 @@ class Arrival {
     }
     if (isContinued) context.onNote('resumed');
     this.position = source.sizeBytes;
-    this.#onFree();
     this.#task.onMoved();
     if (this.plan.digest) {
       for await (const chunk of part.read(this.position)) updateProof(this.plan, chunk);
@@ -101,7 +102,7 @@ class Arrival {
     this.position = 0;
     const options = { needsProperEnd: source.sizeBytes === null };
     const sink = (chunk: Buffer): Promise<void> | null => this.#accept(chunk, chunk);
-    await retrieve(this.#task, sink, options, () => this.#onFree());
+    await retrieve(this.#task, sink, options, () => {});
   }
 
   /** Goes on behind what is there. False when there is nothing to go on from, or it is not this file's beginning. */
@@ -128,7 +129,6 @@ class Arrival {
     }
     if (!overlap.isComplete) return this.#giveUp();
     context.onNote('resumed');
-    this.#onFree();
     this.#task.onMoved();
     return true;
   }
@@ -136,10 +136,6 @@ class Arrival {
   #giveUp(): false {
     this.#task.context.onNote('restarted');
     return false;
-  }
-
-  #onFree(): void {
-    this.time = exactTime(this.#task);
   }
 
   #newPlan(): ProofPlan {

@@ -20,6 +20,7 @@ import { addRange, prefixOf, type Range } from './ranges.ts';
  */
 const checkpointEveryMs = 2_000;
 const checkpointEveryBytes = 64 * 1024 * 1024;
+const muchBytes = 8 * 1024 * 1024;
 
 export interface PartOptions {
   /** The destination as it was asked for: errors say that, and not where it is on the disk. */
@@ -136,7 +137,10 @@ export class PartFile {
     this.#ranges = addRange(this.#ranges, [position, position + bytes]);
     this.#uncheckedBytes += bytes;
     const isDue = this.#uncheckedBytes >= checkpointEveryBytes || performance.now() > this.#nextCheckpointMs;
-    if (isDue && !this.#isOver) this.#checkpoint ??= this.#inPassing();
+    // What is left at the end is made safe while the server's last word is on its way, if it is much.
+    const isWhole = prefixOf(this.#ranges) === this.#source.sizeBytes;
+    const isRestDue = isWhole && this.#uncheckedBytes >= muchBytes;
+    if ((isDue || isRestDue) && !this.#isOver) this.#checkpoint ??= this.#inPassing();
   }
 
   /** The bytes before `end`, `bytes` of them or as many as there are, to compare with what the server sends for them. */
