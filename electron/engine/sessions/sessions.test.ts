@@ -90,6 +90,7 @@ describe('another encoding', () => {
     await using at = await start({ feat: ({ reply }) => reply('211-Features:', feature, '211 End') });
     const opened = await at.sessions.open(at.input, { keepFailed: () => false }, neverAborted);
     const session = at.sessions.get(opened.sessionId);
+    await session.browse((connection) => connection.command('NOOP', neverAborted), neverAborted);
     await at.sessions.changeEncoding(session, 'windows-1251');
     await at.sessions.changeEncoding(session, 'koi8-r');
     const codec = await session.browse(async (connection) => connection.codec, neverAborted);
