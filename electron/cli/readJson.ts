@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { parse as locate } from '@humanwhocodes/momoa';
 import { ConnectorError, cancelled } from '../../shared/errors.ts';
 
 /** A connector input holds at most a few certificates. */
@@ -24,7 +23,7 @@ export async function readJson({ file, stdin, signal }: JsonSource): Promise<unk
   try {
     return JSON.parse(text);
   } catch (error) {
-    const place = placeFound(text) ?? placeTold(text, String(error));
+    const place = (await placeFound(text)) ?? placeTold(text, String(error));
     const where = place === null ? '' : `: see line ${place.line}, column ${place.column}`;
     throw new ConnectorError('invalid_input', `${name} is not JSON${where}.`);
   }
@@ -90,7 +89,8 @@ interface Place {
 }
 
 /** JSON.parse tells a position only for some errors, and repeats the text around it for the others. */
-function placeFound(text: string): Place | null {
+async function placeFound(text: string): Promise<Place | null> {
+  const { parse: locate } = await import('@humanwhocodes/momoa');
   try {
     locate(text, { mode: 'json' });
     return null;

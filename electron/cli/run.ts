@@ -4,7 +4,6 @@ import { systemClock } from '../engine/ports.ts';
 import type { RunCommand } from './arguments.ts';
 import { existingEngineDir } from './engineDir.ts';
 import type { Env } from './passphrase.ts';
-import { createProgressBar } from './progressBar.ts';
 import { readJson } from './readJson.ts';
 import { readProfileLogin } from './readProfileLogin.ts';
 import { writeJson } from './writeJson.ts';
@@ -28,7 +27,8 @@ export async function run(command: RunCommand, io: RunIo): Promise<void> {
   const input = await readProfileLogin(parsed, io);
   // A bar and a transcript would write over each other.
   const showsBar = stderr.isTTY && !command.showsTranscript;
-  const bar = showsBar ? createProgressBar(stderr, systemClock.nowMs) : null;
+  const { createProgressBar } = showsBar ? await import('./progressBar.ts') : { createProgressBar: null };
+  const bar = createProgressBar?.(stderr, systemClock.nowMs) ?? null;
   try {
     const output = await runConnector(input, {
       engineDir,
