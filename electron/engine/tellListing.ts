@@ -7,6 +7,11 @@ import type { Arrivals } from './ftp/directory.ts';
 
 /** A listing that is whole sooner is told at once, in its final form. */
 const portionMs = 100;
+/**
+ * While nobody knows the server's clock all that is told is told again as soon as the listing is whole and the clock is
+ * asked for, which is twice the work. Most listings are whole before this.
+ */
+const inDoubtMs = 400;
 
 type ListingContext = Pick<CallContext<'remote.list'>, 'part' | 'signal'>;
 
@@ -41,6 +46,8 @@ class Telling implements Arrivals {
   #waiting: Entry[] = [];
   #inUtc: (entries: readonly Entry[]) => readonly Entry[] = (entries) => entries;
   #timer: NodeJS.Timeout | undefined;
+  /** When the first entry of this answer came. */
+  #sinceMs: number | null = null;
 
   constructor(part: (part: Part<'remote.list'>) => void) {
     this.#part = part;
@@ -49,19 +56,31 @@ class Telling implements Arrivals {
   begin(inUtc: (entries: readonly Entry[]) => readonly Entry[]): void {
     this.stop();
     this.#start = 0;
+    this.#sinceMs = null;
     this.#inUtc = inUtc;
   }
 
   readonly add = (entry: Entry): void => {
     this.#waiting.push(entry);
-    if (this.#waiting.length === maxEntriesPerPart) this.tellWaiting();
-    else this.#timer ??= setTimeout(() => this.tellWaiting(), portionMs);
+    if (this.#waiting.length % maxEntriesPerPart === 0) {
+      if (!this.#isInDoubt(entry)) this.tellWaiting();
+    } else
+      this.#timer ??= setTimeout(() => this.tellWaiting(), this.#isInDoubt(entry) ? inDoubtMs : portionMs);
   };
 
   tellWaiting(): void {
     const entries = this.#inUtc(this.#waiting);
     this.stop();
-    if (entries.length > 0) this.#tell(entries, this.#start);
+    for (let at = 0; at < entries.length; at += maxEntriesPerPart) {
+      this.#tell(entries.slice(at, at + maxEntriesPerPart), this.#start);
+    }
+  }
+
+  /** Its time is told less exactly than it was read, and waiting for better may pay. */
+  #isInDoubt(entry: Entry): boolean {
+    this.#sinceMs ??= performance.now();
+    if (performance.now() - this.#sinceMs >= inDoubtMs) return false;
+    return this.#inUtc([entry])[0]?.modifiedPrecision !== entry.modifiedPrecision;
   }
 
   /** What waits is not told. */
