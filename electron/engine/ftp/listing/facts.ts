@@ -192,9 +192,11 @@ export function parseSize(text: string | null): number | null {
 /** `YYYYMMDDHHMMSS[.sss]` in UTC (RFC 3659, 2.3). Year 0001 and impossible dates are unknown. */
 export function parseTime(text: string | null): number | null {
   if (text?.length === 14 && numberAt(text, 0, 14) !== -1 && !text.endsWith('60')) {
-    const [year, month, day] = [numberAt(text, 0, 4), numberAt(text, 4, 6), numberAt(text, 6, 8)];
-    const [hour, minute, second] = [numberAt(text, 8, 10), numberAt(text, 10, 12), numberAt(text, 12, 14)];
-    return utcTime(year, month - 1, day, hour, minute, second);
+    const day = numberAt(text, 0, 8);
+    const time = numberAt(text, 8, 14);
+    const monthOfYear = Math.floor(day / 100) % 100;
+    const [hour, minute] = [Math.floor(time / 10_000), Math.floor(time / 100) % 100];
+    return utcTime(Math.floor(day / 10_000), monthOfYear - 1, day % 100, hour, minute, time % 100);
   }
   const match = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.(\d{1,3})\d*)?$/.exec(text ?? '');
   if (!match) return null;
@@ -208,6 +210,13 @@ export function parseTime(text: string | null): number | null {
 /** Octal, with or without the digits of the file type (`0100644`), or as Python writes it (`0o644`, pyftpdlib). */
 function parseMode(text: string | null): number | null {
   if (text === null) return null;
-  const digits = /^(?:0o)?([0-7]{1,7})$/.exec(text)?.[1];
-  return digits === undefined ? null : Number.parseInt(digits, 8) & 0o7777;
+  const start = text.startsWith('0o') ? 2 : 0;
+  if (text.length === start || text.length > start + 7) return null;
+  let mode = 0;
+  for (let at = start; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 7) return null;
+    mode = mode * 8 + digit;
+  }
+  return mode & 0o7777;
 }
