@@ -6,9 +6,9 @@ const near = 0.2;
 const far = 20;
 
 test.each<readonly [PoolLimits, number | null, number]>([
-  [free, near, 4],
+  [free, near, 8],
   [free, far, 8],
-  [free, null, 4],
+  [free, null, 8],
   [{ chosen: 2, borne: null }, far, 2],
   [{ chosen: null, borne: 3 }, far, 3],
   [{ chosen: 8, borne: 1 }, far, 1],
@@ -50,7 +50,7 @@ describe('the next size', () => {
     ['stays while connections are still missing', size(16), look({ working: 9 }), free, 16],
     ['stays while nothing is ready', size(8), look({ ready: 0 }), free, 8],
     ['stays while it rests', size(8, { restLooks: 1 }), look({}), free, 8],
-    ['never goes beyond what is useful near by', size(8), look({ roundTripMs: near }), free, 8],
+    ['never goes beyond what is useful near by', size(8), look({ roundTripMs: near }), free, 12],
     ['never goes beyond what is useful far away', size(32), look({ working: 32 }), free, 32],
     ['heeds what the server bears', size(16), look({ working: 16 }), { chosen: null, borne: 5 }, 5],
     ['heeds the user', size(16), look({ working: 16 }), { chosen: 3, borne: null }, 3],
@@ -60,12 +60,12 @@ describe('the next size', () => {
   });
 });
 
-test('a climb that helps to the end takes four looks from 4 to 32', () => {
+test('a climb that helps to the end takes two looks from 8 to 32', () => {
   let present = startingSize(free, null);
   const targets = [present.target];
-  for (let looks = 0; looks < 4; looks++) {
+  for (let looks = 0; looks < 3; looks++) {
     present = nextSize(present, look({ working: present.target, workPerSecond: present.target }), free);
     targets.push(present.target);
   }
-  expect(targets).toEqual([4, 8, 16, 32, 32]);
+  expect(targets).toEqual([8, 16, 32, 32]);
 });

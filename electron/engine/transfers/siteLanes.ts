@@ -178,7 +178,7 @@ export class SiteLanes {
         const { connection } = pooled;
         const { moved, ended } = this.#run(item, connection);
         await moved;
-        this.#roundTripMs = connection.roundTripMs ?? this.#roundTripMs;
+        this.#noteRoundTrip(connection.roundTripMs);
         await trail.add(ended, item.sizeBytes);
         if (pooled.isBorrowed || !connection.isOpen) {
           await trail.end();
@@ -190,6 +190,12 @@ export class SiteLanes {
       await trail.end();
       pooled?.release();
     }
+  }
+
+  /** The least that was seen: what a busy server adds is not the way's. */
+  #noteRoundTrip(roundTripMs: number | null): void {
+    if (roundTripMs === null) return;
+    this.#roundTripMs = Math.min(this.#roundTripMs ?? roundTripMs, roundTripMs);
   }
 
   #isWanted(): boolean {
