@@ -19,6 +19,8 @@ const files = (names: string): readonly Entry[] =>
     makeEntry({ name, type: 'file', modifiedAtMs: 60_000, modifiedPrecision: 'minute' }),
   );
 const asTheyAre = (entries: readonly Entry[]): readonly Entry[] => entries;
+const toTheDay = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.map((entry) => ({ ...entry, modifiedAtMs: 0, modifiedPrecision: 'day' }));
 const inOneHour = (entries: readonly Entry[]): readonly Entry[] =>
   entries.map((entry) => ({ ...entry, modifiedAtMs: 3_660_000 }));
 
@@ -84,6 +86,25 @@ it.each<readonly [string, (arrivals: Arrivals) => readonly Entry[], readonly str
       return inOneHour(files('ab'));
     },
     ['0+ab', '0+ab'],
+  ],
+  [
+    'at once nothing that would probably be told again, if it is whole soon',
+    (arrivals) => {
+      arrivals.begin(toTheDay);
+      bring(arrivals, 'ab', 350);
+      return files('ab');
+    },
+    ['0+ab'],
+  ],
+  [
+    'what takes longer all the same',
+    (arrivals) => {
+      arrivals.begin(toTheDay);
+      bring(arrivals, 'ab', 100);
+      bring(arrivals, 'cd', 300);
+      return files('abcd');
+    },
+    ['0+abcd', '0+abcd'],
   ],
   [
     'times as they are known already',
