@@ -224,6 +224,7 @@ test('another number of connections in the middle is kept to, and loses nothing'
   // What is proven still uses the connection of the next.
   const runningCount = async (): Promise<number> =>
     (await page.call('app.snapshot', {})).queue.running.filter(({ state }) => state === 'running').length;
+  await expect.poll(runningCount).toBeGreaterThan(0);
   for (const connectionsPerSite of [6, 1, 4, 2]) {
     await page.call('transfer.configure', { connectionsPerSite });
     // Files that have begun go on to their end.

@@ -43,7 +43,10 @@ export async function fetchListing(
     const reply = await connection.transfer(
       command,
       async (data) => {
+        // Asked for together with the entering: where that was refused, this is the listing of another directory.
+        const isEntered = await (entered ?? Promise.resolve()).then(yes, no);
         for await (const chunk of data.read()) {
+          if (!isEntered) continue;
           bytes += chunk.length;
           lines.write(chunk);
           isCut = lines.hasMore || bytes > largestListing.bytes;
@@ -53,7 +56,7 @@ export async function fetchListing(
           hasTurn = true;
         }
         lines.end();
-        onRead();
+        if (isEntered) onRead();
       },
       signal,
       { needsProperEnd: true, isBrief: true, after: entered },
@@ -66,6 +69,9 @@ export async function fetchListing(
     giveBack();
   }
 }
+
+const yes = (): boolean => true;
+const no = (): boolean => false;
 
 const enough = (): ConnectorError =>
   new ConnectorError('listing_unreadable', 'The server’s listing does not end, so it was stopped.');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Entry } from '../../../shared/model/entry.ts';
 import { remotePath } from '../../../shared/model/paths.ts';
 import { largestListing } from './fetchListing.ts';
 import { listDirectory } from './listDirectory.ts';
@@ -83,9 +84,12 @@ describe('a listing', () => {
       await listDirectory(connection, remotePath('/d'), neverAborted);
       connection.site.bearsPipelining = bearsPipelining;
       const asked = server.received.length;
-      await expect(listDirectory(connection, remotePath('/closed'), neverAborted)).rejects.toMatchObject({
-        code: 'permission_denied',
-      });
+      const heard: Entry[] = [];
+      const arrivals = { begin: () => {}, add: (entry: Entry) => void heard.push(entry) };
+      await expect(
+        listDirectory(connection, remotePath('/closed'), neverAborted, { arrivals }),
+      ).rejects.toMatchObject({ code: 'permission_denied' });
+      expect(heard).toEqual([]);
       expect(server.received[asked + 2]).toBe(bearsPipelining ? 'LIST -a' : 'CWD /');
       const { entries } = await listDirectory(connection, remotePath('/d'), neverAborted);
       expect(entries.map(({ name }) => name)).toEqual(['closed']);

@@ -133,7 +133,8 @@ export class SiteLanes {
   #mayAddLane(): boolean {
     // Where nobody has got through lately, one finds out whether the server answers at all.
     const isReachable = this.#roundTripMs !== null && this.#vainAttempts === 0;
-    const wanted = isReachable ? this.#size.target : 1;
+    // What a person has chosen meanwhile holds from now on, and not from the next look.
+    const wanted = isReachable ? Math.min(this.#size.target, this.#limits.chosen ?? this.#size.target) : 1;
     return this.#lanes.size < wanted && (this.#lanes.size === 0 || this.#ports.mayOpenMore());
   }
 
