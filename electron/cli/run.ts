@@ -27,8 +27,9 @@ export async function run(command: RunCommand, io: RunIo): Promise<void> {
   const input = await readProfileLogin(parsed, io);
   // A bar and a transcript would write over each other.
   const showsBar = stderr.isTTY && !command.showsTranscript;
-  const { createProgressBar } = showsBar ? await import('./progressBar.ts') : { createProgressBar: null };
-  const bar = createProgressBar?.(stderr, systemClock.nowMs) ?? null;
+  const bar = showsBar
+    ? (await import('./progressBar.ts')).createProgressBar(stderr, systemClock.nowMs)
+    : null;
   try {
     const output = await runConnector(input, {
       engineDir,

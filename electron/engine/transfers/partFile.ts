@@ -138,8 +138,7 @@ export class PartFile {
     this.#uncheckedBytes += bytes;
     const isDue = this.#uncheckedBytes >= checkpointEveryBytes || performance.now() > this.#nextCheckpointMs;
     // What is left at the end is made safe while the server's last word is on its way, if it is much.
-    const isWhole = prefixOf(this.#ranges) === this.#source.sizeBytes;
-    const isRestDue = isWhole && this.#uncheckedBytes >= muchBytes;
+    const isRestDue = this.#uncheckedBytes >= muchBytes && prefixOf(this.#ranges) === this.#source.sizeBytes;
     if ((isDue || isRestDue) && !this.#isOver) this.#checkpoint ??= this.#inPassing();
   }
 
