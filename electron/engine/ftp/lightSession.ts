@@ -3,11 +3,19 @@ const sequence = 0x30;
 const peerCertificate = 0xa3;
 
 /**
- * A TLS session, as Node serialises it, without the server's certificate. To read that back costs more than half a
- * millisecond, for every data connection that resumes the session, and a resumed session shows no certificate anyway.
- * What is not understood is returned as it came.
+ * Newer Node (24.22 does, 20.20 does not) says first which name a session was made with, by its length in two bytes, and
+ * resumes it under that name alone (lib/internal/tls/wrap.js). Where a site has no name but an address, a data connection
+ * has another than its control connection. Whom a session belongs to we know ourselves: it never leaves its connection.
  */
-export function lightSession(session: Buffer): Buffer {
+const nodePrefix = Buffer.from('\0nodejs:tls:session:1\0');
+
+/**
+ * A TLS session, as Node serialises it, without the server's certificate and Node's own prefix. To read the certificate
+ * back costs more than half a millisecond, for every data connection that resumes the session, and a resumed session
+ * shows none anyway. What is not understood is returned as it came, but for that prefix.
+ */
+export function lightSession(serialised: Buffer): Buffer {
+  const session = withoutPrefix(serialised);
   const outer = elementAt(session, 0);
   if (outer === null || session[0] !== sequence || outer.endAt !== session.length) return session;
   const kept: Buffer[] = [];
@@ -19,6 +27,12 @@ export function lightSession(session: Buffer): Buffer {
   }
   const content = Buffer.concat(kept);
   return Buffer.concat([Buffer.from([sequence, ...lengthOf(content)]), content]);
+}
+
+function withoutPrefix(session: Buffer): Buffer {
+  const nameAt = nodePrefix.length + 2;
+  if (session.length < nameAt || !session.subarray(0, nodePrefix.length).equals(nodePrefix)) return session;
+  return session.subarray(nameAt + session.readUInt16BE(nodePrefix.length));
 }
 
 function lengthOf({ length }: Buffer): number[] {
