@@ -1,11 +1,12 @@
 import type { Socket } from 'node:net';
-import { createSecureContext, type SecureVersion, type TLSSocket } from 'node:tls';
+import type { SecureVersion, TLSSocket } from 'node:tls';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { CertificateProblem } from '../../../shared/model/certificate.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import { problemsOf } from '../ftp/certificateProblems.ts';
 import { isPreliminary, type Reply } from '../ftp/reply.ts';
 import { ReplyReader } from '../ftp/replyReader.ts';
+import { SiteContext } from '../ftp/siteContext.ts';
 import type { TextCodec } from '../ftp/textCodec.ts';
 import { beginTls, describeSecurity, type TlsPolicy, untilShaken } from '../ftp/tls.ts';
 import type { Transcript } from '../ftp/transcript.ts';
@@ -105,7 +106,7 @@ export class FirstContact {
   ): Promise<Handshake> {
     this.#socket.removeAllListeners('data').removeAllListeners('close');
     const offered = only
-      ? { ...policy, secureContext: createSecureContext({ minVersion: only, maxVersion: only }) }
+      ? { ...policy, context: new SiteContext({ minVersion: only, maxVersion: only }) }
       : policy;
     const tls = beginTls({ socket: this.#socket }, offered, undefined);
     this.#socket = tls;

@@ -182,6 +182,7 @@ export class ControlConnection {
     // Now and not when asked: Node forgets the certificate once the session's tickets arrive.
     this.#security = describeSecurity(tls, policy);
     this.#tlsPolicy = sameCertificate(policy, this.#security);
+    policy.context.learnFrom(tls);
     this.#listen();
     // It may have ended behind the handshake, before anybody listened.
     if (this.#socket.destroyed) this.#onEnd();

@@ -1,19 +1,14 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP, type OnReadOpts } from 'node:net';
 import type { Duplex } from 'node:stream';
-import {
-  checkServerIdentity,
-  connect,
-  createSecureContext,
-  type SecureContext,
-  type TLSSocket,
-} from 'node:tls';
+import { checkServerIdentity, connect, type TLSSocket } from 'node:tls';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { CertificateTrust } from '../../../shared/model/certificate.ts';
 import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import { pemBlocks, problemsOf } from './certificateProblems.ts';
 import { lightSession } from './lightSession.ts';
 import { readCertificate } from './readCertificate.ts';
+import { SiteContext } from './siteContext.ts';
 import { UntrustedCertificate } from './untrustedCertificate.ts';
 import { type WaitLimits, waitFor } from './wait.ts';
 
@@ -29,8 +24,7 @@ export interface TlsPolicy {
    * issuer, name and dates. Where one is `pinned`, no other certificate will do.
    */
   readonly accepted: ReadonlyMap<string, Exclude<CertificateTrust, 'verified'>>;
-  /** One for all connections of the site: building it is the expensive part. */
-  readonly secureContext: SecureContext;
+  readonly context: SiteContext;
 }
 
 export interface TlsMaterial {
@@ -52,14 +46,14 @@ export function createTlsPolicy(material: TlsMaterial): TlsPolicy {
     accepted: new Map(
       material.fingerprintSha256 ? [[formatFingerprint(material.fingerprintSha256), 'pinned']] : [],
     ),
-    secureContext: readMaterial(material),
+    context: readMaterial(material),
   };
 }
 
-function readMaterial({ serverCa, clientCert, clientKey, minVersion }: TlsMaterial): SecureContext {
+function readMaterial({ serverCa, clientCert, clientKey, minVersion }: TlsMaterial): SiteContext {
   try {
     if (serverCa !== undefined) throwIfNoCertificates(serverCa);
-    return createSecureContext({
+    return new SiteContext({
       minVersion,
       ...(serverCa === undefined ? {} : { ca: serverCa }),
       ...(clientCert === undefined ? {} : { cert: clientCert }),
@@ -130,7 +124,7 @@ export function beginTls(target: TlsTarget, policy: TlsPolicy, session: Buffer |
   if ('socket' in target) target.socket.on('error', () => {});
   const tls = connect({
     ...target,
-    secureContext: policy.secureContext,
+    secureContext: policy.context.current,
     // SNI carries names only (RFC 6066, 3).
     ...(isIP(policy.host) === 0 ? { servername: policy.host } : {}),
     ...(session ? { session } : {}),
