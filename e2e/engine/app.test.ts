@@ -14,7 +14,7 @@ import { connectionTo, openPage, type Page } from './page.ts';
 async function namesIn(page: Page, sessionId: string, path = ''): Promise<string[]> {
   const entries: Entry[] = [];
   const onPart = (part: Part<'remote.list'>): void => {
-    expect(part.entries.length).toBeLessThanOrEqual(maxEntriesPerPart);
+    expect(part.columns.name.length).toBeLessThanOrEqual(maxEntriesPerPart);
     placePart(entries, part);
   };
   await page.call('remote.list', { sessionId, path: remotePath(path) }, { onPart });

@@ -7,6 +7,7 @@ import { enginePath, type RemotePath } from '../../shared/model/paths.ts';
 import { startServer } from '../servers/index.ts';
 import { makeEngineDir } from './connector.ts';
 import { connectionTo, openPage } from './page.ts';
+import { remoteEntries } from './remoteEntries.ts';
 
 test('a bookmark leads to the same bytes after a new start, and a damaged file is told and kept', async () => {
   await using server = await startServer({ kind: 'vsftpd' });
@@ -35,14 +36,8 @@ test('a bookmark leads to the same bytes after a new start, and a damaged file i
     const [kept] = (await page.call('app.snapshot', {})).bookmarks.list;
     expect(kept).toMatchObject(settings);
     const { sessionId } = await page.call('session.open', connectionTo(server));
-    const names: string[] = [];
-    const path = kept?.remoteFolder?.path ?? ('/' as RemotePath);
-    await page.call(
-      'remote.list',
-      { sessionId, path },
-      { onPart: ({ entries }) => void names.push(...entries.map(({ name }) => name)) },
-    );
-    expect(names).toEqual(['beans.txt']);
+    const entries = await remoteEntries(page.call, sessionId, kept?.remoteFolder?.path ?? '/');
+    expect(entries.map(({ name }) => name)).toEqual(['beans.txt']);
   }
   await writeFile(join(homeDir, 'bookmarks.json'), '{"bookmarks":');
   {

@@ -36,10 +36,8 @@ async function told(
     placePart(entries, arrived);
   };
   const outcome = await tellListing({ part, signal }, read).catch((error: unknown) => error);
-  return { parts: parts.map(({ start, entries: some }) => `${start}+${namesOf(some)}`), entries, outcome };
+  return { parts: parts.map(({ start, columns }) => `${start}+${columns.name.join('')}`), entries, outcome };
 }
-
-const namesOf = (entries: readonly Entry[]): string => entries.map(({ name }) => name).join('');
 
 /** Entries come, one after the other, and then nothing for a while. */
 function bring(arrivals: Arrivals, names: string, waitMs = 100): void {

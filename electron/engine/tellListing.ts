@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { toColumns } from '../../shared/contract/entryColumns.ts';
 import { maxEntriesPerPart } from '../../shared/contract/limits.ts';
 import type { CallContext, Part } from '../../shared/contract/requests.ts';
 import { cancelled } from '../../shared/errors.ts';
@@ -108,7 +109,7 @@ class Telling implements Arrivals {
     this.#told.length = start;
     for (const entry of entries) this.#told.push(entry);
     this.#start = this.#told.length;
-    this.#part({ start, entries: [...entries] });
+    this.#part({ start, columns: toColumns(entries) });
   }
 }
 

@@ -46,6 +46,7 @@ import {
 import { newPassphraseSchema, passphraseSchema, vaultProtectionSchema } from '../model/vault.ts';
 import { webSessionSchema } from '../model/webSession.ts';
 import { languages } from '../text/language.ts';
+import { entryColumnsSchema } from './entryColumns.ts';
 import {
   maxEntriesPerPart,
   maxLogLinesPerPart,
@@ -80,7 +81,7 @@ const listing = {
   /** `start`: the place of the first of these in the listing. What was told from there on before is void. */
   part: z.strictObject({
     start: z.int().nonnegative(),
-    entries: z.array(entrySchema).max(maxEntriesPerPart),
+    columns: entryColumnsSchema,
   }),
   /**
    * `unreadableLines`: lines of the server's listing that nobody understood; `isCut`: the folder holds more than

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toColumns } from '../contract/entryColumns.ts';
 import type { NumberedEvent } from '../contract/events.ts';
 import { type Handlers, type Part, requestNames } from '../contract/requests.ts';
 import { ConnectorError } from '../errors.ts';
@@ -93,13 +94,13 @@ describe('a call', () => {
   test('gets its parts before its result, in order', async () => {
     const { client } = join({
       'engine.list': async (_params, { part }) => {
-        part({ start: 0, entries: [file] });
-        part({ start: 1, entries: [file, file] });
+        part({ start: 0, columns: toColumns([file]) });
+        part({ start: 1, columns: toColumns([file, file]) });
         return { unreadableLines: 3, isCut: false };
       },
     });
     const seen: number[] = [];
-    const onPart = ({ entries }: Part<'engine.list'>): number => seen.push(entries.length);
+    const onPart = ({ columns }: Part<'engine.list'>): number => seen.push(columns.name.length);
     expect(await client.call('engine.list', { path: '' as never }, { onPart })).toEqual({
       unreadableLines: 3,
       isCut: false,

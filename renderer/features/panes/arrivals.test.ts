@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import { toColumns } from '../../../shared/contract/entryColumns.ts';
 import { makeEntry } from '../../../shared/model/entry.ts';
 import { createArrivals } from './arrivals.ts';
 
 const part = (start: number, names: string) => ({
   start,
-  entries: [...names].map((name) => makeEntry({ name, type: 'file' })),
+  columns: toColumns([...names].map((name) => makeEntry({ name, type: 'file' }))),
 });
 
 it.each([
