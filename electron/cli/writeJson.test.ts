@@ -6,15 +6,17 @@ import { writeJson } from './writeJson.ts';
 
 const facts = { type: 'file', size: 1, modify: null, 'unix.mode': '0644' };
 
+const manyNames = Array.from({ length: 2_000 }, (_, n) => `/${n}`);
+
 test.each<[string, object]>([
   ['nothing', {}],
   ['a value', { transfer: { bytes: 3, verified: true, sha256: null } }],
   ['an empty listing', { listing: {} }],
-  ['a listing', { listing: { '/a': facts, '/a/"\\\u202e\n': facts, __proto__: facts, '7': facts } }],
+  ['a listing', { listing: { '/a': facts, '/a/"\\\u202e\n': facts, ['__proto__']: facts, '7': facts } }],
   ['what is no object', { unreadable: ['/a', '/b'], listing: { '/c': {} }, none: [] }],
   [
     'more than one piece',
-    { listing: Object.fromEntries(Array.from({ length: 2_000 }, (_, n) => [`/${n}`, facts])) },
+    { listing: Object.fromEntries([...manyNames, '__proto__', '7'].map((name) => [name, facts])) },
   ],
 ])('%s is written as it would be at once', async (_, value) => {
   const stream = new PassThrough();

@@ -4,19 +4,22 @@ import { parseTime } from './ftp/listing/facts.ts';
 
 /** An entry in the words of the connector's output: facts of RFC 3659, times in RFC 3339. */
 export function factsOf(entry: Entry): Facts {
-  const { create, ...others } = entry.otherFacts;
-  return {
-    ...others,
-    type: entry.type,
-    size: entry.sizeBytes,
-    modify: entry.modifiedAtMs === null ? null : rfc3339(entry.modifiedAtMs),
-    modify_precision: entry.modifiedPrecision,
-    ...(create === undefined ? {} : { create: readableTime(create) }),
-    ...(entry.unixMode === null ? {} : { 'unix.mode': entry.unixMode.toString(8).padStart(4, '0') }),
-    ...(entry.owner === null ? {} : { 'unix.owner': entry.owner }),
-    ...(entry.group === null ? {} : { 'unix.group': entry.group }),
-    ...(entry.linkTarget === null ? {} : { link_target: entry.linkTarget }),
-  };
+  const { otherFacts, modifiedAtMs, unixMode, owner, group, linkTarget } = entry;
+  // Field by field: of a hundred thousand entries, spreads of what may be missing take most of the time.
+  const facts: Record<string, string | number | null> = {};
+  for (const [name, value] of Object.entries(otherFacts)) {
+    if (name !== 'create') facts[name] = value;
+  }
+  facts.type = entry.type;
+  facts.size = entry.sizeBytes;
+  facts.modify = modifiedAtMs === null ? null : rfc3339(modifiedAtMs);
+  facts.modify_precision = entry.modifiedPrecision;
+  if (otherFacts.create !== undefined) facts.create = readableTime(otherFacts.create);
+  if (unixMode !== null) facts['unix.mode'] = unixMode.toString(8).padStart(4, '0');
+  if (owner !== null) facts['unix.owner'] = owner;
+  if (group !== null) facts['unix.group'] = group;
+  if (linkTarget !== null) facts.link_target = linkTarget;
+  return facts as Facts;
 }
 
 /** A time as RFC 3659 writes it; what is no such time stays as the server sent it. */
