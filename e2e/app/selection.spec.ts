@@ -42,6 +42,17 @@ test('files are selected as file managers do it, by rectangle and by every key',
     await expect.poll(() => selected(grid)).toEqual(names.slice(0, 3));
   });
 
+  await test.step('it goes on where a file in the folder changes meanwhile', async () => {
+    await grid.press('Escape');
+    await draw(page, grid, [300, 40], [500, 60]);
+    await writeFile(join(engineDir, 'file 12.txt'), 'twelve bytes');
+    await expect(row(grid, 'file 12.txt')).toContainText('12 B');
+    const { x = 0, y = 0 } = (await grid.boundingBox()) ?? {};
+    await page.mouse.move(x + 500, y + 100, { steps: 5 });
+    await expect.poll(() => selected(grid)).toEqual(names.slice(0, 3));
+    await page.mouse.up();
+  });
+
   await test.step('held below the files it goes on to the last one', async () => {
     await grid.press('Escape');
     await draw(page, grid, [300, 40], [400, 900]);

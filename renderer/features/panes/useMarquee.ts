@@ -1,4 +1,5 @@
 import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { shallow } from 'zustand/shallow';
 import { useApp } from '../../app.ts';
 import { type Pane, type PaneSide, selectFrom } from '../../store/pane.ts';
 import { namesOf } from '../../store/shownEntries.ts';
@@ -30,10 +31,18 @@ export function useMarquee({ side, grid, headerHeightPx, rowHeightPx }: MarqueeP
     drawing.current = listening;
     const adds = event.ctrlKey || event.metaKey;
     const names = namesOf(before.shown);
+    let { shown } = before;
+    /** A folder that is listed anew while one draws has most often the same rows. */
+    const hasSameRows = (pane: Pane): boolean => {
+      if (pane.shown === shown) return true;
+      const isSame = shallow(namesOf(pane.shown), names);
+      if (isSame) shown = pane.shown;
+      return isSame;
+    };
     const change = (step: (pane: Pane) => Pane): void =>
       store.setState((state) =>
         withPane(state, side, (pane) => {
-          if (pane.shown === before.shown) return step(pane);
+          if (hasSameRows(pane)) return step(pane);
           listening.abort();
           return pane;
         }),
