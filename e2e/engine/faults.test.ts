@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import {
   type Answer,
@@ -333,6 +334,17 @@ describe('data connections', () => {
   });
 });
 
+/** All is well, says the server, but what it sends is cut off by TCP. */
+const sendAndReset =
+  (text: string): Answer =>
+  async ({ data, reply }) => {
+    await reply('150 Here.');
+    const connection = await data.open();
+    await connection.write(text);
+    connection.reset();
+    await reply('226 Done.');
+  };
+
 describe('downloads that fail leave the old file, whole and alone', () => {
   const half = content.slice(0, 10);
   const broken: readonly (readonly [string, Answers, string])[] = [
@@ -348,11 +360,13 @@ describe('downloads that fail leave the old file, whole and alone', () => {
           await reply('150 Here.');
           const connection = await data.open();
           await connection.write(half);
+          // Together with the bytes it would look like the end, and be told as such, to some versions of Node.
+          await delay(50);
           connection.reset();
           await reply('226 Done.');
         },
       },
-      'transfer_incomplete',
+      'connection_lost',
     ],
     [
       'the control connection is reset',
@@ -407,6 +421,18 @@ describe('downloads that fail leave the old file, whole and alone', () => {
         expect(await readFile(join(engineDir, 'file.txt'), 'utf8')).toBe('old');
       },
       { tls: 'implicit' },
+    ));
+
+  test('reset right behind the bytes, and nobody knows the size', () =>
+    withServer(
+      { FEAT: '500 What?', SIZE: '500 What?', LIST: '500 What?', RETR: sendAndReset(half) },
+      async (server, engineDir) => {
+        await writeFile(join(engineDir, 'file.txt'), 'old');
+        const failure = await failureOf(run(server, { mode: download, engineDir }));
+        // Of a connection that was only just made, it may be the making that failed.
+        expect(failure).toMatchObject({ code: expect.stringMatching(/^connection_(lost|refused)$/) });
+        expect(await readFile(join(engineDir, 'file.txt'), 'utf8')).toBe('old');
+      },
     ));
 
   test('a server that tells no size: the file arrives, marked as not verified', async () => {
@@ -545,6 +571,12 @@ describe('listings', () => {
       },
       { tls: 'implicit' },
     ));
+
+  test('reset right behind a line: it may not be the whole listing', () =>
+    withServer({ MLSD: sendAndReset('type=file;size=1; a.txt\r\n') }, async (server, engineDir) => {
+      const failure = await failureOf(run(server, { mode: list, engineDir }));
+      expect(failure).toMatchObject({ code: 'connection_lost' });
+    }));
 
   test('an endless tree ends', async () => {
     const keys = await listingWith(

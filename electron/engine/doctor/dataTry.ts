@@ -166,7 +166,7 @@ class DataTrial {
         return false;
       }
       this.#step = 'handshake';
-      await data.startTls(this.#tls, false);
+      await data.startTls(this.#tls);
     }
     this.#step = this.#tls ? 'handshake' : 'data';
     await data.ready;

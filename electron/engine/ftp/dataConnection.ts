@@ -47,6 +47,7 @@ export interface DataTls {
  */
 export class DataConnection {
   readonly #address: DataAddress;
+  readonly #needsProperEnd: boolean;
   readonly #intake = new Intake(() => this.#goOn());
   #socket: Socket;
   /** Tells how TLS ended; null where nobody asks. */
@@ -72,9 +73,12 @@ export class DataConnection {
   /**
    * Begins to connect, or takes over what the server has made.
    * @param tls does the handshake at once; `later` leaves it to `startTls`
+   * @param needsProperEnd nothing but the end tells `receive` that all has come: one that may be none is a failure. Over
+   *   TLS it costs speed, and `tls` must be `later`
    */
-  constructor(address: DataAddress | AcceptedAddress, tls: DataTls | 'later' | null) {
+  constructor(address: DataAddress | AcceptedAddress, tls: DataTls | 'later' | null, needsProperEnd = false) {
     this.#address = address;
+    this.#needsProperEnd = needsProperEnd;
     this.#isSecured = tls === null;
     if ('accepted' in address) {
       const { accepted } = address;
@@ -82,7 +86,7 @@ export class DataConnection {
       accepted.setNoDelay(true).setKeepAlive(tcpKeepAlive.keepAlive, tcpKeepAlive.keepAliveInitialDelay);
       this.#beConnected(accepted);
       this.#connected = Promise.resolve();
-      this.#secured = tls && tls !== 'later' ? this.startTls(tls, false) : this.#connected;
+      this.#secured = tls && tls !== 'later' ? this.startTls(tls) : this.#connected;
       if (tls === null) {
         this.#readFrom(accepted);
         accepted.resume();
@@ -92,7 +96,7 @@ export class DataConnection {
       this.#socket = socket;
       this.#connected = ready;
       this.#secured =
-        tls === 'later' ? ready : tls ? this.startTls(tls, false) : ready.then(() => this.#readFrom(socket));
+        tls === 'later' ? ready : tls ? this.startTls(tls) : ready.then(() => this.#readFrom(socket));
     } else {
       const socket = this.#open(tls);
       this.#socket = socket;
@@ -175,16 +179,13 @@ export class DataConnection {
     return this.#secured;
   }
 
-  /**
-   * Protects a connection that was made without.
-   * @param needsProperEnd makes `receive` insist on TLS's own end; it costs speed
-   */
-  async startTls({ policy, session }: DataTls, needsProperEnd: boolean): Promise<void> {
+  /** Protects a connection that was made without. */
+  async startTls({ policy, session }: DataTls): Promise<void> {
     await this.#connected;
     const plain = this.#socket;
     // Nothing would ever come of a handshake over it, not even an error.
     if (plain.destroyed) throw broken(plain.errored);
-    this.#watched = needsProperEnd ? new WatchedSocket(plain) : null;
+    this.#watched = this.#needsProperEnd ? new WatchedSocket(plain) : null;
     plain.setTimeout(0);
     const tls = beginTls({ socket: this.#watched ?? plain }, policy, session);
     tls.setTimeout(this.#address.idleTimeoutMs);
@@ -325,6 +326,10 @@ export class DataConnection {
       .on('end', () => {
         // What lies beneath TLS ends before all has been decrypted.
         if (socket !== this.#socket) return;
+        if (this.#needsProperEnd && this.#watched === null && wasReset(socket)) {
+          socket.destroy(broken(null));
+          return;
+        }
         this.#hasEnded = true;
         this.#intake.end();
         this.#onEnded();
@@ -385,6 +390,14 @@ export class DataConnection {
     return new ConnectorError('socket_timeout', `The data connection made no progress for ${seconds} s.`);
   }
 }
+
+/**
+ * Whether what looks like the end was a reset that came together with the last bytes: libuv tells both alike (Node 20;
+ * uv__stream_io, POLLHUP). Of a connection that was reset Linux does not know the peer any more, nor does Node, unless it
+ * has been asked before.
+ */
+const wasReset = ({ remoteAddress }: Socket): boolean =>
+  process.platform === 'linux' && remoteAddress === undefined;
 
 /** Servers differ most in how they want data connections protected: the sentence says which of the two failed. */
 const dataTlsFailed = (cause: ConnectorError): ConnectorError =>

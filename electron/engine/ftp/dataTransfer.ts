@@ -33,8 +33,8 @@ export interface TransferOptions {
   /** Where in the file to begin (REST); default 0. */
   readonly restartAtBytes?: number;
   /**
-   * Nothing but the end itself tells that all has come: where TLS is cut off, that is a failure. For listings, and
-   * for files whose size nobody knows.
+   * Nothing but the end itself tells that all has come: where TLS is cut off, or TCP is reset, that is a failure. For
+   * listings, and for files whose size nobody knows.
    */
   readonly needsProperEnd?: boolean;
   /**
@@ -240,8 +240,9 @@ export class DataTransfer implements Unconfirmed {
 
   #openData(address: DataAddress | AcceptedAddress, isEager: boolean): DataConnection {
     const { control } = this.#link;
-    if (control.tls === null) return new DataConnection(address, null);
-    return new DataConnection(address, isEager && !this.#options.needsProperEnd ? this.#tls : 'later');
+    const { needsProperEnd = false } = this.#options;
+    const tls = control.tls === null ? null : isEager && !needsProperEnd ? this.#tls : 'later';
+    return new DataConnection(address, tls, needsProperEnd);
   }
 
   get #tls(): DataTls | null {
@@ -259,7 +260,7 @@ export class DataTransfer implements Unconfirmed {
     if (tls !== null && !(isEager && !needsProperEnd)) {
       await data.connected;
       if (!isEager) await this.#awaitFirst(first);
-      await data.startTls(tls, needsProperEnd);
+      await data.startTls(tls);
     }
     await data.ready;
     if (tls !== null) this.#link.site.hasSecuredData = true;
