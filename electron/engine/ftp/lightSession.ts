@@ -5,7 +5,7 @@ const peerCertificate = 0xa3;
 /**
  * Newer Node (24.22 does, 20.20 does not) says first which name a session was made with, by its length in two bytes, and
  * resumes it under that name alone (lib/internal/tls/wrap.js). Where a site has no name but an address, a data connection
- * has another than its control connection. Whom a session belongs to we know ourselves: it never leaves its connection.
+ * has another than its control connection. Whom a session belongs to we know ourselves: only its own data connections resume it.
  */
 const nodePrefix = Buffer.from('\0nodejs:tls:session:1\0');
 
