@@ -64,6 +64,16 @@ describe('the connector’s facts', () => {
     });
   });
 
+  test('one that is called as objects call their prototype is no fact, and harms none', () => {
+    const otherFacts = Object.fromEntries([
+      ['__proto__', 'x'],
+      ['perm', 'r'],
+    ]);
+    const given = factsOf(makeEntry({ name: 'a', type: 'file', otherFacts }));
+    expect(given).toEqual({ ...unknown, perm: 'r' });
+    expect(Object.getPrototypeOf(given)).toBe(Object.prototype);
+  });
+
   test('the last time that there is can be written', () => {
     const afterTheLast = Date.parse('9999-12-31T23:59:59Z') + 14 * 3_600_000;
     expect(factsOf(makeEntry({ name: 'a', type: 'file', modifiedAtMs: afterTheLast })).modify).toBe(

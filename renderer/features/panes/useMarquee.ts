@@ -35,7 +35,7 @@ export function useMarquee({ side, grid, headerHeightPx, rowHeightPx }: MarqueeP
     /** A folder that is listed anew while one draws has most often the same rows. */
     const hasSameRows = (pane: Pane): boolean => {
       if (pane.shown === shown) return true;
-      const isSame = shallow(namesOf(pane.shown), names);
+      const isSame = pane.path === before.path && shallow(namesOf(pane.shown), names);
       if (isSame) shown = pane.shown;
       return isSame;
     };
