@@ -334,13 +334,14 @@ describe('data connections', () => {
   });
 });
 
-/** All is well, says the server, but what it sends is cut off by TCP. */
+/** All is well, says the server, but what it sends is cut off by TCP: together with the bytes, or some time later. */
 const sendAndReset =
-  (text: string): Answer =>
+  (text: string, afterMs = 0): Answer =>
   async ({ data, reply }) => {
     await reply('150 Here.');
     const connection = await data.open();
     await connection.write(text);
+    if (afterMs > 0) await delay(afterMs);
     connection.reset();
     await reply('226 Done.');
   };
@@ -353,20 +354,12 @@ describe('downloads that fail leave the old file, whole and alone', () => {
     ['cut, and 226', { RETR: ({ data }) => data.sendAndCut(half) }, 'transfer_incomplete'],
     ['too long, and 226', { RETR: ({ data }) => data.send(`${content} and more`) }, 'transfer_incomplete'],
     ['cut, and 426', { RETR: ({ data }) => data.sendAndCut(half, '426 Gone.') }, 'transfer_incomplete'],
+    ['the data connection is reset', { RETR: sendAndReset(half, 50) }, 'connection_lost'],
     [
-      'the data connection is reset',
-      {
-        RETR: async ({ data, reply }) => {
-          await reply('150 Here.');
-          const connection = await data.open();
-          await connection.write(half);
-          // Together with the bytes it would look like the end, and be told as such, to some versions of Node.
-          await delay(50);
-          connection.reset();
-          await reply('226 Done.');
-        },
-      },
-      'connection_lost',
+      'the data connection is reset right behind the bytes',
+      { RETR: sendAndReset(half) },
+      // Some versions of Node tell that as the end: then it is the size that shows it.
+      expect.stringMatching(/^(transfer_incomplete|connection_lost)$/),
     ],
     [
       'the control connection is reset',
