@@ -182,6 +182,8 @@ const notCarried = (encoding: string, character: string | null): ConnectorError 
 export const isUtf8Name = (encoding: string): boolean => /^utf-?8$/i.test(encoding);
 
 export function isUsableEncoding(encoding: string): boolean {
+  // The tables of iconv-lite take longer to load than anything else of a short run.
+  if (isUtf8Name(encoding)) return true;
   if (!iconv.encodingExists(encoding)) return false;
   const bytes = Buffer.from(ascii, 'latin1');
   return (
