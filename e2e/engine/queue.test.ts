@@ -5,7 +5,8 @@ import type { EngineEvent } from '../../shared/contract/events.ts';
 import { makeEntry } from '../../shared/model/entry.ts';
 import { remotePath } from '../../shared/model/paths.ts';
 import { startServer, type TestServer } from '../servers/index.ts';
-import { labelled, serverWays } from '../servers/ways.ts';
+import { strictWay } from '../servers/strictWay.ts';
+import { labelled, plainWays, serverWays } from '../servers/ways.ts';
 import { makeEngineDir } from './connector.ts';
 import { add, connectionTo, openPage, type Page } from './page.ts';
 
@@ -69,6 +70,33 @@ describe.each(labelled(serverWays))('%s', (_label, way) => {
 });
 
 const hugeBytes = 300_000_000;
+
+describe.each(labelled(plainWays))('%s', (_label, way) => {
+  test('a tree travels down and up through a firewall that lets one command pass at a time', async () => {
+    await using server = await startServer({ ...way, files: treeFiles });
+    await using firewall = await strictWay(server);
+    await using engine = await makeEngineDir();
+    await using page = await openPage(engine.dir);
+    const { sessionId } = await page.call('session.open', connectionTo({ ...server, port: firewall.port }));
+    const remoteFolder = server.remoteRoot;
+    await page.call('remote.list', { sessionId, path: remotePath(remoteFolder) });
+    const down = await add(page.call, { sessionId, direction: 'download', names: ['tree/'], remoteFolder });
+    await page.batchEnd(down);
+    const up = await add(page.call, {
+      sessionId,
+      direction: 'upload',
+      names: ['tree/'],
+      remoteFolder: join(remoteFolder, 'copy'),
+    });
+    await page.batchEnd(up);
+    expect(await page.list('failed')).toEqual([]);
+    const original = await treeOf(join(server.rootDir, 'tree'));
+    expect(await treeOf(join(engine.dir, 'tree'))).toEqual(original);
+    expect(await treeOf(join(server.rootDir, 'copy/tree'))).toEqual(original);
+    // It is found out with the first login, and nobody tries it again.
+    expect(firewall.endedCount()).toBe(1);
+  });
+});
 
 describe('transfers', () => {
   test('travel while one browses, and tell their progress ten times a second at the most', async () => {

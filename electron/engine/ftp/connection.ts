@@ -65,7 +65,12 @@ export class FtpConnection {
     signal: AbortSignal,
   ): Promise<FtpConnection> {
     const login = await logIn(options, site, onTranscript, signal);
-    const line = { login, gate: new TurnGate(site), changeCount: 0, learning: null };
+    const line = {
+      login,
+      gate: new TurnGate(site, login.control.sendsOneByOne),
+      changeCount: 0,
+      learning: null,
+    };
     return new FtpConnection(options, site, onTranscript, line, options.codec);
   }
 
@@ -81,8 +86,9 @@ export class FtpConnection {
   /** Logs in again after the connection was lost; does nothing to one that is open. */
   async reopen(signal: AbortSignal): Promise<void> {
     if (this.isOpen) return;
-    this.#line.login = await logIn(this.options, this.site, this.#onTranscript, signal);
-    this.#line.gate = new TurnGate(this.site);
+    const login = await logIn(this.options, this.site, this.#onTranscript, signal);
+    this.#line.login = login;
+    this.#line.gate = new TurnGate(this.site, login.control.sendsOneByOne);
   }
 
   get capabilities(): Capabilities {

@@ -31,13 +31,20 @@ export interface ControlOptions {
   readonly codec: TextCodec;
   /** Byte 0xFF goes out twice. Asked each time: it is found out when the first is to be sent. */
   readonly sendsIacTwice: () => boolean;
+  /** A command goes out when the one before has its reply; else several may be under way. */
+  readonly sendsOneByOne: boolean;
+  /** It was lost while several were under way, and nothing shows that they may be. */
+  readonly onLostTogether: () => void;
   readonly transcript: Transcript;
   /** How long one reply may take from the command to its last byte. */
   readonly socketTimeoutMs: number;
 }
 
 export interface ReplyLimits {
-  /** Gives the answer up: it is dropped when it comes, and the connection is closed if it does not come soon. */
+  /**
+   * Gives the answer up: it is dropped when it comes, and the connection is closed if it does not come soon. What was not
+   * sent yet never is.
+   */
   readonly signal: AbortSignal;
   /** From when the answer is the next one due. Default: the socket timeout. */
   readonly timeoutMs?: number;
@@ -50,7 +57,7 @@ export interface ReplyLimits {
   readonly codec?: TextCodec;
 }
 
-/** A command that has been sent, with replies of two kinds to come. Neither promise has to be handled. */
+/** A command with replies of two kinds to come. Neither promise has to be handled. */
 export interface Exchange {
   /** The first reply, which may be a preliminary one; `timeoutMs` is for it. */
   readonly first: Promise<Reply>;
@@ -66,12 +73,23 @@ interface Due {
   readonly onFirst: ((reply: Reply) => void) | null;
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: ConnectorError) => void;
-  /** When it was sent, if it can tell the round trip: nothing else was due, and it is not slow by design. */
-  readonly sentAtMs: number | null;
   readonly isQuiet?: boolean;
   readonly codec: TextCodec;
+  /** The server takes time for it: how long tells nothing. */
+  readonly isSlow: boolean;
+  /** Sends its command; null once that was done. */
+  send: (() => void) | null;
+  /** It was sent while another reply was due. */
+  wentBehind: boolean;
+  /** Its reply has begun to come, however slowly. */
+  isComing: boolean;
+  /** When it was sent, if it can tell the round trip. */
+  sentAtMs: number | null;
   isGivenUp: boolean;
 }
+
+/** What goes out together is answered together. Until one of it was, this long without an answer means that it is lost. */
+const togetherTimeoutMs = 5_000;
 
 /** How long a server may take to answer what nobody waits for any more. A person may be waiting behind it. */
 const givenUpTimeoutMs = 600;
@@ -92,8 +110,10 @@ export class ControlConnection {
   #socket: Socket;
   #tlsPolicy: TlsPolicy | null = null;
   #security: ConnectionSecurity | null = null;
-  /** Oldest first. */
+  /** Oldest first. The last ones may still have to be sent. */
   readonly #due: Due[] = [];
+  /** One that went out behind another has its answer. */
+  #hasAnsweredTogether = false;
   /** How many final replies of the bytes at hand have been read, and not been given to those that are due. */
   #readAhead = 0;
   readonly #greeting: Promise<Reply>;
@@ -127,7 +147,7 @@ export class ControlConnection {
       // It answers nothing: how long it took tells nothing.
       const onTimeout = (): ConnectorError => this.#silent();
       const { codec } = options;
-      this.#expect({ resolve, reject, onFirst: null, timeoutMs: null, onTimeout, codec }, false);
+      this.#expect({ resolve, reject, onFirst: null, timeoutMs: null, onTimeout, codec, isSlow: true });
     });
     this.#greeting.catch(() => {});
   }
@@ -212,12 +232,13 @@ export class ControlConnection {
     const { codec = this.#options.codec } = limits;
     return new Promise((resolve, reject) => {
       if (signal.aborted) throw cancelled();
-      this.#send(command, codec, isQuiet);
+      const send = this.#prepare(command, codec, isQuiet);
       const due = this.#expect(
         {
           onFirst: null,
           isQuiet,
           codec,
+          isSlow,
           timeoutMs: timeoutMs ?? this.#options.socketTimeoutMs,
           onTimeout: onTimeout ?? (() => this.#silent()),
           resolve: (reply) => {
@@ -229,35 +250,42 @@ export class ControlConnection {
             reject(error);
           },
         },
-        !isSlow,
+        send,
       );
       const stopListening = onAbort(signal, () => this.#giveUp(due));
     });
   }
 
-  /** Sends a command with preliminary replies that matter. Only its data connection can end it early. */
-  exchange(command: string, codec: TextCodec): Exchange {
+  /**
+   * Sends a command with preliminary replies that matter. Once it was sent, only its data connection can end it early; the
+   * signal keeps it from being sent.
+   */
+  exchange(command: string, codec: TextCodec, signal: AbortSignal): Exchange {
     let final: Promise<Reply> | null = null;
     const first = new Promise<Reply>((onFirst, failFirst) => {
-      this.#send(command, codec);
+      const send = this.#prepare(command, codec);
       final = new Promise((resolve, reject) => {
-        this.#expect(
+        const due = this.#expect(
           {
             onFirst,
             codec,
+            isSlow: true,
             timeoutMs: this.#options.socketTimeoutMs,
             onTimeout: () => this.#silent(),
             resolve: (reply) => {
+              stopListening();
               onFirst(reply);
               resolve(reply);
             },
             reject: (error) => {
+              stopListening();
               failFirst(error);
               reject(error);
             },
           },
-          false,
+          send,
         );
+        const stopListening = due.send === null ? nothing : onAbort(signal, () => this.#withdraw(due));
       });
     });
     const exchange = { first, final: final ?? first };
@@ -276,6 +304,11 @@ export class ControlConnection {
 
   get isOpen(): boolean {
     return this.#ended === null;
+  }
+
+  /** Each command waits until the one before has its reply. */
+  get sendsOneByOne(): boolean {
+    return this.#options.sendsOneByOne;
   }
 
   /** Resolves to why it ended, when it does. */
@@ -330,33 +363,65 @@ export class ControlConnection {
     for (const due of this.#due.splice(0)) due.reject(reason);
   }
 
-  #send(asked: string, codec: TextCodec, isQuiet = false): void {
+  /** What sends the command, when it may. */
+  #prepare(asked: string, codec: TextCodec, isQuiet = false): () => void {
     this.#throwIfEnded();
     const command = this.speaker?.speak(asked) ?? asked;
     // Encoding comes first: a name that cannot be sent must leave the connection as it was.
     const plain = codec.encode(command);
     const bytes = this.#options.sendsIacTwice() ? doubleIac(plain) : plain;
-    this.#options.transcript.sent(command, isQuiet);
-    if (this.#outgoing.push(bytes, lineEnd) > 2) return;
-    process.nextTick(() => {
-      if (this.#outgoing.length > 0) this.#socket.write(Buffer.concat(this.#outgoing));
-      this.#outgoing = [];
-    });
+    return () => {
+      this.#options.transcript.sent(command, isQuiet);
+      if (this.#outgoing.push(bytes, lineEnd) > 2) return;
+      process.nextTick(() => {
+        if (this.#outgoing.length > 0) this.#socket.write(Buffer.concat(this.#outgoing));
+        this.#outgoing = [];
+      });
+    };
   }
 
-  #expect(wanted: Omit<Due, 'sentAtMs' | 'isGivenUp'>, tellsRoundTrip: boolean): Due {
-    const isOnly = this.#due.length === 0;
-    const sentAtMs = isOnly && tellsRoundTrip ? performance.now() : null;
-    const due = { ...wanted, sentAtMs, isGivenUp: false };
+  /** @param send null = nothing is to be sent for it */
+  #expect(
+    wanted: Omit<Due, 'send' | 'wentBehind' | 'isComing' | 'sentAtMs' | 'isGivenUp'>,
+    send: Due['send'] = null,
+  ): Due {
+    const due: Due = {
+      ...wanted,
+      send,
+      wentBehind: false,
+      isComing: false,
+      sentAtMs: null,
+      isGivenUp: false,
+    };
     this.#due.push(due);
-    if (isOnly) this.#watchOldest();
+    if (due === this.#due[0]) this.#sendOldest();
+    else if (!this.#options.sendsOneByOne) this.#sendBehind(due);
     return due;
+  }
+
+  /** It may have waited for its turn; else it went out long ago. */
+  #sendOldest(): void {
+    const [oldest] = this.#due;
+    if (oldest && oldest.send !== null) {
+      oldest.sentAtMs = oldest.isSlow ? null : performance.now();
+      oldest.send();
+      oldest.send = null;
+    }
+    this.#watchOldest();
+  }
+
+  #sendBehind(due: Due): void {
+    due.wentBehind = true;
+    due.send?.();
+    due.send = null;
+    // Whether several may be under way shows in moments.
+    if (!this.#hasAnsweredTogether) this.#watchOldest();
   }
 
   /** The time of a reply begins when no other is due before it: a server can be slow to confirm a large file. */
   #watchOldest(): void {
     const [oldest] = this.#due;
-    const timeoutMs = oldest?.isGivenUp ? givenUpTimeoutMs : (oldest?.timeoutMs ?? null);
+    const timeoutMs = oldest ? this.#timeoutOf(oldest) : null;
     this.#watched = timeoutMs === null ? null : (oldest ?? null);
     if (timeoutMs === null) return;
     // One timer for nearly all replies: thousands of files would else make several each.
@@ -369,14 +434,63 @@ export class ControlConnection {
     this.#timer = setTimeout(() => this.#onTimer(), timeoutMs);
   }
 
+  #timeoutOf(oldest: Due): number | null {
+    if (oldest.isGivenUp) return givenUpTimeoutMs;
+    return this.#isTrial(oldest)
+      ? Math.min(togetherTimeoutMs, oldest.timeoutMs ?? togetherTimeoutMs)
+      : oldest.timeoutMs;
+  }
+
+  /** Its answer shows whether several commands may be under way. */
+  #isTrial(oldest: Due): boolean {
+    if (this.#hasAnsweredTogether || oldest.isComing) return false;
+    return oldest.wentBehind || (!oldest.isSlow && this.#due[1]?.wentBehind === true);
+  }
+
   #onTimer(): void {
-    if (this.#watched) this.close(this.#watched.isGivenUp ? unanswered() : this.#watched.onTimeout());
+    const watched = this.#watched;
+    if (watched === null) return;
+    if (watched.isGivenUp) {
+      this.close(unanswered());
+    } else if (!this.#isTrial(watched)) {
+      this.close(watched.onTimeout());
+    } else if (!this.#reader.isMidReply) {
+      this.loseTogether();
+    } else if ((watched.timeoutMs ?? 0) > togetherTimeoutMs) {
+      watched.isComing = true;
+      this.#watchOldest();
+    } else {
+      this.close(watched.onTimeout());
+    }
+  }
+
+  /** Commands that went out together have no answers, or each other's. */
+  loseTogether(): void {
+    this.#options.onLostTogether();
+    this.close(lostTogether());
+  }
+
+  /** It ended, and nobody said why. */
+  #lose(error: ConnectorError): void {
+    if (!this.#ended && !this.#hasAnsweredTogether && this.#due.some(({ wentBehind }) => wentBehind)) {
+      this.#options.onLostTogether();
+    }
+    this.close(error);
   }
 
   #giveUp(due: Due): void {
+    if (due.send !== null) {
+      this.#withdraw(due);
+      return;
+    }
     due.isGivenUp = true;
     due.reject(cancelled());
     if (due === this.#due[0]) this.#watchOldest();
+  }
+
+  #withdraw(due: Due): void {
+    this.#due.splice(this.#due.indexOf(due), 1);
+    due.reject(cancelled());
   }
 
   #listen(): void {
@@ -404,17 +518,19 @@ export class ControlConnection {
       for (const reply of replies) {
         if (!this.#ended) this.#receive(reply);
       }
+      // Not before: of the replies that came together none answers what was not sent yet.
+      if (this.#due[0]?.send) this.#sendOldest();
     } catch (error) {
       this.close(ConnectorError.from(error));
     }
   };
 
   readonly #onError = (error: Error): void => {
-    this.close(networkError(error, this.#options.host, this.#options.port));
+    this.#lose(networkError(error, this.#options.host, this.#options.port));
   };
 
   readonly #onEnd = (): void => {
-    this.close(new ConnectorError('connection_lost', 'The server closed the connection.'));
+    this.#lose(new ConnectorError('connection_lost', 'The server closed the connection.'));
   };
 
   #receive(reply: Reply): void {
@@ -422,7 +538,7 @@ export class ControlConnection {
       this.close(connectionEnded(reply, this.#options.transcript.redact));
       return;
     }
-    const [oldest] = this.#due;
+    const oldest = this.#due[0]?.send ? undefined : this.#due[0];
     if (isPreliminary(reply)) {
       if (!oldest?.onFirst) return;
       // What follows takes as long as the data do, and their connection has its own clock.
@@ -442,6 +558,7 @@ export class ControlConnection {
       return;
     }
     this.#due.shift();
+    if (oldest.wentBehind) this.#hasAnsweredTogether = true;
     this.#watchOldest();
     if (oldest.sentAtMs !== null) this.#measure(performance.now() - oldest.sentAtMs);
     oldest.resolve(reply);
@@ -463,6 +580,10 @@ export class ControlConnection {
 }
 
 const lineEnd = Buffer.from('\r\n');
+const nothing = (): void => {};
+
+const lostTogether = (): ConnectorError =>
+  new ConnectorError('connection_lost', 'The server did not answer commands that went out together.');
 
 const unanswered = (): ConnectorError =>
   new ConnectorError(

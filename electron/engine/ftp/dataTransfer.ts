@@ -285,8 +285,8 @@ export class DataTransfer implements Unconfirmed {
   }
 
   get #mayGoEarly(): boolean {
-    const { site } = this.#link;
-    const isKnown = site.hasReachedData && site.bearsPipelining === true;
+    const { site, gate } = this.#link;
+    const isKnown = site.hasReachedData && gate.bearsPipelining === true;
     return isKnown && this.#options.isBrief === true && !this.#needsRestart && !this.#signal.aborted;
   }
 
@@ -299,7 +299,7 @@ export class DataTransfer implements Unconfirmed {
     const { gate, control, codec } = this.#link;
     this.#hasSent = true;
     gate.dataMove();
-    const exchange = control.exchange(this.#command, codec);
+    const exchange = control.exchange(this.#command, codec, this.#signal);
     exchange.first.then((reply) => {
       this.#isAnswered = true;
       if (isPreliminary(reply)) control.mayRestartNext = false;
@@ -378,8 +378,8 @@ export class DataTransfer implements Unconfirmed {
 
   /** The server has sent all: the next may begin, unconfirmed as this one is where the site bears that. */
   async #whenMoved(first: Promise<Reply>, final: Promise<Reply>): Promise<void> {
-    const { gate, site } = this.#link;
-    const reply = await (site.bearsPipelining === false || this.#isActive ? final : first);
+    const { gate } = this.#link;
+    const reply = await (gate.bearsPipelining === false || this.#isActive ? final : first);
     if (this.#finalCode === null && !isPreliminary(reply)) return;
     if (this.#isMoved) return;
     this.#isMoved = true;

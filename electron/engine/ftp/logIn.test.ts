@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { remotePath } from '../../../shared/model/paths.ts';
 import { listDirectory } from './listDirectory.ts';
-import { newSiteMemory } from './siteMemory.ts';
-import { type Commands, type SmallServer, startSmallServer } from './smallServer.testkit.ts';
+import { newSiteMemory, takesOneByOne } from './siteMemory.ts';
+import {
+  type Commands,
+  type Exchange,
+  manners,
+  type SmallServer,
+  startSmallServer,
+} from './smallServer.testkit.ts';
 import { neverAborted } from './wait.ts';
 
 const wellKnown: Commands = {
@@ -73,6 +79,100 @@ describe('a login', () => {
       epsv: refuse,
     });
     await expect(server.open()).rejects.toMatchObject({ code: 'authentication_failed' });
+  });
+
+  describe('through what hands on one command at a time', () => {
+    /** What of a packet with several commands reaches the server. */
+    type HandOn = (control: Exchange['control']) => 'first' | 'none';
+
+    const drops: HandOn = () => 'first';
+    const swallows: HandOn = () => 'none';
+    const ends: HandOn = (control) => {
+      control.destroy();
+      return 'none';
+    };
+
+    async function startBehind(handOn: HandOn, commands: Commands): Promise<SmallServer> {
+      let packets: readonly string[][] = [];
+      const handlers = Object.entries({ ...manners, ...commands }).map(([verb, handle]) => [
+        verb,
+        (exchange: Exchange) => {
+          const [first, ...others] = (verb === 'greeting' ? [] : packets.at(-1)) ?? [];
+          const passes = others.length === 0 ? 'all' : handOn(exchange.control);
+          const isFirst = first?.toLowerCase().startsWith(verb) === true;
+          if (passes === 'all' || (passes === 'first' && isFirst)) return handle(exchange);
+        },
+      ]);
+      const server = await startSmallServer(Object.fromEntries(handlers));
+      packets = server.packets;
+      return server;
+    }
+
+    const stranger: Commands = { ...wellKnown, greeting: ({ reply }) => reply('220 Printer ready') };
+
+    test.each<[string, HandOn, Commands, Readonly<Record<string, unknown>>]>([
+      // FEAT gets the answer of PASS: nobody has to wait until that is overdue.
+      ['drops the others, to a server that is known', drops, wellKnown, {}],
+      ['drops the others, to any server', drops, stranger, { socket_timeout: 1 }],
+      ['swallows all, to a server that is known', swallows, wellKnown, { socket_timeout: 1 }],
+      ['ends the connection, to a server that is known', ends, wellKnown, {}],
+      ['ends the connection, to any server', ends, stranger, {}],
+    ])(
+      'and %s: goes on step by step, and does so at once from then on',
+      async (_what, handOn, commands, options) => {
+        await using server = await startBehind(handOn, commands);
+        const site = newSiteMemory();
+        const connection = await server.open(options, neverAborted, site);
+        expect(takesOneByOne(site)).toBe(true);
+        expect(server.connectionCount()).toBe(2);
+        for (const _time of [1, 2]) {
+          const { entries } = await listDirectory(connection, remotePath('/d'), neverAborted);
+          expect(entries).toHaveLength(1);
+        }
+        await server.open({}, neverAborted, site);
+        expect(server.connectionCount()).toBe(3);
+      },
+    );
+
+    test('fails for a wrong password, and knows all the same', async () => {
+      const pass: Commands[string] = ({ reply }) => reply('530 Login incorrect.');
+      await using server = await startBehind(ends, { ...wellKnown, pass });
+      const site = newSiteMemory();
+      const opening = server.open({}, neverAborted, site);
+      await expect(opening).rejects.toMatchObject({ code: 'authentication_failed' });
+      expect(server.received.filter((line) => line.startsWith('PASS'))).toHaveLength(1);
+      expect(takesOneByOne(site)).toBe(true);
+    });
+  });
+
+  test.each<[string, Commands[string], number]>([
+    ['ends the connection', ({ control }) => control.destroy(), 2],
+    ['says why it ends the connection', ({ reply }) => reply('421 Too many of you'), 1],
+  ])('to a server that %s teaches nothing about packets', async (_what, user, connections) => {
+    await using server = await start({ ...wellKnown, user });
+    const site = newSiteMemory();
+    await expect(server.open({}, neverAborted, site)).rejects.toThrow();
+    expect(server.connectionCount()).toBe(connections);
+    expect(takesOneByOne(site)).toBe(false);
+  });
+
+  test('that is lost behind answers to several commands is not tried again', async () => {
+    await using server = await start({ ...wellKnown, type: ({ control }) => control.destroy() });
+    const site = newSiteMemory();
+    await expect(server.open({}, neverAborted, site)).rejects.toMatchObject({ code: 'connection_lost' });
+    expect(server.connectionCount()).toBe(1);
+    expect(takesOneByOne(site)).toBe(false);
+  });
+
+  test('is given up with what it waits for', async () => {
+    await using server = await start({ ...wellKnown, feat: () => {} });
+    const controller = new AbortController();
+    const opening = server.open({}, controller.signal);
+    opening.catch(() => {});
+    await expect.poll(() => server.received).toContain('FEAT');
+    controller.abort();
+    await expect(opening).rejects.toMatchObject({ code: 'cancelled' });
+    expect(server.connectionCount()).toBe(1);
   });
 
   test('asks for the port in active mode of nobody', async () => {

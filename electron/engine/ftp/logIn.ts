@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { ConnectorError } from '../../../shared/errors.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { Capabilities } from './capabilities.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import { ControlConnection } from './controlConnection.ts';
@@ -11,6 +12,7 @@ import {
   awaitGreeting,
   choose,
   chooseBinary,
+  featuresIn,
   type Login,
   protect,
   startExplicitTls,
@@ -21,8 +23,8 @@ import { askForSlashes, askHome, type Home } from './paths/askHome.ts';
 import type { RemotePathSyntax } from './paths/remotePathSyntax.ts';
 import { Speaker } from './paths/speak.ts';
 import { proxyName } from './proxy/proxyServer.ts';
-import { type Reply, replyText } from './reply.ts';
-import type { SiteLogin, SiteMemory } from './siteMemory.ts';
+import { isDone, type Reply, replyText } from './reply.ts';
+import { type SiteLogin, type SiteMemory, takesOneByOne } from './siteMemory.ts';
 import { sendsIacTwice } from './telnetEscape.ts';
 import { createTranscript, type Transcript, type TranscriptSink } from './transcript.ts';
 import { Deadline } from './wait.ts';
@@ -43,8 +45,11 @@ export interface LoggedIn {
   readonly redact: (text: string) => string;
 }
 
+/** A server that bears one connection counts the lost one for a moment. */
+const beforeAnotherMs = 700;
+
 /**
- * Connects, secures and logs in.
+ * Connects, secures and logs in. What was lost with several commands under way is tried once more with one at a time.
  * @throws every code of connecting and logging in (README, "Errors") · cancelled
  */
 export async function logIn(
@@ -55,8 +60,23 @@ export async function logIn(
 ): Promise<LoggedIn> {
   // Each question that is under way listens to it, and the connections of a site share it.
   setMaxListeners(0, signal);
+  let isLostTogether = false;
+  const onLostTogether = (): void => {
+    isLostTogether = true;
+    site.lostTogetherAtMs = performance.now();
+  };
+  const attempt = (): Promise<LoggedIn> => logInOnce(options, site, onTranscript, signal, onLostTogether);
   try {
-    return await logInOnce(options, site, onTranscript, signal);
+    return await attempt().catch(async (error: unknown) => {
+      if (!isLostTogether) throw error;
+      await delay(beforeAnotherMs, undefined, { signal }).catch(() => {});
+      if (signal.aborted) throw cancelled();
+      return await attempt().catch((again: unknown) => {
+        // It was something else, unless the server itself has spoken.
+        if (ConnectorError.from(again).ftpReply === undefined) site.lostTogetherAtMs = null;
+        throw again;
+      });
+    });
   } catch (error) {
     const isPassing = site.login !== null && error instanceof ConnectorError && error.code === 'tls_failed';
     throw isPassing ? passing(error) : error;
@@ -68,6 +88,7 @@ async function logInOnce(
   site: SiteMemory,
   onTranscript: TranscriptSink,
   signal: AbortSignal,
+  onLostTogether: () => void,
 ): Promise<LoggedIn> {
   const deadline = new Deadline(options.connectTimeoutMs);
   const transcript = createTranscript(onTranscript, options.password);
@@ -82,6 +103,11 @@ async function logInOnce(
       transcript,
       socketTimeoutMs,
       sendsIacTwice: () => site.wantsIacTwice === true,
+      sendsOneByOne: takesOneByOne(site),
+      onLostTogether: () => {
+        transcript.note('From now on one command at a time');
+        onLostTogether();
+      },
     },
     tlsMode === 'implicit' ? tlsPolicy : null,
     deadline,
@@ -118,7 +144,7 @@ interface Introduced {
 /** User and password, and what follows them: in as few packets as the server is known to bear. */
 async function introduce(login: Login, site: SiteMemory, greeting: Reply): Promise<Introduced> {
   const { control, options, signal } = login;
-  const isPatient = keepsWhatComesEarly(greeting);
+  const isPatient = keepsWhatComesEarly(greeting) && !control.sendsOneByOne;
   let following: Promise<Introduced> | null = null;
   const follow = async (): Promise<Introduced> => {
     const settling = settle(login, site, greeting, features);
@@ -134,10 +160,17 @@ async function introduce(login: Login, site: SiteMemory, greeting: Reply): Promi
     following?.catch(() => {});
   });
   // Behind USER these tell the same as behind the password.
-  const features = isPatient && site.login === null ? askFeatures(login) : null;
+  const features = isPatient && site.login === null ? askFeaturesEarly(login) : null;
   features?.catch(() => {});
   await authenticated;
   return following ?? follow();
+}
+
+/** FEAT with USER. Where it was lost on the way, the answer to the password is taken for its. */
+async function askFeaturesEarly({ control, signal }: Login): Promise<Features> {
+  const reply = await control.ask('FEAT', { signal });
+  if (isDone(reply) && reply.code !== 211) control.loseTogether();
+  return featuresIn(reply);
 }
 
 /**

@@ -7,7 +7,7 @@ import { fromReply, greetingRefused, loginRefused } from './replyError.ts';
 import { createTextCodec, isUtf8Name } from './textCodec.ts';
 import { TlsRefused } from './tlsRefused.ts';
 import type { Transcript } from './transcript.ts';
-import type { Deadline } from './wait.ts';
+import { type Deadline, neverAborted } from './wait.ts';
 
 /** A login under way. */
 export interface Login {
@@ -129,7 +129,7 @@ export async function protect({ control, transcript, signal }: Login): Promise<v
  * UTF-8 and the facts of MLST. Whatever the answers are, they change nothing, so that nobody waits for them.
  * @returns whether names may be written in UTF-8 from now on, and were not before
  */
-export function choose({ control, options, signal }: Login, features: Features): boolean {
+export function choose({ control, options }: Login, features: Features): boolean {
   const choices: string[] = [];
   const wantsUtf8 = features.has('UTF8') && isUtf8Name(options.codec.encoding);
   if (wantsUtf8) {
@@ -141,7 +141,8 @@ export function choose({ control, options, signal }: Login, features: Features):
   if (offered.some((fact) => features.mlstFacts.get(fact) === false)) {
     choices.push(`OPTS MLST ${offered.join(';')};`);
   }
-  for (const command of choices) control.ask(command, { signal }).catch(() => {});
+  // Not given up with the login: they may still wait for their turn when that is over.
+  for (const command of choices) control.ask(command, { signal: neverAborted }).catch(() => {});
   return wantsUtf8;
 }
 
@@ -157,6 +158,8 @@ export async function chooseBinary({ control, transcript, signal }: Login): Prom
 
 /** What the server can do (RFC 2389), which is complete only behind the login. */
 export async function askFeatures({ control, signal }: Login): Promise<Features> {
-  const feat = await control.ask('FEAT', { signal });
-  return parseFeatures(isDone(feat) ? feat : null);
+  return featuresIn(await control.ask('FEAT', { signal }));
 }
+
+/** What the answer to FEAT tells. */
+export const featuresIn = (reply: Reply): Features => parseFeatures(isDone(reply) ? reply : null);

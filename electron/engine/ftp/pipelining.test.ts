@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { ConnectorError } from '../../../shared/errors.ts';
 import type { FtpConnection } from './connection.ts';
 import type { DataRun } from './dataTransfer.ts';
-import { type Commands, type Exchange, startSmallServer } from './smallServer.testkit.ts';
+import { newSiteMemory } from './siteMemory.ts';
+import { type Commands, type Exchange, type SmallServer, startSmallServer } from './smallServer.testkit.ts';
 import { neverAborted } from './wait.ts';
 
 const codes = (work: Promise<{ code: number }>): Promise<number | string> =>
@@ -57,6 +58,80 @@ describe('replies', () => {
       codes(connection.command(line, neverAborted)),
     );
     expect(await Promise.all(asked)).toEqual(expected);
+  });
+
+  describe('where a command goes out when the one before has its own', () => {
+    const openOneByOne = (server: SmallServer): Promise<FtpConnection> =>
+      server.open({}, neverAborted, Object.assign(newSiteMemory(), { lostTogetherAtMs: performance.now() }));
+
+    test('come one by one, and what is given up before its turn is not sent', async () => {
+      let answer = (): void => {};
+      await using server = await startSmallServer({
+        size: ({ reply }) => {
+          answer = () => reply('213 7');
+        },
+        mdtm: ({ reply }) => reply('213 20200101000000'),
+        mlst: ({ reply }) => reply('250 OK'),
+      });
+      const connection = await openOneByOne(server);
+      const before = server.received.length;
+      const controller = new AbortController();
+      const asked = [
+        codes(connection.command('SIZE /a', neverAborted)),
+        codes(connection.command('DELE /a', controller.signal)),
+        codes(connection.command('MDTM /a', neverAborted)),
+        codes(connection.command('MLST /a', neverAborted)),
+      ];
+      await sleep(50);
+      expect(server.received.slice(before)).toEqual(['SIZE /a']);
+      controller.abort();
+      answer();
+      expect(await Promise.all(asked)).toEqual([213, 'cancelled', 213, 250]);
+      expect(server.packets.slice(-3)).toEqual([['SIZE /a'], ['MDTM /a'], ['MLST /a']]);
+    });
+
+    test('a transfer that is given up before its turn is not begun', async () => {
+      let answer = (): void => {};
+      await using server = await startSmallServer({
+        mdtm: ({ reply }) => {
+          answer = () => reply('213 20200101000000');
+        },
+        stor: ({ reply }) => reply('150 Go'),
+      });
+      const connection = await openOneByOne(server);
+      connection.site.hasReachedData = true;
+      const controller = new AbortController();
+      const run = connection.beginTransfer('STOR /a', async () => {}, controller.signal);
+      const asked = codes(connection.command('MDTM /b', neverAborted));
+      await sleep(50);
+      controller.abort();
+      answer();
+      expect(await codes(run.final)).toBe('cancelled');
+      expect(await asked).toBe(213);
+      await sleep(50);
+      expect(server.received.slice(-2)).toEqual(['EPSV', 'MDTM /b']);
+      expect(connection.isOpen).toBe(true);
+    });
+
+    test('transfers wait for the final reply of the one before, and nothing is learnt by that', async () => {
+      const late = lateConfirmation();
+      await using server = await startSmallServer({ retr: late.retr });
+      const connection = await openOneByOne(server);
+      const [first, second] = [fetch(connection, '/1'), fetch(connection, '/2')];
+      await sleep(100);
+      expect(server.received.filter((line) => line === 'EPSV')).toHaveLength(1);
+      late.confirm();
+      expect(await codes(first.final)).toBe(226);
+      expect(await codes(second.final)).toBe(226);
+      expect(connection.site.bearsPipelining).toBeNull();
+    });
+
+    test('that came too early are taken for no answer of what waits', async () => {
+      await using server = await startSmallServer({ size: ({ reply }) => reply('213 7', '213 8') });
+      const connection = await openOneByOne(server);
+      const asked = ['SIZE /a', 'SIZE /b'].map((line) => codes(connection.command(line, neverAborted)));
+      expect(await Promise.all(asked)).toEqual([213, 'connection_lost']);
+    });
   });
 
   test('that nobody waits for any more are dropped', async () => {

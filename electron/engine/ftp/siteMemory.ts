@@ -77,10 +77,12 @@ export interface SiteMemory extends Omit<Learnt, 'bearsConnections'> {
   hasSecuredData: boolean;
   /** A transfer is finding out whether the site bears pipelining. */
   isTryingPipelining: boolean;
+  /** When a connection was lost that had several commands under way; null = none was. See `takesOneByOne`. */
+  lostTogetherAtMs: number | null;
 }
 
 /** Before anything was found out. */
-export const nothingLearnt: Readonly<Learnt> = {
+const nothingLearnt: Readonly<Learnt> = {
   isEpsvRefused: false,
   dataWay: null,
   listsHiddenWithA: null,
@@ -122,6 +124,7 @@ export function newSiteMemory(
     hasReachedData: false,
     hasSecuredData: false,
     isTryingPipelining: false,
+    lostTogetherAtMs: null,
   };
   return new Proxy(memory, {
     set(target, property, value) {
@@ -131,6 +134,21 @@ export function newSiteMemory(
       return true;
     },
   });
+}
+
+/** It may have been chance, or the network that this computer was in. */
+const oneByOneForMs = 60 * 60 * 1000;
+
+/**
+ * Whether a command has to wait until the one before has its answer. Old servers read one of a packet and drop the rest;
+ * some firewalls end the connection (Cisco's `inspect ftp strict`).
+ */
+export const takesOneByOne = ({ lostTogetherAtMs }: SiteMemory): boolean =>
+  lostTogetherAtMs !== null && performance.now() - lostTogetherAtMs < oneByOneForMs;
+
+/** All of it will be found out anew. */
+export function forgetLearnt(memory: SiteMemory): void {
+  Object.assign(memory, nothingLearnt, { lostTogetherAtMs: null });
 }
 
 const isLearnt = (property: PropertyKey): property is keyof Learnt => Object.hasOwn(nothingLearnt, property);

@@ -20,7 +20,8 @@ export interface Exchange {
 
 export type Commands = Readonly<Record<string, (exchange: Exchange) => unknown>>;
 
-const manners: Commands = {
+/** What is done with commands that nobody says anything of. */
+export const manners: Commands = {
   user: ({ reply }) => reply('331 Password'),
   pass: ({ reply }) => reply('230 Welcome'),
   feat: ({ reply }) => reply('211-Features:', ' MLST type*;size*;', '211 End'),

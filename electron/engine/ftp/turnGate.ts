@@ -27,13 +27,21 @@ interface Waiting {
  */
 export class TurnGate {
   readonly #site: SiteMemory;
+  readonly #isOneByOne: boolean;
   readonly #waiting: Waiting[] = [];
   #isTransferring = false;
   #areDataMoving = false;
   #unconfirmed: Unconfirmed | null = null;
 
-  constructor(site: SiteMemory) {
+  /** @param isOneByOne the connection sends no command before the one before has its reply */
+  constructor(site: SiteMemory, isOneByOne: boolean) {
     this.#site = site;
+    this.#isOneByOne = isOneByOne;
+  }
+
+  /** Whether the next command may go out before the final reply of the transfer before; null = nobody has tried it. */
+  get bearsPipelining(): boolean | null {
+    return this.#isOneByOne ? false : this.#site.bearsPipelining;
   }
 
   /** Begins when it may, at once in the same turn where that is now. An abort gives the place up. */
@@ -88,9 +96,8 @@ export class TurnGate {
   #mayPass(kind: TurnKind): boolean {
     if (this.#areDataMoving || (kind === 'transfer' && this.#isTransferring)) return false;
     if (this.#unconfirmed === null) return true;
-    const { bearsPipelining, isTryingPipelining } = this.#site;
     // Only a transfer finds out: its first command has an answer that cannot be taken for another.
-    return bearsPipelining ?? (kind === 'transfer' && !isTryingPipelining);
+    return this.bearsPipelining ?? (kind === 'transfer' && !this.#site.isTryingPipelining);
   }
 
   /**
@@ -98,8 +105,7 @@ export class TurnGate {
    * that knowledge: else it would wait with them for the final reply, file after file, and nobody would ever find out.
    */
   #isTrial(kind: TurnKind): boolean {
-    if (kind !== 'transfer' || this.#unconfirmed === null || this.#site.bearsPipelining !== null)
-      return false;
+    if (kind !== 'transfer' || this.#unconfirmed === null || this.bearsPipelining !== null) return false;
     return this.#waiting.every((waiting) => waiting.kind === 'command');
   }
 

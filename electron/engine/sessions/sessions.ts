@@ -4,7 +4,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { Ask } from '../../../shared/model/prompt.ts';
 import type { Session as SessionModel } from '../../../shared/model/session.ts';
 import { type ConnectionOptions, readConnectionOptions } from '../ftp/connectionOptions.ts';
-import { newSiteMemory, nothingLearnt, type SiteMemory } from '../ftp/siteMemory.ts';
+import { forgetLearnt, newSiteMemory, type SiteMemory } from '../ftp/siteMemory.ts';
 import { createTextCodec, isUsableEncoding, isUtf8Name } from '../ftp/textCodec.ts';
 import type { ProtocolLog } from '../log/protocolLog.ts';
 import type { AlarmClock } from '../ports.ts';
@@ -158,13 +158,13 @@ export class Sessions {
   /** What was learnt of a site, by all its sessions: it is found out anew. */
   forgetLearnt(siteKey: string): void {
     const memory = this.#memories.get(siteKey);
-    if (memory) Object.assign(memory, nothingLearnt);
+    if (memory) forgetLearnt(memory);
     this.#ports.sites.forget(siteKey);
   }
 
   /** The same of all sites there are. Resolves when it is on the disk. */
   forgetAllLearnt(): Promise<void> {
-    for (const memory of this.#memories.values()) Object.assign(memory, nothingLearnt);
+    for (const memory of this.#memories.values()) forgetLearnt(memory);
     return this.#ports.sites.forgetAll();
   }
 

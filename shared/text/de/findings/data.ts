@@ -55,6 +55,8 @@ export const data: Findings['data'] = {
   },
   pipelining: {
     lost: 'Der Server verliert Befehle, die direkt hintereinander kommen. Jeder muss daher auf den vorigen warten.',
+    oneByOne:
+      'Eine Anmeldung mit Befehlen direkt hintereinander ging verloren: Der Server oder etwas dazwischen lässt einen Befehl erst durch, wenn der vorige beantwortet ist.',
     good: 'Befehle direkt hintereinander werden der Reihe nach beantwortet.',
     outOfOrder:
       'Befehle direkt hintereinander werden nicht der Reihe nach beantwortet. Jeder muss daher auf den vorigen warten.',

@@ -50,6 +50,8 @@ export const data = {
   },
   pipelining: {
     lost: 'The server loses commands that come in a row, so that each must wait for the one before.',
+    oneByOne:
+      'A login with commands in a row was lost: the server, or something in between, lets a command pass only when the one before has its answer.',
     good: 'Commands in a row are answered in order.',
     outOfOrder: 'Commands in a row are answered out of order, so that each must wait for the one before.',
   },
