@@ -72,7 +72,8 @@ export function nextSize(size: PoolSize, look: PoolLook, limits: PoolLimits): Po
 export const isFar = (roundTripMs: number | null): boolean =>
   roundTripMs !== null && roundTripMs > nearRoundTripMs;
 
-function within({ chosen, borne }: PoolLimits, roundTripMs: number | null, target: number): number {
+/** So many of the wanted connections as may be had now. */
+export function within({ chosen, borne }: PoolLimits, roundTripMs: number | null, target: number): number {
   const most = chosen ?? (isFar(roundTripMs) ? farMost : nearMost);
   return Math.max(1, Math.min(target, most, borne ?? Number.POSITIVE_INFINITY));
 }

@@ -5,7 +5,7 @@ import { ConnectionPool, type ConnectionSource, type PooledConnection } from './
 import type { SpareConnection } from './fileJob.ts';
 import type { Item } from './item.ts';
 import type { ItemRun, ItemRuns, RunSite } from './itemRuns.ts';
-import { isFar, nextSize, type PoolLimits, type PoolSize, startingSize } from './poolSize.ts';
+import { isFar, nextSize, type PoolLimits, type PoolSize, startingSize, within } from './poolSize.ts';
 import type { TransferQueue } from './queue.ts';
 import { leastSegmentedBytes } from './segments.ts';
 import { TargetFolders } from './targetFolders.ts';
@@ -133,8 +133,8 @@ export class SiteLanes {
   #mayAddLane(): boolean {
     // Where nobody has got through lately, one finds out whether the server answers at all.
     const isReachable = this.#roundTripMs !== null && this.#vainAttempts === 0;
-    // What a person has chosen meanwhile holds from now on, and not from the next look.
-    const wanted = isReachable ? Math.min(this.#size.target, this.#limits.chosen ?? this.#size.target) : 1;
+    // What a person has chosen or the server has said meanwhile holds from now on, and not from the next look.
+    const wanted = isReachable ? within(this.#limits, this.#roundTripMs, this.#size.target) : 1;
     return this.#lanes.size < wanted && (this.#lanes.size === 0 || this.#ports.mayOpenMore());
   }
 
