@@ -5,6 +5,7 @@ import type { EngineEvent } from '../../shared/contract/events.ts';
 import { makeEntry } from '../../shared/model/entry.ts';
 import { remotePath } from '../../shared/model/paths.ts';
 import { startServer, type TestServer } from '../servers/index.ts';
+import { relay } from '../servers/relay.ts';
 import { strictWay } from '../servers/strictWay.ts';
 import { labelled, plainWays, serverWays } from '../servers/ways.ts';
 import { makeEngineDir } from './connector.ts';
@@ -130,6 +131,30 @@ describe('transfers', () => {
     const [transfer] = await page.list('done');
     expect(transfer).toMatchObject({ state: 'done', proof: { kind: 'size' }, transferredBytes: 4_000_000 });
     expect(transfer?.speedBytesPerSecond).toBeGreaterThan(1_000_000);
+  });
+
+  test('of a folder begin before all of the one before have ended: nobody waits for names', async () => {
+    const files = Object.fromEntries(
+      ['a', 'b', 'c'].flatMap((folder) =>
+        Array.from({ length: 20 }, (_, n) => [`tree/${folder}/${n}.txt`, 'x']),
+      ),
+    );
+    await using server = await startServer({ kind: 'vsftpd', files });
+    const sent: string[] = [];
+    await using way = await relay(server, (near, far) => {
+      near.on('data', (bytes: Buffer) => sent.push(...bytes.toString().split('\r\n'))).pipe(far);
+      far.pipe(near);
+    });
+    await using engine = await makeEngineDir();
+    await using page = await openPage(engine.dir);
+    await page.call('transfer.configure', { connectionsPerSite: 1 });
+    const { sessionId } = await page.call('session.open', connectionTo({ ...server, port: way.port }));
+    await page.batchEnd(await add(page.call, { sessionId, direction: 'download', names: ['tree/'] }));
+    expect(await page.list('done')).toHaveLength(60);
+    const fetched = (folder: string): number =>
+      sent.findLastIndex((line) => line.startsWith(`RETR /tree/${folder}/`));
+    expect(sent.indexOf('CWD /tree/b')).toBeLessThan(fetched('a'));
+    expect(sent.indexOf('CWD /tree/c')).toBeLessThan(fetched('b'));
   });
 
   test('cancel and pause end a running one in under a second; pause keeps what has arrived and resume goes on', async () => {

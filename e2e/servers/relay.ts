@@ -16,7 +16,9 @@ export async function relay(
     sockets.add(socket);
     return socket.on('error', () => {}).on('close', () => sockets.delete(socket));
   };
-  const server = createServer((near) => join(keep(near), keep(connect({ ...to, noDelay: true }))));
+  const server = createServer({ noDelay: true }, (near) =>
+    join(keep(near), keep(connect({ ...to, noDelay: true }))),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -23,7 +23,7 @@ beforeAll(async () => {
     history.push({ length: disk.bytesOf(file).length, state: lasting(queue) });
   };
   const begin = (): ReturnType<typeof queue.takeNext> => {
-    const item = queue.takeNext(key, () => true);
+    const item = queue.takeNext(key, ['file', 'folder']);
     if (item) queue.apply(item, { kind: 'connected' });
     return item;
   };

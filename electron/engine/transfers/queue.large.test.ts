@@ -31,8 +31,7 @@ const open = (): Promise<TransferQueue> =>
 
 /** What is ready of a kind, each given back before the next is taken. */
 function* taken(queue: TransferQueue, kind: Item['kind']): Generator<Item> {
-  const isKind = (item: Item): boolean => item.kind === kind;
-  for (let item = queue.takeNext(key, isKind); item; item = queue.takeNext(key, isKind)) {
+  for (let item = queue.takeNext(key, [kind]); item; item = queue.takeNext(key, [kind])) {
     queue.apply(item, { kind: 'connected' });
     yield item;
     queue.release(item);

@@ -76,7 +76,7 @@ class Pair {
         return;
       case 2:
       case 3:
-        return this.#take(b % 5 === 0 ? (one) => one.id % 2 === 0 : () => true);
+        return this.#take(b % 5 === 0 ? ['folder'] : ['file', 'folder']);
       case 4:
         if (held) queue.apply(held, { kind: 'connected' });
         return;
@@ -136,11 +136,12 @@ class Pair {
     if (last !== undefined) this.lastChild.set(folder.id, last);
   }
 
-  #take(accepts: (item: Item) => boolean): void {
+  #take(kinds: readonly Item['kind'][]): void {
     const [expected] = byTurn(this.items).filter(
-      (item) => item.status.state === 'queued' && !item.isHeld && !item.batch.isLeftOver && accepts(item),
+      (item) =>
+        item.status.state === 'queued' && !item.isHeld && !item.batch.isLeftOver && kinds.includes(item.kind),
     );
-    expect(this.queue.takeNext(key, accepts)?.id).toBe(expected?.id);
+    expect(this.queue.takeNext(key, kinds)?.id).toBe(expected?.id);
   }
 
   #finish(held: Item, b: number, c: number): void {

@@ -183,12 +183,11 @@ export class TransferQueue {
   }
 
   /**
-   * The first of a site whose turn it is and which `accepts`; it is `connecting` then. Whoever took it tells what
-   * becomes of it, and calls `release` once its work touches no file any more, however that ended; until then nobody
-   * gets it again. Up to 500 of a direction and kind are offered: what is refused stays where it is.
+   * The first of a site, of these kinds; it is `connecting` then. Whoever took it tells what becomes of it, and calls
+   * `release` once its work touches no file any more, however that ended; until then nobody gets it again.
    */
-  takeNext(siteKey: string, accepts: (item: Item) => boolean): Item | null {
-    const found = firstReady(this.#contents, siteKey, accepts);
+  takeNext(siteKey: string, kinds: readonly Item['kind'][]): Item | null {
+    const found = firstReady(this.#contents, siteKey, kinds);
     if (found === null) return null;
     this.apply(found, { kind: 'turn' });
     this.#contents.setHeld(found, true);
@@ -196,9 +195,9 @@ export class TransferQueue {
   }
 
   /** How many of a site could begin at once. */
-  readyCount(siteKey: string): number {
+  readyCount(siteKey: string, kinds: readonly Item['kind'][]): number {
     const { download, upload } = this.#contents.site(siteKey).ready;
-    return download.file.length + download.folder.length + upload.file.length + upload.folder.length;
+    return kinds.reduce((count, kind) => count + download[kind].length + upload[kind].length, 0);
   }
 
   /** Pauses all of a site that would go on by itself. */

@@ -65,7 +65,7 @@ test('what waits for a person or a server is told once, and not for ever', () =>
 });
 
 test('what runs is told ten times a second, whoever touches it how often', () => {
-  const item = queue.takeNext('h', () => true);
+  const item = queue.takeNext('h', ['file', 'folder']);
   if (item) queue.apply(item, { kind: 'connected' });
   for (let elapsedMs = 0; elapsedMs < 1_000; elapsedMs += 10) {
     report.touch();
@@ -77,7 +77,7 @@ test('what runs is told ten times a second, whoever touches it how often', () =>
 
 test('the end of a batch is told at once, once, and with what the queue looks like then', () => {
   report.touch();
-  const item = queue.takeNext('h', () => true);
+  const item = queue.takeNext('h', ['file', 'folder']);
   if (item) queue.apply(item, { kind: 'skipped' });
   report.touch();
   report.touch();
@@ -91,7 +91,7 @@ test('the end of a batch is told at once, once, and with what the queue looks li
 test('what begins by itself after a wait is told soon', () => {
   report.touch();
   vi.advanceTimersByTime(5_000);
-  const item = queue.takeNext('h', () => true);
+  const item = queue.takeNext('h', ['file', 'folder']);
   if (item) queue.apply(item, { kind: 'connected' });
   vi.advanceTimersByTime(1_000);
   expect(told.at(-1)?.running).toHaveLength(1);

@@ -18,6 +18,8 @@ const bytesPerFile = 64 * 1024;
  * another time (measured at 50 ms and 1 Gbit/s: 8 are no quicker than 4, and a fifth slower with 1 % loss).
  */
 const mostForOneFile = 4;
+/** For each lane so many files are known before it needs them. */
+const filesAhead = 4;
 /** How long to wait after so many vain attempts to reach the server. */
 const unreachableDelaysMs = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 60_000];
 
@@ -138,10 +140,17 @@ export class SiteLanes {
     return this.#lanes.size < wanted && (this.#lanes.size === 0 || this.#ports.mayOpenMore());
   }
 
-  /** Folders are read on half of the lanes at the most, so that files travel meanwhile. */
+  /**
+   * Folders are read on half of the lanes at the most, so that files travel meanwhile, and ahead of their turn before the
+   * files run out: else all lanes would wait for the next names.
+   */
   #takeNext(): Item | null {
+    const { queue } = this.#ports;
     const mayReadFolder = this.#foldersRead < Math.max(1, this.#size.target / 2);
-    return this.#ports.queue.takeNext(this.#siteKey, ({ kind }) => kind === 'file' || mayReadFolder);
+    if (!mayReadFolder) return queue.takeNext(this.#siteKey, ['file']);
+    const isShort = queue.readyCount(this.#siteKey, ['file']) < this.#size.target * filesAhead;
+    const ahead = isShort ? queue.takeNext(this.#siteKey, ['folder']) : null;
+    return ahead ?? queue.takeNext(this.#siteKey, ['file', 'folder']);
   }
 
   #addLane(first: Item): void {
@@ -303,7 +312,7 @@ export class SiteLanes {
     this.#size = nextSize(
       this.#size,
       {
-        ready: this.#ports.queue.readyCount(this.#siteKey),
+        ready: this.#ports.queue.readyCount(this.#siteKey, ['file', 'folder']),
         working: this.#running.size,
         workPerSecond: (this.#workDone * 1000) / lookEveryMs,
         roundTripMs: this.#roundTripMs,

@@ -1,37 +1,15 @@
 import type { Contents } from './contents.ts';
 import type { Item } from './item.ts';
 import { anew, between, byTurn, type Ranks, rankAt } from './ranks.ts';
-import type { SortedList } from './sortedList.ts';
 
-/** How many of a direction and kind are offered before the rest is left for another time. */
-const maxRefusals = 500;
-
-/** The first of a site that is ready and accepted. */
-export function firstReady(
-  contents: Contents,
-  siteKey: string,
-  accepts: (item: Item) => boolean,
-): Item | null {
+/** The first of a site that is ready, of these kinds. */
+export function firstReady(contents: Contents, siteKey: string, kinds: readonly Item['kind'][]): Item | null {
   const { download, upload } = contents.site(siteKey).ready;
   let found: Item | null = null;
-  for (const list of [download.file, download.folder, upload.file, upload.folder]) {
-    found = firstAccepted(list, accepts, found);
-  }
-  return found;
-}
-
-/** The first that is accepted, unless `found` comes ahead of it. */
-function firstAccepted(
-  list: SortedList<Item>,
-  accepts: (item: Item) => boolean,
-  found: Item | null,
-): Item | null {
-  let refusals = 0;
-  if (list.length === 0) return found;
-  for (const item of list) {
-    if (found !== null && byTurn(found, item) < 0) return found;
-    if (accepts(item)) return item;
-    if (++refusals >= maxRefusals) return found;
+  for (const kind of kinds) {
+    for (const { first } of [download[kind], upload[kind]]) {
+      if (first && (found === null || byTurn(first, found) < 0)) found = first;
+    }
   }
   return found;
 }
