@@ -5,7 +5,7 @@ import type { EngineEvent } from '../../shared/contract/events.ts';
 import { makeEntry } from '../../shared/model/entry.ts';
 import { remotePath } from '../../shared/model/paths.ts';
 import { startServer, type TestServer } from '../servers/index.ts';
-import { relay } from '../servers/relay.ts';
+import { type Relay, relay } from '../servers/relay.ts';
 import { strictWay } from '../servers/strictWay.ts';
 import { labelled, plainWays, serverWays } from '../servers/ways.ts';
 import { makeEngineDir } from './connector.ts';
@@ -40,6 +40,13 @@ const treeFiles: Readonly<Record<string, string>> = Object.fromEntries([
   ['tree/ünï cödé.txt', 'x'],
   ['tree/big.bin', 'b'.repeat(3_000_000)],
 ]);
+
+/** A way to the server on which all that is said to it is heard. */
+const listeningWay = (server: TestServer, sent: string[]): Promise<Relay> =>
+  relay(server, (near, far) => {
+    near.on('data', (bytes: Buffer) => sent.push(...bytes.toString().split('\r\n'))).pipe(far);
+    far.pipe(near);
+  });
 
 describe.each(labelled(serverWays))('%s', (_label, way) => {
   test('a tree travels down and up again, byte for byte, empty folders too', async () => {
@@ -141,10 +148,7 @@ describe('transfers', () => {
     );
     await using server = await startServer({ kind: 'vsftpd', files });
     const sent: string[] = [];
-    await using way = await relay(server, (near, far) => {
-      near.on('data', (bytes: Buffer) => sent.push(...bytes.toString().split('\r\n'))).pipe(far);
-      far.pipe(near);
-    });
+    await using way = await listeningWay(server, sent);
     await using engine = await makeEngineDir();
     await using page = await openPage(engine.dir);
     await page.call('transfer.configure', { connectionsPerSite: 1 });
@@ -155,6 +159,29 @@ describe('transfers', () => {
       sent.findLastIndex((line) => line.startsWith(`RETR /tree/${folder}/`));
     expect(sent.indexOf('CWD /tree/b')).toBeLessThan(fetched('a'));
     expect(sent.indexOf('CWD /tree/c')).toBeLessThan(fetched('b'));
+  });
+
+  test('of files do not wait for many empty folders', async () => {
+    await using server = await startServer({
+      kind: 'vsftpd',
+      files: { 'a.txt': 'a', 'b.txt': 'b', 'c.txt': 'c' },
+    });
+    const folders = Array.from({ length: 20 }, (_, n) => `empty ${n}`);
+    for (const folder of folders) await mkdir(join(server.rootDir, folder));
+    await server.giveToServer();
+    const sent: string[] = [];
+    await using way = await listeningWay(server, sent);
+    await using engine = await makeEngineDir();
+    await using page = await openPage(engine.dir);
+    await page.call('transfer.configure', { connectionsPerSite: 1 });
+    const { sessionId } = await page.call('session.open', connectionTo({ ...server, port: way.port }));
+    const names = ['a.txt', 'b.txt', 'c.txt', ...folders.map((folder) => `${folder}/`)];
+    await page.batchEnd(await add(page.call, { sessionId, direction: 'download', names }));
+    expect((await readdir(engine.dir)).sort()).toEqual(
+      [...names.map((name) => name.replace('/', ''))].sort(),
+    );
+    const lastFile = sent.findLastIndex((line) => line.startsWith('RETR '));
+    expect(sent.slice(0, lastFile).filter((line) => line.startsWith('CWD /empty')).length).toBeLessThan(5);
   });
 
   test('cancel and pause end a running one in under a second; pause keeps what has arrived and resume goes on', async () => {

@@ -56,6 +56,8 @@ export class SiteLanes {
   #workDone = 0;
   #isAsked = false;
   #foldersRead = 0;
+  /** What was taken last was a folder ahead of its turn. */
+  #isAhead = false;
   #vainAttempts = 0;
   #blockedUntilMs = 0;
   #wakeTimer: NodeJS.Timeout | null = null;
@@ -140,17 +142,27 @@ export class SiteLanes {
     return this.#lanes.size < wanted && (this.#lanes.size === 0 || this.#ports.mayOpenMore());
   }
 
-  /**
-   * Folders are read on half of the lanes at the most, so that files travel meanwhile, and ahead of their turn before the
-   * files run out: else all lanes would wait for the next names.
-   */
+  /** Folders are read on half of the lanes at the most, so that files travel meanwhile. */
   #takeNext(): Item | null {
-    const { queue } = this.#ports;
     const mayReadFolder = this.#foldersRead < Math.max(1, this.#size.target / 2);
-    if (!mayReadFolder) return queue.takeNext(this.#siteKey, ['file']);
-    const isShort = queue.readyCount(this.#siteKey, ['file']) < this.#size.target * filesAhead;
-    const ahead = isShort ? queue.takeNext(this.#siteKey, ['folder']) : null;
-    return ahead ?? queue.takeNext(this.#siteKey, ['file', 'folder']);
+    const item = (mayReadFolder ? this.#takeAhead() : null) ?? this.#takeInTurn(mayReadFolder);
+    if (item?.kind === 'folder') this.#foldersRead++;
+    return item;
+  }
+
+  /**
+   * A folder before the files run out: else all lanes would wait for the next names. Never two in a row while there are
+   * files, which could wait for long behind many empty folders.
+   */
+  #takeAhead(): Item | null {
+    const { queue } = this.#ports;
+    const filesReady = queue.readyCount(this.#siteKey, ['file']);
+    this.#isAhead = !(this.#isAhead && filesReady > 0) && filesReady < this.#size.target * filesAhead;
+    return this.#isAhead ? queue.takeNext(this.#siteKey, ['folder']) : null;
+  }
+
+  #takeInTurn(mayBeFolder: boolean): Item | null {
+    return this.#ports.queue.takeNext(this.#siteKey, mayBeFolder ? ['file', 'folder'] : ['file']);
   }
 
   #addLane(first: Item): void {
@@ -184,12 +196,14 @@ export class SiteLanes {
     try {
       for (let item: Item | null = first; item !== null; item = this.#isWanted() ? this.#takeNext() : null) {
         pooled ??= await this.#connect(item);
-        if (pooled === null) return;
+        const run = pooled && this.#run(item, pooled.connection);
+        await run?.moved;
+        // Before this lane takes the next.
+        if (item.kind === 'folder') this.#foldersRead--;
+        if (pooled === null || run === null) return;
         const { connection } = pooled;
-        const { moved, ended } = this.#run(item, connection);
-        await moved;
         this.#noteRoundTrip(connection.roundTripMs);
-        await trail.add(ended, item.sizeBytes);
+        await trail.add(run.ended, item.sizeBytes);
         if (pooled.isBorrowed || !connection.isOpen) {
           await trail.end();
           pooled.release();
@@ -214,13 +228,11 @@ export class SiteLanes {
 
   #run(item: Item, connection: PooledConnection['connection']): ItemRun {
     this.#running.set(item, item.transferredBytes);
-    if (item.kind === 'folder') this.#foldersRead++;
     const run = this.#ports.runs.start(item, connection, this.#site);
     void run.ended.then(() => {
       this.#countBytes(item);
       this.#workDone += bytesPerFile;
       this.#running.delete(item);
-      if (item.kind === 'folder') this.#foldersRead--;
       // A folder brings work for others, and what failed may be due again.
       this.wake();
     });
