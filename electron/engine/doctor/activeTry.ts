@@ -28,7 +28,7 @@ export async function tryActive(patient: Patient, signal: AbortSignal): Promise<
     reply = await control.ask(portCommand(listener.address, listener.port), { signal });
     if (isDone(reply)) {
       step = 'connect';
-      exchange = control.exchange('LIST', patient.options.codec, signal);
+      exchange = control.exchange('LIST', patient.options.codec);
       const socket = await listener.accepted(exchange.final, patient.within(connectTimeoutMs), signal);
       step = 'handshake';
       if (control.tls) await soon(exchange.first);

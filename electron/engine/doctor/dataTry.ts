@@ -157,7 +157,7 @@ class DataTrial {
     // What a server makes of a handshake that it has not asked for shows only if it gets to see one.
     if (this.#tls && this.#way.handshake === 'early') await this.#comesWithin(data.ready, earlyWaitMs);
     this.#step = 'command';
-    const exchange = this.#control.exchange(command, this.#patient.options.codec, this.#signal);
+    const exchange = this.#control.exchange(command, this.#patient.options.codec);
     this.#exchange = exchange;
     if (this.#tls && this.#way.handshake === 'late') {
       this.#repliedFirst = await this.#comesWithin(exchange.first, replyWaitMs);

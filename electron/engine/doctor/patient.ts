@@ -6,7 +6,7 @@ import type { Findings } from '../../../shared/text/findings.ts';
 import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
 import type { ControlConnection } from '../ftp/controlConnection.ts';
 import { type LoggedIn, logIn } from '../ftp/logIn.ts';
-import { newSiteMemory, takesOneByOne } from '../ftp/siteMemory.ts';
+import { newSiteMemory, takesTogether } from '../ftp/siteMemory.ts';
 import { createTlsPolicy, type TlsPolicy } from '../ftp/tls.ts';
 import { createTranscript, type Transcript, type TranscriptLine } from '../ftp/transcript.ts';
 import type { DataWay } from './dataTry.ts';
@@ -113,9 +113,9 @@ export class Patient {
     return tlsPolicy ?? createTlsPolicy({ ...publicIssuers, host });
   }
 
-  /** A login with several commands under way was lost. */
-  get takesOneByOne(): boolean {
-    return takesOneByOne(this.#site);
+  /** Whether several commands may be under way; null = no login has shown it. */
+  get takesTogether(): boolean | null {
+    return takesTogether(this.#site);
   }
 
   get login(): LoggedIn | null {

@@ -33,7 +33,7 @@ export interface ControlOptions {
   readonly sendsIacTwice: () => boolean;
   /** A command goes out when the one before has its reply; else several may be under way. */
   readonly sendsOneByOne: boolean;
-  /** It was lost while several were under way, and nothing shows that they may be. */
+  /** It was lost during the login while several were under way, of which none that went behind another was answered. */
   readonly onLostTogether: () => void;
   readonly transcript: Transcript;
   /** How long one reply may take from the command to its last byte. */
@@ -59,6 +59,8 @@ export interface ReplyLimits {
 
 /** A command with replies of two kinds to come. Neither promise has to be handled. */
 export interface Exchange {
+  /** If its command was not sent yet, it never is, and both reject for this reason. */
+  readonly withdraw: (reason: ConnectorError) => void;
   /** The first reply, which may be a preliminary one; `timeoutMs` is for it. */
   readonly first: Promise<Reply>;
   /** The reply that ends the command: it takes as long as it takes. */
@@ -88,7 +90,7 @@ interface Due {
   isGivenUp: boolean;
 }
 
-/** What goes out together is answered together. Until one of it was, this long without an answer means that it is lost. */
+/** What a login sends together is answered together: this long without an answer means that it is lost. */
 const togetherTimeoutMs = 5_000;
 
 /** How long a server may take to answer what nobody waits for any more. A person may be waiting behind it. */
@@ -112,8 +114,8 @@ export class ControlConnection {
   #security: ConnectionSecurity | null = null;
   /** Oldest first. The last ones may still have to be sent. */
   readonly #due: Due[] = [];
-  /** One that went out behind another has its answer. */
-  #hasAnsweredTogether = false;
+  /** Whether several commands may be under way; `untried` during a login until one that went behind another is answered. */
+  #together: 'untried' | 'borne' | 'unknown' = 'untried';
   /** How many final replies of the bytes at hand have been read, and not been given to those that are due. */
   #readAhead = 0;
   readonly #greeting: Promise<Reply>;
@@ -256,16 +258,14 @@ export class ControlConnection {
     });
   }
 
-  /**
-   * Sends a command with preliminary replies that matter. Once it was sent, only its data connection can end it early; the
-   * signal keeps it from being sent.
-   */
-  exchange(command: string, codec: TextCodec, signal: AbortSignal): Exchange {
+  /** Sends a command with preliminary replies that matter. Once it was sent, only its data connection can end it early. */
+  exchange(command: string, codec: TextCodec): Exchange {
     let final: Promise<Reply> | null = null;
+    let due: Due | null = null;
     const first = new Promise<Reply>((onFirst, failFirst) => {
       const send = this.#prepare(command, codec);
       final = new Promise((resolve, reject) => {
-        const due = this.#expect(
+        due = this.#expect(
           {
             onFirst,
             codec,
@@ -273,22 +273,22 @@ export class ControlConnection {
             timeoutMs: this.#options.socketTimeoutMs,
             onTimeout: () => this.#silent(),
             resolve: (reply) => {
-              stopListening();
               onFirst(reply);
               resolve(reply);
             },
             reject: (error) => {
-              stopListening();
               failFirst(error);
               reject(error);
             },
           },
           send,
         );
-        const stopListening = due.send === null ? nothing : onAbort(signal, () => this.#withdraw(due));
       });
     });
-    const exchange = { first, final: final ?? first };
+    const withdraw = (reason: ConnectorError): void => {
+      if (due !== null && due.send !== null) this.#withdraw(due, reason);
+    };
+    const exchange = { first, final: final ?? first, withdraw };
     exchange.first.catch(() => {});
     exchange.final.catch(() => {});
     return exchange;
@@ -309,6 +309,16 @@ export class ControlConnection {
   /** Each command waits until the one before has its reply. */
   get sendsOneByOne(): boolean {
     return this.#options.sendsOneByOne;
+  }
+
+  /** Several commands were under way, and those behind others were answered. */
+  get hasAnsweredTogether(): boolean {
+    return this.#together === 'borne';
+  }
+
+  /** The login is over: how the connection ends tells nothing any more about several commands at once. */
+  loggedIn(): void {
+    if (this.#together === 'untried') this.#together = 'unknown';
   }
 
   /** Resolves to why it ended, when it does. */
@@ -399,7 +409,7 @@ export class ControlConnection {
     return due;
   }
 
-  /** It may have waited for its turn; else it went out long ago. */
+  /** Nothing is due before it: it may go out, if it has not. */
   #sendOldest(): void {
     const [oldest] = this.#due;
     if (oldest && oldest.send !== null) {
@@ -415,7 +425,7 @@ export class ControlConnection {
     due.send?.();
     due.send = null;
     // Whether several may be under way shows in moments.
-    if (!this.#hasAnsweredTogether) this.#watchOldest();
+    if (this.#together === 'untried') this.#watchOldest();
   }
 
   /** The time of a reply begins when no other is due before it: a server can be slow to confirm a large file. */
@@ -435,28 +445,28 @@ export class ControlConnection {
   }
 
   #timeoutOf(oldest: Due): number | null {
-    if (oldest.isGivenUp) return givenUpTimeoutMs;
-    return this.#isTrial(oldest)
-      ? Math.min(togetherTimeoutMs, oldest.timeoutMs ?? togetherTimeoutMs)
-      : oldest.timeoutMs;
+    const { timeoutMs, isGivenUp, isComing } = oldest;
+    if (isGivenUp) return givenUpTimeoutMs;
+    if (timeoutMs === null) return null;
+    if (isComing) return timeoutMs - togetherTimeoutMs;
+    return this.#isTrial(oldest) ? Math.min(togetherTimeoutMs, timeoutMs) : timeoutMs;
   }
 
   /** Its answer shows whether several commands may be under way. */
   #isTrial(oldest: Due): boolean {
-    if (this.#hasAnsweredTogether || oldest.isComing) return false;
+    if (this.#together !== 'untried' || oldest.isComing) return false;
     return oldest.wentBehind || (!oldest.isSlow && this.#due[1]?.wentBehind === true);
   }
 
   #onTimer(): void {
     const watched = this.#watched;
     if (watched === null) return;
+    const { isMidReply } = this.#reader;
     if (watched.isGivenUp) {
       this.close(unanswered());
-    } else if (!this.#isTrial(watched)) {
-      this.close(watched.onTimeout());
-    } else if (!this.#reader.isMidReply) {
+    } else if (this.#isTrial(watched) && !isMidReply) {
       this.loseTogether();
-    } else if ((watched.timeoutMs ?? 0) > togetherTimeoutMs) {
+    } else if (this.#isTrial(watched) && (watched.timeoutMs ?? 0) > togetherTimeoutMs) {
       watched.isComing = true;
       this.#watchOldest();
     } else {
@@ -472,15 +482,14 @@ export class ControlConnection {
 
   /** It ended, and nobody said why. */
   #lose(error: ConnectorError): void {
-    if (!this.#ended && !this.#hasAnsweredTogether && this.#due.some(({ wentBehind }) => wentBehind)) {
-      this.#options.onLostTogether();
-    }
+    const isTrial = this.#together === 'untried' && this.#due.some(({ wentBehind }) => wentBehind);
+    if (isTrial && !this.#ended) this.#options.onLostTogether();
     this.close(error);
   }
 
   #giveUp(due: Due): void {
     if (due.send !== null) {
-      this.#withdraw(due);
+      this.#withdraw(due, cancelled());
       return;
     }
     due.isGivenUp = true;
@@ -488,9 +497,11 @@ export class ControlConnection {
     if (due === this.#due[0]) this.#watchOldest();
   }
 
-  #withdraw(due: Due): void {
-    this.#due.splice(this.#due.indexOf(due), 1);
-    due.reject(cancelled());
+  #withdraw(due: Due, reason: ConnectorError): void {
+    const at = this.#due.indexOf(due);
+    if (at === -1) return;
+    this.#due.splice(at, 1);
+    due.reject(reason);
   }
 
   #listen(): void {
@@ -558,7 +569,7 @@ export class ControlConnection {
       return;
     }
     this.#due.shift();
-    if (oldest.wentBehind) this.#hasAnsweredTogether = true;
+    if (oldest.wentBehind) this.#together = 'borne';
     this.#watchOldest();
     if (oldest.sentAtMs !== null) this.#measure(performance.now() - oldest.sentAtMs);
     oldest.resolve(reply);
@@ -580,7 +591,6 @@ export class ControlConnection {
 }
 
 const lineEnd = Buffer.from('\r\n');
-const nothing = (): void => {};
 
 const lostTogether = (): ConnectorError =>
   new ConnectorError('connection_lost', 'The server did not answer commands that went out together.');

@@ -73,6 +73,7 @@ export class DataTransfer implements Unconfirmed {
   /** Ways that were tried in vain. */
   readonly #failures: FailedWay[] = [];
   #isAnswered = false;
+  #exchange: Exchange | null = null;
   #finalCode: number | null = null;
   /** Rejects when the command behind this one shows that answers do not come in order. */
   #verdict: Promise<void> | null = null;
@@ -110,6 +111,8 @@ export class DataTransfer implements Unconfirmed {
       if (lacksDataConnection(reply)) throw noDataConnection(reply, this.#link.redact);
       return reply;
     } finally {
+      // What failed before its command had its turn leaves nothing to be sent.
+      this.#exchange?.withdraw(cancelled());
       if (this.#isMoved) gate.confirmed(this);
       else gate.dataMoved(null);
       this.#isMoved = true;
@@ -227,7 +230,10 @@ export class DataTransfer implements Unconfirmed {
 
   /** An abort ends the connection, and so does the end of the work. */
   async #withData(data: DataConnection, work: (data: DataConnection) => Promise<Reply>): Promise<Reply> {
-    const end = (): void => data.destroy(cancelled());
+    const end = (): void => {
+      data.destroy(cancelled());
+      this.#exchange?.withdraw(cancelled());
+    };
     const stopListening = onAbort(this.#signal, end);
     if (this.#signal.aborted) end();
     try {
@@ -299,7 +305,8 @@ export class DataTransfer implements Unconfirmed {
     const { gate, control, codec } = this.#link;
     this.#hasSent = true;
     gate.dataMove();
-    const exchange = control.exchange(this.#command, codec, this.#signal);
+    const exchange = control.exchange(this.#command, codec);
+    this.#exchange = exchange;
     exchange.first.then((reply) => {
       this.#isAnswered = true;
       if (isPreliminary(reply)) control.mayRestartNext = false;
@@ -389,6 +396,7 @@ export class DataTransfer implements Unconfirmed {
 
   /** After a transfer failed on our side: what the server says of it decides, if it says something soon. */
   async #settleFailure(error: ConnectorError, first: Promise<Reply>, final: Promise<Reply>): Promise<Reply> {
+    this.#exchange?.withdraw(error);
     if (error.code === 'socket_timeout') {
       this.#link.control.close(error);
       throw error;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { remotePath } from '../../../shared/model/paths.ts';
 import { listDirectory } from './listDirectory.ts';
-import { newSiteMemory, takesOneByOne } from './siteMemory.ts';
+import { newSiteMemory, takesTogether } from './siteMemory.ts';
 import {
   type Commands,
   type Exchange,
@@ -123,7 +123,7 @@ describe('a login', () => {
         await using server = await startBehind(handOn, commands);
         const site = newSiteMemory();
         const connection = await server.open(options, neverAborted, site);
-        expect(takesOneByOne(site)).toBe(true);
+        expect(takesTogether(site)).toBe(false);
         expect(server.connectionCount()).toBe(2);
         for (const _time of [1, 2]) {
           const { entries } = await listDirectory(connection, remotePath('/d'), neverAborted);
@@ -134,14 +134,13 @@ describe('a login', () => {
       },
     );
 
-    test('fails for a wrong password, and knows all the same', async () => {
+    test('fails for a wrong password', async () => {
       const pass: Commands[string] = ({ reply }) => reply('530 Login incorrect.');
       await using server = await startBehind(ends, { ...wellKnown, pass });
       const site = newSiteMemory();
       const opening = server.open({}, neverAborted, site);
       await expect(opening).rejects.toMatchObject({ code: 'authentication_failed' });
       expect(server.received.filter((line) => line.startsWith('PASS'))).toHaveLength(1);
-      expect(takesOneByOne(site)).toBe(true);
     });
   });
 
@@ -153,7 +152,19 @@ describe('a login', () => {
     const site = newSiteMemory();
     await expect(server.open({}, neverAborted, site)).rejects.toThrow();
     expect(server.connectionCount()).toBe(connections);
-    expect(takesOneByOne(site)).toBe(false);
+    expect(takesTogether(site)).toBeNull();
+  });
+
+  test('that is lost by chance, where others have borne several commands, makes no later one slow', async () => {
+    let logins = 0;
+    await using server = await start({
+      ...wellKnown,
+      pass: ({ reply, control }) => (++logins === 2 ? control.destroy() : reply('230 Welcome')),
+    });
+    const site = newSiteMemory();
+    for (const _login of [1, 2, 3]) await server.open({}, neverAborted, site);
+    expect(server.connectionCount()).toBe(4);
+    expect(server.packets.at(-1)).toEqual(['PASS anonymous@', 'OPTS UTF8 ON', 'TYPE I', 'EPSV']);
   });
 
   test('that is lost behind answers to several commands is not tried again', async () => {
@@ -161,7 +172,7 @@ describe('a login', () => {
     const site = newSiteMemory();
     await expect(server.open({}, neverAborted, site)).rejects.toMatchObject({ code: 'connection_lost' });
     expect(server.connectionCount()).toBe(1);
-    expect(takesOneByOne(site)).toBe(false);
+    expect(takesTogether(site)).toBeNull();
   });
 
   test('is given up with what it waits for', async () => {

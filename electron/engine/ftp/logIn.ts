@@ -24,7 +24,7 @@ import type { RemotePathSyntax } from './paths/remotePathSyntax.ts';
 import { Speaker } from './paths/speak.ts';
 import { proxyName } from './proxy/proxyServer.ts';
 import { isDone, type Reply, replyText } from './reply.ts';
-import { type SiteLogin, type SiteMemory, takesOneByOne } from './siteMemory.ts';
+import { type SiteLogin, type SiteMemory, takesTogether } from './siteMemory.ts';
 import { sendsIacTwice } from './telnetEscape.ts';
 import { createTranscript, type Transcript, type TranscriptSink } from './transcript.ts';
 import { Deadline } from './wait.ts';
@@ -60,27 +60,33 @@ export async function logIn(
 ): Promise<LoggedIn> {
   // Each question that is under way listens to it, and the connections of a site share it.
   setMaxListeners(0, signal);
+  const attempt = (isOneByOne: boolean, onLostTogether: () => void): Promise<LoggedIn> =>
+    logInOnce(options, site, onTranscript, signal, isOneByOne, onLostTogether);
+  const takes = takesTogether(site);
   let isLostTogether = false;
-  const onLostTogether = (): void => {
-    isLostTogether = true;
-    site.lostTogetherAtMs = performance.now();
-  };
-  const attempt = (): Promise<LoggedIn> => logInOnce(options, site, onTranscript, signal, onLostTogether);
   try {
-    return await attempt().catch(async (error: unknown) => {
-      if (!isLostTogether) throw error;
-      await delay(beforeAnotherMs, undefined, { signal }).catch(() => {});
-      if (signal.aborted) throw cancelled();
-      return await attempt().catch((again: unknown) => {
-        // It was something else, unless the server itself has spoken.
-        if (ConnectorError.from(again).ftpReply === undefined) site.lostTogetherAtMs = null;
-        throw again;
-      });
+    return await attempt(takes === false, () => {
+      isLostTogether = true;
     });
   } catch (error) {
-    const isPassing = site.login !== null && error instanceof ConnectorError && error.code === 'tls_failed';
-    throw isPassing ? passing(error) : error;
+    if (!isLostTogether) throw asPassing(error, site);
   }
+  await delay(beforeAnotherMs, undefined, { signal }).catch(() => {
+    throw cancelled();
+  });
+  try {
+    const login = await attempt(true, () => {});
+    // Where several have been borne a moment ago, it was chance.
+    if (takes === null) site.together = { isBorne: false, atMs: performance.now() };
+    return login;
+  } catch (error) {
+    throw asPassing(error, site);
+  }
+}
+
+function asPassing(error: unknown, site: SiteMemory): unknown {
+  const isPassing = site.login !== null && error instanceof ConnectorError && error.code === 'tls_failed';
+  return isPassing ? passing(error) : error;
 }
 
 async function logInOnce(
@@ -88,6 +94,7 @@ async function logInOnce(
   site: SiteMemory,
   onTranscript: TranscriptSink,
   signal: AbortSignal,
+  isOneByOne: boolean,
   onLostTogether: () => void,
 ): Promise<LoggedIn> {
   const deadline = new Deadline(options.connectTimeoutMs);
@@ -103,9 +110,9 @@ async function logInOnce(
       transcript,
       socketTimeoutMs,
       sendsIacTwice: () => site.wantsIacTwice === true,
-      sendsOneByOne: takesOneByOne(site),
+      sendsOneByOne: isOneByOne,
       onLostTogether: () => {
-        transcript.note('From now on one command at a time');
+        transcript.note('It is tried again with one command at a time');
         onLostTogether();
       },
     },
@@ -124,6 +131,8 @@ async function logInOnce(
     if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
     const { known, firstPort } = await introduce(login, site, greeting);
     site.login ??= known;
+    if (control.hasAnsweredTogether) site.together = { isBorne: true, atMs: performance.now() };
+    control.loggedIn();
     const { features, home, paths } = site.login;
     if (paths) control.speaker = new Speaker(paths);
     const capabilities = new Capabilities(features, site);

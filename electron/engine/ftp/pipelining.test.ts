@@ -62,7 +62,11 @@ describe('replies', () => {
 
   describe('where a command goes out when the one before has its own', () => {
     const openOneByOne = (server: SmallServer): Promise<FtpConnection> =>
-      server.open({}, neverAborted, Object.assign(newSiteMemory(), { lostTogetherAtMs: performance.now() }));
+      server.open(
+        {},
+        neverAborted,
+        Object.assign(newSiteMemory(), { together: { isBorne: false, atMs: performance.now() } }),
+      );
 
     test('come one by one, and what is given up before its turn is not sent', async () => {
       let answer = (): void => {};

@@ -77,8 +77,8 @@ export interface SiteMemory extends Omit<Learnt, 'bearsConnections'> {
   hasSecuredData: boolean;
   /** A transfer is finding out whether the site bears pipelining. */
   isTryingPipelining: boolean;
-  /** When a connection was lost that had several commands under way; null = none was. See `takesOneByOne`. */
-  lostTogetherAtMs: number | null;
+  /** How the last login went of those that showed whether several commands may be under way; null = none has. */
+  together: { readonly isBorne: boolean; readonly atMs: number } | null;
 }
 
 /** Before anything was found out. */
@@ -124,7 +124,7 @@ export function newSiteMemory(
     hasReachedData: false,
     hasSecuredData: false,
     isTryingPipelining: false,
-    lostTogetherAtMs: null,
+    together: null,
   };
   return new Proxy(memory, {
     set(target, property, value) {
@@ -136,19 +136,19 @@ export function newSiteMemory(
   });
 }
 
-/** It may have been chance, or the network that this computer was in. */
-const oneByOneForMs = 60 * 60 * 1000;
+/** The network that this computer is in may be another by then. */
+const believedForMs = 60 * 60 * 1000;
 
 /**
- * Whether a command has to wait until the one before has its answer. Old servers read one of a packet and drop the rest;
- * some firewalls end the connection (Cisco's `inspect ftp strict`).
+ * Whether several commands may be under way; null = nobody knows. Old servers read one of a packet and drop the rest; some
+ * firewalls end the connection (Cisco's `inspect ftp strict`).
  */
-export const takesOneByOne = ({ lostTogetherAtMs }: SiteMemory): boolean =>
-  lostTogetherAtMs !== null && performance.now() - lostTogetherAtMs < oneByOneForMs;
+export const takesTogether = ({ together }: SiteMemory): boolean | null =>
+  together !== null && performance.now() - together.atMs < believedForMs ? together.isBorne : null;
 
 /** All of it will be found out anew. */
 export function forgetLearnt(memory: SiteMemory): void {
-  Object.assign(memory, nothingLearnt, { lostTogetherAtMs: null });
+  Object.assign(memory, nothingLearnt, { together: null });
 }
 
 const isLearnt = (property: PropertyKey): property is keyof Learnt => Object.hasOwn(nothingLearnt, property);
