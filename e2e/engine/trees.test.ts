@@ -9,8 +9,10 @@ import { readTree } from '../../electron/engine/transfers/readTree.ts';
 import { connectionInputSchema } from '../../shared/connector.ts';
 import { joinPath, type RemotePath, remotePath } from '../../shared/model/paths.ts';
 import { type ServerKind, startServer, type TestServer } from '../servers/index.ts';
+import { scriptedServer } from '../servers/scripted.ts';
 import { labelled, serverWays } from '../servers/ways.ts';
 import { inputFor, makeEngineDir, run } from './connector.ts';
+import { add, connectionTo, openPage } from './page.ts';
 
 const never = new AbortController().signal;
 
@@ -72,6 +74,42 @@ test('pyftpdlib: what is in a folder comes under its own name, not under that of
     expect(await walk(connection, remotePath('/t'), true)).toContain(`/t/${folder}/x file 1`);
     connection.quit();
   }
+});
+
+test('a folder that a deep listing did not tell all of fails by itself, each time it is read', async () => {
+  const dir = (name: string): string => `drwxr-xr-x 2 u g 4096 Jan  2  2020 ${name}`;
+  const file = (name: string): string => `-rw-r--r-- 1 u g 1 Jan  2  2020 ${name}`;
+  const sub = [dir('.'), file('b'), '?????? what is this'];
+  const deep = [dir('.'), dir('sub'), file('a'), '', './sub:', ...sub];
+  const lines = (of: readonly string[]): string => of.map((line) => `${line}\r\n`).join('');
+  let where = '';
+  await using server = await scriptedServer({
+    latencyMs: 12,
+    files: { '/t/a': 'a', '/t/sub/b': 'b' },
+    on: {
+      FEAT: '502 No.',
+      CWD: ({ argument, usual }) => {
+        where = argument;
+        return usual();
+      },
+      LIST: ({ data, usual }) => {
+        if (where === '/t') return data.send(lines(deep));
+        return where === '/t/sub' ? data.send(lines(sub)) : usual();
+      },
+    },
+  });
+  await using engine = await makeEngineDir();
+  await using page = await openPage(engine.dir);
+  const { sessionId } = await page.call('session.open', connectionTo(server));
+  const batchId = await add(page.call, { sessionId, direction: 'download', names: ['t/'] });
+  const failed = { remotePath: '/t/sub', state: 'failed', error: { code: 'listing_unreadable' } };
+  for (const isAgain of [false, true]) {
+    if (isAgain) await page.call('transfer.act', { action: 'retry', target: { kind: 'batch', batchId } });
+    page.events.length = 0;
+    expect(await page.batchEnd(batchId)).toMatchObject({ counts: { done: 2 } });
+    expect(await page.list('failed')).toMatchObject([failed]);
+  }
+  expect(server.commands.filter((command) => command === 'LIST -aR')).toHaveLength(2);
 });
 
 describe.each(labelled(serverWays))('%s', (_label, way) => {

@@ -55,13 +55,12 @@ async function readServerFolder(
   item: Item,
   context: FolderContext,
 ): Promise<void> {
-  const { queue, engineFolder, met, signal } = context;
+  const { queue, engineFolder, met, nowMs, signal } = context;
   const disk = await probeDisk(engineFolder.rootDir);
   const root = remotePathOf(item);
   const folders = new Map<RemotePath, Item>([[root, item]]);
   const options = { mayReadDeep: mayReadDeep(connection), met, level: levelOf(item) };
-  let unreadableLines = 0;
-  let isCut = false;
+  let lacking: ConnectorError | null = null;
   try {
     for await (const part of readTree(connection, root, options, signal)) {
       if (item.batch.tally.items > mostItems) throw endless(root);
@@ -74,9 +73,11 @@ async function readServerFolder(
         const isReadHere = child.kind === 'folder' && !part.unreadFolders.includes(child.name);
         if (isReadHere && begin(queue, child)) folders.set(remotePathOf(child), child);
       }
-      unreadableLines += part.unreadableLines;
-      isCut ||= part.isCut;
-      if (folder !== item) queue.apply(folder, { kind: 'expanded' });
+      const error = whatLacks(part);
+      if (folder === item) lacking ??= error;
+      // Each answers for itself: once it is done, nobody who tries the others again looks at its lines.
+      else if (error === null) queue.apply(folder, { kind: 'expanded' });
+      else queue.apply(folder, { kind: 'failedFor', error, nowMs: nowMs() });
     }
   } finally {
     // What was expected of a deep listing and did not come is read by itself.
@@ -84,8 +85,13 @@ async function readServerFolder(
       if (folder !== item) queue.apply(folder, { kind: 'noConnection' });
     }
   }
-  if (isCut) throw tooLarge(root);
-  if (unreadableLines > 0) throw notUnderstood(unreadableLines, root);
+  if (lacking) throw lacking;
+}
+
+/** Why not all of a folder may be in the queue; null = all of it is. */
+function whatLacks({ path, isCut, unreadableLines }: TreeFolder): ConnectorError | null {
+  if (isCut) return tooLarge(path);
+  return unreadableLines > 0 ? notUnderstood(unreadableLines, path) : null;
 }
 
 /** On a near network a listing of each folder is quick, and MLSD tells times to the second. */
