@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LocalDisk, mapNames } from './localNames.ts';
+import { type LocalDisk, LocalNames, mapNames } from './localNames.ts';
 
 const linux: LocalDisk = { naming: 'unix', isCaseSensitive: true, normalizes: false };
 const windows: LocalDisk = { naming: 'windows', isCaseSensitive: false, normalizes: false };
 const mac: LocalDisk = { naming: 'macos', isCaseSensitive: false, normalizes: true };
 const disks = { linux, windows, mac } as const;
 
-const localNames = (names: readonly string[], disk: LocalDisk, taken: readonly string[] = []) =>
-  mapNames(names, disk, taken).map(({ localName }) => localName);
+const localNames = (names: readonly string[], disk: LocalDisk) =>
+  mapNames(names, disk).map(({ localName }) => localName);
 
 describe('a name alone', () => {
   test.each<[string, string | null, string | null, string | null]>([
@@ -81,9 +81,13 @@ describe('names together', () => {
     expect(localNames(names, disk)).toEqual(expected);
   });
 
-  test('names that are given to something else are not taken', () => {
-    expect(localNames(['a.txt'], windows, ['A.TXT'])).toEqual(['a (2).txt']);
-    expect(localNames(['a.txt'], linux, ['A.TXT'])).toEqual(['a.txt']);
+  test.each<[string, LocalDisk, (string | null)[][]]>([
+    ['windows', windows, [['a (2).txt', 'b'], ['A (3).txt']]],
+    ['linux', linux, [['a.txt', 'b'], ['A.txt']]],
+  ])('on %s, of those that come in parts none has the name of an earlier one', (_what, disk, expected) => {
+    const names = new LocalNames(disk, ['A.TXT']);
+    const parts = [['a.txt', 'b'], ['A.txt']].map((part) => names.map(part));
+    expect(parts.map((part) => part.map(({ localName }) => localName))).toEqual(expected);
   });
 
   const piece = fc.oneof(
@@ -150,7 +154,15 @@ describe('names together', () => {
       index.toString(2).padStart(17, '0').replaceAll('0', ':').replaceAll('1', '?'),
     );
     const begunAtMs = performance.now();
-    for (const names of [differ, alike]) expect(new Set(localNames(names, windows)).size).toBe(names.length);
+    for (const names of [differ, alike]) {
+      expect(new Set(localNames(names, windows)).size).toBe(names.length);
+      const inParts = new LocalNames(windows);
+      const given = new Set<string | null>();
+      for (let start = 0; start < names.length; start += 2_000) {
+        for (const { localName } of inParts.map(names.slice(start, start + 2_000))) given.add(localName);
+      }
+      expect(given.size).toBe(names.length);
+    }
     expect(performance.now() - begunAtMs).toBeLessThan(10_000);
   });
 });

@@ -27,41 +27,58 @@ const longestName = 255;
  * `.`, `..`, nothing, and names with `/` (but a member's of IBM i) or NUL are refused: they would lead elsewhere.
  *
  * @param names each once; all of the folder, since a clash shows only when both are there
- * @param taken local names that are given to something else
  */
-export function mapNames(
-  names: readonly string[],
-  disk: LocalDisk,
-  taken: Iterable<string> = [],
-): readonly MappedName[] {
-  const takenKeys = new Set<string>();
-  for (const name of taken) takenKeys.add(nameKey(name, disk));
-  const localNames = new Map<string, string>();
-  const take = (name: string, localName: string): boolean => {
-    const key = nameKey(localName, disk);
-    if (takenKeys.has(key)) return false;
-    takenKeys.add(key);
-    localNames.set(name, localName);
-    return true;
-  };
+export const mapNames = (names: readonly string[], disk: LocalDisk): readonly MappedName[] =>
+  new LocalNames(disk).map(names);
 
-  // Names that need no change go first, so that a changed one never takes what is another's own.
-  const others: string[] = [];
-  for (const name of isInOrder(names) ? names : [...names].sort()) {
-    if (isRefused(name) || localNames.has(name)) continue;
-    if (holdable(name, disk) !== name || !take(name, name)) others.push(name);
+/** The names that are given in one local folder, for those that come in parts: what is given stays, whatever follows. */
+export class LocalNames {
+  readonly #disk: LocalDisk;
+  readonly #takenKeys = new Set<string>();
+  /** Numbers go on where they stopped: a hundred thousand names that become one are no reason to stand still. */
+  readonly #lastNumbers = new Map<string, number>();
+
+  /** @param taken local names that are given already */
+  constructor(disk: LocalDisk, taken: Iterable<string> = []) {
+    this.#disk = disk;
+    for (const name of taken) this.#take(name);
   }
-  // Numbers go on where they stopped: a hundred thousand names that become one are no reason to stand still.
-  const lastNumbers = new Map<string, number>();
-  for (const name of others) {
-    const wanted = holdable(name, disk);
-    if (take(name, wanted)) continue;
-    const key = nameKey(wanted, disk);
-    let number = (lastNumbers.get(key) ?? 1) + 1;
-    while (!take(name, numbered(wanted, number, disk))) number++;
-    lastNumbers.set(key, number);
+
+  /** See `mapNames`; none of these gets a name that an earlier call has given. */
+  map(names: readonly string[]): readonly MappedName[] {
+    const localNames = new Map<string, string>();
+    // Names that need no change go first, so that a changed one never takes what is another's own.
+    const others: string[] = [];
+    for (const name of isInOrder(names) ? names : [...names].sort()) {
+      if (isRefused(name) || localNames.has(name)) continue;
+      if (holdable(name, this.#disk) === name && this.#take(name)) localNames.set(name, name);
+      else others.push(name);
+    }
+    for (const name of others) {
+      if (!localNames.has(name)) localNames.set(name, this.#nearest(holdable(name, this.#disk)));
+    }
+    return names.map((name) => ({ name, localName: localNames.get(name) ?? null }));
   }
-  return names.map((name) => ({ name, localName: localNames.get(name) ?? null }));
+
+  /** Takes this name, or the first number of it that is free. */
+  #nearest(wanted: string): string {
+    if (this.#take(wanted)) return wanted;
+    const key = nameKey(wanted, this.#disk);
+    let number = this.#lastNumbers.get(key) ?? 1;
+    let localName: string;
+    do localName = numbered(wanted, ++number, this.#disk);
+    while (!this.#take(localName));
+    this.#lastNumbers.set(key, number);
+    return localName;
+  }
+
+  /** Whether it was free. */
+  #take(localName: string): boolean {
+    const key = nameKey(localName, this.#disk);
+    if (this.#takenKeys.has(key)) return false;
+    this.#takenKeys.add(key);
+    return true;
+  }
 }
 
 const isRefused = (name: string): boolean =>

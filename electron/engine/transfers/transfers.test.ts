@@ -2,9 +2,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeEntry } from '../../../shared/model/entry.ts';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import { defaultTransferSettings } from '../../../shared/model/transfer.ts';
+import { EngineFolder } from '../files/engineFolder.ts';
+import { createTextCodec } from '../ftp/textCodec.ts';
 import { type Logger, systemClock } from '../ports.ts';
+import type { Session } from '../sessions/session.ts';
 import { neverAsked, noTrust, unlasting } from '../sessions/sessions.testkit.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import { Sites } from '../store/sites.ts';
@@ -87,6 +91,41 @@ test.each([
   time.nowMs += days * dayMs;
   const transfers = await start(await openQueue());
   expect(transfers.toModel().batches.map(({ batchId }) => batchId)).toEqual(batchIds);
+  await transfers.close();
+});
+
+test('a name of a later part does not get the place of an earlier one’s', async () => {
+  const transfers = await start(await openQueue());
+  const folder = await EngineFolder.open(homeDir);
+  const session = {
+    site: { host: 'h', port: 21, username: 'u', tlsMode: 'none' },
+    siteKey: 'h',
+    codec: createTextCodec('utf-8'),
+  } as unknown as Session;
+  // Bytes that are no text have the name on the disk that another has on the server, and the other way round.
+  const parts = [['a', 'caf\udce9', 'na%EFve'], ['caf%E9'], ['b', 'na\udcefve', 'x\udce9'], ['x%E9']];
+  let batchId: string | undefined;
+  for (const names of parts) {
+    const added = await transfers.add(
+      {
+        sessionId: 's',
+        direction: 'download',
+        remoteFolder: remotePath('/'),
+        engineFolder: enginePath('in'),
+        sources: names.map((name) => makeEntry({ name, type: 'file', sizeBytes: 1 })),
+        ...(batchId && { batchId }),
+      },
+      session,
+      folder,
+    );
+    batchId = added.batchId;
+  }
+  const { transfers: all } = transfers.list({ view: 'active', offset: 0, limit: 10 });
+  expect(all.map((transfer) => transfer.enginePath)).toEqual(
+    ['a', 'caf%E9', 'na%EFve', 'caf%E9 (2)', 'b', 'na%EFve (2)', 'x%E9', 'x%E9 (2)'].map(
+      (name) => `in/${name}`,
+    ),
+  );
   await transfers.close();
 });
 

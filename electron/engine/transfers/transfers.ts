@@ -19,7 +19,7 @@ import { Discard } from './discard.ts';
 import { FolderChanges } from './folderChanges.ts';
 import { type BatchRecord, enginePathOf, type Item, type NewItem, remotePathOf, toTransfer } from './item.ts';
 import { ItemRuns } from './itemRuns.ts';
-import { mapNames } from './localNames.ts';
+import { LocalNames } from './localNames.ts';
 import { probeDisk } from './probeDisk.ts';
 import type { TransferQueue } from './queue.ts';
 import { QueueReport } from './queueReport.ts';
@@ -53,6 +53,8 @@ export class Transfers {
   readonly #limits: { readonly download: SpeedLimit; readonly upload: SpeedLimit };
   readonly #lanes = new Map<string, SiteLanes>();
   readonly #closing = new Set<Promise<void>>();
+  /** Of batches that came in parts. */
+  readonly #localNames = new WeakMap<BatchRecord, LocalNames>();
   #settings: TransferSettings;
 
   constructor(ports: TransferPorts) {
@@ -110,7 +112,7 @@ export class Transfers {
     folder: EngineFolder,
   ): Promise<Result<'transfer.add'>> {
     const { queue, clock } = this.#ports;
-    const items = await newItems(direction, sources, folder);
+    const localNames = direction === 'download' ? await this.#localNamesOf(batchId, folder) : null;
     if (batchId === undefined) {
       const [first] = sources;
       const batch = await queue.addBatch(
@@ -128,7 +130,7 @@ export class Transfers {
           conflictPolicy: conflictPolicy ?? null,
           startedAtMs: clock.nowMs(),
         },
-        items,
+        newItems(sources, localNames),
       );
       this.#wake(session.siteKey);
       return { batchId: batch.batchId };
@@ -143,7 +145,7 @@ export class Transfers {
         'The encoding of names has changed meanwhile. Start this again.',
       );
     }
-    await queue.addTo(batch, items);
+    await queue.addTo(batch, newItems(sources, localNames));
     this.#wake(session.siteKey);
     return { batchId };
   }
@@ -290,6 +292,22 @@ export class Transfers {
     throw new ConnectorError('not_found', 'These transfers are not in the list any more.');
   }
 
+  /** What the names of a batch are called so far: none of a later part may be put in the same place. */
+  async #localNamesOf(batchId: string | undefined, folder: EngineFolder): Promise<LocalNames> {
+    if (batchId === undefined) return new LocalNames(await probeDisk(folder.rootDir));
+    const batch = this.#batch(batchId);
+    const disk = await probeDisk(batch.engineDir);
+    const known = this.#localNames.get(batch);
+    if (known) return known;
+    const taken: string[] = [];
+    for (const item of this.#ports.queue.itemsOf(batch)) {
+      if (item.place.folderId === null) taken.push(baseName(enginePathOf(item)));
+    }
+    const localNames = new LocalNames(disk, taken);
+    this.#localNames.set(batch, localNames);
+    return localNames;
+  }
+
   #onArrival(item: Item): void {
     const session = this.#ports.sessions.ofSite(item.batch.siteKey);
     const remotePath = this.#remotePathOf(item);
@@ -372,22 +390,18 @@ const withMaxConnections = (settings: TransferSettings, maxConnections: number |
   return { ...settings, connectionsPerSite };
 };
 
-/** The sources as items; what is downloaded gets names that the disk can hold. */
-async function newItems(
-  direction: TransferDirection,
+/** The sources as items; what is downloaded gets names that the disk can hold. Null = they keep theirs. */
+function newItems(
   sources: Params<'transfer.add'>['sources'],
-  folder: EngineFolder,
-): Promise<readonly NewItem[]> {
+  localNames: LocalNames | null,
+): readonly NewItem[] {
   const items = sources.map(
     ({ type, ...known }): NewItem => ({ ...known, kind: type === 'dir' ? 'folder' : 'file' }),
   );
-  if (direction === 'upload') return items;
-  const names = items.map(({ name }) => name);
-  const localNames = new Map(
-    mapNames(names, await probeDisk(folder.rootDir)).map(({ name, localName }) => [name, localName]),
-  );
-  return items.map((item) => {
-    const localName = localNames.get(item.name) ?? item.name;
+  if (localNames === null) return items;
+  const mapped = localNames.map(items.map(({ name }) => name));
+  return items.map((item, index) => {
+    const localName = mapped[index]?.localName ?? item.name;
     return localName === item.name ? item : { ...item, destinationName: localName };
   });
 }
