@@ -134,17 +134,21 @@ export class SiteLanes {
     this.#setTimers(nowMs);
   }
 
+  /** Lanes to have. What a person has chosen or the server has said meanwhile holds now, and not from the next look. */
+  get #target(): number {
+    return within(this.#limits, this.#roundTripMs, this.#size.target);
+  }
+
   #mayAddLane(): boolean {
     // Where nobody has got through lately, one finds out whether the server answers at all.
     const isReachable = this.#roundTripMs !== null && this.#vainAttempts === 0;
-    // What a person has chosen or the server has said meanwhile holds from now on, and not from the next look.
-    const wanted = isReachable ? within(this.#limits, this.#roundTripMs, this.#size.target) : 1;
+    const wanted = isReachable ? this.#target : 1;
     return this.#lanes.size < wanted && (this.#lanes.size === 0 || this.#ports.mayOpenMore());
   }
 
   /** Folders are read on half of the lanes at the most, so that files travel meanwhile. */
   #takeNext(): Item | null {
-    const mayReadFolder = this.#foldersRead < Math.max(1, this.#size.target / 2);
+    const mayReadFolder = this.#foldersRead < Math.max(1, this.#target / 2);
     const item = (mayReadFolder ? this.#takeAhead() : null) ?? this.#takeInTurn(mayReadFolder);
     if (item?.kind === 'folder') this.#foldersRead++;
     return item;
@@ -157,7 +161,7 @@ export class SiteLanes {
   #takeAhead(): Item | null {
     const { queue } = this.#ports;
     const filesReady = queue.readyCount(this.#siteKey, ['file']);
-    this.#isAhead = !(this.#isAhead && filesReady > 0) && filesReady < this.#size.target * filesAhead;
+    this.#isAhead = !(this.#isAhead && filesReady > 0) && filesReady < this.#target * filesAhead;
     return this.#isAhead ? queue.takeNext(this.#siteKey, ['folder']) : null;
   }
 
@@ -166,8 +170,8 @@ export class SiteLanes {
   }
 
   #addLane(first: Item): void {
-    if (first.kind === 'folder') this.#prepareLanes(this.#size.target);
-    else if (this.#comesInSegments(first)) this.#prepareLanes(Math.min(this.#size.target, mostForOneFile));
+    if (first.kind === 'folder') this.#prepareLanes(this.#target);
+    else if (this.#comesInSegments(first)) this.#prepareLanes(Math.min(this.#target, mostForOneFile));
     const lane = this.#runLane(first).finally(() => {
       this.#lanes.delete(lane);
       this.wake();
@@ -223,7 +227,7 @@ export class SiteLanes {
   }
 
   #isWanted(): boolean {
-    return !this.#closing.signal.aborted && this.#lanes.size <= Math.max(1, this.#size.target);
+    return !this.#closing.signal.aborted && this.#lanes.size <= this.#target;
   }
 
   #run(item: Item, connection: PooledConnection['connection']): ItemRun {

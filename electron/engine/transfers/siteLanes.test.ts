@@ -1,0 +1,112 @@
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, expect, test } from 'vitest';
+import { defaultTransferSettings } from '../../../shared/model/transfer.ts';
+import type { FtpConnection } from '../ftp/connection.ts';
+import type { Item, NewItem } from './item.ts';
+import type { ItemRuns } from './itemRuns.ts';
+import { MemoryDisk } from './journalDisk.testkit.ts';
+import { batchFacts, newItem, silent } from './queue.testkit.ts';
+import { TransferQueue } from './queue.ts';
+import { SiteLanes } from './siteLanes.ts';
+
+const { siteKey } = batchFacts();
+const proof = { kind: 'size', algorithm: null, hash: null } as const;
+const folder = (name: string): NewItem => newItem(name, { kind: 'folder', sizeBytes: null });
+
+/** What the site's lanes are told from outside, as it is now. */
+interface Limits {
+  chosen: number | null;
+  borne: number | null;
+}
+
+/** A site whose connections do nothing: a test says what has moved and what has ended. */
+class Site {
+  readonly limits: Limits = { chosen: null, borne: null };
+  readonly begun: string[] = [];
+  openedCount = 0;
+  readonly queue: TransferQueue;
+  readonly lanes: SiteLanes;
+  readonly #ends = new Map<string, () => void>();
+
+  constructor(queue: TransferQueue, roundTripMs: number) {
+    this.queue = queue;
+    const open = async (): Promise<FtpConnection> => {
+      this.openedCount++;
+      return { isOpen: true, quit() {}, roundTripMs } as unknown as FtpConnection;
+    };
+    this.lanes = new SiteLanes(
+      siteKey,
+      { open, borrow: async () => {} },
+      {
+        queue,
+        runs: {
+          start: (item: Item) => this.#start(item),
+          interrupt: ({ name }: Item) => this.end(name),
+        } as unknown as ItemRuns,
+        clock: { nowMs: () => 1_000 },
+        settings: () => ({ ...defaultTransferSettings, connectionsPerSite: this.limits.chosen }),
+        roundTripMs,
+        borne: () => this.limits.borne,
+        onBorne: () => {},
+        mayOpenMore: () => true,
+        usesTemporaryNames: () => true,
+      },
+    );
+  }
+
+  static async of(roundTripMs: number): Promise<Site> {
+    const ports = { clock: { nowMs: () => 1_000 }, logger: silent, disk: new MemoryDisk() };
+    site = new Site(await TransferQueue.open('/state/queue.journal', ports), roundTripMs);
+    return site;
+  }
+
+  /** Puts these in the queue, and lets the lanes do what they can. */
+  async add(...items: readonly NewItem[]): Promise<void> {
+    await this.queue.addBatch(batchFacts({ batchId: crypto.randomUUID() }), items);
+    this.lanes.wake();
+    await this.settle();
+  }
+
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 5; turn++) await setImmediate();
+  }
+
+  end(name: string): void {
+    this.#ends.get(name)?.();
+  }
+
+  async close(): Promise<void> {
+    await this.lanes.close();
+    await this.queue.close();
+  }
+
+  /** The bytes of a file have moved at once; a folder has been read when it ends. */
+  #start(item: Item): ReturnType<ItemRuns['start']> {
+    this.begun.push(item.name);
+    this.queue.apply(item, { kind: 'connected' });
+    const ended = new Promise<void>((resolve) => {
+      this.#ends.set(item.name, resolve);
+    }).then(() => {
+      const ofFile = { kind: 'transferred', proof, bytes: 10, sizeBytes: 10 } as const;
+      this.queue.apply(item, item.kind === 'file' ? ofFile : { kind: 'expanded' });
+      this.queue.release(item);
+    });
+    return { moved: item.kind === 'file' ? Promise.resolve() : ended, ended };
+  }
+}
+
+let site: Site | null = null;
+afterEach(async () => {
+  await site?.close();
+  site = null;
+});
+
+test.each<[string, Partial<Limits>]>([
+  ['a person has chosen', { chosen: 2 }],
+  ['the server has said that it bears', { borne: 2 }],
+])('on a long way no more connections log in than %s while nothing ran', async (_what, limits) => {
+  const far = await Site.of(50);
+  Object.assign(far.limits, limits);
+  await far.add(folder('f'));
+  expect(far.openedCount).toBe(2);
+});
