@@ -110,3 +110,13 @@ test.each<[string, Partial<Limits>]>([
   await far.add(folder('f'));
   expect(far.openedCount).toBe(2);
 });
+
+test('a folder between small files does not make its lane wait until those before it have ended', async () => {
+  const near = await Site.of(1);
+  near.limits.chosen = 1;
+  await near.add(...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => newItem(name)), folder('folder'));
+  expect(near.begun.at(-1)).toBe('folder');
+  near.end('folder');
+  await near.settle();
+  expect(near.begun).toHaveLength(7);
+});

@@ -207,7 +207,8 @@ export class SiteLanes {
         if (pooled === null || run === null) return;
         const { connection } = pooled;
         this.#noteRoundTrip(connection.roundTripMs);
-        await trail.add(run.ended, item.sizeBytes);
+        // A folder has ended by now, and nothing waits for it.
+        if (item.kind === 'file') await trail.add(run.ended, item.sizeBytes);
         if (pooled.isBorrowed || !connection.isOpen) {
           await trail.end();
           pooled.release();
