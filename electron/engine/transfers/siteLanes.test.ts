@@ -120,3 +120,18 @@ test('a folder between small files does not make its lane wait until those befor
   await near.settle();
   expect(near.begun).toHaveLength(7);
 });
+
+test('a folder goes ahead of its turn as soon as there is one, if none did so just before', async () => {
+  const near = await Site.of(1);
+  near.limits.chosen = 1;
+  const large = newItem('b', { sizeBytes: 1024 * 1024 });
+  await near.add(newItem('a'), large, newItem('c'), newItem('d'));
+  // So much lies behind the lane that it waits for the first to end.
+  expect(near.begun).toEqual(['a', 'b']);
+  await near.add(folder('first'), folder('second'));
+  for (const name of ['a', 'b', 'first']) {
+    near.end(name);
+    await near.settle();
+  }
+  expect(near.begun.slice(2, 5)).toEqual(['first', 'c', 'second']);
+});

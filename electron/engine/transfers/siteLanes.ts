@@ -149,7 +149,9 @@ export class SiteLanes {
   /** Folders are read on half of the lanes at the most, so that files travel meanwhile. */
   #takeNext(): Item | null {
     const mayReadFolder = this.#foldersRead < Math.max(1, this.#target / 2);
-    const item = (mayReadFolder ? this.#takeAhead() : null) ?? this.#takeInTurn(mayReadFolder);
+    const ahead = mayReadFolder ? this.#takeAhead() : null;
+    this.#isAhead = ahead !== null;
+    const item = ahead ?? this.#takeInTurn(mayReadFolder);
     if (item?.kind === 'folder') this.#foldersRead++;
     return item;
   }
@@ -161,8 +163,8 @@ export class SiteLanes {
   #takeAhead(): Item | null {
     const { queue } = this.#ports;
     const filesReady = queue.readyCount(this.#siteKey, ['file']);
-    this.#isAhead = !(this.#isAhead && filesReady > 0) && filesReady < this.#target * filesAhead;
-    return this.#isAhead ? queue.takeNext(this.#siteKey, ['folder']) : null;
+    if ((this.#isAhead && filesReady > 0) || filesReady >= this.#target * filesAhead) return null;
+    return queue.takeNext(this.#siteKey, ['folder']);
   }
 
   #takeInTurn(mayBeFolder: boolean): Item | null {
@@ -199,11 +201,15 @@ export class SiteLanes {
     const trail = new Trail();
     try {
       for (let item: Item | null = first; item !== null; item = this.#isWanted() ? this.#takeNext() : null) {
-        pooled ??= await this.#connect(item);
-        const run = pooled && this.#run(item, pooled.connection);
-        await run?.moved;
-        // Before this lane takes the next.
-        if (item.kind === 'folder') this.#foldersRead--;
+        let run: ItemRun | null;
+        try {
+          pooled ??= await this.#connect(item);
+          run = pooled && this.#run(item, pooled.connection);
+          await run?.moved;
+        } finally {
+          // Before this lane takes the next.
+          if (item.kind === 'folder') this.#foldersRead--;
+        }
         if (pooled === null || run === null) return;
         const { connection } = pooled;
         this.#noteRoundTrip(connection.roundTripMs);
