@@ -200,6 +200,21 @@ describe('a turn', () => {
     expect(take(queue)).toBe(item);
   });
 
+  test('comes again, too, where the clock was set back by more than anybody waits', async () => {
+    const queue = await queueOf([newItem('before'), newItem('after')]);
+    const error = new ConnectorError('connection_lost', 'Gone.');
+    const [before, after] = [begin(queue), begin(queue)];
+    for (const [item, nowMs] of [
+      [before, 3_600_000],
+      [after, 5_000],
+    ] as const) {
+      queue.apply(item, { kind: 'failedFor', error, nowMs });
+      queue.release(item);
+    }
+    expect(queue.wakeDue(5_999)).toBe(true);
+    expect([before, after].map(({ status }) => status.state)).toEqual(['queued', 'waiting']);
+  });
+
   test('has all attempts again only when more has arrived than ever', async () => {
     const queue = await queueOf([newItem('a', { sizeBytes: 100 })]);
     const error = new ConnectorError('connection_lost', 'Gone.');

@@ -17,6 +17,7 @@ import { follow } from './lifecycle.ts';
 import { batchRecord, type JournalRecord, restingState, snapshotRecords, stateRecord } from './records.ts';
 import { moveItems, prioritizeItems } from './reorder.ts';
 import { Replay } from './replay.ts';
+import { waitLeftMs } from './retryDelays.ts';
 import type { Tally } from './tally.ts';
 import { type TransferEvent, transition } from './transition.ts';
 import { firstReady } from './turns.ts';
@@ -229,9 +230,12 @@ export class TransferQueue {
     let isAny = false;
     for (const siteKey of this.#contents.siteKeys()) {
       const { waiting } = this.#contents.site(siteKey);
-      for (let item = waiting.first; item !== undefined; item = waiting.first) {
-        if ((item.status.retryAtMs ?? 0) > nowMs) break;
-        isAny = this.apply(item, { kind: 'retryDue' });
+      const isDue = ({ status }: Item): boolean => waitLeftMs(status.retryAtMs ?? 0, nowMs) === 0;
+      // What has waited since before the clock was set back is behind all others.
+      for (const next of [() => waiting.first, () => waiting.last]) {
+        for (let item = next(); item !== undefined && isDue(item); item = next()) {
+          isAny = this.apply(item, { kind: 'retryDue' });
+        }
       }
     }
     return isAny;

@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { ConnectorError } from '../../../shared/errors.ts';
 import { defaultTransferSettings } from '../../../shared/model/transfer.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
+import type { Clock } from '../ports.ts';
 import type { Item, NewItem } from './item.ts';
 import type { ItemRuns } from './itemRuns.ts';
 import { MemoryDisk } from './journalDisk.testkit.ts';
@@ -13,6 +15,9 @@ const { siteKey } = batchFacts();
 const proof = { kind: 'size', algorithm: null, hash: null } as const;
 const folder = (name: string): NewItem => newItem(name, { kind: 'folder', sizeBytes: null });
 
+const time = { nowMs: 0 };
+const clock: Clock = { nowMs: () => time.nowMs };
+
 /** What the site's lanes are told from outside, as it is now. */
 interface Limits {
   chosen: number | null;
@@ -23,6 +28,8 @@ interface Limits {
 class Site {
   readonly limits: Limits = { chosen: null, borne: null };
   readonly begun: string[] = [];
+  isReachable = true;
+  /** Connections that somebody has asked for. */
   openedCount = 0;
   readonly queue: TransferQueue;
   readonly lanes: SiteLanes;
@@ -32,6 +39,7 @@ class Site {
     this.queue = queue;
     const open = async (): Promise<FtpConnection> => {
       this.openedCount++;
+      if (!this.isReachable) throw new ConnectorError('connection_refused', 'Nobody is there.');
       return { isOpen: true, quit() {}, roundTripMs } as unknown as FtpConnection;
     };
     this.lanes = new SiteLanes(
@@ -43,7 +51,7 @@ class Site {
           start: (item: Item) => this.#start(item),
           interrupt: ({ name }: Item) => this.end(name),
         } as unknown as ItemRuns,
-        clock: { nowMs: () => 1_000 },
+        clock,
         settings: () => ({ ...defaultTransferSettings, connectionsPerSite: this.limits.chosen }),
         roundTripMs,
         borne: () => this.limits.borne,
@@ -55,7 +63,7 @@ class Site {
   }
 
   static async of(roundTripMs: number): Promise<Site> {
-    const ports = { clock: { nowMs: () => 1_000 }, logger: silent, disk: new MemoryDisk() };
+    const ports = { clock, logger: silent, disk: new MemoryDisk() };
     site = new Site(await TransferQueue.open('/state/queue.journal', ports), roundTripMs);
     return site;
   }
@@ -134,4 +142,27 @@ test('a folder goes ahead of its turn as soon as there is one, if none did so ju
     await near.settle();
   }
   expect(near.begun.slice(2, 5)).toEqual(['first', 'c', 'second']);
+});
+
+test.each([
+  ['an hour', 3_600_000],
+  ['a month, for which no timer can wait', 30 * 24 * 3_600_000],
+])('a server is tried again in time where the clock was set back by %s', async (_what, backMs) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    time.nowMs = Date.UTC(2020, 0, 2);
+    const near = await Site.of(1);
+    near.isReachable = false;
+    await near.add(newItem('a'));
+    expect(near.openedCount).toBe(1);
+    time.nowMs -= backMs;
+    for (const expected of [2, 2, 3]) {
+      time.nowMs += 1_001;
+      vi.advanceTimersByTime(1_001);
+      await near.settle();
+      expect(near.openedCount).toBe(expected);
+    }
+  } finally {
+    vi.useRealTimers();
+  }
 });

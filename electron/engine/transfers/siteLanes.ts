@@ -7,6 +7,7 @@ import type { Item } from './item.ts';
 import type { ItemRun, ItemRuns, RunSite } from './itemRuns.ts';
 import { isFar, nextSize, type PoolLimits, type PoolSize, startingSize, within } from './poolSize.ts';
 import type { TransferQueue } from './queue.ts';
+import { unreachableDelayMs, waitLeftMs } from './retryDelays.ts';
 import { leastSegmentedBytes } from './segments.ts';
 import { TargetFolders } from './targetFolders.ts';
 
@@ -20,8 +21,6 @@ const bytesPerFile = 64 * 1024;
 const mostForOneFile = 4;
 /** For each lane so many files are known before it needs them. */
 const filesAhead = 4;
-/** How long to wait after so many vain attempts to reach the server. */
-const unreachableDelaysMs = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 60_000];
 
 export interface LanePorts {
   readonly queue: TransferQueue;
@@ -124,7 +123,7 @@ export class SiteLanes {
   #fillLanes(): void {
     if (this.#closing.signal.aborted) return;
     const nowMs = this.#ports.clock.nowMs();
-    if (nowMs >= this.#blockedUntilMs) {
+    if (waitLeftMs(this.#blockedUntilMs, nowMs) === 0) {
       while (this.#mayAddLane()) {
         const item = this.#takeNext();
         if (!item) break;
@@ -289,8 +288,8 @@ export class SiteLanes {
     } else if (error.retry === 'auto' || error.code === 'host_not_found') {
       const nowMs = clock.nowMs();
       // Lanes that try at the same time try in vain once.
-      if (nowMs >= this.#blockedUntilMs) {
-        this.#blockedUntilMs = nowMs + (unreachableDelaysMs[this.#vainAttempts++] ?? 60_000);
+      if (waitLeftMs(this.#blockedUntilMs, nowMs) === 0) {
+        this.#blockedUntilMs = nowMs + unreachableDelayMs(++this.#vainAttempts);
       }
       queue.apply(item, { kind: 'unreachable', error, retryAtMs: this.#blockedUntilMs });
     } else {
@@ -318,7 +317,7 @@ export class SiteLanes {
         queue.wakeDue(this.#ports.clock.nowMs());
         this.#fillLanes();
       };
-      this.#wakeTimer = setTimeout(wake, Math.max(0, retryAtMs - nowMs) + 1);
+      this.#wakeTimer = setTimeout(wake, waitLeftMs(retryAtMs, nowMs) + 1);
     }
     if (this.#lanes.size > 0 && !this.#lookTimer) {
       this.#workDone = 0;

@@ -8,6 +8,7 @@ import {
   type Proof,
   type TransferState,
 } from '../../../shared/model/transfer.ts';
+import { retryDelayMs } from './retryDelays.ts';
 
 /** Where a transfer stands, and what decides where it goes next. Never changed: a transition makes another. */
 export interface Status {
@@ -78,12 +79,6 @@ const cancelledStatus: Status = Object.freeze({ ...initialStatus, state: 'cancel
 
 /** After so many failures with nothing gained in between, a person has to look at it. */
 const maxAttempts = 8;
-const firstDelayMs = 1_000;
-const longestDelayMs = 30_000;
-
-/** How long to wait after the given number of failures in a row, at least 1. */
-const retryDelayMs = (failures: number): number =>
-  Math.min(longestDelayMs, firstDelayMs * 2 ** (failures - 1));
 
 /**
  * What an event makes of a status; null = the event means nothing there. Outcomes of a run mean something only while
