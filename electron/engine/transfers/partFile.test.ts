@@ -228,6 +228,19 @@ describe('ending without a file', () => {
     expect((await readdir(dir)).sort()).toEqual(left);
   });
 
+  test('leaves alone what another download puts there while the file is closed', async () => {
+    const earlier = await begin('earlier');
+    const ended = earlier.abandon(false);
+    // It has done all that it does at once, and waits for the disk.
+    await new Promise(process.nextTick);
+    const later = await open({ source: { ...source, sizeBytes: 5 } });
+    await ended;
+    await later.write(0, Buffer.from('later'));
+    expect(readRecord(recordPathOf(partPath))).not.toBeNull();
+    expect(await commit(later, 5)).toBe('placed');
+    expect(await readFile(finalPath, 'utf8')).toBe('later');
+  });
+
   test('leaves a record of what is there', async () => {
     const part = await begin('new');
     await part.write(6, Buffer.from('end'));

@@ -226,11 +226,12 @@ export class PartFile {
     const keeps = keepsPart && this.#ranges.length > 0;
     if (keeps) await this.#makeSafe().catch(() => {});
     this.#record.close();
-    const isInPlace = this.#isInPlace();
+    // In one turn, and while the file is open: nobody else's part can have come there, or have its number, in between.
+    if (!keeps && this.#isInPlace()) {
+      removeQuietly(this.#partPath);
+      removeQuietly(recordPathOf(this.#partPath));
+    }
     await this.#file.close().catch(() => {});
-    if (keeps || !isInPlace) return;
-    removeQuietly(this.#partPath);
-    removeQuietly(recordPathOf(this.#partPath));
   }
 
   /** Resolves when no write and no checkpoint is under way, however they ended. */
