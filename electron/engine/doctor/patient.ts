@@ -6,7 +6,7 @@ import type { Findings } from '../../../shared/text/findings.ts';
 import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
 import type { ControlConnection } from '../ftp/controlConnection.ts';
 import { type LoggedIn, logIn } from '../ftp/logIn.ts';
-import { newSiteMemory, takesTogether } from '../ftp/siteMemory.ts';
+import { newSiteMemory } from '../ftp/siteMemory.ts';
 import { createTlsPolicy, type TlsPolicy } from '../ftp/tls.ts';
 import { createTranscript, type Transcript, type TranscriptLine } from '../ftp/transcript.ts';
 import type { DataWay } from './dataTry.ts';
@@ -111,11 +111,6 @@ export class Patient {
   get tlsPolicy(): TlsPolicy {
     const { host, tlsPolicy } = this.options;
     return tlsPolicy ?? createTlsPolicy({ ...publicIssuers, host });
-  }
-
-  /** Whether several commands may be under way; null = no login has shown it. */
-  get takesTogether(): boolean | null {
-    return takesTogether(this.#site);
   }
 
   get login(): LoggedIn | null {

@@ -33,7 +33,7 @@ export interface ControlOptions {
   readonly sendsIacTwice: () => boolean;
   /** A command goes out when the one before has its reply; else several may be under way. */
   readonly sendsOneByOne: boolean;
-  /** It was lost during the login while several were under way, of which none that went behind another was answered. */
+  /** It was lost while several were under way, and none that went behind another has ever been answered. */
   readonly onLostTogether: () => void;
   readonly transcript: Transcript;
   /** How long one reply may take from the command to its last byte. */
@@ -67,20 +67,28 @@ export interface Exchange {
   readonly final: Promise<Reply>;
 }
 
-/** A final reply that is due. */
-interface Due {
+/** The final reply to a command, as it is wanted. */
+interface Wanted {
   readonly timeoutMs: number | null;
-  readonly onTimeout: () => ConnectorError;
+  /** Null = nothing but that the server is silent. */
+  readonly onTimeout: (() => ConnectorError) | null;
   /** Null where preliminary replies are passed over; they buy no time then. */
   readonly onFirst: ((reply: Reply) => void) | null;
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: ConnectorError) => void;
-  readonly isQuiet?: boolean;
+  readonly isQuiet: boolean;
   readonly codec: TextCodec;
   /** The server takes time for it: how long tells nothing. */
   readonly isSlow: boolean;
+}
+
+/** A final reply that is due. */
+interface Due {
+  readonly wanted: Wanted;
   /** Sends its command; null once that was done. */
   send: (() => void) | null;
+  /** Whoever waits may not give it up any more. */
+  stopListening: () => void;
   /** It was sent while another reply was due. */
   wentBehind: boolean;
   /** Its reply has begun to come, however slowly. */
@@ -137,19 +145,18 @@ export class ControlConnection {
   private constructor(socket: Socket, options: ControlOptions) {
     this.#options = options;
     this.#reader = new ReplyReader(
-      (bytes) => (this.#due[this.#readAhead]?.codec ?? options.codec).decode(bytes),
+      (bytes) => (this.#due[this.#readAhead]?.wanted.codec ?? options.codec).decode(bytes),
       (line, isFinal) => {
-        const isQuiet = this.#due[this.#readAhead]?.isQuiet ?? false;
+        const isQuiet = this.#due[this.#readAhead]?.wanted.isQuiet ?? false;
         options.transcript.received(line, { isFinal, isQuiet });
         if (isFinal) this.#readAhead++;
       },
     );
     this.#socket = socket;
     this.#greeting = new Promise((resolve, reject) => {
+      const asIs = { onFirst: null, timeoutMs: null, onTimeout: null, isQuiet: false, codec: options.codec };
       // It answers nothing: how long it took tells nothing.
-      const onTimeout = (): ConnectorError => this.#silent();
-      const { codec } = options;
-      this.#expect({ resolve, reject, onFirst: null, timeoutMs: null, onTimeout, codec, isSlow: true });
+      this.#expect({ ...asIs, isSlow: true, resolve, reject });
     });
     this.#greeting.catch(() => {});
   }
@@ -230,31 +237,14 @@ export class ControlConnection {
    * @throws name_refused for what cannot be sent · socket_timeout · connection_lost · cancelled
    */
   ask(command: string, limits: ReplyLimits): Promise<Reply> {
-    const { signal, timeoutMs, onTimeout, isSlow = false, isQuiet = false } = limits;
-    const { codec = this.#options.codec } = limits;
+    const { signal, timeoutMs = this.#options.socketTimeoutMs, onTimeout = null } = limits;
+    const { codec = this.#options.codec, isSlow = false, isQuiet = false } = limits;
     return new Promise((resolve, reject) => {
       if (signal.aborted) throw cancelled();
       const send = this.#prepare(command, codec, isQuiet);
-      const due = this.#expect(
-        {
-          onFirst: null,
-          isQuiet,
-          codec,
-          isSlow,
-          timeoutMs: timeoutMs ?? this.#options.socketTimeoutMs,
-          onTimeout: onTimeout ?? (() => this.#silent()),
-          resolve: (reply) => {
-            stopListening();
-            resolve(reply);
-          },
-          reject: (error) => {
-            stopListening();
-            reject(error);
-          },
-        },
-        send,
-      );
-      const stopListening = onAbort(signal, () => this.#giveUp(due));
+      const wanted = { onFirst: null, isQuiet, codec, isSlow, timeoutMs, onTimeout, resolve, reject };
+      const due = this.#expect(wanted, send);
+      due.stopListening = onAbort(signal, () => this.#giveUp(due));
     });
   }
 
@@ -268,10 +258,11 @@ export class ControlConnection {
         due = this.#expect(
           {
             onFirst,
+            isQuiet: false,
             codec,
             isSlow: true,
             timeoutMs: this.#options.socketTimeoutMs,
-            onTimeout: () => this.#silent(),
+            onTimeout: null,
             resolve: (reply) => {
               onFirst(reply);
               resolve(reply);
@@ -370,7 +361,7 @@ export class ControlConnection {
     this.#onEnded(reason);
     this.#outgoing = [];
     clearTimeout(this.#timer);
-    for (const due of this.#due.splice(0)) due.reject(reason);
+    for (const due of this.#due.splice(0)) fail(due, reason);
   }
 
   /** What sends the command, when it may. */
@@ -391,13 +382,11 @@ export class ControlConnection {
   }
 
   /** @param send null = nothing is to be sent for it */
-  #expect(
-    wanted: Omit<Due, 'send' | 'wentBehind' | 'isComing' | 'sentAtMs' | 'isGivenUp'>,
-    send: Due['send'] = null,
-  ): Due {
+  #expect(wanted: Wanted, send: Due['send'] = null): Due {
     const due: Due = {
-      ...wanted,
+      wanted,
       send,
+      stopListening: () => {},
       wentBehind: false,
       isComing: false,
       sentAtMs: null,
@@ -413,7 +402,7 @@ export class ControlConnection {
   #sendOldest(): void {
     const [oldest] = this.#due;
     if (oldest && oldest.send !== null) {
-      oldest.sentAtMs = oldest.isSlow ? null : performance.now();
+      oldest.sentAtMs = oldest.wanted.isSlow ? null : performance.now();
       oldest.send();
       oldest.send = null;
     }
@@ -445,7 +434,8 @@ export class ControlConnection {
   }
 
   #timeoutOf(oldest: Due): number | null {
-    const { timeoutMs, isGivenUp, isComing } = oldest;
+    const { isGivenUp, isComing, wanted } = oldest;
+    const { timeoutMs } = wanted;
     if (isGivenUp) return givenUpTimeoutMs;
     if (timeoutMs === null) return null;
     if (isComing) return timeoutMs - togetherTimeoutMs;
@@ -455,7 +445,7 @@ export class ControlConnection {
   /** Its answer shows whether several commands may be under way. */
   #isTrial(oldest: Due): boolean {
     if (this.#together !== 'untried' || oldest.isComing) return false;
-    return oldest.wentBehind || (!oldest.isSlow && this.#due[1]?.wentBehind === true);
+    return oldest.wentBehind || (!oldest.wanted.isSlow && this.#due[1]?.wentBehind === true);
   }
 
   #onTimer(): void {
@@ -466,23 +456,26 @@ export class ControlConnection {
       this.close(unanswered());
     } else if (this.#isTrial(watched) && !isMidReply) {
       this.loseTogether();
-    } else if (this.#isTrial(watched) && (watched.timeoutMs ?? 0) > togetherTimeoutMs) {
+    } else if (this.#isTrial(watched) && (watched.wanted.timeoutMs ?? 0) > togetherTimeoutMs) {
       watched.isComing = true;
       this.#watchOldest();
     } else {
-      this.close(watched.onTimeout());
+      const error = watched.wanted.onTimeout?.() ?? this.#silent();
+      // During the login it may be slow over a password.
+      if (this.#together === 'untried') this.close(error);
+      else this.#lose(error);
     }
   }
 
   /** Commands that went out together have no answers, or each other's. */
   loseTogether(): void {
-    this.#options.onLostTogether();
+    if (!this.#ended) this.#options.onLostTogether();
     this.close(lostTogether());
   }
 
   /** It ended, and nobody said why. */
   #lose(error: ConnectorError): void {
-    const isTrial = this.#together === 'untried' && this.#due.some(({ wentBehind }) => wentBehind);
+    const isTrial = this.#together !== 'borne' && this.#due.some(({ wentBehind }) => wentBehind);
     if (isTrial && !this.#ended) this.#options.onLostTogether();
     this.close(error);
   }
@@ -493,7 +486,7 @@ export class ControlConnection {
       return;
     }
     due.isGivenUp = true;
-    due.reject(cancelled());
+    fail(due, cancelled());
     if (due === this.#due[0]) this.#watchOldest();
   }
 
@@ -501,7 +494,7 @@ export class ControlConnection {
     const at = this.#due.indexOf(due);
     if (at === -1) return;
     this.#due.splice(at, 1);
-    due.reject(reason);
+    fail(due, reason);
   }
 
   #listen(): void {
@@ -551,10 +544,10 @@ export class ControlConnection {
     }
     const oldest = this.#due[0]?.send ? undefined : this.#due[0];
     if (isPreliminary(reply)) {
-      if (!oldest?.onFirst) return;
+      if (!oldest?.wanted.onFirst) return;
       // What follows takes as long as the data do, and their connection has its own clock.
       this.#watched = null;
-      oldest.onFirst(reply);
+      oldest.wanted.onFirst(reply);
       return;
     }
     if (!oldest) {
@@ -572,7 +565,8 @@ export class ControlConnection {
     if (oldest.wentBehind) this.#together = 'borne';
     this.#watchOldest();
     if (oldest.sentAtMs !== null) this.#measure(performance.now() - oldest.sentAtMs);
-    oldest.resolve(reply);
+    oldest.stopListening();
+    oldest.wanted.resolve(reply);
   }
 
   #measure(elapsedMs: number): void {
@@ -591,6 +585,11 @@ export class ControlConnection {
 }
 
 const lineEnd = Buffer.from('\r\n');
+
+function fail({ stopListening, wanted }: Due, reason: ConnectorError): void {
+  stopListening();
+  wanted.reject(reason);
+}
 
 const lostTogether = (): ConnectorError =>
   new ConnectorError('connection_lost', 'The server did not answer commands that went out together.');

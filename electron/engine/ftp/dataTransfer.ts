@@ -107,12 +107,11 @@ export class DataTransfer implements Unconfirmed {
   async run(): Promise<Reply> {
     const { gate } = this.#link;
     try {
-      const reply = await this.#byAnyWay().finally(() => this.#options.after);
+      const { after } = this.#options;
+      const reply = await (after ? this.#byAnyWay().finally(() => after) : this.#byAnyWay());
       if (lacksDataConnection(reply)) throw noDataConnection(reply, this.#link.redact);
       return reply;
     } finally {
-      // What failed before its command had its turn leaves nothing to be sent.
-      this.#exchange?.withdraw(cancelled());
       if (this.#isMoved) gate.confirmed(this);
       else gate.dataMoved(null);
       this.#isMoved = true;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { remotePath } from '../../../shared/model/paths.ts';
 import { listDirectory } from './listDirectory.ts';
-import { newSiteMemory, takesTogether } from './siteMemory.ts';
+import { newSiteMemory, type SiteMemory, takesTogether } from './siteMemory.ts';
 import {
   type Commands,
   type Exchange,
@@ -134,6 +134,41 @@ describe('a login', () => {
       },
     );
 
+    // What little it asks of a server that it knows goes out singly.
+    const simple: Commands = { ...stranger, feat: ({ reply }) => reply('502 No') };
+    const hourAgo = (): number => performance.now() - 61 * 60 * 1000;
+
+    test.each<[string, SiteMemory['together']]>([
+      ['once that may have changed', { isBorne: false, atMs: hourAgo() }],
+      ['once a person had it forgotten', null],
+    ])('finds that out again, %s', async (_when, together) => {
+      await using server = await startBehind(ends, simple);
+      const site = newSiteMemory();
+      await server.open({}, neverAborted, site);
+      site.together = together;
+      const connection = await server.open({}, neverAborted, site);
+      expect((await listDirectory(connection, remotePath('/d'), neverAborted)).entries).toHaveLength(1);
+      expect(takesTogether(site)).toBe(false);
+    });
+
+    test.each([
+      ['ends the connection', ends],
+      ['swallows all', swallows],
+    ])(
+      'of which nobody knew, and that %s: the login after a lost one finds out',
+      async (_what, handOn) => {
+        await using server = await startBehind(handOn, simple);
+        const site = newSiteMemory();
+        const open = () => server.open({ socket_timeout: 1 }, neverAborted, site);
+        await open();
+        // As in the network before.
+        site.together = { isBorne: true, atMs: performance.now() };
+        await expect(listDirectory(await open(), remotePath('/d'), neverAborted)).rejects.toThrow();
+        expect((await listDirectory(await open(), remotePath('/d'), neverAborted)).entries).toHaveLength(1);
+      },
+      15_000,
+    );
+
     test('fails for a wrong password', async () => {
       const pass: Commands[string] = ({ reply }) => reply('530 Login incorrect.');
       await using server = await startBehind(ends, { ...wellKnown, pass });
@@ -162,9 +197,27 @@ describe('a login', () => {
       pass: ({ reply, control }) => (++logins === 2 ? control.destroy() : reply('230 Welcome')),
     });
     const site = newSiteMemory();
-    for (const _login of [1, 2, 3]) await server.open({}, neverAborted, site);
-    expect(server.connectionCount()).toBe(4);
+    for (const _login of [1, 2]) await server.open({}, neverAborted, site);
+    expect(server.connectionCount()).toBe(3);
+    const before = server.packets.length;
+    // The next one finds out whether it was chance.
+    await server.open({}, neverAborted, site);
+    expect(server.packets[before + 1]).toEqual(['PASS anonymous@', 'TYPE I', 'PWD', 'EPSV']);
+    await server.open({}, neverAborted, site);
     expect(server.packets.at(-1)).toEqual(['PASS anonymous@', 'OPTS UTF8 ON', 'TYPE I', 'EPSV']);
+    expect(server.connectionCount()).toBe(5);
+  });
+
+  test('that is lost by chance believes those that went well meanwhile', async () => {
+    let logins = 0;
+    await using server = await start({
+      ...wellKnown,
+      user: ({ reply, control }) => (++logins === 1 ? control.destroy() : reply('331 Password')),
+    });
+    const site = newSiteMemory();
+    await Promise.all([1, 2, 3].map(() => server.open({}, neverAborted, site)));
+    expect(server.connectionCount()).toBe(4);
+    expect(takesTogether(site)).toBe(true);
   });
 
   test('that is lost behind answers to several commands is not tried again', async () => {

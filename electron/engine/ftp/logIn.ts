@@ -63,10 +63,13 @@ export async function logIn(
   const attempt = (isOneByOne: boolean, onLostTogether: () => void): Promise<LoggedIn> =>
     logInOnce(options, site, onTranscript, signal, isOneByOne, onLostTogether);
   const takes = takesTogether(site);
+  const { together } = site;
   let isLostTogether = false;
   try {
     return await attempt(takes === false, () => {
       isLostTogether = true;
+      // Unless another login has shown more meanwhile. Once it is logged in, that is for the next login to find out.
+      if (site.together === together) site.together = null;
     });
   } catch (error) {
     if (!isLostTogether) throw asPassing(error, site);
@@ -76,8 +79,10 @@ export async function logIn(
   });
   try {
     const login = await attempt(true, () => {});
-    // Where several have been borne a moment ago, it was chance.
-    if (takes === null) site.together = { isBorne: false, atMs: performance.now() };
+    // Where several have been borne lately it may have been chance: the next login shows it.
+    if (takes === null && site.together === null) {
+      site.together = { isBorne: false, atMs: performance.now() };
+    }
     return login;
   } catch (error) {
     throw asPassing(error, site);
@@ -100,7 +105,8 @@ async function logInOnce(
   const deadline = new Deadline(options.connectTimeoutMs);
   const transcript = createTranscript(onTranscript, options.password);
   const { host, port, proxy, codec, socketTimeoutMs, tlsMode, tlsPolicy } = options;
-  transcript.note(`Connecting to ${host}:${port}${proxy ? ` through ${proxyName(proxy)}` : ''}`);
+  const way = `${proxy ? ` through ${proxyName(proxy)}` : ''}${isOneByOne ? ', with one command at a time' : ''}`;
+  transcript.note(`Connecting to ${host}:${port}${way}`);
   const control = await ControlConnection.open(
     {
       host,
@@ -111,10 +117,7 @@ async function logInOnce(
       socketTimeoutMs,
       sendsIacTwice: () => site.wantsIacTwice === true,
       sendsOneByOne: isOneByOne,
-      onLostTogether: () => {
-        transcript.note('It is tried again with one command at a time');
-        onLostTogether();
-      },
+      onLostTogether,
     },
     tlsMode === 'implicit' ? tlsPolicy : null,
     deadline,
@@ -130,10 +133,10 @@ async function logInOnce(
     if (leavesCommands(greeting)) site.bearsPipelining ??= true;
     if (tlsMode === 'explicit') await startExplicitTls(login, deadline);
     const { known, firstPort } = await introduce(login, site, greeting);
-    site.login ??= known;
+    site.login = known;
     if (control.hasAnsweredTogether) site.together = { isBorne: true, atMs: performance.now() };
     control.loggedIn();
-    const { features, home, paths } = site.login;
+    const { features, home, paths } = known;
     if (paths) control.speaker = new Speaker(paths);
     const capabilities = new Capabilities(features, site);
     return { control, features, capabilities, home, paths, firstPort, redact: transcript.redact };
@@ -154,9 +157,12 @@ interface Introduced {
 async function introduce(login: Login, site: SiteMemory, greeting: Reply): Promise<Introduced> {
   const { control, options, signal } = login;
   const isPatient = keepsWhatComesEarly(greeting) && !control.sendsOneByOne;
+  // Of a known server little is left to ask: too little to show whether several commands are borne.
+  const isTrial = !control.sendsOneByOne && takesTogether(site) === null;
+  const known = isTrial ? null : site.login;
   let following: Promise<Introduced> | null = null;
   const follow = async (): Promise<Introduced> => {
-    const settling = settle(login, site, greeting, features);
+    const settling = known ? greetAgain(login, known) : settle(login, greeting, features);
     // A proxy's connections are asked for one by one.
     const mayAskPort =
       isPatient && options.proxy === null && dataWays({ control, options, site })[0] === 'epsv';
@@ -169,7 +175,7 @@ async function introduce(login: Login, site: SiteMemory, greeting: Reply): Promi
     following?.catch(() => {});
   });
   // Behind USER these tell the same as behind the password.
-  const features = isPatient && site.login === null ? askFeaturesEarly(login) : null;
+  const features = isPatient && known === null ? askFeaturesEarly(login) : null;
   features?.catch(() => {});
   await authenticated;
   return following ?? follow();
@@ -182,25 +188,24 @@ async function askFeaturesEarly({ control, signal }: Login): Promise<Features> {
   return featuresIn(reply);
 }
 
+/** What an earlier login of the site was told is not asked again. */
+async function greetAgain(login: Login, known: SiteLogin): Promise<SiteLogin> {
+  choose(login, known.features);
+  const format = known.wantsNameFormat ? askForSlashes(login.control, login.signal) : null;
+  await Promise.all([protect(login), chooseBinary(login), format]);
+  return known;
+}
+
 /**
- * All that is asked and chosen behind the password, in one packet: on a long way each question by itself is felt. What
- * an earlier login of the site was told is not asked again.
+ * All that is asked and chosen behind the password, in one packet: on a long way each question by itself is felt.
  * @param askedFeatures where they have been asked for already
  */
 async function settle(
   login: Login,
-  site: SiteMemory,
   greeting: Reply,
   askedFeatures: Promise<Features> | null,
 ): Promise<SiteLogin> {
   const { control, options, signal } = login;
-  const known = site.login;
-  if (known) {
-    choose(login, known.features);
-    const format = known.wantsNameFormat ? askForSlashes(control, signal) : null;
-    await Promise.all([protect(login), chooseBinary(login), format]);
-    return known;
-  }
   const ask = (): Promise<Home> => askHome(control, options.codec, greeting, signal);
   const [, features, , told] = await Promise.all([
     protect(login),

@@ -15,7 +15,7 @@ export async function pipelining(patient: Patient, signal: AbortSignal): Promise
   if (patient.blockedBy !== null) return skipped(patient.text.data.common.notLoggedIn);
   const control = await patient.control(signal);
   // Nothing goes out in a row any more.
-  if (patient.takesTogether === false) return notice(patient.text.data.pipelining.oneByOne);
+  if (control.sendsOneByOne) return notice(patient.text.data.pipelining.oneByOne);
   try {
     const replies = await Promise.all(
       ['NOOP', 'PWD', 'TYPE I'].map((command) => control.ask(command, { signal })),
