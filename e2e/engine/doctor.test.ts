@@ -5,6 +5,7 @@ import { stageNames } from '../../shared/model/doctor.ts';
 import type { Reachable } from '../servers/connectionInput.ts';
 import { type ServerOptions, startServer } from '../servers/index.ts';
 import { pasvReply, replies, replyAndHangUp, scriptedServer, silent } from '../servers/scripted.ts';
+import { strictWay } from '../servers/strictWay.ts';
 import { unansweredPort } from '../servers/unansweredPort.ts';
 import { deferred } from './connector.ts';
 import { examine } from './doctor.ts';
@@ -44,6 +45,14 @@ test('a server that insists on the TLS session says so without it, and is well w
     summary: expect.stringMatching(/insists/),
     details: [expect.stringMatching(/^The server said: 5/)],
   });
+});
+
+test('a firewall that lets one command pass at a time is told, and nothing else is found', async () => {
+  await using server = await startServer({ kind: 'vsftpd', tls: 'none', files });
+  await using firewall = await strictWay(server);
+  const seen = await examine({ ...server, port: firewall.port });
+  expect(seen.findings).toEqual({ pipelining: 'notice' });
+  expect(seen.stage('pipelining').summary).toMatch(/only when the one before has its answer/);
 });
 
 describe('certificates', () => {
