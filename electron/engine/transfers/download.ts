@@ -161,16 +161,13 @@ export async function proveSize(
  * The exact time of a source of which the listing told only the minute. Asked before a transfer begins, or when its bytes
  * have moved, the question travels with the next command, and costs no round trip.
  */
-export async function exactTime({
-  connection,
-  job,
-  path,
-  source,
-}: Pick<DownloadTask, 'connection' | 'job' | 'path' | 'source'>): Promise<number | null> {
+export async function exactTime(
+  { connection, job, path, source }: Pick<DownloadTask, 'connection' | 'job' | 'path' | 'source'>,
+  ask = () => modificationTime(connection, path, neverAborted).catch(() => null),
+): Promise<number | null> {
   const isExact = source.modifiedPrecision === 'second' || source.modifiedPrecision === null;
   if (!job.options.keepTimes || (isExact && source.modifiedAtMs !== null)) return source.modifiedAtMs;
-  const exactMs = await modificationTime(connection, path, neverAborted).catch(() => null);
-  return exactMs ?? source.modifiedAtMs;
+  return (await ask()) ?? source.modifiedAtMs;
 }
 
 /** Puts a finished file in its place; where somebody has come first meanwhile, the policy decides about that too. */

@@ -1,4 +1,5 @@
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
+import { fileSize, modificationTime } from '../ftp/fileFacts.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { wantedAttributes } from './attributes.ts';
 import { type DownloadTask, exactTime, proveSize, retrieve, settlePlace } from './download.ts';
@@ -23,7 +24,8 @@ export async function downloadLarge(task: DownloadTask): Promise<FileOutcome> {
   const arrival = new Arrival(task, part);
   try {
     if (part.hasDiscarded) context.onNote('restarted');
-    const hasCome = (await arrival.inSegments()) || (await arrival.goOn());
+    const isStale = part.ranges.length > 0 && (await arrival.isOfOtherState());
+    const hasCome = !isStale && ((await arrival.inSegments()) || (await arrival.goOn()));
     if (!hasCome) await arrival.fromStart();
     const sizeBytes = arrival.position;
     const isSizeProven = await proveSize(task, sizeBytes);
@@ -58,13 +60,40 @@ class Arrival {
   receivedBytes = 0;
   isWrong = false;
   /** Asked for with the first port. What changes while it is fetched has a later time, so that this shows afterwards. */
+  readonly #serverTime: Promise<number | null>;
   readonly time: Promise<number | null>;
 
   constructor(task: DownloadTask, part: PartFile) {
     this.#task = task;
     this.#part = part;
     this.plan = this.#newPlan();
-    this.time = exactTime(task);
+    const { connection, path } = task;
+    this.#serverTime = modificationTime(connection, path, neverAborted).catch(() => null);
+    this.time = exactTime(task, () => this.#serverTime);
+    if (part.ranges.length === 0) this.#noteServerTime();
+  }
+
+  /**
+   * Whether what is there is of another state of the source than the server has now. What the queue knows of it may be
+   * days old.
+   */
+  async isOfOtherState(): Promise<boolean> {
+    const { connection, path, context, source } = this.#task;
+    const [sizeBytes, serverTimeMs] = await Promise.all([
+      fileSize(connection, path, context.signal),
+      this.#serverTime,
+    ]);
+    const isOther = differ(sizeBytes, source.sizeBytes) || differ(serverTimeMs, this.#part.serverTimeMs);
+    if (!isOther) return false;
+    this.#noteServerTime();
+    return !this.#giveUp();
+  }
+
+  /** What is there from now on is of the state that the server tells of. */
+  #noteServerTime(): void {
+    void this.#serverTime.then((serverTimeMs) => {
+      this.#part.serverTimeMs = serverTimeMs;
+    });
   }
 
   /** Over several connections, where that pays. False when it does not, or the server cannot be trusted with it. */
@@ -156,3 +185,6 @@ class Arrival {
       : this.#part.write(at, fresh);
   }
 }
+
+/** What nobody told is no difference. */
+const differ = (a: number | null, b: number | null): boolean => a !== null && b !== null && a !== b;

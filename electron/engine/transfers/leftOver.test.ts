@@ -41,7 +41,7 @@ test.each<[string, Partial<Left>, boolean, string[]]>([
   const partPath = at(isSmall ? own : 'a.part');
   if (final !== null) await writeFile(at('a'), final);
   if (hasTime && final !== null) await utimes(at('a'), 1_700_000_000, 1_700_000_000);
-  if (hasRecord) new RecordFile(recordPathOf(partPath), { source, ranges: [] }).close();
+  if (hasRecord) new RecordFile(recordPathOf(partPath), { source, serverTimeMs: null, ranges: [] }).close();
   if (part === 'linked') await link(at('a'), partPath);
   if (part === 'other') await writeFile(partPath, 'ne');
   expect(isFinishedBefore(at('a'), '/a', source, source.modifiedAtMs)).toBe(expected);

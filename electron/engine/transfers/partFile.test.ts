@@ -15,7 +15,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DiskPace } from './diskPace.ts';
 import { PartFile, type PartOptions } from './partFile.ts';
 import { ownPartName } from './partName.ts';
@@ -66,7 +66,7 @@ async function commit(part: PartFile, bytes: number, replaces = false): Promise<
 
 /** What a killed attempt leaves. */
 async function leave(content: string, ranges: readonly Range[], of = source): Promise<void> {
-  new RecordFile(recordPathOf(partPath), { source: of, ranges }).close();
+  new RecordFile(recordPathOf(partPath), { source: of, serverTimeMs: null, ranges }).close();
   await writeFile(partPath, content);
 }
 
@@ -247,6 +247,7 @@ describe('ending without a file', () => {
     await part.abandon(true);
     expect(readRecord(recordPathOf(partPath))).toEqual({
       source,
+      serverTimeMs: null,
       ranges: [
         [0, 3],
         [6, 9],
@@ -345,12 +346,52 @@ describe('a part that has ended', () => {
     expect((await readFile(partPath)).subarray(0, 4)).toEqual(Buffer.alloc(4));
   });
 
+  test('whose bytes could not be made safe once is not believed to be, whatever a later sync says', async () => {
+    const part = await begin('abcdef');
+    const probe = await openFile(path.join(dir, 'probe'), 'w');
+    const handles = Object.getPrototypeOf(probe);
+    await probe.close();
+    const sync = vi.spyOn(handles, 'sync').mockRejectedValueOnce(Object.assign(new Error(), { code: 'EIO' }));
+    try {
+      await expect(part.finish(6, nothing, () => {})).rejects.toThrow();
+      await part.abandon(true);
+    } finally {
+      sync.mockRestore();
+    }
+    expect(readRecord(recordPathOf(partPath))?.ranges).toEqual([]);
+  });
+
+  test('is not finished with a hole in it', async () => {
+    const part = await begin('abc');
+    await part.write(5, Buffer.from('f'));
+    await expect(part.finish(6, nothing, () => {})).rejects.toMatchObject({ code: 'transfer_incomplete' });
+    await part.abandon(true);
+    expect(readRecord(recordPathOf(partPath))?.ranges).toEqual([
+      [0, 3],
+      [5, 6],
+    ]);
+  });
+
+  test('that another process goes on with is left to that one', async () => {
+    await leave('abc', [[0, 3]]);
+    const first = await begin();
+    const second = await begin();
+    await second.keepPrefix(2);
+    await first.write(3, Buffer.from('def'));
+    await expect(commit(first, 6)).rejects.toMatchObject({ code: 'already_exists' });
+    await first.abandon(false);
+    await second.write(2, Buffer.from('cdef'));
+    expect(await commit(second, 6)).toBe('placed');
+    expect(await readFile(finalPath, 'utf8')).toBe('abcdef');
+    expect(await readdir(dir)).toEqual([path.basename(finalPath)]);
+  });
+
   test('writes its record into no other file', async () => {
-    const record = new RecordFile(recordPathOf(partPath), { source, ranges: [] });
+    const record = new RecordFile(recordPathOf(partPath), { source, serverTimeMs: null, ranges: [] });
     record.close();
     await writeFile(partPath, 'other');
     const other = await openFile(partPath, 'r+');
-    expect(() => record.write({ source, ranges: [[0, 9]] })).toThrow('closed');
+    expect(() => record.write({ source, serverTimeMs: null, ranges: [[0, 9]] })).toThrow('closed');
     record.close();
     expect(await other.readFile('utf8')).toBe('other');
     await other.close();
@@ -377,10 +418,10 @@ test('a file put in place keeps its time', async () => {
 });
 
 test('a record that is closed writes nothing, whichever file has its number by then', async () => {
-  const record = new RecordFile(recordPathOf(partPath), { source, ranges: [] });
+  const record = new RecordFile(recordPathOf(partPath), { source, serverTimeMs: null, ranges: [] });
   record.close();
   const other = openSync(path.join(dir, 'other'), 'w');
-  expect(() => record.write({ source, ranges: [[0, 5]] })).toThrow();
+  expect(() => record.write({ source, serverTimeMs: null, ranges: [[0, 5]] })).toThrow();
   record.close();
   closeSync(other);
   expect(await readFile(path.join(dir, 'other'), 'utf8')).toBe('');

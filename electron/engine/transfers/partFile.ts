@@ -51,9 +51,11 @@ export class PartFile {
   /** Whoever closes the file waits for them: a write that comes later finds it closed, or another in its place. */
   readonly #writes = new Set<Promise<void>>();
   #isOver = false;
+  /** When the source of what is there was changed last, as the server itself told (MDTM); null = it did not. */
+  serverTimeMs: number | null;
   #checkpoint: Promise<void> | null = null;
-  /** Why what has arrived could not be made safe. */
-  #checkpointFailure: ConnectorError | null = null;
+  /** Why what has arrived could not be made safe. A later sync may succeed all the same, with the bytes lost. */
+  #syncFailure: ConnectorError | null = null;
   #nextCheckpointMs = performance.now() + checkpointEveryMs;
   #uncheckedBytes = 0;
   readonly #pace: DiskPace;
@@ -70,6 +72,7 @@ export class PartFile {
     this.#identity = opened.identity;
     this.#record = opened.record;
     this.#ranges = opened.ranges;
+    this.serverTimeMs = opened.serverTimeMs;
     this.hasDiscarded = opened.hasDiscarded;
   }
 
@@ -95,7 +98,7 @@ export class PartFile {
    */
   write(position: number, chunk: Buffer): Promise<void> | null {
     if (this.#isOver) return Promise.reject(cancelled());
-    if (this.#checkpointFailure) return Promise.reject(this.#checkpointFailure);
+    if (this.#syncFailure) return Promise.reject(this.#syncFailure);
     if (this.#pace.isQuick && this.#writes.size === 0) return this.#writeAtOnce(position, chunk);
     const write = this.#write(position, chunk);
     this.#writes.add(write);
@@ -170,7 +173,7 @@ export class PartFile {
     const kept = Math.min(bytes, prefixOf(this.#ranges));
     try {
       this.#ranges = kept > 0 ? [[0, kept]] : [];
-      this.#record.write({ source: this.#source, ranges: this.#ranges });
+      this.#writeRecord(this.#ranges);
       await this.#file.truncate(kept);
     } catch (error) {
       throw diskError(error, this.#name);
@@ -184,13 +187,16 @@ export class PartFile {
     onNote: (note: TransferNote) => void,
   ): Promise<void> {
     await this.#whenStill();
-    if (this.#checkpointFailure) throw this.#checkpointFailure;
+    if (this.#syncFailure) throw this.#syncFailure;
+    if (prefixOf(this.#ranges) !== sizeBytes) {
+      throw new ConnectorError('transfer_incomplete', 'Not all of what was received is on the disk.');
+    }
     try {
       // A part that was taken over may be longer than what was written over it.
       await this.#file.truncate(sizeBytes);
       markOfTheWeb(this.#partPath);
       setAttributes(this.#file.fd, attributes, onNote);
-      await this.#file.sync();
+      await this.#sync(() => this.#file.sync());
     } catch (error) {
       throw diskError(error, this.#name);
     }
@@ -202,11 +208,7 @@ export class PartFile {
    */
   async place(finalPath: string, replaces: boolean): Promise<'placed' | 'taken'> {
     try {
-      if (!this.#isInPlace()) {
-        throw new ConnectorError('already_exists', 'Another download to the same name has begun meanwhile.', {
-          path: this.#name,
-        });
-      }
+      if (!this.#isOurs()) throw this.#takenOver();
       if (putInPlace(this.#partPath, finalPath, replaces) === 'taken') return 'taken';
       this.#isOver = true;
       this.#record.close();
@@ -225,9 +227,10 @@ export class PartFile {
     await this.#whenStill();
     const keeps = keepsPart && this.#ranges.length > 0;
     if (keeps) await this.#makeSafe().catch(() => {});
+    const isOurs = this.#isOurs();
     this.#record.close();
     // In one turn, and while the file is open: nobody else's part can have come there, or have its number, in between.
-    if (!keeps && this.#isInPlace()) {
+    if (!keeps && isOurs) {
       removeQuietly(this.#partPath);
       removeQuietly(recordPathOf(this.#partPath));
     }
@@ -245,7 +248,7 @@ export class PartFile {
     try {
       await this.#makeSafe();
     } catch (error) {
-      this.#checkpointFailure = ConnectorError.from(error);
+      this.#syncFailure ??= ConnectorError.from(error);
     }
     this.#checkpoint = null;
     this.#nextCheckpointMs = performance.now() + checkpointEveryMs;
@@ -254,21 +257,42 @@ export class PartFile {
   async #makeSafe(): Promise<void> {
     const ranges = this.#ranges;
     this.#uncheckedBytes = 0;
+    await this.#sync(() => this.#file.datasync());
+    this.#writeRecord(ranges);
+  }
+
+  async #sync(act: () => Promise<void>): Promise<void> {
+    if (this.#syncFailure) throw this.#syncFailure;
     try {
-      await this.#file.datasync();
-      this.#record.write({ source: this.#source, ranges });
+      await act();
+    } catch (error) {
+      this.#syncFailure = diskError(error, this.#name);
+      throw this.#syncFailure;
+    }
+  }
+
+  #writeRecord(ranges: readonly Range[]): void {
+    if (!this.#isOurs()) throw this.#takenOver();
+    try {
+      this.#record.write({ source: this.#source, serverTimeMs: this.serverTimeMs, ranges });
     } catch (error) {
       throw diskError(error, this.#name);
     }
   }
 
-  /** Whether the part's name still stands for this file, and not for that of a later download. */
-  #isInPlace(): boolean {
+  /** Whether the part's name still stands for this file, and nobody else writes to it. */
+  #isOurs(): boolean {
     try {
-      return isSameFile(lookAt(this.#partPath), this.#identity);
+      return isSameFile(lookAt(this.#partPath), this.#identity) && this.#record.isOurs;
     } catch {
       return false;
     }
+  }
+
+  #takenOver(): ConnectorError {
+    return new ConnectorError('already_exists', 'Another download to the same name has begun meanwhile.', {
+      path: this.#name,
+    });
   }
 }
 
@@ -278,6 +302,7 @@ interface OpenedPart {
   readonly identity: Stats;
   readonly record: RecordFile;
   readonly ranges: readonly Range[];
+  readonly serverTimeMs: number | null;
   readonly hasDiscarded: boolean;
 }
 
@@ -309,7 +334,9 @@ async function openOrPassBy(
 
   const usable = present ? usableRanges(present.size, left, options, isOwnName) : [];
   const isContinued = usable.length > 0;
-  const record = new RecordFile(recordPathOf(partPath), { source: options.source, ranges: usable });
+  const serverTimeMs = isContinued ? (left?.serverTimeMs ?? null) : null;
+  const { source } = options;
+  const record = new RecordFile(recordPathOf(partPath), { source, serverTimeMs, ranges: usable });
   let file: FileHandle | null = null;
   try {
     // A new file, and not an emptied one: whoever still writes to the old one must not write into this.
@@ -322,7 +349,7 @@ async function openOrPassBy(
     const identity = await file.stat();
     const ranges: readonly Range[] = hasContent && !isContinued ? wholeOf(identity.size) : usable;
     const hasDiscarded = !isContinued && present !== null && present.size > 0;
-    return { partPath, file, identity, record, ranges, hasDiscarded };
+    return { partPath, file, identity, record, ranges, serverTimeMs, hasDiscarded };
   } catch (error) {
     await file?.close();
     record.close();

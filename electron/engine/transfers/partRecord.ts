@@ -1,4 +1,5 @@
-import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, constants, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import type { FileFacts } from '../../../shared/model/transfer.ts';
 import type { Range } from './ranges.ts';
@@ -7,13 +8,19 @@ const recordSchema = z.object({
   version: z.literal(1),
   sizeBytes: z.int().nonnegative().nullable(),
   modifiedAtMs: z.int().nullable(),
+  /** What the server itself told (MDTM), where it does. */
+  serverTimeMs: z.int().nullable().default(null),
   /** What of the part is safely on the disk. */
   ranges: z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()])),
+  /** Who writes to the part. */
+  attemptId: z.string().default(''),
 });
 
 /** What an earlier attempt knew of its part: from which state of the source it is, and what of it is there. */
 export interface PartRecord {
   readonly source: FileFacts;
+  /** When the server said that the source was changed last, exactly; null = it did not say. */
+  readonly serverTimeMs: number | null;
   readonly ranges: readonly Range[];
 }
 
@@ -28,8 +35,8 @@ export function readRecord(recordPath: string): PartRecord | null {
   try {
     // No link is followed, and no pipe waited for.
     fd = openSync(recordPath, constants.O_RDONLY | noFollow | (constants.O_NONBLOCK ?? 0));
-    const { sizeBytes, modifiedAtMs, ranges } = recordSchema.parse(JSON.parse(readFileSync(fd, 'utf8')));
-    return { source: { sizeBytes, modifiedAtMs }, ranges };
+    const { sizeBytes, modifiedAtMs, serverTimeMs, ranges } = parseRecord(readFileSync(fd, 'utf8'));
+    return { source: { sizeBytes, modifiedAtMs }, serverTimeMs, ranges };
   } catch {
     return null;
   } finally {
@@ -37,14 +44,17 @@ export function readRecord(recordPath: string): PartRecord | null {
   }
 }
 
+const parseRecord = (text: string): z.output<typeof recordSchema> => recordSchema.parse(JSON.parse(text));
+
 /** One write of always the same length: whenever the process ends, the record before or this one stands there. */
 const recordBytes = 4096;
 
 export class RecordFile {
   /** Null once it is closed: the number may be another file's by then. */
   #fd: number | null;
+  readonly #attemptId = randomUUID();
 
-  /** Takes the place of an earlier record. */
+  /** Takes the place of an earlier record, and the part from whoever may still write to it. */
   constructor(recordPath: string, record: PartRecord) {
     this.#fd = openSync(recordPath, constants.O_RDWR | constants.O_CREAT | noFollow, 0o666);
     try {
@@ -55,10 +65,22 @@ export class RecordFile {
     }
   }
 
-  write({ source, ranges }: PartRecord): void {
+  /** Whether no other attempt has taken the part over since: one of another process may. */
+  get isOurs(): boolean {
+    if (this.#fd === null) return false;
+    const bytes = Buffer.alloc(recordBytes);
+    const length = readSync(this.#fd, bytes, 0, recordBytes, 0);
+    try {
+      return parseRecord(bytes.toString('utf8', 0, length)).attemptId === this.#attemptId;
+    } catch {
+      return false;
+    }
+  }
+
+  write({ source, serverTimeMs, ranges }: PartRecord): void {
     if (this.#fd === null) throw new Error('The record of a part is closed.');
-    const text = JSON.stringify({ version: 1, ...source, ranges });
-    writeSync(this.#fd, Buffer.from(text.padEnd(recordBytes)), 0, recordBytes, 0);
+    const record = { version: 1, ...source, serverTimeMs, ranges, attemptId: this.#attemptId };
+    writeSync(this.#fd, Buffer.from(JSON.stringify(record).padEnd(recordBytes)), 0, recordBytes, 0);
   }
 
   close(): void {
