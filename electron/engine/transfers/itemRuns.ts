@@ -1,8 +1,9 @@
-import { ConnectorError } from '../../../shared/errors.ts';
+import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import type { ConflictPolicy, TransferDirection, TransferSettings } from '../../../shared/model/transfer.ts';
 import { EngineFolder } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { createTextCodec } from '../ftp/textCodec.ts';
+import { waitFor } from '../ftp/wait.ts';
 import type { Clock } from '../ports.ts';
 import type { FileJob, FileJobContext, FileOutcome, SpareConnection } from './fileJob.ts';
 import { type BatchRecord, enginePathOf, type Item, policyOf, remotePathOf, sourceOf } from './item.ts';
@@ -58,6 +59,8 @@ interface ActiveRun {
 export class ItemRuns {
   readonly #ports: RunPorts;
   readonly #active = new Map<Item, ActiveRun>();
+  /** By what is written to, when all runs are over that do. */
+  readonly #writing = new Map<string, Promise<unknown>>();
   readonly #engineFolders = new Map<string, Promise<EngineFolder>>();
   readonly #met = new WeakMap<BatchRecord, MetFolders>();
 
@@ -112,10 +115,12 @@ export class ItemRuns {
     const moved = new Promise<void>((resolve) => {
       onMoved = resolve;
     });
+    const target = targetKeyOf(item);
+    const before = this.#writing.get(target) ?? null;
     const work =
       item.kind === 'folder'
         ? this.#doFolder(item, connection, site, run)
-        : this.#doFile(item, connection, site, run, isAnotherAttempt, onMoved);
+        : this.#doFile(item, connection, site, run, isAnotherAttempt, onMoved, before);
     run.ended = work
       .catch((thrown: unknown) => this.#onFailure(item, ConnectorError.from(thrown), site, run))
       .finally(() => {
@@ -123,7 +128,16 @@ export class ItemRuns {
         queue.release(item);
         onMoved();
       });
+    // One that gives up while it waits is over, and the one before is not.
+    if (item.kind === 'file') this.#write(target, before ? Promise.all([before, run.ended]) : run.ended);
     return { moved, ended: run.ended };
+  }
+
+  #write(target: string, ended: Promise<unknown>): void {
+    this.#writing.set(target, ended);
+    void ended.then(() => {
+      if (this.#writing.get(target) === ended) this.#writing.delete(target);
+    });
   }
 
   async #doFolder(
@@ -152,8 +166,10 @@ export class ItemRuns {
     run: ActiveRun,
     isAnotherAttempt: boolean,
     onMoved: () => void,
+    before: Promise<unknown> | null,
   ): Promise<void> {
     const { queue } = this.#ports;
+    if (before) await untilOver(before, run.controller.signal);
     const folder = await this.#engineFolder(item.batch.engineDir);
     const job = await this.#jobOf(item, connection, site, run, isAnotherAttempt);
     const { moved, settled } = transferFile(connection, folder, job, this.#contextOf(item, job, site, run));
@@ -258,6 +274,24 @@ export class ItemRuns {
     return met;
   }
 }
+
+/**
+ * What two runs must not write at once: each would take the other's part for its own. Names that some systems take for
+ * one count as one on all.
+ */
+function targetKeyOf(item: Item): string {
+  const { direction, engineDir, siteKey } = item.batch;
+  const [side, path] =
+    direction === 'download' ? [engineDir, enginePathOf(item)] : [siteKey, remotePathOf(item)];
+  return `${direction} ${side} ${path.normalize().toLowerCase()}`;
+}
+
+/** @throws cancelled when the signal aborts before the others have ended */
+const untilOver = (others: Promise<unknown>, signal: AbortSignal): Promise<void> =>
+  waitFor({ timeoutMs: null, onTimeout: cancelled, signal }, (resolve) => {
+    void others.then(() => resolve());
+    return () => {};
+  });
 
 /** Whether others of its batch go to the same folder. */
 const isOneOfMany = (item: Item): boolean =>

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { newItem } from '../../electron/engine/transfers/queue.testkit.ts';
+import { type ScriptedServer, scriptedServer } from '../servers/scripted.ts';
+import { deferred, makeEngineDir, openConnection } from './connector.ts';
+import { openRuns } from './runs.ts';
+
+const mib = 1024 * 1024;
+const modifiedAtMs = Date.UTC(2020, 0, 2, 3, 4, 5);
+
+describe('two of the same to the same place', () => {
+  test('download one after the other, whatever becomes of the second', async () => {
+    await using engine = await makeEngineDir();
+    const content = randomBytes(3 * mib);
+    const begun = deferred();
+    const goOn = deferred();
+    let retrieved = 0;
+    await using server = await scriptedServer({
+      files: { '/d/f': content },
+      on: {
+        RETR: async (exchange) => {
+          retrieved++;
+          await exchange.reply('150 Here.');
+          const data = await exchange.data.open();
+          await data.write(content.subarray(0, mib));
+          begun.happen();
+          await goOn.happened;
+          await data.write(content.subarray(mib));
+          await data.end();
+          return '226 Done.';
+        },
+      },
+    });
+    const { add, start, pause } = await openRuns(engine.dir, { downloadConflicts: 'skip' });
+    const item = newItem('f', { sizeBytes: content.length, modifiedAtMs });
+    const [first, second, third] = [await add(item), await add(item), await add(item)];
+    const running = start(first, await openConnection(server));
+    await begun.happened;
+    const connection = await openConnection(server);
+    start(second, connection);
+    const last = start(third, await openConnection(server));
+    await pause(second);
+    expect(second.status.state).toBe('paused');
+    goOn.happen();
+    await Promise.all([running.ended, last.ended]);
+    expect(first.status).toMatchObject({ state: 'done', isSkipped: false });
+    expect(third.status).toMatchObject({ state: 'done', isSkipped: true });
+    expect(retrieved).toBe(1);
+    expect((await readFile(join(engine.dir, 'f'))).equals(content)).toBe(true);
+    expect(await readdir(engine.dir)).toEqual(['f']);
+  });
+
+  test('upload one after the other, also to a name that is another only by its case', async () => {
+    await using engine = await makeEngineDir();
+    const content = randomBytes(mib);
+    for (const name of ['f', 'F']) {
+      await writeFile(join(engine.dir, name), content);
+      await utimes(join(engine.dir, name), modifiedAtMs / 1000, modifiedAtMs / 1000);
+    }
+    const begun = deferred();
+    const goOn = deferred();
+    let storing = 0;
+    let mostAtOnce = 0;
+    await using server = await scriptedServer({
+      files: { '/d/': '' },
+      on: {
+        STOR: async (exchange) => {
+          storing++;
+          mostAtOnce = Math.max(mostAtOnce, storing);
+          begun.happen();
+          await goOn.happened;
+          await exchange.usual();
+          storing--;
+        },
+      },
+    });
+    const { add, start } = await openRuns(engine.dir, { uploadConflicts: 'overwrite' });
+    const facts = { sizeBytes: content.length, modifiedAtMs };
+    const items = [];
+    for (const name of ['f', 'F', 'f']) items.push(await add(newItem(name, facts), { direction: 'upload' }));
+    const ended = [];
+    for (const item of items) ended.push(start(item, await openConnection(server)).ended);
+    await begun.happened;
+    goOn.happen();
+    await Promise.all(ended);
+    expect(items.map(({ status }) => status.state)).toEqual(['done', 'done', 'done']);
+    expect(mostAtOnce).toBe(1);
+  });
+});
+
+describe('a download that goes on', () => {
+  /** Sends two thirds of `/d/f`, once, and breaks off. */
+  async function startCutting(content: Buffer, mdtm: () => string): Promise<ScriptedServer> {
+    let isCut = false;
+    return scriptedServer({
+      files: { '/d/f': content },
+      on: {
+        MDTM: mdtm,
+        RETR: async (exchange) => {
+          if (isCut) return exchange.usual();
+          isCut = true;
+          await exchange.reply('150 Here.');
+          const data = await exchange.data.open();
+          await data.write(content.subarray(0, (content.length / 3) * 2));
+          await data.end();
+          await exchange.reply('426 Broken.');
+        },
+      },
+    });
+  }
+
+  test.each([
+    ['was changed, and has its size still', true],
+    ['is as it was', false],
+  ])('of a source that %s', async (_how, isChanged) => {
+    await using engine = await makeEngineDir();
+    const content = randomBytes(3 * mib);
+    let mdtm = '213 20200102030405';
+    await using server = await startCutting(content, () => mdtm);
+    const { queue, add, start } = await openRuns(engine.dir);
+    const item = await add(newItem('f', { sizeBytes: content.length, modifiedAtMs }));
+    await start(item, await openConnection(server)).ended;
+    expect(item.status.state).toBe('waiting');
+    expect(await readdir(engine.dir)).toContain('f.part');
+
+    const now = Buffer.from(content);
+    if (isChanged) {
+      // Not in what is compared before it goes on.
+      now.fill(7, 0, mib);
+      mdtm = '213 20240102030405';
+    }
+    server.files.set('/d/f', now);
+    queue.apply(item, { kind: 'retry' });
+    await start(item, await openConnection(server)).ended;
+    expect(item.status.state).toBe('done');
+    expect(item.notes).toEqual([isChanged ? 'restarted' : 'resumed']);
+    expect((await readFile(join(engine.dir, 'f'))).equals(now)).toBe(true);
+    expect(await readdir(engine.dir)).toEqual(['f']);
+  });
+});
