@@ -139,4 +139,29 @@ describe('a download that goes on', () => {
     expect((await readFile(join(engine.dir, 'f'))).equals(now)).toBe(true);
     expect(await readdir(engine.dir)).toEqual(['f']);
   });
+
+  test.each(['skip', 'rename', 'ask'] as const)(
+    'finds its place taken meanwhile (%s), and leaves nothing of what came before',
+    async (downloadConflicts) => {
+      await using engine = await makeEngineDir();
+      const content = randomBytes(3 * mib);
+      await using server = await startCutting(content, () => '213 20200102030405');
+      const { queue, add, start } = await openRuns(engine.dir, { downloadConflicts });
+      const item = await add(newItem('f', { sizeBytes: content.length, modifiedAtMs }));
+      await start(item, await openConnection(server)).ended;
+      await writeFile(join(engine.dir, 'f'), 'of somebody else');
+      queue.apply(item, { kind: 'retry' });
+      await start(item, await openConnection(server)).ended;
+      if (downloadConflicts === 'ask') {
+        expect(item.status.state).toBe('conflict');
+        // A person may still choose to replace it.
+        expect(await readdir(engine.dir)).toContain('f.part');
+        expect(queue.act('cancel', { kind: 'transfers', transferIds: [item.id] })).toEqual([item]);
+        return;
+      }
+      expect(item.status.state).toBe('done');
+      expect(await readFile(join(engine.dir, 'f'), 'utf8')).toBe('of somebody else');
+      expect(await readdir(engine.dir)).toEqual(downloadConflicts === 'skip' ? ['f'] : ['f', 'f (2)']);
+    },
+  );
 });

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { FileFacts } from '../../../shared/model/transfer.ts';
 import { EngineFolder, type HeldPlace } from '../files/engineFolder.ts';
@@ -6,9 +5,8 @@ import type { FtpConnection } from '../ftp/connection.ts';
 import { createTextCodec } from '../ftp/textCodec.ts';
 import type { Session } from '../sessions/session.ts';
 import { enginePathOf, type Item, remotePathOf, sourceOf } from './item.ts';
-import { ownPartName, plainPartName, temporaryPath } from './partName.ts';
-import { type PartRecord, readRecord, recordPathOf } from './partRecord.ts';
-import { removeQuietly } from './placing.ts';
+import { removeLeftParts } from './leftOver.ts';
+import { temporaryPath } from './partName.ts';
 import type { TransferQueue } from './queue.ts';
 import { UploadSource } from './uploadSource.ts';
 
@@ -147,26 +145,13 @@ function removePartsOf(item: Item, folder: EngineFolder): void {
   let place: HeldPlace | null = null;
   try {
     place = folder.locate(enginePathOf(item));
-    if (!place) return;
-    const { dir, base } = path.parse(place.localPath);
-    const plainPath = path.join(dir, plainPartName(base));
-    const ownPath = path.join(dir, ownPartName(base, remotePathOf(item), sourceOf(item)));
-    const record = readRecord(recordPathOf(plainPath));
-    const parts = record && isOf(item, record) ? [plainPath, ownPath] : [ownPath];
-    for (const part of parts.flatMap((each) => [each, recordPathOf(each)])) removeQuietly(part);
+    if (place) removeLeftParts(place.localPath, remotePathOf(item), sourceOf(item));
   } catch {
     // Where nothing can be reached any more, nothing is to be removed.
   } finally {
     place?.release();
   }
 }
-
-/** A record of another state of the source belongs to another transfer; what nobody told tells nothing apart. */
-const isOf = (item: Item, { source }: PartRecord): boolean =>
-  isSameOrUnknown(item.sizeBytes, source.sizeBytes) &&
-  isSameOrUnknown(item.modifiedAtMs, source.modifiedAtMs);
-
-const isSameOrUnknown = (a: number | null, b: number | null): boolean => a === null || b === null || a === b;
 
 /** Where an upload may have left something: from the file as the queue knows it, and as an attempt would find it. */
 async function temporaryPathsOf(connection: FtpConnection, item: Item): Promise<readonly RemotePath[]> {

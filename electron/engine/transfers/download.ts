@@ -13,7 +13,7 @@ import { alreadyThere } from './alreadyThere.ts';
 import { downloadLarge } from './downloadLarge.ts';
 import { downloadSmall, Outgrown } from './downloadSmall.ts';
 import { type FileOutcome, type SourceFacts, smallBytes } from './fileJob.ts';
-import { isFinishedBefore } from './leftOver.ts';
+import { isFinishedBefore, removeLeftParts } from './leftOver.ts';
 import { choosePlace, type LocalPlace, presentFacts } from './localPlace.ts';
 import type { FileTask } from './transferFile.ts';
 
@@ -47,7 +47,12 @@ export async function download(task: FileTask): Promise<FileOutcome> {
     target ??= folder.locateForWriting(name);
     // While the server was asked somebody may have come.
     const seen = job.source?.sizeBytes == null || job.isAnotherAttempt ? undefined : present;
-    return await downloadTo(target.localPath, seen, { ...task, path, source });
+    const outcome = await downloadTo(target.localPath, seen, { ...task, path, source });
+    // An earlier attempt's part may be of use once a person has answered, else to nobody.
+    if (job.isAnotherAttempt && outcome.kind !== 'conflict') {
+      removeLeftParts(target.localPath, path, source);
+    }
+    return outcome;
   } finally {
     target?.release();
   }

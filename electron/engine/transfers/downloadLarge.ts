@@ -21,6 +21,7 @@ export async function downloadLarge(task: DownloadTask): Promise<FileOutcome> {
     copyOf: place.resumes ? place.localPath : null,
   });
   let isPlaced = false;
+  let isUnwanted = false;
   const arrival = new Arrival(task, part);
   try {
     if (part.hasDiscarded) context.onNote('restarted');
@@ -38,7 +39,10 @@ export async function downloadLarge(task: DownloadTask): Promise<FileOutcome> {
     );
     if (context.signal.aborted) throw cancelled();
     const end = await settlePlace(task, (localPath, replaces) => part.place(localPath, replaces));
-    if (end) return end;
+    if (end) {
+      isUnwanted = end.kind === 'skipped';
+      return end;
+    }
     isPlaced = true;
     return { kind: 'transferred', bytes: arrival.receivedBytes, sizeBytes, proof };
   } catch (error) {
@@ -47,7 +51,7 @@ export async function downloadLarge(task: DownloadTask): Promise<FileOutcome> {
     arrival.isWrong ||= error instanceof ConnectorError && error.code === 'verification_failed';
     throw error;
   } finally {
-    if (!isPlaced) await part.abandon(!arrival.isWrong && context.keepsPart());
+    if (!isPlaced) await part.abandon(!arrival.isWrong && !isUnwanted && context.keepsPart());
   }
 }
 

@@ -21,19 +21,38 @@ export function isFinishedBefore(
 ): boolean {
   const final = peek(finalPath);
   if (!final?.isFile() || final.size !== source.sizeBytes) return false;
-  const { dir, base } = path.parse(finalPath);
-  const plainPath = path.join(dir, plainPartName(base));
-  const ownPath = path.join(dir, ownPartName(base, origin, source));
-  const parts = readRecord(recordPathOf(plainPath)) ? [plainPath, ownPath] : [ownPath];
+  const parts = leftParts(finalPath, origin, source);
   const isFinished =
     isWorkOfBefore(
       { sizeBytes: source.sizeBytes, modifiedAtMs },
       { sizeBytes: final.size, modifiedAtMs: Math.trunc(final.mtimeMs) },
     ) || parts.some((part) => isSameFile(peek(part), final));
-  if (isFinished) {
-    for (const part of parts.flatMap((each) => [each, recordPathOf(each)])) removeQuietly(part);
-  }
+  if (isFinished) remove(parts);
   return isFinished;
+}
+
+/** Removes what attempts left that nobody goes on with: parts that are known for theirs, with their records. */
+export function removeLeftParts(finalPath: string, origin: string, source: FileFacts): void {
+  remove(leftParts(finalPath, origin, source));
+}
+
+/** Where an attempt may have left a part. One whose record is of another state of the source is another transfer's. */
+function leftParts(finalPath: string, origin: string, source: FileFacts): readonly string[] {
+  const { dir, base } = path.parse(finalPath);
+  const plainPath = path.join(dir, plainPartName(base));
+  const ownPath = path.join(dir, ownPartName(base, origin, source));
+  const record = readRecord(recordPathOf(plainPath));
+  return record && mayBeSame(record.source, source) ? [plainPath, ownPath] : [ownPath];
+}
+
+/** What nobody told tells nothing apart. */
+const mayBeSame = (a: FileFacts, b: FileFacts): boolean =>
+  isSameOrUnknown(a.sizeBytes, b.sizeBytes) && isSameOrUnknown(a.modifiedAtMs, b.modifiedAtMs);
+
+const isSameOrUnknown = (a: number | null, b: number | null): boolean => a === null || b === null || a === b;
+
+function remove(parts: readonly string[]): void {
+  for (const part of parts.flatMap((each) => [each, recordPathOf(each)])) removeQuietly(part);
 }
 
 function peek(localPath: string): Stats | null {

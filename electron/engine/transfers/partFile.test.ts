@@ -372,6 +372,15 @@ describe('a part that has ended', () => {
     ]);
   });
 
+  test('that a kill left as a second name of the finished file does not touch that', async () => {
+    await leave('abcdef', [[0, 3]]);
+    await link(partPath, finalPath);
+    const part = await begin('ABCDEF');
+    expect(await readFile(finalPath, 'utf8')).toBe('abcdef');
+    expect(await commit(part, 6, true)).toBe('placed');
+    expect(await readFile(finalPath, 'utf8')).toBe('ABCDEF');
+  });
+
   test('that another process goes on with is left to that one', async () => {
     await leave('abc', [[0, 3]]);
     const first = await begin();

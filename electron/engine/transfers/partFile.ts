@@ -332,7 +332,8 @@ async function openOrPassBy(
   const isOurs = present?.isFile() === true && (isOwnName || left !== null || options.adopts);
   if (present && !isOurs) return null;
 
-  const usable = present ? usableRanges(present.size, left, options, isOwnName) : [];
+  // One with a second name is a finished file already: a kill has ended its attempt in between.
+  const usable = present?.nlink === 1 ? usableRanges(present.size, left, options, isOwnName) : [];
   const isContinued = usable.length > 0;
   const serverTimeMs = isContinued ? (left?.serverTimeMs ?? null) : null;
   const { source } = options;

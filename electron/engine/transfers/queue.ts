@@ -256,14 +256,14 @@ export class TransferQueue {
     const items = this.select(target).filter(({ status }) => means(action, target, status.state));
     if (action === 'remove') {
       this.remove(items);
-      return items.filter(({ status, hasBegun }) => status.state === 'failed' && hasBegun);
+      return items.filter((item) => item.status.state === 'failed' && mayHaveLeft(item));
     }
     if (action === 'resume' || action === 'retry') {
       for (const batch of new Set(items.map((item) => item.batch))) this.#contents.setLeftOver(batch, false);
     }
     return items.filter((item) => {
-      const wasRunning = isRunning(item.status.state);
-      return this.apply(item, { kind: action }) && (wasRunning || (action === 'cancel' && item.hasBegun));
+      const hasWork = isRunning(item.status.state) || (action === 'cancel' && mayHaveLeft(item));
+      return this.apply(item, { kind: action }) && hasWork;
     });
   }
 
@@ -358,3 +358,6 @@ export class TransferQueue {
 /** What was cancelled comes back only when it is named: to retry a whole list means what failed. */
 const means = (action: TransferAction, target: TransferTarget, state: TransferState): boolean =>
   action !== 'retry' || target.kind === 'transfers' || state !== 'cancelled';
+
+/** A conflict that was met is no work of its own, but an attempt before that may have left a part. */
+const mayHaveLeft = ({ hasBegun, furthestBytes }: Item): boolean => hasBegun || furthestBytes > 0;
