@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newItem } from '../../electron/engine/transfers/queue.testkit.ts';
@@ -89,6 +89,35 @@ describe('two of the same to the same place', () => {
     expect(mostAtOnce).toBe(1);
   });
 });
+
+test.each([
+  ['small', 1_000],
+  ['large', 3 * mib],
+])(
+  'a %s source that changes while it is fetched is seen to be newer than what came',
+  async (_size, sizeBytes) => {
+    await using engine = await makeEngineDir();
+    const content = randomBytes(sizeBytes);
+    let hasChanged = false;
+    await using server = await scriptedServer({
+      files: { '/d/f': content },
+      on: {
+        MDTM: () => (hasChanged ? '213 20240102030405' : '213 20200102030405'),
+        RETR: async (exchange) => {
+          await exchange.usual();
+          hasChanged = true;
+        },
+      },
+    });
+    const { add, start } = await openRuns(engine.dir);
+    // As LIST tells it.
+    const told = { modifiedAtMs: modifiedAtMs - 5_000, modifiedPrecision: 'minute' } as const;
+    const item = await add(newItem('f', { sizeBytes, ...told }));
+    await start(item, await openConnection(server)).ended;
+    expect(item.status.state).toBe('done');
+    expect((await stat(join(engine.dir, 'f'))).mtimeMs).toBe(modifiedAtMs);
+  },
+);
 
 describe('a download that goes on', () => {
   /** Sends two thirds of `/d/f`, once, and breaks off. */

@@ -120,23 +120,18 @@ async function expectedSize(
 
 /**
  * Fetches the file, or what lies behind `restartAtBytes`.
- * @param onFree called when the connection is free for the next job; null = more of this one may follow
+ * @param isLast nothing of this job follows: once the bytes have moved, the connection is free for the next one
  */
 export async function retrieve(
   { connection, path, context, onMoved }: DownloadTask,
   sink: (chunk: Buffer) => Promise<void> | null,
   options: TransferOptions,
-  onFree: (() => void) | null,
+  isLast: boolean,
 ): Promise<void> {
   const { signal } = context;
   const work = (data: DataConnection): Promise<void> => data.receive(sink, context.sliceBytes);
   const run = connection.beginTransfer(`RETR ${path}`, work, signal, options);
-  if (onFree) {
-    void run.moved.then(() => {
-      onFree();
-      onMoved();
-    });
-  }
+  if (isLast) void run.moved.then(onMoved);
   const reply = await run.final;
   if (isRefusal(reply)) throw await explainRefusal(connection, reply, path, 'file', signal);
 }
@@ -163,8 +158,9 @@ export async function proveSize(
 }
 
 /**
- * The exact time of a source of which the listing told only the minute. Asked before a transfer begins, or when its bytes
- * have moved, the question travels with the next command, and costs no round trip.
+ * The exact time of a source of which the listing told only the minute. Asked before a transfer begins, the question
+ * travels with the next command, and costs no round trip. What changes while the bytes come has a later time then, so
+ * that whoever compares the two sees it.
  */
 export async function exactTime(
   { connection, job, path, source }: Pick<DownloadTask, 'connection' | 'job' | 'path' | 'source'>,

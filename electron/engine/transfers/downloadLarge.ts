@@ -63,7 +63,7 @@ class Arrival {
   position = 0;
   receivedBytes = 0;
   isWrong = false;
-  /** Asked for with the first port. What changes while it is fetched has a later time, so that this shows afterwards. */
+  /** Asked for with the first port. */
   readonly #serverTime: Promise<number | null>;
   readonly time: Promise<number | null>;
 
@@ -135,7 +135,7 @@ class Arrival {
     this.position = 0;
     const options = { needsProperEnd: source.sizeBytes === null };
     const sink = (chunk: Buffer): Promise<void> | null => this.#accept(chunk, chunk);
-    await retrieve(this.#task, sink, options, () => {});
+    await retrieve(this.#task, sink, options, true);
   }
 
   /** Goes on behind what is there. False when there is nothing to go on from, or it is not this file's beginning. */
@@ -155,7 +155,7 @@ class Arrival {
       return fresh === null ? Promise.reject(differs()) : this.#accept(chunk, fresh);
     };
     try {
-      await retrieve(this.#task, sink, { restartAtBytes }, null);
+      await retrieve(this.#task, sink, { restartAtBytes }, false);
     } catch (error) {
       if (!(error instanceof ConnectorError && cannotGoOn(error))) throw error;
       return this.#giveUp();

@@ -43,10 +43,8 @@ export async function downloadSmall(task: DownloadTask): Promise<FileOutcome> {
     return context.mayTravel(chunk.length);
   };
 
-  let time: Promise<number | null> = Promise.resolve(null);
-  await retrieve(task, take, { isBrief: true }, () => {
-    time = exactTime(task);
-  });
+  const time = exactTime(task);
+  await retrieve(task, take, { isBrief: true }, true);
   const isSizeProven = await proveSize(task, receivedBytes);
   const proof = await concludeProof(plan, connection, task.path, isSizeProven, neverAborted);
   const modifiedAtMs = await time;
