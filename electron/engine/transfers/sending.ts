@@ -108,7 +108,8 @@ export class Sending {
   /** After a failure nothing of it stays at the temporary name, unless it is to be gone on with. */
   async cleanUp(error: ConnectorError): Promise<void> {
     const { connection, context } = this.#task;
-    const isWrong = error.code === 'verification_failed';
+    // The part of a file that is another by now has a name that no later attempt looks for.
+    const isWrong = error.code === 'verification_failed' || this.#source.hasChanged;
     if (!this.#hasLeft || (!isWrong && context.keepsPart())) return;
     const signal = AbortSignal.timeout(cleanUpMs);
     try {

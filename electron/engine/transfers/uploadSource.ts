@@ -85,10 +85,15 @@ export class UploadSource {
     }
   }
 
+  /** The file was written to since it was opened. */
+  get hasChanged(): boolean {
+    const { size, mtimeMs } = fstatSync(this.#fd);
+    return size !== this.#stats.size || mtimeMs !== this.#stats.mtimeMs;
+  }
+
   /** @throws transfer_incomplete when the file was written to since it was opened */
   throwIfChanged(): void {
-    const { size, mtimeMs } = fstatSync(this.#fd);
-    if (size !== this.#stats.size || mtimeMs !== this.#stats.mtimeMs) throw this.#changed();
+    if (this.hasChanged) throw this.#changed();
   }
 
   /** The descriptor goes with the last read: until then its number must not become another file's. */

@@ -1,0 +1,122 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { truncate, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { newSiteMemory } from '../../electron/engine/ftp/siteMemory.ts';
+import { systemClock } from '../../electron/engine/ports.ts';
+import type { Item } from '../../electron/engine/transfers/item.ts';
+import { ItemRuns } from '../../electron/engine/transfers/itemRuns.ts';
+import { MemoryDisk } from '../../electron/engine/transfers/journalDisk.testkit.ts';
+import { batchFacts, newItem, silent } from '../../electron/engine/transfers/queue.testkit.ts';
+import { TransferQueue } from '../../electron/engine/transfers/queue.ts';
+import { SpeedLimit } from '../../electron/engine/transfers/speedLimit.ts';
+import { TargetFolders } from '../../electron/engine/transfers/targetFolders.ts';
+import { enginePath, remotePath } from '../../shared/model/paths.ts';
+import { defaultTransferSettings, type TransferSettings } from '../../shared/model/transfer.ts';
+import { type ScriptedServer, scriptedServer } from '../servers/scripted.ts';
+import { makeEngineDir, openConnection } from './connector.ts';
+
+const mib = 1024 * 1024;
+const journalPath = '/queue.journal';
+const noonMs = Date.UTC(2024, 4, 6, 12, 34, 56);
+
+interface Upload extends AsyncDisposable {
+  /** Of the file on this side. */
+  readonly localPath: string;
+  readonly item: () => Item;
+  /** One attempt at it, on a connection of its own. */
+  readonly attempt: () => Promise<Item>;
+  /** Quayside is killed and started again. */
+  readonly restart: () => Promise<void>;
+}
+
+interface UploadOptions extends Partial<TransferSettings> {
+  readonly name?: string;
+  readonly usesTemporaryName?: boolean;
+}
+
+/** An upload to `/d` in a queue, to which a test gives its connections. */
+async function startUpload(
+  server: ScriptedServer,
+  content: Buffer,
+  { name = 'f', usesTemporaryName = true, ...settings }: UploadOptions = {},
+): Promise<Upload> {
+  const engine = await makeEngineDir();
+  const localPath = join(engine.dir, name);
+  await writeFile(localPath, content);
+  await utimes(localPath, noonMs / 1000, noonMs / 1000);
+  const memory = newSiteMemory();
+  let disk = new MemoryDisk();
+  let queue = await TransferQueue.open(journalPath, { logger: silent, clock: systemClock, disk });
+  const facts = { direction: 'upload', engineDir: engine.dir, engineFolder: enginePath('') } as const;
+  const batch = { ...facts, batchId: randomUUID(), remoteFolder: remotePath('/d') };
+  await queue.addBatch(batchFacts(batch), [
+    newItem(name, { sizeBytes: content.length, modifiedAtMs: noonMs }),
+  ]);
+
+  const item = (): Item => {
+    const [only] = [...queue.batches].flatMap((each) => [...queue.itemsOf(each)]);
+    if (!only) throw new Error('There is no upload.');
+    return only;
+  };
+  const attempt = async (): Promise<Item> => {
+    const runs = new ItemRuns({
+      queue,
+      clock: systemClock,
+      settings: () => ({ ...defaultTransferSettings, ...settings }),
+      limits: { download: new SpeedLimit(null), upload: new SpeedLimit(null) },
+      onBytes: () => {},
+      onArrival: () => {},
+    });
+    const connection = await openConnection(server, memory);
+    queue.apply(item(), { kind: 'retry' });
+    queue.apply(item(), { kind: 'turn' });
+    const run = runs.start(item(), connection, {
+      targets: new TargetFolders(),
+      usesTemporaryNames: () => usesTemporaryName,
+      spareConnection: async () => null,
+      canDoWithFewer: () => false,
+    });
+    await run.ended;
+    connection.quit();
+    return item();
+  };
+  return {
+    localPath,
+    item,
+    attempt,
+    restart: async () => {
+      disk = disk.afterKill();
+      queue = await TransferQueue.open(journalPath, { logger: silent, clock: systemClock, disk });
+    },
+    [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
+  };
+}
+
+const filesOn = (server: ScriptedServer): Record<string, number> =>
+  Object.fromEntries([...server.files].map(([path, content]) => [path, content.length]));
+
+describe('a file that is written to while it is sent', () => {
+  test('leaves nothing of its former states on the server', async () => {
+    const content = randomBytes(3 * mib);
+    let changes = 0;
+    let localPath = '';
+    await using server = await scriptedServer({
+      files: { '/d/': '' },
+      on: {
+        STOR: async (exchange) => {
+          if (changes < 2) await truncate(localPath, content.length + ++changes);
+          await exchange.usual();
+        },
+      },
+    });
+    await using upload = await startUpload(server, content);
+    localPath = upload.localPath;
+    for (let count = 1; count <= 2; count++) {
+      expect((await upload.attempt()).status.error).toMatchObject({ code: 'transfer_incomplete' });
+      expect(filesOn(server)).toEqual({});
+    }
+    expect((await upload.attempt()).status.state).toBe('done');
+    expect(filesOn(server)).toEqual({ '/d/f': content.length + 2 });
+  });
+});
