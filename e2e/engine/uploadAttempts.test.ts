@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -13,7 +13,8 @@ import { SpeedLimit } from '../../electron/engine/transfers/speedLimit.ts';
 import { TargetFolders } from '../../electron/engine/transfers/targetFolders.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
 import { defaultTransferSettings, type TransferSettings } from '../../shared/model/transfer.ts';
-import { type ScriptedServer, scriptedServer } from '../servers/scripted.ts';
+import type { Exchange } from '../servers/scripted/exchange.ts';
+import { type Answer, type ScriptedServer, scriptedServer } from '../servers/scripted.ts';
 import { makeEngineDir, openConnection } from './connector.ts';
 
 const mib = 1024 * 1024;
@@ -118,5 +119,33 @@ describe('a file that is written to while it is sent', () => {
     }
     expect((await upload.attempt()).status.state).toBe('done');
     expect(filesOn(server)).toEqual({ '/d/f': content.length + 2 });
+  });
+});
+
+describe('a file that comes to the destination while another is sent there', () => {
+  const content = Buffer.from('the content');
+  const come = ({ files }: Exchange): void => void files.files.set('/d/f', Buffer.from('came first'));
+
+  test.each<[string, Partial<TransferSettings>, Readonly<Record<string, Answer>>]>([
+    ['and the server tells no size', {}, { SIZE: '502 No.', STOR: (x) => x.usual().then(() => come(x)) }],
+    [
+      'and is hashed',
+      { proof: 'hash' },
+      {
+        FEAT: '211-Features:\r\n SIZE\r\n MDTM\r\n MLST type*;size*;modify*;\r\n XSHA256\r\n211 End',
+        XSHA256: (exchange) => {
+          come(exchange);
+          return `250 ${createHash('sha256').update(content).digest('hex')}`;
+        },
+      },
+    ],
+  ])('%s is not replaced', async (_when, settings, on) => {
+    await using server = await scriptedServer({ files: { '/d/': '' }, on });
+    await using upload = await startUpload(server, content, settings);
+    expect((await upload.attempt()).status).toMatchObject({
+      state: 'conflict',
+      conflict: { present: { sizeBytes: 10 } },
+    });
+    expect(Object.fromEntries(server.files)).toEqual({ '/d/f': Buffer.from('came first') });
   });
 });

@@ -13,6 +13,7 @@ import { makeDirectories } from '../modes/makeDirectory.ts';
 import { rename } from '../modes/rename.ts';
 import { alreadyThere, isWorkOfBefore } from './alreadyThere.ts';
 import { carriedMode } from './attributes.ts';
+import type { ComparedFacts } from './decideConflict.ts';
 import type { FileOutcome } from './fileJob.ts';
 import { concludeProof, type ProofPlan, planProof, updateProof } from './proof.ts';
 import { chooseRemotePlace, presentOnServer, type RemotePlace } from './remotePlace.ts';
@@ -37,7 +38,7 @@ const oftenChanged = /^\s|[\s.]$|\p{Cc}/u;
 interface Settling {
   /** Bytes that the server has; null = it does not tell. */
   readonly storedBytes: Promise<number | null>;
-  /** What has appeared at the destination since it was looked at. */
+  /** What has appeared at the destination since it was looked at; null also where it is asked for later. */
   readonly intruderBytes: Promise<number | null>;
   /** Null = not asked for yet. */
   readonly isTimeKept: Promise<boolean | null>;
@@ -97,7 +98,7 @@ export class Sending {
       return this.#insteadOfTemporary();
     }
     const outcome = await this.#prove(this.#temporary, fromBytes, sent.settling);
-    return this.#takeName(outcome, await sent.settling?.intruderBytes);
+    return this.#takeName(outcome, sent.settling);
   }
 
   /** Goes on behind what is at the destination. */
@@ -224,7 +225,7 @@ export class Sending {
     const isTemporary = path !== this.#place.path;
     const storedBytes = fileSize(connection, path, neverAborted);
     const intruderBytes =
-      isTemporary && !this.#place.replaces
+      isTemporary && !this.#place.replaces && !this.#plan.ask
         ? fileSize(connection, this.#place.path, neverAborted)
         : Promise.resolve(null);
     // A name of our own may have its time before anything is proven of it; how it is set must be known for that.
@@ -274,13 +275,11 @@ export class Sending {
     return isDone(await setMode(connection, path, carriedMode(unixMode), neverAborted));
   }
 
-  async #takeName(outcome: FileOutcome, intruderBytes: number | null | undefined): Promise<FileOutcome> {
+  async #takeName(outcome: FileOutcome, settling: Settling | null): Promise<FileOutcome> {
     const { connection } = this.#task;
     const { path, replaces } = this.#place;
-    if (typeof intruderBytes === 'number') {
-      const present = await presentOnServer(this.#task, path);
-      if (present) return this.#decideAgain(present);
-    }
+    const intruder = replaces ? null : await this.#intruder(settling);
+    if (intruder) return this.#decideAgain(intruder);
     const [from, to] = await Promise.all([
       connection.command(`RNFR ${this.#temporary}`, neverAborted),
       connection.command(`RNTO ${path}`, neverAborted),
@@ -306,6 +305,21 @@ export class Sending {
     }
   }
 
+  /** What has come to the destination since it was looked at: most servers replace it without a word. */
+  async #intruder(settling: Settling | null): Promise<ComparedFacts | null> {
+    const { connection } = this.#task;
+    const { path } = this.#place;
+    // A server that does not even tell the size of what it has received says nothing by telling none.
+    if (typeof (await settling?.storedBytes) === 'number') {
+      // While a server hashes a large file, others have time to come.
+      const bytes = await (this.#plan.ask
+        ? fileSize(connection, path, neverAborted)
+        : settling?.intruderBytes);
+      if (typeof bytes !== 'number') return null;
+    }
+    return presentOnServer(this.#task, path);
+  }
+
   /** A server that changes a name says nothing of it, and takes the name that it was given for the other ever after. */
   async #lookForName(): Promise<void> {
     const { connection, context } = this.#task;
@@ -318,11 +332,11 @@ export class Sending {
   }
 
   /** Somebody has come first: the policy decides about that too, and what was sent is not wanted here. */
-  async #decideAgain(present: Parameters<typeof chooseRemotePlace>[3]): Promise<FileOutcome> {
+  async #decideAgain(present: ComparedFacts): Promise<FileOutcome> {
     const { job } = this.#task;
     const { facts } = this.#source;
     // The server may only now have done what an earlier attempt had asked for before it was killed.
-    if (job.isAnotherAttempt && present && isWorkOfBefore(facts, present)) {
+    if (job.isAnotherAttempt && isWorkOfBefore(facts, present)) {
       await this.#removeTemporary();
       return alreadyThere(facts.sizeBytes);
     }
