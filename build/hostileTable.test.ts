@@ -14,7 +14,7 @@ const rows = Array.from(table.matchAll(/^\| ([A-E]\d+) \| (.+) \|$/gm), ([, id =
 });
 
 /** Each attack of the list, by its letter and number. */
-const ids = Object.entries({ A: 16, B: 11, C: 10, D: 8, E: 9 }).flatMap(([letter, count]) =>
+const ids = Object.entries({ A: 17, B: 11, C: 10, D: 8, E: 9 }).flatMap(([letter, count]) =>
   Array.from({ length: count }, (_, index) => `${letter}${index + 1}`),
 );
 

@@ -149,3 +149,80 @@ describe('a file that comes to the destination while another is sent there', () 
     expect(Object.fromEntries(server.files)).toEqual({ '/d/f': Buffer.from('came first') });
   });
 });
+
+describe('on a server to which case makes no difference, as IIS is', () => {
+  const precious = Buffer.from('precious');
+  const spelled = ({ files }: Exchange, path: string): string =>
+    [...files.files.keys()].find((known) => known.toLowerCase() === path.toLowerCase()) ?? path;
+  const has = (exchange: Exchange): boolean => exchange.files.files.has(spelled(exchange, exchange.argument));
+  const iis: Readonly<Record<string, Answer>> = {
+    FEAT: '211-Features:\r\n UTF8\r\n SIZE\r\n MDTM\r\n REST STREAM\r\n211 End',
+    MLST: '500 No.',
+    MLSD: '500 No.',
+    SIZE: (exchange) =>
+      has(exchange)
+        ? `213 ${exchange.files.files.get(spelled(exchange, exchange.argument))?.length}`
+        : '550 The system cannot find the file specified.',
+    MDTM: (exchange) =>
+      has(exchange) ? '213 20200102030405' : '550 The system cannot find the file specified.',
+    RNTO: (exchange) =>
+      has(exchange) ? '550 Cannot create a file when that file already exists.' : exchange.usual(),
+    STOR: async (exchange) => {
+      const content = await exchange.data.receive();
+      exchange.files.files.set(spelled(exchange, exchange.argument), content);
+    },
+  };
+
+  test.each<[string, UploadOptions, Readonly<Record<string, Answer>>]>([
+    ['', {}, {}],
+    [', straight', { usesTemporaryName: false }, {}],
+    [', of which it tells no size', {}, { SIZE: '500 No.', MDTM: '500 No.' }],
+  ])('another spelling of the name is a conflict%s', async (_how, options, on) => {
+    await using server = await scriptedServer({
+      files: { '/d/Readme.txt': precious },
+      on: { ...iis, ...on },
+    });
+    await using upload = await startUpload(server, Buffer.from('incoming'), {
+      ...options,
+      name: 'README.TXT',
+    });
+    expect((await upload.attempt()).status.state).toBe('conflict');
+    expect(Object.fromEntries(server.files)).toEqual({ '/d/Readme.txt': precious });
+  });
+
+  test.each([true, false])(
+    'one that comes meanwhile is one too (by a temporary name: %s)',
+    async (usesTemporaryName) => {
+      await using server = await scriptedServer({
+        files: { '/d/': '' },
+        on: {
+          ...iis,
+          EPSV: async (exchange) => {
+            if (exchange.count === 2) exchange.files.files.set('/d/Readme.txt', precious);
+            await exchange.usual();
+          },
+        },
+      });
+      await using upload = await startUpload(server, Buffer.from('incoming'), {
+        usesTemporaryName,
+        name: 'README.TXT',
+      });
+      expect((await upload.attempt()).status.state).toBe('conflict');
+      expect(Object.fromEntries(server.files)).toEqual({ '/d/Readme.txt': precious });
+    },
+  );
+
+  test('with the policy rename the new one gets a number that is free in every spelling', async () => {
+    await using server = await scriptedServer({
+      files: { '/d/Readme.txt': precious, '/d/Readme (2).txt': precious },
+      on: iis,
+    });
+    await using upload = await startUpload(server, Buffer.from('incoming'), {
+      uploadConflicts: 'rename',
+      name: 'README.TXT',
+    });
+    expect((await upload.attempt()).status.state).toBe('done');
+    expect(filesOn(server)).toEqual({ '/d/Readme.txt': 8, '/d/Readme (2).txt': 8, '/d/README (3).TXT': 8 });
+    expect(server.files.get('/d/Readme (2).txt')).toEqual(precious);
+  });
+});

@@ -119,23 +119,32 @@ async function statByProbing(
   path: RemotePath,
   signal: AbortSignal,
 ): Promise<Entry | null> {
-  const name = baseName(path);
+  const file = await statFile(connection, path, signal);
+  if (file) return file;
+  const isEntered = isDone(await connection.command(`CWD ${path}`, signal));
+  return isEntered ? makeEntry({ name: baseName(path), type: 'dir' }) : null;
+}
+
+/** A file by what is told of it alone, whatever its directory shows; null when the server tells no size. */
+export async function statFile(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<Entry | null> {
   const sizeBytes = await fileSize(connection, path, signal);
-  if (sizeBytes !== null) {
-    const modifiedAtMs = await modificationTime(connection, path, signal);
-    const { unixMode, owner, group } = (await lineOf(connection, path, signal)) ?? {};
-    return makeEntry({
-      name,
-      type: 'file',
-      unixMode: unixMode ?? null,
-      owner: owner ?? null,
-      group: group ?? null,
-      sizeBytes,
-      modifiedAtMs,
-      modifiedPrecision: modifiedAtMs === null ? null : 'second',
-    });
-  }
-  return isDone(await connection.command(`CWD ${path}`, signal)) ? makeEntry({ name, type: 'dir' }) : null;
+  if (sizeBytes === null) return null;
+  const modifiedAtMs = await modificationTime(connection, path, signal);
+  const { unixMode, owner, group } = (await lineOf(connection, path, signal)) ?? {};
+  return makeEntry({
+    name: baseName(path),
+    type: 'file',
+    unixMode: unixMode ?? null,
+    owner: owner ?? null,
+    group: group ?? null,
+    sizeBytes,
+    modifiedAtMs,
+    modifiedPrecision: modifiedAtMs === null ? null : 'second',
+  });
 }
 
 /**

@@ -1,7 +1,9 @@
 import { ConnectorError } from '../../../shared/errors.ts';
+import type { Entry } from '../../../shared/model/entry.ts';
 import { baseName, joinPath, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FileFacts } from '../../../shared/model/transfer.ts';
-import { statPath } from '../ftp/stat.ts';
+import type { FtpConnection } from '../ftp/connection.ts';
+import { statFile, statPath } from '../ftp/stat.ts';
 import { type ComparedFacts, conflictOf, decideConflict, numberedName } from './decideConflict.ts';
 import type { FileOutcome, SourceFacts } from './fileJob.ts';
 import type { FileTask } from './transferFile.ts';
@@ -23,12 +25,19 @@ export async function presentOnServer(
   { connection, context }: FileTask,
   path: RemotePath,
 ): Promise<ComparedFacts | null> {
-  const entry = await statPath(connection, path, context.signal);
+  const entry = await findOnServer(connection, path, context.signal);
   if (entry?.type === 'dir') {
     throw new ConnectorError('is_a_directory', 'The destination is a directory.', { path });
   }
   return entry;
 }
+
+/** Where case makes no difference, a file answers to every spelling of its name and is listed under one of them. */
+const findOnServer = async (
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<Entry | null> => (await statPath(connection, path, signal)) ?? statFile(connection, path, signal);
 
 /** Decides by what a listing showed, else by what the server says, where the policy wants to know. */
 export async function chooseRemotePlace(
@@ -54,7 +63,7 @@ export async function chooseRemotePlace(
 async function freePlace({ connection, context }: FileTask, path: RemotePath): Promise<RemotePlace> {
   for (let count = 2; count <= mostNumbered; count++) {
     const candidate = joinPath(parentPath(path), numberedName(baseName(path), count));
-    if (await statPath(connection, candidate, context.signal)) continue;
+    if (await findOnServer(connection, candidate, context.signal)) continue;
     await context.onDestination({ remotePath: candidate });
     context.onNote('renamed');
     return { path: candidate, replaces: false, resumes: false };

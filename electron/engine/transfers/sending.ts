@@ -31,6 +31,9 @@ const refusesRenaming: readonly ErrorCode[] = [
   'already_exists',
 ];
 
+/** Of a file that the server says is there, and says nothing else of. */
+const unknownFacts: ComparedFacts = { sizeBytes: null, modifiedAtMs: null };
+
 /** Blanks and dots at the ends, and controls: pure-ftpd makes `_` of blanks, servers under Windows drop them. */
 const oftenChanged = /^\s|[\s.]$|\p{Cc}/u;
 
@@ -297,8 +300,7 @@ export class Sending {
     } catch (error) {
       const { code } = ConnectorError.from(error);
       if (code === 'already_exists' && !replaces) {
-        const present = await presentOnServer(this.#task, path);
-        if (present) return this.#decideAgain(present);
+        return this.#decideAgain((await presentOnServer(this.#task, path)) ?? unknownFacts);
       }
       if (refusesRenaming.includes(code)) return this.#insteadOfTemporary();
       throw error;
