@@ -226,3 +226,49 @@ describe('on a server to which case makes no difference, as IIS is', () => {
     expect(server.files.get('/d/Readme (2).txt')).toEqual(precious);
   });
 });
+
+describe('an upload whose last reply is lost, to a server that keeps no times', () => {
+  const content = randomBytes(2 * mib);
+  const losesRename = (): Readonly<Record<string, Answer>> => {
+    let isLost = false;
+    return {
+      MFMT: '502 No.',
+      SITE: '502 No.',
+      RNTO: async (exchange) => {
+        await (isLost ? exchange.usual() : renameSilently(exchange));
+        isLost = true;
+      },
+    };
+  };
+  const renameSilently = ({ state, argument, files, reset }: Exchange): void => {
+    const { renameFrom } = state;
+    files.files.set(argument, files.files.get(renameFrom ?? '') ?? Buffer.alloc(0));
+    files.files.delete(renameFrom ?? '');
+    reset();
+  };
+
+  test.each(['rename', 'ask', 'skip'] as const)(
+    'is known for its own work by its bytes (%s)',
+    async (policy) => {
+      await using server = await scriptedServer({ files: { '/d/': '' }, on: losesRename() });
+      await using upload = await startUpload(server, content, { uploadConflicts: policy });
+      expect((await upload.attempt()).status.error).toMatchObject({ code: 'connection_lost' });
+      expect((await upload.attempt()).status).toMatchObject({ state: 'done', isSkipped: false });
+      expect([...server.files.keys()]).toEqual(['/d/f']);
+      expect(server.files.get('/d/f')?.equals(content)).toBe(true);
+    },
+  );
+
+  test('is not taken for what somebody else has put there, as large as it is', async () => {
+    await using server = await scriptedServer({ files: { '/d/': '' }, on: losesRename() });
+    await using upload = await startUpload(server, content, { uploadConflicts: 'rename' });
+    await upload.attempt();
+    const others = Buffer.from(content);
+    others[mib] = (others[mib] ?? 0) ^ 1;
+    server.files.set('/d/f', others);
+    expect((await upload.attempt()).status.state).toBe('done');
+    expect([...server.files.keys()]).toEqual(['/d/f', '/d/f (2)']);
+    expect(server.files.get('/d/f')?.equals(others)).toBe(true);
+    expect(server.files.get('/d/f (2)')?.equals(content)).toBe(true);
+  });
+});

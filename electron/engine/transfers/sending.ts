@@ -11,12 +11,13 @@ import { statPath } from '../ftp/stat.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { makeDirectories } from '../modes/makeDirectory.ts';
 import { rename } from '../modes/rename.ts';
-import { alreadyThere, isWorkOfBefore } from './alreadyThere.ts';
+import { alreadyThere } from './alreadyThere.ts';
 import { carriedMode } from './attributes.ts';
 import type { ComparedFacts } from './decideConflict.ts';
 import type { FileOutcome } from './fileJob.ts';
 import { concludeProof, type ProofPlan, planProof, updateProof } from './proof.ts';
 import { chooseRemotePlace, presentOnServer, type RemotePlace } from './remotePlace.ts';
+import { isDoneBefore } from './resumeUpload.ts';
 import type { FileTask } from './transferFile.ts';
 import { heldChunks, type UploadSource } from './uploadSource.ts';
 
@@ -335,14 +336,13 @@ export class Sending {
 
   /** Somebody has come first: the policy decides about that too, and what was sent is not wanted here. */
   async #decideAgain(present: ComparedFacts): Promise<FileOutcome> {
-    const { job } = this.#task;
-    const { facts } = this.#source;
+    const { path } = this.#place;
     // The server may only now have done what an earlier attempt had asked for before it was killed.
-    if (job.isAnotherAttempt && isWorkOfBefore(facts, present)) {
+    if (await isDoneBefore(this.#task, this.#source, path, present)) {
       await this.#removeTemporary();
-      return alreadyThere(facts.sizeBytes);
+      return alreadyThere(this.#source.facts.sizeBytes);
     }
-    const chosen = await chooseRemotePlace(this.#task, this.#place.path, this.#source.facts, present);
+    const chosen = await chooseRemotePlace(this.#task, path, this.#source.facts, present);
     if ('place' in chosen && this.#chancesLeft > 0) {
       // Seldom enough to be sent once more.
       const again = new Sending(
@@ -359,9 +359,7 @@ export class Sending {
     throw new ConnectorError(
       'already_exists',
       'Others put files where this one was to go, again and again.',
-      {
-        path: this.#place.path,
-      },
+      { path },
     );
   }
 

@@ -1,10 +1,10 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { RemotePath } from '../../../shared/model/paths.ts';
-import { alreadyThere, isWorkOfBefore } from './alreadyThere.ts';
+import { alreadyThere } from './alreadyThere.ts';
 import { type FileOutcome, type SourceFacts, smallBytes } from './fileJob.ts';
 import { temporaryPath } from './partName.ts';
 import { chooseRemotePlace, presentOnServer } from './remotePlace.ts';
-import { provenBytes } from './resumeUpload.ts';
+import { isDoneBefore, provenBytes } from './resumeUpload.ts';
 import { Sending } from './sending.ts';
 import type { FileTask } from './transferFile.ts';
 import { UploadSource } from './uploadSource.ts';
@@ -26,7 +26,7 @@ async function uploadFrom(task: FileTask, source: UploadSource): Promise<FileOut
   const mustKnow = job.isAnotherAttempt || (job.present === undefined && job.conflicts !== 'overwrite');
   const present = mustKnow ? await presentOnServer(task, path) : (job.present ?? null);
   if (job.isAnotherAttempt) await removeOutdated(task, path, facts);
-  if (job.isAnotherAttempt && present && isWorkOfBefore(facts, present)) return alreadyThere(facts.sizeBytes);
+  if (present && (await isDoneBefore(task, source, path, present))) return alreadyThere(facts.sizeBytes);
   const chosen = await chooseRemotePlace(task, path, facts, present);
   if ('end' in chosen) return chosen.end;
   // Where nobody wanted to know what is there, it may be replaced.
