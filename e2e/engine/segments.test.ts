@@ -32,6 +32,7 @@ const job: FileJob = {
   conflicts: 'ask',
   present: undefined,
   isAnotherAttempt: false,
+  hasWrittenInPlace: false,
   goesOn: false,
   options: {
     keepTimes: true,
@@ -77,6 +78,7 @@ async function longWay(on: ScriptedOptions['on'] = {}): Promise<Way> {
           onProgress: () => {},
           onNote: (note) => notes.push(note),
           onDestination: async () => {},
+          onWritingInPlace: () => {},
           sliceBytes: () => null,
           // Slow enough for the others to come.
           mayTravel: (bytes) => new Promise((resolve) => setTimeout(resolve, bytes / 2_500)),

@@ -40,6 +40,7 @@ const jobOf = (
   conflicts: 'ask',
   present: undefined,
   isAnotherAttempt: false,
+  hasWrittenInPlace: false,
   goesOn: false,
   ...changes,
   options: {
@@ -74,6 +75,7 @@ function watched(stop?: { readonly atBytes: number; readonly keepsPart: boolean 
       },
       onNote: (note) => notes.push(note),
       onDestination: async (path) => void destinations.push(path),
+      onWritingInPlace: () => {},
       sliceBytes: () => null,
       mayTravel: () => null,
       spareConnection: null,

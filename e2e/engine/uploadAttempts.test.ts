@@ -12,14 +12,18 @@ import { TransferQueue } from '../../electron/engine/transfers/queue.ts';
 import { SpeedLimit } from '../../electron/engine/transfers/speedLimit.ts';
 import { TargetFolders } from '../../electron/engine/transfers/targetFolders.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
-import { defaultTransferSettings, type TransferSettings } from '../../shared/model/transfer.ts';
+import {
+  type ConflictPolicy,
+  defaultTransferSettings,
+  type TransferSettings,
+} from '../../shared/model/transfer.ts';
 import type { Exchange } from '../servers/scripted/exchange.ts';
 import { type Answer, type ScriptedServer, scriptedServer } from '../servers/scripted.ts';
 import { makeEngineDir, openConnection } from './connector.ts';
 
 const mib = 1024 * 1024;
 const journalPath = '/queue.journal';
-const noonMs = Date.UTC(2024, 4, 6, 12, 34, 56);
+const noonMs = Date.UTC(2019, 4, 6, 12, 34, 56);
 
 interface Upload extends AsyncDisposable {
   /** Of the file on this side. */
@@ -271,4 +275,59 @@ describe('an upload whose last reply is lost, to a server that keeps no times', 
     expect(server.files.get('/d/f')?.equals(others)).toBe(true);
     expect(server.files.get('/d/f (2)')?.equals(content)).toBe(true);
   });
+});
+
+describe('an upload that writes to its destination itself, and is cut there', () => {
+  const content = randomBytes(3 * mib);
+  /** Only the first STOR is cut, after so many bytes; what it was given stays, as `left` has it. */
+  const cutAfter = (bytes: number, left: (part: Buffer) => Buffer): Answer => {
+    let isCut = false;
+    return async (exchange) => {
+      if (isCut) return exchange.usual();
+      isCut = true;
+      await exchange.reply('150 Go on.');
+      const { socket } = await exchange.data.open();
+      exchange.files.files.set(exchange.argument, left(content.subarray(0, bytes)));
+      socket.resetAndDestroy();
+      return '426 The connection is broken.';
+    };
+  };
+
+  test.each<[ConflictPolicy, number]>([
+    ['skip', 2 * mib],
+    ['skip', 0],
+    ['newer', 2 * mib],
+    ['ask', 2 * mib],
+    ['rename', 2 * mib],
+  ])('goes on with its part, policy %s, %i bytes, also after a kill', async (uploadConflicts, bytes) => {
+    await using server = await scriptedServer({
+      files: { '/d/': '' },
+      on: { STOR: cutAfter(bytes, (part) => part) },
+    });
+    await using upload = await startUpload(server, content, { uploadConflicts, usesTemporaryName: false });
+    expect((await upload.attempt()).status.state).toBe('waiting');
+    expect(filesOn(server)).toEqual({ '/d/f': bytes });
+    await upload.restart();
+    expect((await upload.attempt()).status).toMatchObject({ state: 'done', isSkipped: false });
+    expect(filesOn(server)).toEqual({ '/d/f': content.length });
+    expect(server.files.get('/d/f')?.equals(content)).toBe(true);
+    expect(server.commands.some((line) => line.startsWith('APPE'))).toBe(bytes > 0);
+  });
+
+  test.each<ConflictPolicy>(['skip', 'rename'])(
+    'asks where what is there is no part of it, policy %s',
+    async (uploadConflicts) => {
+      const others = Buffer.from('somebody else’s');
+      await using server = await scriptedServer({
+        files: { '/d/': '' },
+        on: { STOR: cutAfter(mib, () => others) },
+      });
+      await using upload = await startUpload(server, content, { uploadConflicts, usesTemporaryName: false });
+      await upload.attempt();
+      expect((await upload.attempt()).status.state).toBe('conflict');
+      expect(Object.fromEntries(server.files)).toEqual({ '/d/f': others });
+      await upload.restart();
+      expect(upload.item()).toMatchObject({ hasBegun: false, hasWrittenInPlace: false });
+    },
+  );
 });

@@ -53,6 +53,7 @@ async function travel(
     // Who calls has looked, or made the folder.
     present: null,
     isAnotherAttempt: false,
+    hasWrittenInPlace: false,
     goesOn: false,
     options: { ...options, keepTimes: true, keepPermissions: true, useSegments: false },
   };
@@ -65,6 +66,7 @@ async function travel(
     },
     onNote: () => {},
     onDestination: async () => {},
+    onWritingInPlace: () => {},
     sliceBytes: () => limits[direction].sliceBytes,
     mayTravel: (bytes) => limits[direction].take(bytes, signal),
     spareConnection: null,

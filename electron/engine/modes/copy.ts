@@ -40,6 +40,7 @@ export async function copyFile(
     conflicts: overwrite ? 'overwrite' : 'ask',
     present: undefined,
     isAnotherAttempt: false,
+    hasWrittenInPlace: false,
     goesOn: resume,
     options: {
       keepTimes: false,
@@ -55,6 +56,7 @@ export async function copyFile(
     onProgress: (transferredBytes, sizeBytes) => onProgress({ transferredBytes, sizeBytes }),
     onNote: () => {},
     onDestination: async () => {},
+    onWritingInPlace: () => {},
     sliceBytes: () => null,
     mayTravel: () => null,
     spareConnection: null,

@@ -45,6 +45,8 @@ export interface FileJob {
    * gone on with, and a file in place that has the source's size and time counts as its work.
    */
   readonly isAnotherAttempt: boolean;
+  /** One of them wrote to the upload's destination itself: what is there may be a part of this file. */
+  readonly hasWrittenInPlace: boolean;
   /**
    * A person asks to go on behind what is there, whoever left it and without a record: `name.part` of a download, the
    * destination itself of an upload. It must still prove to be the file's beginning, else the job starts again.
@@ -66,6 +68,8 @@ export interface FileJobContext {
   readonly onNote: (note: TransferNote) => void;
   /** Another destination than the job's: a free name, or one that the disk can hold. Resolves when it is noted. */
   readonly onDestination: (path: { remotePath?: RemotePath; enginePath?: EnginePath }) => Promise<void>;
+  /** An upload is about to write to its destination itself. It survives the process when this returns. */
+  readonly onWritingInPlace: () => void;
   /** How many bytes are to travel at once, so that a speed limit is kept evenly; null = there is none. */
   readonly sliceBytes: () => number | null;
   /** Resolves when so many bytes may travel (the speed limit); at once without a limit, where it returns null. */

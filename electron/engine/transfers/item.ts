@@ -90,6 +90,8 @@ export interface Item {
   status: Status;
   /** An attempt was begun at some time: what is at the destination may be its own work. */
   hasBegun: boolean;
+  /** See FileJob.hasWrittenInPlace. */
+  hasWrittenInPlace: boolean;
   /** Whoever took it (`takeNext`) has not released it yet: its last run may still touch its files. */
   isHeld: boolean;
   transferredBytes: number;
@@ -143,6 +145,7 @@ export function makeItem(
     rank: 0,
     status: initialStatus,
     hasBegun: false,
+    hasWrittenInPlace: false,
     isHeld: false,
     transferredBytes: 0,
     furthestBytes: 0,
@@ -177,6 +180,13 @@ export function remotePathOf({ batch, place, name, destination }: Item): RemoteP
 export function enginePathOf({ batch, place, name, destination }: Item): EnginePath {
   if (destination !== null && batch.direction === 'download') return destination as EnginePath;
   return joinPath(place.enginePath, name);
+}
+
+/** Another path than its source's name in its folder. */
+export function setDestination(item: Item, path: string): void {
+  item.destination = path;
+  // That was somewhere else.
+  item.hasWrittenInPlace = false;
 }
 
 /** What its side told of the source, for the one who transfers it. */

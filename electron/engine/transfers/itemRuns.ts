@@ -201,6 +201,7 @@ export class ItemRuns {
       conflicts,
       present: asksListing ? await targets.at(connection, remotePath, controller.signal) : undefined,
       isAnotherAttempt,
+      hasWrittenInPlace: item.hasWrittenInPlace,
       goesOn: false,
       options: { keepTimes, keepPermissions, proof, useSegments, usesTemporaryName: usesTemporaryNames() },
     };
@@ -230,6 +231,7 @@ export class ItemRuns {
       },
       onNote: (note) => queue.addNote(item, note),
       onDestination: (paths) => queue.setDestination(item, paths),
+      onWritingInPlace: () => queue.setWrittenInPlace(item),
       sliceBytes: () => limits[direction].sliceBytes,
       mayTravel: (bytes) => limits[direction].take(bytes, signal),
       spareConnection,

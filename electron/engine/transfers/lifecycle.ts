@@ -10,7 +10,10 @@ export function follow(item: Item, next: Status, event: TransferEvent, nowMs: nu
   }
   if (isRunning(item.status.state) && !isRunning(next.state)) endRun(item, event, nowMs);
   // What is in the way is not its own work, so that an answer is about that alone.
-  if (event.kind === 'conflictMet') item.hasBegun = false;
+  if (event.kind === 'conflictMet') {
+    item.hasBegun = false;
+    item.hasWrittenInPlace = false;
+  }
   if (next.state === 'cancelled' || event.kind === 'skipped') item.transferredBytes = 0;
   // A cancelled one that is put back begins anew.
   if (next.state === 'cancelled') item.furthestBytes = 0;

@@ -78,7 +78,7 @@ class Pair {
       case 3:
         return this.#take(b % 5 === 0 ? ['folder'] : ['file', 'folder']);
       case 4:
-        if (held) queue.apply(held, { kind: 'connected' });
+        if (held && queue.apply(held, { kind: 'connected' }) && c % 3 === 0) queue.setWrittenInPlace(held);
         return;
       case 5:
         if (held && held.kind === 'folder') this.#addChildren(held, b % 5);

@@ -392,6 +392,24 @@ describe('another start', () => {
     expect(again.item(item.id)?.hasBegun).toBe(true);
   });
 
+  test('knows as well that an upload writes to its destination, until that is another or a person is asked', async () => {
+    const disk = new MemoryDisk();
+    const queue = await open(disk);
+    await queue.addBatch(batchFacts({ direction: 'upload' }), [newItem('a'), newItem('b')]);
+    const [a, b] = [begin(queue), begin(queue)];
+    for (const item of [a, b]) queue.setWrittenInPlace(item);
+    const afterKill = async () => {
+      const again = await open(disk.afterKill());
+      return [a, b].map(({ id }) => again.item(id)?.hasWrittenInPlace);
+    };
+    expect(await afterKill()).toEqual([true, true]);
+    await queue.setDestination(a, { remotePath: '/pub/a (2)' });
+    const facts = { sizeBytes: 1, modifiedAtMs: null };
+    queue.apply(b, { kind: 'conflictMet', conflict: { incoming: facts, present: facts, canResume: false } });
+    await Promise.resolve();
+    expect(await afterKill()).toEqual([false, false]);
+  });
+
   test('adds no child twice when a folder was read in part', async () => {
     const disk = new MemoryDisk();
     const queue = await open(disk);

@@ -51,6 +51,7 @@ export function lasting(queue: TransferQueue): unknown {
         isSkipped: item.status.isSkipped,
         decision: item.status.decision,
         hasBegun: item.hasBegun,
+        hasWrittenInPlace: item.hasWrittenInPlace,
         proof: item.proof,
         endedAtMs: item.endedAtMs,
       })),

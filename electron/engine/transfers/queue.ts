@@ -11,7 +11,14 @@ import {
 import type { Clock } from '../ports.ts';
 import { Contents } from './contents.ts';
 import { Intake } from './intake.ts';
-import { type BatchFacts, type BatchRecord, type Item, makeBatch, type NewItem } from './item.ts';
+import {
+  type BatchFacts,
+  type BatchRecord,
+  type Item,
+  makeBatch,
+  type NewItem,
+  setDestination,
+} from './item.ts';
 import { Journal, type JournalPorts } from './journal.ts';
 import { follow } from './lifecycle.ts';
 import { batchRecord, type JournalRecord, restingState, snapshotRecords, stateRecord } from './records.ts';
@@ -170,10 +177,18 @@ export class TransferQueue {
   async setDestination(item: Item, paths: { remotePath?: string; enginePath?: string }): Promise<void> {
     const path = item.batch.direction === 'download' ? paths.enginePath : paths.remotePath;
     if (path === undefined) return;
-    item.destination = path;
+    setDestination(item, path);
     this.#contents.revision++;
     this.#note({ is: 'destination', id: item.id, path });
     await this.#journal.durable();
+  }
+
+  /** See FileJobContext.onWritingInPlace. */
+  setWrittenInPlace(item: Item): void {
+    if (item.hasWrittenInPlace) return;
+    item.hasWrittenInPlace = true;
+    this.#note({ is: 'inPlace', id: item.id });
+    this.#journal.flush();
   }
 
   addNote(item: Item, note: TransferNote): void {

@@ -24,6 +24,7 @@ import type { Ranks } from './ranks.ts';
  * - `batch`: a batch begins, or its policy or number of names is another.
  * - `items`: they are in the queue, all of one folder.
  * - `begun`: what is at the destination may be this one's work. Written before anything is sent.
+ * - `inPlace`: an upload writes to its destination itself. Written before anything is sent.
  * - `state`: where an item stands, and all that it has come to.
  * - `destination`: another path than its source's name. Durable before anything is written there.
  * - `ranks`, `priority`: the order of the turns.
@@ -39,6 +40,7 @@ const timeMs = z.number();
 const stateSchema = z.strictObject({
   state: z.enum(['queued', 'paused', 'done', 'failed', 'cancelled']),
   begun: z.literal(true).exactOptional(),
+  inPlace: z.literal(true).exactOptional(),
   skipped: z.literal(true).exactOptional(),
   decision: conflictDecisionSchema.exactOptional(),
   error: errorReportSchema.exactOptional(),
@@ -97,6 +99,7 @@ export const journalRecordSchema = z.discriminatedUnion('is', [
     rows: z.array(rowSchema),
   }),
   z.strictObject({ is: z.literal('begun'), id }),
+  z.strictObject({ is: z.literal('inPlace'), id }),
   z.strictObject({ is: z.literal('state'), id, now: stateSchema }),
   z.strictObject({ is: z.literal('destination'), id, path: z.string() }),
   z.strictObject({ is: z.literal('ranks'), ids: z.array(id), first: z.number(), step: z.number() }),
@@ -179,6 +182,7 @@ function stateOf(item: Item): StateFacts {
   const state = restingState(item.status.state);
   const now: StateFacts = { state };
   if (item.hasBegun) now.begun = true;
+  if (item.hasWrittenInPlace) now.inPlace = true;
   if (isSkipped) now.skipped = true;
   if (decision !== null) now.decision = decision;
   // What waits has failed for a while only.

@@ -4,9 +4,17 @@ import { baseName, joinPath, parentPath, type RemotePath } from '../../../shared
 import type { FileFacts } from '../../../shared/model/transfer.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { statFile, statPath } from '../ftp/stat.ts';
-import { type ComparedFacts, conflictOf, decideConflict, numberedName } from './decideConflict.ts';
-import type { FileOutcome, SourceFacts } from './fileJob.ts';
+import {
+  type ComparedFacts,
+  conflictOf,
+  type Decision,
+  decideConflict,
+  numberedName,
+} from './decideConflict.ts';
+import type { FileOutcome } from './fileJob.ts';
+import { isBeginning } from './resumeUpload.ts';
 import type { FileTask } from './transferFile.ts';
+import type { UploadSource } from './uploadSource.ts';
 
 const mostNumbered = 999;
 
@@ -42,22 +50,36 @@ const findOnServer = async (
 /** Decides by what a listing showed, else by what the server says, where the policy wants to know. */
 export async function chooseRemotePlace(
   task: FileTask,
+  source: UploadSource,
   path: RemotePath,
-  source: SourceFacts,
   present: FileFacts | null,
 ): Promise<RemotePlaceOrEnd> {
   if (present === null) return { place: { path, replaces: false, resumes: false } };
-  const decision = decideConflict(task.job.conflicts, source, present);
+  const decision = await decide(task, source, path, present);
   switch (decision) {
     case 'skip':
       return { end: { kind: 'skipped' } };
     case 'ask':
-      return { end: { kind: 'conflict', conflict: conflictOf(source, present) } };
+      return { end: { kind: 'conflict', conflict: conflictOf(source.facts, present) } };
     case 'rename':
       return { place: await freePlace(task, path) };
     default:
       return { place: { path, replaces: true, resumes: decision === 'resume' } };
   }
+}
+
+/** By the policy, which is not meant for what an earlier attempt left there of this same file. */
+async function decide(
+  task: FileTask,
+  source: UploadSource,
+  path: RemotePath,
+  present: FileFacts,
+): Promise<Decision> {
+  const { conflicts, hasWrittenInPlace } = task.job;
+  const decision = decideConflict(conflicts, source.facts, present);
+  if (!hasWrittenInPlace || decision === 'replace' || decision === 'resume') return decision;
+  // Others may have come since. Of what is the file's beginning, byte for byte, nobody loses anything.
+  return (await isBeginning(task, source, path, present.sizeBytes)) ? 'resume' : 'ask';
 }
 
 async function freePlace({ connection, context }: FileTask, path: RemotePath): Promise<RemotePlace> {

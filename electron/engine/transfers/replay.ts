@@ -6,6 +6,7 @@ import {
   makeItem,
   noNotes,
   type Place,
+  setDestination,
   sharedProof,
 } from './item.ts';
 import { byTurn, rankAt } from './ranks.ts';
@@ -52,12 +53,17 @@ export class Replay {
           item.hasBegun = true;
         });
         return true;
+      case 'inPlace':
+        this.#change(record.id, (item) => {
+          item.hasWrittenInPlace = true;
+        });
+        return true;
       case 'state':
         this.#change(record.id, (item) => setState(item, record.now));
         return true;
       case 'destination':
         this.#change(record.id, (item) => {
-          item.destination = record.path;
+          setDestination(item, record.path);
         });
         return true;
       case 'ranks':
@@ -119,6 +125,7 @@ function itemOf(row: Row, batch: BatchRecord, place: Place, priority: Item['prio
 function setState(item: Item, now: StateFacts): void {
   item.status = statusOf(now);
   item.hasBegun = now.begun ?? false;
+  item.hasWrittenInPlace = now.inPlace ?? false;
   item.sizeBytes = now.sizeBytes ?? item.sizeBytes;
   item.transferredBytes = now.transferredBytes ?? 0;
   item.furthestBytes = item.transferredBytes;

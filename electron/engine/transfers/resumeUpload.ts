@@ -38,14 +38,25 @@ export async function isDoneBefore(
   if (isWorkOfBefore(facts, present)) return true;
   // Nothing is doubled where it is replaced anyway, and that takes no longer than to read it.
   if (present.sizeBytes !== facts.sizeBytes || conflicts === 'overwrite') return false;
-  return isSameFrom(task, source, path, 0, facts.sizeBytes);
+  return isBeginning(task, source, path, present.sizeBytes);
+}
+
+/** Whether what is at `path`, which has `sizeBytes`, is this file's beginning, or all of it, to the last byte. */
+export async function isBeginning(
+  task: FileTask,
+  source: UploadSource,
+  path: RemotePath,
+  sizeBytes: number | null,
+): Promise<boolean> {
+  if (sizeBytes === null || sizeBytes > source.facts.sizeBytes) return false;
+  return sizeBytes === 0 || isSameFrom(task, source, path, 0, sizeBytes);
 }
 
 /**
  * Whether what is at `path` on the server ends at `end`, and from `start` on is what the source has there. False also
  * where nobody may read it.
  */
-export async function isSameFrom(
+async function isSameFrom(
   { connection, context }: FileTask,
   source: UploadSource,
   path: RemotePath,

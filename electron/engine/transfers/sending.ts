@@ -136,6 +136,7 @@ export class Sending {
 
   async #toDestination(fromBytes: number): Promise<FileOutcome> {
     const { path } = this.#place;
+    this.#task.context.onWritingInPlace();
     const { reply, settling } = await this.#send(path, fromBytes);
     if (isRefusal(reply)) throw await this.#explain(reply);
     const outcome = await this.#prove(path, fromBytes, settling);
@@ -342,7 +343,7 @@ export class Sending {
       await this.#removeTemporary();
       return alreadyThere(this.#source.facts.sizeBytes);
     }
-    const chosen = await chooseRemotePlace(this.#task, path, this.#source.facts, present);
+    const chosen = await chooseRemotePlace(this.#task, this.#source, path, present);
     if ('place' in chosen && this.#chancesLeft > 0) {
       // Seldom enough to be sent once more.
       const again = new Sending(

@@ -27,7 +27,7 @@ async function uploadFrom(task: FileTask, source: UploadSource): Promise<FileOut
   const present = mustKnow ? await presentOnServer(task, path) : (job.present ?? null);
   if (job.isAnotherAttempt) await removeOutdated(task, path, facts);
   if (present && (await isDoneBefore(task, source, path, present))) return alreadyThere(facts.sizeBytes);
-  const chosen = await chooseRemotePlace(task, path, facts, present);
+  const chosen = await chooseRemotePlace(task, source, path, present);
   if ('end' in chosen) return chosen.end;
   // Where nobody wanted to know what is there, it may be replaced.
   const isUnseen = !mustKnow && job.present === undefined;
