@@ -78,6 +78,7 @@ async function longWay(on: ScriptedOptions['on'] = {}): Promise<Way> {
           onProgress: () => {},
           onNote: (note) => notes.push(note),
           onDestination: async () => {},
+          onSource: () => {},
           onWritingInPlace: () => {},
           sliceBytes: () => null,
           // Slow enough for the others to come.

@@ -75,6 +75,7 @@ function watched(stop?: { readonly atBytes: number; readonly keepsPart: boolean 
       },
       onNote: (note) => notes.push(note),
       onDestination: async (path) => void destinations.push(path),
+      onSource: () => {},
       onWritingInPlace: () => {},
       sliceBytes: () => null,
       mayTravel: () => null,

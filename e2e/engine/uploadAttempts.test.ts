@@ -126,6 +126,44 @@ describe('a file that is written to while it is sent', () => {
   });
 });
 
+describe('a file that was sent in part', () => {
+  /** As many times as there are `bytes`, a STOR to a temporary name is cut after so many. */
+  const cuts = (...bytes: number[]): Answer => {
+    return async (exchange) => {
+      const cutAt = bytes.shift();
+      if (cutAt === undefined) return exchange.usual();
+      exchange.files.files.set(exchange.argument, Buffer.alloc(cutAt));
+      return '426 The connection is broken.';
+    };
+  };
+
+  test('leaves nothing on the server of any state that it had since', async () => {
+    await using server = await scriptedServer({ files: { '/d/': '' }, on: { STOR: cuts(10, 20, 30) } });
+    await using upload = await startUpload(server, Buffer.alloc(100));
+    for (const [count, left] of [10, 20, 30].entries()) {
+      await upload.attempt();
+      expect(Object.values(filesOn(server))).toEqual([left]);
+      await upload.restart();
+      await truncate(upload.localPath, 200 + count);
+    }
+    expect((await upload.attempt()).status.state).toBe('done');
+    expect(filesOn(server)).toEqual({ '/d/f': 202 });
+  });
+
+  test.each<[ConflictPolicy, Readonly<Record<string, number>>]>([
+    ['skip', { '/d/f': 3 }],
+    ['ask', { '/d/f': 3 }],
+    ['rename', { '/d/f': 3, '/d/f (2)': 100 }],
+  ])('leaves nothing of it when another takes its name meanwhile, policy %s', async (policy, files) => {
+    await using server = await scriptedServer({ files: { '/d/': '' }, on: { STOR: cuts(10) } });
+    await using upload = await startUpload(server, Buffer.alloc(100), { uploadConflicts: policy });
+    await upload.attempt();
+    server.files.set('/d/f', Buffer.from('new'));
+    await upload.attempt();
+    expect(filesOn(server)).toEqual(files);
+  });
+});
+
 describe('a file that comes to the destination while another is sent there', () => {
   const content = Buffer.from('the content');
   const come = ({ files }: Exchange): void => void files.files.set('/d/f', Buffer.from('came first'));

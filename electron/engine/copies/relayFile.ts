@@ -66,6 +66,7 @@ async function travel(
     },
     onNote: () => {},
     onDestination: async () => {},
+    onSource: () => {},
     onWritingInPlace: () => {},
     sliceBytes: () => limits[direction].sliceBytes,
     mayTravel: (bytes) => limits[direction].take(bytes, signal),

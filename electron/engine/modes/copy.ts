@@ -56,6 +56,7 @@ export async function copyFile(
     onProgress: (transferredBytes, sizeBytes) => onProgress({ transferredBytes, sizeBytes }),
     onNote: () => {},
     onDestination: async () => {},
+    onSource: () => {},
     onWritingInPlace: () => {},
     sliceBytes: () => null,
     mayTravel: () => null,

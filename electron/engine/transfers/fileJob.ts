@@ -68,6 +68,8 @@ export interface FileJobContext {
   readonly onNote: (note: TransferNote) => void;
   /** Another destination than the job's: a free name, or one that the disk can hold. Resolves when it is noted. */
   readonly onDestination: (path: { remotePath?: RemotePath; enginePath?: EnginePath }) => Promise<void>;
+  /** The file of an upload as it is now: by that a later attempt finds what this one leaves, also after a kill. */
+  readonly onSource: (facts: FileFacts) => void;
   /** An upload is about to write to its destination itself. It survives the process when this returns. */
   readonly onWritingInPlace: () => void;
   /** How many bytes are to travel at once, so that a speed limit is kept evenly; null = there is none. */

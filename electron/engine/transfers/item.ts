@@ -75,9 +75,10 @@ export interface Item {
   readonly place: Place;
   /** Of the source, in its folder. */
   readonly name: string;
-  readonly modifiedAtMs: number | null;
   readonly modifiedPrecision: Entry['modifiedPrecision'];
   readonly unixMode: number | null;
+  /** As the listing told at first, as an upload found it when it began. */
+  modifiedAtMs: number | null;
   /** As the listing told at first, as the transfer found it out later. */
   sizeBytes: number | null;
   /** Whole path at the destination where it is not the source's name in its folder. */

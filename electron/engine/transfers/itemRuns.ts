@@ -231,6 +231,7 @@ export class ItemRuns {
       },
       onNote: (note) => queue.addNote(item, note),
       onDestination: (paths) => queue.setDestination(item, paths),
+      onSource: (facts) => queue.setSource(item, facts),
       onWritingInPlace: () => queue.setWrittenInPlace(item),
       sliceBytes: () => limits[direction].sliceBytes,
       mayTravel: (bytes) => limits[direction].take(bytes, signal),

@@ -88,6 +88,7 @@ class Pair {
         return;
       case 7:
         if (held && c % 2 === 0) queue.release(held);
+        else if (held && b % 4 === 0) queue.setSource(held, { sizeBytes: b, modifiedAtMs: c });
         else if (held) queue.progress(held, b, null);
         return;
       case 8:

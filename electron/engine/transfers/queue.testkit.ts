@@ -45,6 +45,7 @@ export function lasting(queue: TransferQueue): unknown {
         remotePath: remotePathOf(item),
         enginePath: enginePathOf(item),
         sizeBytes: item.sizeBytes,
+        modifiedAtMs: item.modifiedAtMs,
         rank: item.rank,
         priority: item.priority,
         state: restingState(item.status.state),

@@ -1,6 +1,7 @@
 import type { TransferAction, TransferTarget, TransferView } from '../../../shared/contract/requests.ts';
 import {
   type ConflictDecision,
+  type FileFacts,
   isEnded,
   isRunning,
   type QueueNotice,
@@ -181,6 +182,17 @@ export class TransferQueue {
     this.#contents.revision++;
     this.#note({ is: 'destination', id: item.id, path });
     await this.#journal.durable();
+  }
+
+  /** See FileJobContext.onSource. */
+  setSource(item: Item, { sizeBytes, modifiedAtMs }: FileFacts): void {
+    if (item.sizeBytes === sizeBytes && item.modifiedAtMs === modifiedAtMs) return;
+    this.#contents.setBytes(item, () => {
+      item.sizeBytes = sizeBytes;
+      item.modifiedAtMs = modifiedAtMs;
+    });
+    this.#note({ is: 'source', id: item.id, sizeBytes, modifiedAtMs });
+    this.#journal.flush();
   }
 
   /** See FileJobContext.onWritingInPlace. */

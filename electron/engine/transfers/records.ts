@@ -24,6 +24,7 @@ import type { Ranks } from './ranks.ts';
  * - `batch`: a batch begins, or its policy or number of names is another.
  * - `items`: they are in the queue, all of one folder.
  * - `begun`: what is at the destination may be this one's work. Written before anything is sent.
+ * - `source`: the file of an upload is another than it was. Written before anything is sent of it.
  * - `inPlace`: an upload writes to its destination itself. Written before anything is sent.
  * - `state`: where an item stands, and all that it has come to.
  * - `destination`: another path than its source's name. Durable before anything is written there.
@@ -99,6 +100,12 @@ export const journalRecordSchema = z.discriminatedUnion('is', [
     rows: z.array(rowSchema),
   }),
   z.strictObject({ is: z.literal('begun'), id }),
+  z.strictObject({
+    is: z.literal('source'),
+    id,
+    sizeBytes: bytes.nullable(),
+    modifiedAtMs: timeMs.nullable(),
+  }),
   z.strictObject({ is: z.literal('inPlace'), id }),
   z.strictObject({ is: z.literal('state'), id, now: stateSchema }),
   z.strictObject({ is: z.literal('destination'), id, path: z.string() }),

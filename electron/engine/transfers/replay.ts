@@ -53,6 +53,12 @@ export class Replay {
           item.hasBegun = true;
         });
         return true;
+      case 'source':
+        this.#change(record.id, (item) => {
+          item.sizeBytes = record.sizeBytes;
+          item.modifiedAtMs = record.modifiedAtMs;
+        });
+        return true;
       case 'inPlace':
         this.#change(record.id, (item) => {
           item.hasWrittenInPlace = true;

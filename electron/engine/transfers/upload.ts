@@ -20,14 +20,18 @@ export async function upload(task: FileTask): Promise<FileOutcome> {
 }
 
 async function uploadFrom(task: FileTask, source: UploadSource): Promise<FileOutcome> {
-  const { connection, job } = task;
+  const { connection, job, context } = task;
   const { facts } = source;
   const path = connection.resolve(job.remotePath);
   const mustKnow = job.isAnotherAttempt || (job.present === undefined && job.conflicts !== 'overwrite');
   const present = mustKnow ? await presentOnServer(task, path) : (job.present ?? null);
-  if (job.isAnotherAttempt) await removeOutdated(task, path, facts);
-  if (present && (await isDoneBefore(task, source, path, present))) return alreadyThere(facts.sizeBytes);
-  const chosen = await chooseRemotePlace(task, source, path, present);
+  await removeOutdated(task, path, facts);
+  context.onSource(facts);
+  const isDone = present !== null && (await isDoneBefore(task, source, path, present));
+  const chosen = isDone
+    ? { end: alreadyThere(facts.sizeBytes) }
+    : await chooseRemotePlace(task, source, path, present);
+  if ('end' in chosen || chosen.place.path !== path) await removeLeft(task, path, facts);
   if ('end' in chosen) return chosen.end;
   // Where nobody wanted to know what is there, it may be replaced.
   const isUnseen = !mustKnow && job.present === undefined;
@@ -50,13 +54,19 @@ async function uploadFrom(task: FileTask, source: UploadSource): Promise<FileOut
 }
 
 /** What an earlier attempt sent of the file as it was then is no beginning of what it is now. */
-async function removeOutdated(
+async function removeOutdated(task: FileTask, path: RemotePath, facts: SourceFacts): Promise<void> {
+  const { source } = task.job;
+  if (source === null) return;
+  const isOutdated = source.sizeBytes !== facts.sizeBytes || source.modifiedAtMs !== facts.modifiedAtMs;
+  if (isOutdated) await removeLeft(task, path, source);
+}
+
+/** What an earlier attempt may have sent of the file in this state. */
+async function removeLeft(
   { connection, job, context }: FileTask,
   path: RemotePath,
   facts: SourceFacts,
 ): Promise<void> {
-  if (job.source === null) return;
-  const outdated = temporaryPath(path, job.enginePath, job.source);
-  if (outdated === temporaryPath(path, job.enginePath, facts)) return;
-  await connection.command(`DELE ${outdated}`, context.signal);
+  if (!job.isAnotherAttempt) return;
+  await connection.command(`DELE ${temporaryPath(path, job.enginePath, facts)}`, context.signal);
 }
