@@ -42,7 +42,8 @@ export interface FileJob {
   readonly present: FileFacts | null | undefined;
   /**
    * An earlier attempt of this same job may have left something, on the way or in place: a part that is its own is
-   * gone on with, and a file in place that has the source's size and time counts as its work.
+   * gone on with, and a file in place that has the source's size and time, or all bytes of an upload, counts as its
+   * work.
    */
   readonly isAnotherAttempt: boolean;
   /** One of them wrote to the upload's destination itself: what is there may be a part of this file. */
