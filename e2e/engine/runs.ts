@@ -26,9 +26,10 @@ export async function openRuns(
   engineDir: string,
   settings: Partial<TransferSettings> = {},
   usesTemporaryNames = true,
+  disk = new MemoryDisk(),
 ): Promise<Runs> {
   const clock = systemClock;
-  const queue = await TransferQueue.open('/queue', { logger: silent, disk: MemoryDisk.of({}), clock });
+  const queue = await TransferQueue.open('/queue', { logger: silent, disk, clock });
   const limits = { download: new SpeedLimit(null), upload: new SpeedLimit(null) };
   const runs = new ItemRuns({
     queue,

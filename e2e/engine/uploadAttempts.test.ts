@@ -1,28 +1,18 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newSiteMemory } from '../../electron/engine/ftp/siteMemory.ts';
-import { systemClock } from '../../electron/engine/ports.ts';
 import type { Item } from '../../electron/engine/transfers/item.ts';
-import { ItemRuns } from '../../electron/engine/transfers/itemRuns.ts';
 import { MemoryDisk } from '../../electron/engine/transfers/journalDisk.testkit.ts';
-import { batchFacts, newItem, silent } from '../../electron/engine/transfers/queue.testkit.ts';
-import { TransferQueue } from '../../electron/engine/transfers/queue.ts';
-import { SpeedLimit } from '../../electron/engine/transfers/speedLimit.ts';
-import { TargetFolders } from '../../electron/engine/transfers/targetFolders.ts';
-import { enginePath, remotePath } from '../../shared/model/paths.ts';
-import {
-  type ConflictPolicy,
-  defaultTransferSettings,
-  type TransferSettings,
-} from '../../shared/model/transfer.ts';
+import { newItem } from '../../electron/engine/transfers/queue.testkit.ts';
+import type { ConflictPolicy, TransferSettings } from '../../shared/model/transfer.ts';
 import type { Exchange } from '../servers/scripted/exchange.ts';
 import { type Answer, type ScriptedServer, scriptedServer } from '../servers/scripted.ts';
 import { makeEngineDir, openConnection } from './connector.ts';
+import { openRuns } from './runs.ts';
 
 const mib = 1024 * 1024;
-const journalPath = '/queue.journal';
 const noonMs = Date.UTC(2019, 4, 6, 12, 34, 56);
 
 interface Upload extends AsyncDisposable {
@@ -52,47 +42,28 @@ async function startUpload(
   await utimes(localPath, noonMs / 1000, noonMs / 1000);
   const memory = newSiteMemory();
   let disk = new MemoryDisk();
-  let queue = await TransferQueue.open(journalPath, { logger: silent, clock: systemClock, disk });
-  const facts = { direction: 'upload', engineDir: engine.dir, engineFolder: enginePath('') } as const;
-  const batch = { ...facts, batchId: randomUUID(), remoteFolder: remotePath('/d') };
-  await queue.addBatch(batchFacts(batch), [
-    newItem(name, { sizeBytes: content.length, modifiedAtMs: noonMs }),
-  ]);
+  let runs = await openRuns(engine.dir, settings, usesTemporaryName, disk);
+  const source = newItem(name, { sizeBytes: content.length, modifiedAtMs: noonMs });
+  const { id } = await runs.add(source, { direction: 'upload' });
 
   const item = (): Item => {
-    const [only] = [...queue.batches].flatMap((each) => [...queue.itemsOf(each)]);
-    if (!only) throw new Error('There is no upload.');
-    return only;
-  };
-  const attempt = async (): Promise<Item> => {
-    const runs = new ItemRuns({
-      queue,
-      clock: systemClock,
-      settings: () => ({ ...defaultTransferSettings, ...settings }),
-      limits: { download: new SpeedLimit(null), upload: new SpeedLimit(null) },
-      onBytes: () => {},
-      onArrival: () => {},
-    });
-    const connection = await openConnection(server, memory);
-    queue.apply(item(), { kind: 'retry' });
-    queue.apply(item(), { kind: 'turn' });
-    const run = runs.start(item(), connection, {
-      targets: new TargetFolders(),
-      usesTemporaryNames: () => usesTemporaryName,
-      spareConnection: async () => null,
-      canDoWithFewer: () => false,
-    });
-    await run.ended;
-    connection.quit();
-    return item();
+    const found = runs.queue.item(id);
+    if (!found) throw new Error('There is no upload.');
+    return found;
   };
   return {
     localPath,
     item,
-    attempt,
+    attempt: async () => {
+      const connection = await openConnection(server, memory);
+      runs.queue.apply(item(), { kind: 'retry' });
+      await runs.start(item(), connection).ended;
+      connection.quit();
+      return item();
+    },
     restart: async () => {
       disk = disk.afterKill();
-      queue = await TransferQueue.open(journalPath, { logger: silent, clock: systemClock, disk });
+      runs = await openRuns(engine.dir, settings, usesTemporaryName, disk);
     },
     [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
   };
