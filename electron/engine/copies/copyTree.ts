@@ -8,8 +8,8 @@ import { ConnectorError, cancelled, type ErrorCode } from '../../../shared/error
 import { type EnginePath, joinPath } from '../../../shared/model/paths.ts';
 import { diskError } from '../files/diskError.ts';
 import { hold } from '../files/hold.ts';
+import { lookAt, putInPlace, removeQuietly } from '../files/placing.ts';
 import { ownPartName } from '../transfers/partName.ts';
-import { lookAt, putInPlace, removeQuietly } from '../transfers/placing.ts';
 
 export interface CopyContext {
   readonly signal: AbortSignal;

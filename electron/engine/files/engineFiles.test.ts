@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { linkSync } from 'node:fs';
 import {
   chmod,
   link,
@@ -17,7 +18,14 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { enginePath } from '../../../shared/model/paths.ts';
 import { neverAborted } from '../ftp/wait.ts';
-import { listFolder, makeFolder, removeEngineFile, renameEngineFile, statEngineFile } from './engineFiles.ts';
+import {
+  listFolder,
+  makeFolder,
+  moveEngineFile,
+  removeEngineFile,
+  renameEngineFile,
+  statEngineFile,
+} from './engineFiles.ts';
 import { EngineFolder } from './engineFolder.ts';
 
 let base = '';
@@ -171,4 +179,51 @@ describe('renaming', () => {
     await renameEngineFile(folder, enginePath('a.txt'), 'same.txt').catch(() => {});
     expect(await readFile(at('same.txt'), 'utf8')).toBe('content');
   });
+});
+
+describe('moving', () => {
+  test('keeps the name', async () => {
+    await moveEngineFile(folder, enginePath('a.txt'), enginePath('dir'));
+    expect(await readFile(at('dir', 'a.txt'), 'utf8')).toBe('content');
+    expect(await readdir(root)).not.toContain('a.txt');
+  });
+
+  test.each<[string, string, string]>([
+    ['dir/sub', '', 'already_exists'],
+    ['a.txt', 'out', 'engine_path_outside'],
+    ['a.txt', 'nowhere', 'not_found'],
+    ['nowhere', 'dir', 'not_found'],
+    ['', 'dir', 'invalid_input'],
+  ])('%j to %j is refused: %s', async (name, toFolder, code) => {
+    await mkdir(at('sub'));
+    const moving = moveEngineFile(folder, enginePath(name), enginePath(toFolder));
+    await expect(moving).rejects.toMatchObject({ code });
+    expect((await readdir(at('dir'))).sort()).toEqual(['b.txt', 'out', 'sub']);
+  });
+});
+
+/** As a download does whose last byte comes in one of the next turns. */
+async function arriveInTurn(turns: number, localPath: string): Promise<boolean> {
+  for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
+  try {
+    linkSync(at('part'), localPath);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test.each<[string, () => Promise<void>, string[]]>([
+  ['moved', () => moveEngineFile(folder, enginePath('new'), enginePath('dir')), ['dir', 'new']],
+  ['renamed', () => renameEngineFile(folder, enginePath('new'), 'taken'), ['taken']],
+])('a file that arrives while another is %s to its place stays', async (_way, act, target) => {
+  await writeFile(at('part'), 'arrived');
+  for (let round = 0; round < 60; round++) {
+    await writeFile(at('new'), 'was there');
+    const acting = act().catch(() => {});
+    const hasArrived = await arriveInTurn(round % 6, at(...target));
+    await acting;
+    expect(await readFile(at(...target), 'utf8')).toBe(hasArrived ? 'arrived' : 'was there');
+    await rm(at(...target));
+  }
 });

@@ -1,5 +1,5 @@
-import type { Stats } from 'node:fs';
-import { lstat, mkdir, readdir, readlink, rename, rmdir, unlink, writeFile } from 'node:fs/promises';
+import { lstatSync, renameSync, type Stats } from 'node:fs';
+import { lstat, mkdir, readdir, readlink, rmdir, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
@@ -9,6 +9,7 @@ import type { Removed } from '../../../shared/model/removal.ts';
 import { diskError } from './diskError.ts';
 import type { EngineFolder, HeldPlace } from './engineFolder.ts';
 import { isSameFile } from './isSameFile.ts';
+import { lookAt, moveInPlace } from './placing.ts';
 import { type RemovalWatch, removeTree } from './removeTree.ts';
 
 /** How many entries are looked at side by side: the disk's own parallelism, and no flood of the thread pool. */
@@ -108,10 +109,10 @@ export function renameEngineFile(
     const to = path.join(path.dirname(from), newName);
     // What separates names on Windows separates them nowhere else.
     if (path.basename(to) !== newName) throw refusedName(newName);
-    const present = await lstat(to).catch(() => null);
+    const present = lookAt(to);
     // On a disk that ignores case, `a` → `A` finds itself.
-    if (present && !isSameFile(present, await lstat(from))) throw taken(newName);
-    await rename(from, to);
+    if (present && isSameFile(present, lstatSync(from))) renameSync(from, to);
+    else if (moveInPlace(from, to) === 'taken') throw taken(newName);
   });
 }
 
@@ -128,8 +129,7 @@ export function moveEngineFile(
   return inPlace(folder, enginePath, async (source) => {
     throwIfRoot(source);
     await inPlace(folder, joinPath(toFolder, name), async ({ localPath: to }) => {
-      if (await lstat(to).catch(() => null)) throw taken(name);
-      await rename(source.localPath, to);
+      if (moveInPlace(source.localPath, to) === 'taken') throw taken(name);
     });
   });
 }

@@ -7,9 +7,9 @@ import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { joinPath, parentPath } from '../../../shared/model/paths.ts';
 import { diskError } from '../files/diskError.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
+import { lookAt, putInPlace, removeQuietly, syncFile } from '../files/placing.ts';
 import { numberedName } from '../transfers/decideConflict.ts';
 import { ownPartName } from '../transfers/partName.ts';
-import { lookAt, putInPlace, removeQuietly, syncFile } from '../transfers/placing.ts';
 import type { FileBytes } from './fileBytes.ts';
 
 export type ArrivingFile = Omit<Params<'arrival.file'>, 'outsideId'>;

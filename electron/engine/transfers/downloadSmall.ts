@@ -4,13 +4,13 @@ import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { diskError } from '../files/diskError.ts';
 import { folderGone } from '../files/engineFolder.ts';
 import { isSameFile } from '../files/isSameFile.ts';
+import { lookAt, putInPlace, removeQuietly, syncFile, syncFolderOf } from '../files/placing.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { setAttributes, wantedAttributes } from './attributes.ts';
 import { type DownloadTask, exactTime, proveSize, retrieve, settlePlace } from './download.ts';
 import type { FileOutcome } from './fileJob.ts';
 import { markOfTheWeb } from './markOfTheWeb.ts';
 import { ownPartName } from './partName.ts';
-import { lookAt, putInPlace, removeQuietly, syncFile, syncFolderOf } from './placing.ts';
 import { concludeProof, planProof, updateProof } from './proof.ts';
 
 /** A file that the listing called small sent much more: it is large now. */

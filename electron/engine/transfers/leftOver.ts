@@ -2,10 +2,10 @@ import type { Stats } from 'node:fs';
 import path from 'node:path';
 import type { FileFacts } from '../../../shared/model/transfer.ts';
 import { isSameFile } from '../files/isSameFile.ts';
+import { lookAt, removeQuietly } from '../files/placing.ts';
 import { isWorkOfBefore } from './alreadyThere.ts';
 import { ownPartName, plainPartName } from './partName.ts';
 import { readRecord, recordPathOf } from './partRecord.ts';
-import { lookAt, removeQuietly } from './placing.ts';
 
 /**
  * Whether an earlier attempt, which a kill has ended before it could tell, had put its file in place: it has the size

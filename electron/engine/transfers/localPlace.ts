@@ -3,9 +3,9 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import { enginePath, joinPath, parentPath } from '../../../shared/model/paths.ts';
 import type { FileFacts } from '../../../shared/model/transfer.ts';
 import { diskError } from '../files/diskError.ts';
+import { lookAt } from '../files/placing.ts';
 import { conflictOf, type Decision, decideConflict, numberedName } from './decideConflict.ts';
 import type { FileJob, FileJobContext, FileOutcome, SourceFacts } from './fileJob.ts';
-import { lookAt } from './placing.ts';
 
 /** More files of one name than anybody keeps. */
 const mostNumbered = 999;

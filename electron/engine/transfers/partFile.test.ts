@@ -10,7 +10,6 @@ import {
   rm,
   stat,
   symlink,
-  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,7 +19,6 @@ import { DiskPace } from './diskPace.ts';
 import { PartFile, type PartOptions } from './partFile.ts';
 import { ownPartName } from './partName.ts';
 import { RecordFile, readRecord, recordPathOf } from './partRecord.ts';
-import { putInPlace, renameOverPlaceholder } from './placing.ts';
 import type { Range } from './ranges.ts';
 
 let dir = '';
@@ -405,25 +403,6 @@ describe('a part that has ended', () => {
     expect(await other.readFile('utf8')).toBe('other');
     await other.close();
   });
-});
-
-test.each([true, false])(
-  'where the disk knows no hard links nothing is replaced either (taken %s)',
-  async (isTaken) => {
-    await writeFile(partPath, 'new');
-    if (isTaken) await writeFile(finalPath, 'old');
-    expect(renameOverPlaceholder(partPath, finalPath)).toBe(isTaken ? 'taken' : 'placed');
-    expect(await readFile(finalPath, 'utf8')).toBe(isTaken ? 'old' : 'new');
-    expect(() => renameOverPlaceholder(path.join(dir, 'nothing'), path.join(dir, 'b'))).toThrow('ENOENT');
-    expect(await readdir(dir)).not.toContain('b');
-  },
-);
-
-test('a file put in place keeps its time', async () => {
-  await writeFile(partPath, 'new');
-  await utimes(partPath, 5, 5);
-  expect(putInPlace(partPath, finalPath, false)).toBe('placed');
-  expect((await stat(finalPath)).mtimeMs).toBe(5_000);
 });
 
 test('a record that is closed writes nothing, whichever file has its number by then', async () => {

@@ -6,12 +6,12 @@ import type { FileFacts, TransferNote } from '../../../shared/model/transfer.ts'
 import { diskError } from '../files/diskError.ts';
 import { hold } from '../files/hold.ts';
 import { isSameFile } from '../files/isSameFile.ts';
+import { lookAt, putInPlace, removeQuietly, syncFolderOf } from '../files/placing.ts';
 import { type Attributes, setAttributes } from './attributes.ts';
 import { DiskPace } from './diskPace.ts';
 import { markOfTheWeb } from './markOfTheWeb.ts';
 import { ownPartName, plainPartName } from './partName.ts';
 import { isSameSource, type PartRecord, RecordFile, readRecord, recordPathOf } from './partRecord.ts';
-import { lookAt, putInPlace, removeQuietly, syncFolderOf } from './placing.ts';
 import { addRange, prefixOf, type Range } from './ranges.ts';
 
 /**

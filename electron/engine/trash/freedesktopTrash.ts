@@ -2,7 +2,7 @@ import { type Stats, statSync } from 'node:fs';
 import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ConnectorError } from '../../../shared/errors.ts';
-import { putInPlace } from '../transfers/placing.ts';
+import { moveInPlace } from '../files/placing.ts';
 import type { Trash } from './trash.ts';
 import { trashInfo, trashNames } from './trashInfo.ts';
 
@@ -35,7 +35,7 @@ export function freedesktopTrash({ dataDir, uid }: TrashOptions): Trash {
     }
     return {
       restore: async (to) => {
-        await moveWithoutReplacing(filePath, to);
+        if (moveInPlace(filePath, to) === 'taken') throw takenAgain();
         await rm(infoPath, { force: true });
       },
     };
@@ -115,12 +115,8 @@ async function reserve(dir: string, wanted: string, info: string): Promise<strin
   throw new ConnectorError('already_exists', 'There are too many things of this name in the trash.');
 }
 
-async function moveWithoutReplacing(from: string, to: string): Promise<void> {
-  const taken = new ConnectorError('already_exists', 'Something with this name is there again.');
-  if (await lstat(to).catch(() => null)) throw taken;
-  if ((await lstat(from)).isDirectory()) await rename(from, to);
-  else if (putInPlace(from, to, false) === 'taken') throw taken;
-}
+const takenAgain = (): ConnectorError =>
+  new ConnectorError('already_exists', 'Something with this name is there again.');
 
 const isWithin = (candidate: string, dir: string): boolean =>
   candidate === dir || candidate.startsWith(`${dir}${path.sep}`);

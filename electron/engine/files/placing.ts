@@ -1,4 +1,15 @@
-import { closeSync, fsync, linkSync, lstatSync, openSync, renameSync, type Stats, unlinkSync } from 'node:fs';
+import {
+  closeSync,
+  fsync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  type Stats,
+  unlinkSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -26,23 +37,41 @@ export function putInPlace(partPath: string, finalPath: string, replaces: boolea
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return 'taken';
     return renameOverPlaceholder(partPath, finalPath);
   }
-  unlinkSync(partPath);
+  try {
+    unlinkSync(partPath);
+  } catch (error) {
+    removeQuietly(finalPath);
+    throw error;
+  }
   return 'placed';
 }
 
-/** For FAT and some network disks, which know no hard links: an empty file of ours reserves the name. */
-export function renameOverPlaceholder(partPath: string, finalPath: string): 'placed' | 'taken' {
+/** The same for whatever it is, a folder or a link too. Nothing is replaced. */
+export function moveInPlace(from: string, to: string): 'placed' | 'taken' {
+  const stats = lstatSync(from);
+  // On macOS a hard link to a link is one to what that leads to.
+  return stats.isFile() ? putInPlace(from, to, false) : renameOverPlaceholder(from, to, stats.isDirectory());
+}
+
+/**
+ * Where there are no hard links (of folders; on FAT and some network disks), something empty of ours reserves the name:
+ * a rename alone replaces a file, and a folder that is empty.
+ */
+export function renameOverPlaceholder(from: string, to: string, isFolder = false): 'placed' | 'taken' {
   try {
-    closeSync(openSync(finalPath, 'wx'));
+    if (isFolder) mkdirSync(to);
+    else closeSync(openSync(to, 'wx'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return 'taken';
     throw error;
   }
   try {
-    renameSync(partPath, finalPath);
-  } catch (error) {
-    removeQuietly(finalPath);
-    throw error;
+    renameSync(from, to);
+  } catch {
+    // Windows and some network disks have a folder replace nothing, not even that: so it will replace nothing else.
+    if (isFolder) rmdirSync(to);
+    else unlinkSync(to);
+    renameSync(from, to);
   }
   return 'placed';
 }
