@@ -8,8 +8,8 @@ import { baseName, type EnginePath, joinPath } from '../../../shared/model/paths
 import type { Removed } from '../../../shared/model/removal.ts';
 import { diskError } from './diskError.ts';
 import type { EngineFolder, HeldPlace } from './engineFolder.ts';
-import { isSameFile } from './isSameFile.ts';
-import { lookAt, moveInPlace } from './placing.ts';
+import { identityAt, isSameFile } from './isSameFile.ts';
+import { moveInPlace } from './placing.ts';
 import { type RemovalWatch, removeTree } from './removeTree.ts';
 
 /** How many entries are looked at side by side: the disk's own parallelism, and no flood of the thread pool. */
@@ -109,9 +109,8 @@ export function renameEngineFile(
     const to = path.join(path.dirname(from), newName);
     // What separates names on Windows separates them nowhere else.
     if (path.basename(to) !== newName) throw refusedName(newName);
-    const present = lookAt(to);
     // On a disk that ignores case, `a` → `A` finds itself.
-    if (present && isSameFile(present, lstatSync(from))) renameSync(from, to);
+    if (isSameFile(identityAt(to), lstatSync(from, { bigint: true }))) renameSync(from, to);
     else if (moveInPlace(from, to) === 'taken') throw taken(newName);
   });
 }

@@ -1,5 +1,15 @@
-import type { Stats } from 'node:fs';
+import { lstatSync } from 'node:fs';
 
-/** Whether both are of one file or folder, by whatever names. Nothing is the same as nothing else. */
-export const isSameFile = (a: Pick<Stats, 'ino' | 'dev'> | null, b: Pick<Stats, 'ino' | 'dev'>): boolean =>
+/** Of one file or folder, by whatever names: all of it, for on NTFS and some network disks `number` cannot hold it. */
+export interface FileIdentity {
+  readonly dev: bigint;
+  readonly ino: bigint;
+}
+
+/** Nothing is the same as nothing else. */
+export const isSameFile = (a: FileIdentity | null, b: FileIdentity): boolean =>
   a?.ino === b.ino && a.dev === b.dev;
+
+/** Of what has a name, a link for itself. @throws what lstat throws, but for what is not there, which is null */
+export const identityAt = (localPath: string): FileIdentity | null =>
+  lstatSync(localPath, { bigint: true, throwIfNoEntry: false }) ?? null;

@@ -1,4 +1,4 @@
-import { type Stats, statSync } from 'node:fs';
+import { type BigIntStats, statSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import type { EnginePath } from '../../../shared/model/paths.ts';
@@ -21,15 +21,15 @@ export async function openEngineFile(
   const held = folder.hold(enginePath);
   if (!held) throw new ConnectorError('not_found', 'There is no such file.', { path: enginePath });
   try {
-    const before = statSync(held.path);
+    const before = statSync(held.path, { bigint: true });
     throwIfNoFile(before, enginePath);
     // Of a link, what it leads to is opened.
     const name = path.basename(held.realPath);
-    const risk = openingRisk(name, process.platform !== 'win32' && (before.mode & 0o111) !== 0);
+    const risk = openingRisk(name, process.platform !== 'win32' && (before.mode & 0o111n) !== 0n);
     if (risk && !(await opener.confirm(name, risk))) throw cancelled();
     // Whoever opens it goes by its name: what has the name now must be what was asked about.
-    const now = statSync(held.realPath);
-    const isUnchanged = isSameFile(now, before) && now.mtimeMs === before.mtimeMs;
+    const now = statSync(held.realPath, { bigint: true });
+    const isUnchanged = isSameFile(now, before) && now.mtimeNs === before.mtimeNs;
     if (!isUnchanged) throw new ConnectorError('permission_denied', 'The file has changed meanwhile.');
     await opener.openFile(held.realPath);
   } catch (error) {
@@ -39,7 +39,7 @@ export async function openEngineFile(
   }
 }
 
-function throwIfNoFile(stats: Stats, name: string): void {
+function throwIfNoFile(stats: BigIntStats, name: string): void {
   if (stats.isFile()) return;
   throw stats.isDirectory()
     ? new ConnectorError('is_a_directory', 'This is a folder, not a file.', { path: name })

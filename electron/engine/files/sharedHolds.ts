@@ -1,10 +1,10 @@
-import { type Stats, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { type Held, hold } from './hold.ts';
-import { isSameFile } from './isSameFile.ts';
+import { type FileIdentity, isSameFile } from './isSameFile.ts';
 
 interface SharedHold {
   readonly held: Held;
-  readonly identity: Stats;
+  readonly identity: FileIdentity;
   users: number;
 }
 
@@ -18,14 +18,14 @@ export class SharedHolds {
   /** As `hold` of a folder. */
   take(localPath: string): Held {
     const present = this.#byPath.get(localPath);
-    if (!present || !isSameFile(statSync(localPath), present.identity)) return this.#takeAnew(localPath);
+    if (!present || !isSameFile(identityOf(localPath), present.identity)) return this.#takeAnew(localPath);
     present.users++;
     return this.#shareOf(present, localPath);
   }
 
   #takeAnew(localPath: string): Held {
     const held = hold(localPath, { isFolder: true });
-    const shared: SharedHold = { held, identity: statSync(held.path), users: 1 };
+    const shared: SharedHold = { held, identity: identityOf(held.path), users: 1 };
     this.#byPath.set(localPath, shared);
     return this.#shareOf(shared, localPath);
   }
@@ -43,3 +43,6 @@ export class SharedHolds {
     };
   }
 }
+
+/** Of what a path leads to, links followed. */
+const identityOf = (localPath: string): FileIdentity => statSync(localPath, { bigint: true });

@@ -1,10 +1,10 @@
-import { closeSync, constants, fstatSync, openSync, type Stats, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 import nodePath from 'node:path';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { diskError } from '../files/diskError.ts';
 import { folderGone } from '../files/engineFolder.ts';
-import { isSameFile } from '../files/isSameFile.ts';
-import { lookAt, putInPlace, removeQuietly, syncFile, syncFolderOf } from '../files/placing.ts';
+import { type FileIdentity, identityAt, isSameFile } from '../files/isSameFile.ts';
+import { putInPlace, removeQuietly, syncFile, syncFolderOf } from '../files/placing.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { setAttributes, wantedAttributes } from './attributes.ts';
 import { type DownloadTask, exactTime, proveSize, retrieve, settlePlace } from './download.ts';
@@ -63,7 +63,7 @@ export async function downloadSmall(task: DownloadTask): Promise<FileOutcome> {
     });
     if (end) return end;
   } finally {
-    if (!isPlaced && isSameFile(lookAt(part.path), part.identity)) removeQuietly(part.path);
+    if (!isPlaced && isSameFile(identityAt(part.path), part.identity)) removeQuietly(part.path);
   }
   await syncFolderOf(part.path);
   return { kind: 'transferred', bytes: receivedBytes, sizeBytes: receivedBytes, proof };
@@ -71,7 +71,7 @@ export async function downloadSmall(task: DownloadTask): Promise<FileOutcome> {
 
 interface SmallPart {
   readonly path: string;
-  readonly identity: Stats;
+  readonly identity: FileIdentity;
 }
 
 const createFlags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
@@ -87,7 +87,7 @@ async function writePart(
   let fd: number | null = null;
   try {
     fd = createPart(partPath, job.enginePath);
-    const identity = fstatSync(fd);
+    const identity = fstatSync(fd, { bigint: true });
     for (let written = 0; written < content.length; ) {
       written += writeSync(fd, content, written, content.length - written, written);
     }
@@ -117,7 +117,7 @@ function createPart(partPath: string, name: string): number {
 }
 
 function throwIfReplaced(part: SmallPart, name: string): void {
-  if (isSameFile(lookAt(part.path), part.identity)) return;
+  if (isSameFile(identityAt(part.path), part.identity)) return;
   throw new ConnectorError('already_exists', 'Another download to the same name has begun meanwhile.', {
     path: name,
   });

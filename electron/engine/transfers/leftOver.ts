@@ -1,8 +1,8 @@
-import type { Stats } from 'node:fs';
+import { type BigIntStats, lstatSync } from 'node:fs';
 import path from 'node:path';
 import type { FileFacts } from '../../../shared/model/transfer.ts';
 import { isSameFile } from '../files/isSameFile.ts';
-import { lookAt, removeQuietly } from '../files/placing.ts';
+import { removeQuietly } from '../files/placing.ts';
 import { isWorkOfBefore } from './alreadyThere.ts';
 import { ownPartName, plainPartName } from './partName.ts';
 import { readRecord, recordPathOf } from './partRecord.ts';
@@ -20,12 +20,12 @@ export function isFinishedBefore(
   modifiedAtMs: number | null,
 ): boolean {
   const final = peek(finalPath);
-  if (!final?.isFile() || final.size !== source.sizeBytes) return false;
+  if (!final?.isFile() || Number(final.size) !== source.sizeBytes) return false;
   const parts = leftParts(finalPath, origin, source);
   const isFinished =
     isWorkOfBefore(
       { sizeBytes: source.sizeBytes, modifiedAtMs },
-      { sizeBytes: final.size, modifiedAtMs: Math.trunc(final.mtimeMs) },
+      { sizeBytes: Number(final.size), modifiedAtMs: Number(final.mtimeMs) },
     ) || parts.some((part) => isSameFile(peek(part), final));
   if (isFinished) remove(parts);
   return isFinished;
@@ -55,9 +55,9 @@ function remove(parts: readonly string[]): void {
   for (const part of parts.flatMap((each) => [each, recordPathOf(each)])) removeQuietly(part);
 }
 
-function peek(localPath: string): Stats | null {
+function peek(localPath: string): BigIntStats | null {
   try {
-    return lookAt(localPath);
+    return lstatSync(localPath, { bigint: true, throwIfNoEntry: false }) ?? null;
   } catch {
     return null;
   }

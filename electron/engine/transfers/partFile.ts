@@ -1,11 +1,11 @@
-import { copyFileSync, constants as fsConstants, type Stats, writeSync } from 'node:fs';
+import { copyFileSync, constants as fsConstants, writeSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import type { FileFacts, TransferNote } from '../../../shared/model/transfer.ts';
 import { diskError } from '../files/diskError.ts';
 import { hold } from '../files/hold.ts';
-import { isSameFile } from '../files/isSameFile.ts';
+import { type FileIdentity, identityAt, isSameFile } from '../files/isSameFile.ts';
 import { lookAt, putInPlace, removeQuietly, syncFolderOf } from '../files/placing.ts';
 import { type Attributes, setAttributes } from './attributes.ts';
 import { DiskPace } from './diskPace.ts';
@@ -45,7 +45,7 @@ export class PartFile {
   readonly #name: string;
   readonly #source: FileFacts;
   readonly #file: FileHandle;
-  readonly #identity: Stats;
+  readonly #identity: FileIdentity;
   readonly #record: RecordFile;
   #ranges: readonly Range[];
   /** Whoever closes the file waits for them: a write that comes later finds it closed, or another in its place. */
@@ -283,7 +283,7 @@ export class PartFile {
   /** Whether the part's name still stands for this file, and nobody else writes to it. */
   #isOurs(): boolean {
     try {
-      return isSameFile(lookAt(this.#partPath), this.#identity) && this.#record.isOurs;
+      return isSameFile(identityAt(this.#partPath), this.#identity) && this.#record.isOurs;
     } catch {
       return false;
     }
@@ -299,7 +299,7 @@ export class PartFile {
 interface OpenedPart {
   readonly partPath: string;
   readonly file: FileHandle;
-  readonly identity: Stats;
+  readonly identity: FileIdentity;
   readonly record: RecordFile;
   readonly ranges: readonly Range[];
   readonly serverTimeMs: number | null;
@@ -347,8 +347,8 @@ async function openOrPassBy(
     }
     const hasContent = isContinued || options.copyOf !== null;
     file = await open(partPath, hasContent ? openFlags : openFlags | createFlags, 0o666);
-    const identity = await file.stat();
-    const ranges: readonly Range[] = hasContent && !isContinued ? wholeOf(identity.size) : usable;
+    const identity = await file.stat({ bigint: true });
+    const ranges: readonly Range[] = hasContent && !isContinued ? wholeOf(Number(identity.size)) : usable;
     const hasDiscarded = !isContinued && present !== null && present.size > 0;
     return { partPath, file, identity, record, ranges, serverTimeMs, hasDiscarded };
   } catch (error) {
