@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { truncateSync } from 'node:fs';
 import {
   chmod,
   lstat,
@@ -111,6 +112,21 @@ describe('a copy', () => {
       code: 'cancelled',
     });
   });
+});
+
+test('a file that is written to while it is copied fails alone, and leaves no copy', async () => {
+  const bytes = Buffer.alloc(8 * 1024 * 1024, 'x');
+  await writeFile(at('large'), bytes);
+  await utimes(at('large'), 1_600_000_000, 1_600_000_000);
+  let isCut = false;
+  const onProgress = (): void => {
+    if (!isCut) truncateSync(at('large'), 0);
+    isCut = true;
+  };
+  const { copied, failed, failures } = await copy(['large', 'a.txt'], 'other', 'ask', { onProgress });
+  expect({ copied, failed }).toEqual({ copied: 1, failed: 1 });
+  expect(failures).toMatchObject([{ path: 'large', code: 'transfer_incomplete' }]);
+  expect(await namesIn('other')).toEqual(['a.txt']);
 });
 
 describe('where something has the name', () => {

@@ -1,4 +1,4 @@
-import { constants, createReadStream, createWriteStream, renameSync, type Stats } from 'node:fs';
+import { constants, createReadStream, createWriteStream, renameSync, type Stats, statSync } from 'node:fs';
 import { chmod, copyFile, lstat, mkdir, readdir, readlink, symlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform } from 'node:stream';
@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import pLimit from 'p-limit';
 import { ConnectorError, cancelled, type ErrorCode } from '../../../shared/errors.ts';
 import { type EnginePath, joinPath } from '../../../shared/model/paths.ts';
+import { changedMeanwhile, hasChanged } from '../files/changedMeanwhile.ts';
 import { diskError } from '../files/diskError.ts';
 import { hold } from '../files/hold.ts';
 import { lookAt, putInPlace, removeQuietly } from '../files/placing.ts';
@@ -36,7 +37,8 @@ const endsAll: readonly ErrorCode[] = ['cancelled', 'no_space'];
  * Copies a file, a link as a link, or a folder with all in it, with times and permissions. A file comes to its name when
  * it is whole, in one step. Where something has the name, nothing happens (`taken`), unless it `replaces`: then files take
  * each other's place, and folders are joined. Nobody leads it elsewhere by swapping a folder for a link meanwhile.
- * @throws cancelled · no_space, with what was copied until then there · what the disk says of the source itself
+ * @throws cancelled · no_space, with what was copied until then there · transfer_incomplete when a file was written to
+ *   meanwhile · what the disk says of the source itself
  */
 export async function copyTree(
   source: CopySource,
@@ -50,9 +52,7 @@ export async function copyTree(
     if (!replaces && lookAt(to) !== null) return 'taken';
     if (stats.isDirectory()) return await copyFolder(source, stats, to, replaces, context);
     if (stats.isSymbolicLink()) return await copyLink(source, to, replaces);
-    if (!stats.isFile())
-      throw new ConnectorError('permission_denied', 'This is a pipe or a device, not a file.');
-    return await limit(() => copyOneFile(source, stats, to, replaces, context));
+    return await limit(() => copyOneFile(source, to, replaces, context));
   } catch (error) {
     throw diskError(error, source.path).at(source.path);
   }
@@ -108,7 +108,6 @@ function holdTarget(to: string, onFailure: () => void): ReturnType<typeof hold> 
 
 async function copyOneFile(
   source: CopySource,
-  stats: Stats,
   to: string,
   replaces: boolean,
   context: CopyContext,
@@ -117,7 +116,11 @@ async function copyOneFile(
   const part = partOf(to);
   const held = hold(source.localPath, { isNoLink: true });
   try {
+    const stats = statSync(held.path);
+    if (!stats.isFile())
+      throw new ConnectorError('permission_denied', 'This is a pipe or a device, not a file.');
     await copyBytes(held.path, part, stats, context);
+    if (hasChanged(stats, statSync(held.path))) throw changedMeanwhile(source.path);
     await keepAttributes(part, stats);
     const end = putInPlace(part, to, replaces);
     if (end === 'taken') removeQuietly(part);

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats } from 'node:fs';
 import { promisify } from 'node:util';
 import { ConnectorError } from '../../../shared/errors.ts';
+import { changedMeanwhile, hasChanged } from '../files/changedMeanwhile.ts';
 import { diskError } from '../files/diskError.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 import type { SourceFacts } from './fileJob.ts';
@@ -87,13 +88,12 @@ export class UploadSource {
 
   /** The file was written to since it was opened. */
   get hasChanged(): boolean {
-    const { size, mtimeMs } = fstatSync(this.#fd);
-    return size !== this.#stats.size || mtimeMs !== this.#stats.mtimeMs;
+    return hasChanged(this.#stats, fstatSync(this.#fd));
   }
 
   /** @throws transfer_incomplete when the file was written to since it was opened */
   throwIfChanged(): void {
-    if (this.hasChanged) throw this.#changed();
+    if (this.hasChanged) throw changedMeanwhile(this.#name);
   }
 
   /** The descriptor goes with the last read: until then its number must not become another file's. */
@@ -107,7 +107,7 @@ export class UploadSource {
     try {
       for (let filled = 0; filled < bytes; ) {
         const bytesRead = readSync(this.#fd, buffer, filled, bytes - filled, start + filled);
-        if (bytesRead === 0) throw this.#changed();
+        if (bytesRead === 0) throw changedMeanwhile(this.#name);
         filled += bytesRead;
       }
     } catch (error) {
@@ -120,7 +120,7 @@ export class UploadSource {
     this.#readsUnderWay++;
     try {
       const { bytesRead } = await readAsync(this.#fd, buffer, 0, length, start);
-      if (bytesRead === 0) throw this.#changed();
+      if (bytesRead === 0) throw changedMeanwhile(this.#name);
       return buffer.subarray(0, bytesRead);
     } catch (error) {
       throw diskError(error, this.#name);
@@ -128,11 +128,5 @@ export class UploadSource {
       this.#readsUnderWay--;
       if (this.#isClosed && this.#readsUnderWay === 0) closeSync(this.#fd);
     }
-  }
-
-  #changed(): ConnectorError {
-    return new ConnectorError('transfer_incomplete', 'The file was written to while it was read.', {
-      path: this.#name,
-    });
   }
 }
