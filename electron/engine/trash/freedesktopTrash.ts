@@ -1,8 +1,9 @@
-import { type Stats, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ConnectorError } from '../../../shared/errors.ts';
-import { moveInPlace } from '../files/placing.ts';
+import { identityAt, isSameFile } from '../files/isSameFile.ts';
+import { moveInPlace, removeQuietly } from '../files/placing.ts';
 import type { Trash } from './trash.ts';
 import { trashInfo, trashNames } from './trashInfo.ts';
 
@@ -33,10 +34,14 @@ export function freedesktopTrash({ dataDir, uid }: TrashOptions): Trash {
       if (isNoPlace.has((error as NodeJS.ErrnoException).code ?? '')) return null;
       throw error;
     }
+    const identity = identityAt(filePath);
     return {
       restore: async (to) => {
+        // The trash may have been emptied since: what comes next takes the name, and on many disks the number too.
+        const isThere = identity !== null && isSameFile(identityAt(filePath), identity);
+        if (!isThere || noteAt(infoPath) !== info) throw gone();
         if (moveInPlace(filePath, to) === 'taken') throw takenAgain();
-        await rm(infoPath, { force: true });
+        removeQuietly(infoPath);
       },
     };
   };
@@ -114,6 +119,18 @@ async function reserve(dir: string, wanted: string, info: string): Promise<strin
   }
   throw new ConnectorError('already_exists', 'There are too many things of this name in the trash.');
 }
+
+/** Null = there is none that can be read. */
+function noteAt(infoPath: string): string | null {
+  try {
+    return readFileSync(infoPath, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+const gone = (): ConnectorError =>
+  new ConnectorError('not_found', 'The trash does not have it any more as it went there.');
 
 const takenAgain = (): ConnectorError =>
   new ConnectorError('already_exists', 'Something with this name is there again.');

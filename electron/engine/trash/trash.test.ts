@@ -1,4 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -100,6 +110,33 @@ describe.skipIf(process.platform === 'win32')('on a disk', () => {
     await expect(first.restore(at('a.txt'))).rejects.toMatchObject({ code: 'already_exists' });
     expect(await readFile(at('a.txt'), 'utf8')).toBe('three');
     expect(await readFile(at('data/Trash/files/a.txt'), 'utf8')).toBe('one');
+  });
+
+  test.each([true, false])(
+    'what has its name in the trash since that was emptied stays there (by the same number %s)',
+    async (hasNumber) => {
+      await writeFile(at('a.txt'), 'one');
+      const mine = await throwAway('a.txt');
+      await mkdir(at('other'));
+      const inFiles = at('data/Trash/files/a.txt');
+      // Many disks give a number away again as soon as it is free; by the rename that is certain.
+      await (hasNumber ? rename(inFiles, at('other/a.txt')) : rm(inFiles));
+      await rm(at('data/Trash/info/a.txt.trashinfo'));
+      await writeFile(at('other/a.txt'), 'another');
+      await throwAway('other/a.txt');
+      await expect(mine.restore(at('a.txt'))).rejects.toMatchObject({ code: 'not_found' });
+      expect(await readFile(inFiles, 'utf8')).toBe('another');
+      expect(await inTrash()).toEqual(['a.txt', 'a.txt.trashinfo']);
+    },
+  );
+
+  test('what has taken its place there beside its note stays there', async () => {
+    await writeFile(at('a.txt'), 'one');
+    const mine = await throwAway('a.txt');
+    await writeFile(at('b.txt'), 'another');
+    await rename(at('b.txt'), at('data/Trash/files/a.txt'));
+    await expect(mine.restore(at('a.txt'))).rejects.toMatchObject({ code: 'not_found' });
+    expect(await inTrash()).toEqual(['a.txt', 'a.txt.trashinfo']);
   });
 
   test('nothing is thrown into a trash that is somebody else’s, and nothing that is in it or around it', async () => {

@@ -8,7 +8,7 @@ export interface TrashSource {
 
 /** Something in the trash. `restore`: null where only the system's own trash can give it back. */
 export interface Trashed {
-  /** Puts it at a path, where nothing is replaced. @throws already_exists · what the disk says */
+  /** Puts it at a path, where nothing is replaced. @throws already_exists · not_found · what the disk says */
   readonly restore: ((localPath: string) => Promise<void>) | null;
 }
 
