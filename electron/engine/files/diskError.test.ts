@@ -8,6 +8,8 @@ describe('what the disk says', () => {
     ['EACCES', 'permission_denied'],
     ['EPERM', 'permission_denied'],
     ['EROFS', 'permission_denied'],
+    ['EBUSY', 'permission_denied'],
+    ['EXDEV', 'invalid_input'],
     ['EEXIST', 'already_exists'],
     ['ENOTEMPTY', 'directory_not_empty'],
     ['EISDIR', 'is_a_directory'],

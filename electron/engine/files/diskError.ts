@@ -16,6 +16,18 @@ export function diskError(error: unknown, name: string): ConnectorError {
     case 'EPERM':
     case 'EROFS':
       return new ConnectorError('permission_denied', 'The disk does not allow this.', details);
+    case 'EBUSY':
+      return new ConnectorError(
+        'permission_denied',
+        'Another program is using this, or another disk begins here.',
+        details,
+      );
+    case 'EXDEV':
+      return new ConnectorError(
+        'invalid_input',
+        'This leads to another disk, and nothing is moved from disk to disk: copy it there, then delete it here.',
+        details,
+      );
     case 'EEXIST':
       return new ConnectorError('already_exists', 'Something with this name is already there.', details);
     case 'ENOTEMPTY':

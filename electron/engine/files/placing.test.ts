@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import {
   lstat,
   mkdir,
@@ -49,6 +50,20 @@ test('a file put in place keeps its time', async () => {
   expect(putInPlace(from, to, false)).toBe('placed');
   expect((await stat(to)).mtimeMs).toBe(5_000);
 });
+
+const otherDisk = '/dev/shm';
+const hasOtherDisk = statSync(otherDisk, { throwIfNoEntry: false })?.dev !== statSync(tmpdir()).dev;
+
+test.runIf(process.platform === 'linux' && hasOtherDisk).each([true, false])(
+  'nothing is moved to another disk, and nothing is left there (folder %s)',
+  async (isFolder) => {
+    const there = await mkdtemp(path.join(otherDisk, 'quayside-placing-'));
+    await (isFolder ? mkdir(from) : writeFile(from, 'stays'));
+    expect(() => moveInPlace(from, path.join(there, 'to'))).toThrow('EXDEV');
+    expect([await readdir(there), await readdir(dir)]).toEqual([[], ['from']]);
+    await rm(there, { recursive: true });
+  },
+);
 
 describe('what is moved', () => {
   const kinds: Readonly<Record<string, () => Promise<unknown>>> = {
