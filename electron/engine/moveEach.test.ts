@@ -37,19 +37,30 @@ describe('moving several', () => {
     await expect(moveEach(paths, remotePath('/to'), () => Promise.reject(lost), never)).rejects.toBe(lost);
   });
 
-  test('a cancel ends it before the next', async () => {
-    const controller = new AbortController();
-    const moved: string[] = [];
-    const moving = moveEach(
-      paths,
-      remotePath('/to'),
-      async (path) => {
-        moved.push(path);
-        controller.abort();
-      },
-      controller.signal,
-    );
+  test('a cancel ends it before the first', async () => {
+    const moving = moveEach(paths, remotePath('/to'), async () => {}, AbortSignal.abort());
     await expect(moving).rejects.toMatchObject({ code: 'cancelled' });
-    expect(moved).toEqual(['/a']);
   });
+
+  test.each(['cancelled', 'connection_lost', 'internal'] as const)(
+    'what was moved before the end is told: %s',
+    async (code) => {
+      const controller = new AbortController();
+      const moved: string[] = [];
+      const move = async (path: string): Promise<void> => {
+        if (path === '/b' && code !== 'cancelled') throw new ConnectorError(code, 'Gone.');
+        moved.push(path);
+        if (code === 'cancelled') controller.abort();
+      };
+      const result = await moveEach(paths, remotePath('/to'), move, controller.signal);
+      expect(moved).toEqual(['/a']);
+      expect(result).toMatchObject({
+        moved: 1,
+        failures: [
+          { path: '/b', error: { code } },
+          { path: '/c', error: { code } },
+        ],
+      });
+    },
+  );
 });

@@ -6,8 +6,9 @@ import { type EnginePath, isWithin, type RemotePath } from '../../shared/model/p
 const endsAll: readonly ErrorCode[] = ['cancelled', 'connection_lost', 'socket_timeout', 'internal'];
 
 /**
- * Moves one path after the other into a folder. One that fails costs no other.
- * @throws cancelled · connection_lost · socket_timeout · internal, with what was moved until then moved
+ * Moves one path after the other into a folder. One that fails costs no other. What ends all is the failure of each that
+ * was left: whoever asked has to know what was moved, to take it back.
+ * @throws cancelled · connection_lost · socket_timeout · internal, where nothing was moved until then
  */
 export async function moveEach<P extends RemotePath | EnginePath>(
   paths: readonly P[],
@@ -15,19 +16,23 @@ export async function moveEach<P extends RemotePath | EnginePath>(
   move: (path: P) => Promise<void>,
   signal: AbortSignal,
 ): Promise<Result<'remote.move'>> {
-  const failures: Result<'remote.move'>['failures'] = [];
-  for (const path of paths) {
-    if (signal.aborted) throw cancelled();
+  const result: Result<'remote.move'> = { moved: 0, failures: [] };
+  for (const [index, path] of paths.entries()) {
     try {
+      if (signal.aborted) throw cancelled();
       if (isWithin(folder, path)) throw intoItself(path);
       await move(path);
+      result.moved++;
     } catch (thrown) {
       const error = ConnectorError.from(thrown);
-      if (endsAll.includes(error.code)) throw error;
-      failures.push({ path, error: error.toReport() });
+      const isEnd = endsAll.includes(error.code);
+      if (isEnd && result.moved === 0) throw error;
+      const failed = isEnd ? paths.slice(index) : [path];
+      result.failures.push(...failed.map((each) => ({ path: each, error: error.toReport() })));
+      if (isEnd) break;
     }
   }
-  return { moved: paths.length - failures.length, failures };
+  return result;
 }
 
 const intoItself = (path: string): ConnectorError =>

@@ -316,7 +316,7 @@ export const requests = {
   }),
   /**
    * Moves things to the trash of their disk. `untrashable`: there is none for them, and they stay. By `trashId` they can be
-   * put back; null = only the system can do that.
+   * put back; null = only the system can do that. After a cancel it is the failure of each that has not gone.
    */
   'engine.trash': define({
     params: z.strictObject({ paths: z.array(enginePathSchema).min(1) }),

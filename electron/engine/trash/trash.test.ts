@@ -100,6 +100,24 @@ describe.skipIf(process.platform === 'win32')('on a disk', () => {
     expect(await readdir(at('engine/d'))).toEqual(['a', 'b']);
   });
 
+  test('a cancel in the middle leaves the way back for what has gone', async () => {
+    await mkdir(at('engine'));
+    for (const name of ['a', 'b']) await writeFile(at(`engine/${name}`), name);
+    const folder = await EngineFolder.open(at('engine'));
+    const cancelling = new AbortController();
+    const cancelledAfterOne: Trash = (source) => trash(source).finally(() => cancelling.abort());
+    const { 'engine.trash': toTrash, 'engine.restore': back } = trashHandlers(
+      cancelledAfterOne,
+      () => folder,
+      () => {},
+    );
+    const context = { signal: cancelling.signal } as CallContext<'engine.trash'>;
+    const { trashId, ...done } = await toTrash({ paths: ['a', 'b'].map(enginePath) }, context);
+    expect(done).toMatchObject({ trashed: ['a'], failures: [{ path: 'b', error: { code: 'cancelled' } }] });
+    expect(await back({ trashId: trashId ?? '' })).toEqual({ moved: 1, failures: [] });
+    expect(await readdir(at('engine'))).toEqual(['a', 'b']);
+  });
+
   test('two of one name lie beside each other, and what has come to the old place stays', async () => {
     await writeFile(at('a.txt'), 'one');
     const first = await throwAway('a.txt');

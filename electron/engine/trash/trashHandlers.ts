@@ -41,8 +41,8 @@ export function trashHandlers(
       const items: InTrash[] = [];
       try {
         for (const enginePath of paths) {
-          if (signal.aborted) throw cancelled();
           try {
+            if (signal.aborted) throw cancelled();
             const trashed = trash && (await trashOne(trash, folder(), enginePath));
             if (!trashed) {
               result.untrashable.push(enginePath);

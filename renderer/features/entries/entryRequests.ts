@@ -125,7 +125,10 @@ export async function removeEntries(
   return total;
 }
 
-/** Into another folder of their own side. */
+/**
+ * Into another folder of their own side. Once some were moved, what ends the rest is the failure of each: the others have
+ * to be known, to be taken back.
+ */
 export async function moveNames(
   app: App,
   { side, folder }: Omit<EntryPlace, 'name'>,
@@ -133,27 +136,32 @@ export async function moveNames(
   toFolder: string,
 ): Promise<Result<'remote.move'>> {
   const total: Result<'remote.move'> = { moved: 0, failures: [] };
+  const pathOf = (name: string) => joinPath(remotePath(folder), name);
   const session = sessionFor(app, side);
+  const request = (names: readonly string[]): Promise<Result<'remote.move'>> =>
+    session === null
+      ? app.call('engine.move', {
+          paths: names.map((name) => joinPath(enginePath(folder), name)),
+          folder: enginePath(toFolder),
+        })
+      : app.call('remote.move', { ...session, paths: names.map(pathOf), folder: remotePath(toFolder) });
   const tellFrom = changeOf(app, side, folder);
   const tellTo = changeOf(app, side, toFolder);
   const known = knownEntries(app, side, folder);
   for (let start = 0; start < all.length; start += pathsPerRequest) {
     const names = all.slice(start, start + pathsPerRequest);
-    const { moved, failures } =
-      session === null
-        ? await app.call('engine.move', {
-            paths: names.map((name) => joinPath(enginePath(folder), name)),
-            folder: enginePath(toFolder),
-          })
-        : await app.call('remote.move', {
-            ...session,
-            paths: names.map((name) => joinPath(remotePath(folder), name)),
-            folder: remotePath(toFolder),
-          });
+    const done = await request(names).catch((thrown: unknown) => {
+      if (total.moved === 0) throw thrown;
+      const error = ConnectorError.from(thrown).toReport();
+      total.failures.push(...all.slice(start).map((name) => ({ path: pathOf(name), error })));
+      return null;
+    });
+    if (done === null) break;
+    const { moved, failures } = done;
     total.moved += moved;
     total.failures.push(...failures);
     const failed = new Set<string>(failures.map(({ path }) => path));
-    const there = new Set(names.filter((name) => !failed.has(joinPath(remotePath(folder), name))));
+    const there = new Set(names.filter((name) => !failed.has(pathOf(name))));
     tellTo({ kind: 'come', entries: known.filter(({ name }) => there.has(name)) });
     tellFrom({ kind: 'gone', names: [...there] });
   }

@@ -25,9 +25,11 @@ export async function throwAway(
     const done = await app.call('engine.trash', { paths }, { signal });
     for (const path of done.untrashable) untrashable.add(baseName(path));
     const text = app.texts.getState();
-    const [failure] = done.failures;
+    // Whoever cancels knows that the others stay.
+    const failures = done.failures.filter(({ error }) => error.code !== 'cancelled');
+    const [failure] = failures;
     if (failure) {
-      const sentence = text.entries.remove.notTrashed(done.failures.length, errorLine(failure.error, text));
+      const sentence = text.entries.remove.notTrashed(failures.length, errorLine(failure.error, text));
       app.notify.result(sentence, { isFailure: true, actions: [] });
     }
     if (done.trashed.length === 0) continue;
