@@ -163,6 +163,7 @@ describe('names together', () => {
       }
       expect(given.size).toBe(names.length);
     }
-    expect(performance.now() - begunAtMs).toBeLessThan(10_000);
-  });
+    // It would take minutes if it grew with their square.
+    expect(performance.now() - begunAtMs).toBeLessThan(20_000);
+  }, 30_000);
 });
