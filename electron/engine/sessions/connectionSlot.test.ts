@@ -298,6 +298,22 @@ describe('a connection that is lost at work', () => {
     expect(opened).toHaveLength(1);
   });
 
+  test('nor is it said to be safe to do again when that is lost with the second connection', async () => {
+    const { slot, opened } = makeSlot();
+    const work = async (connection: FtpConnection): Promise<void> => {
+      const fake = connection as unknown as FakeConnection;
+      if (opened.length === 2) fake.changeCount++;
+      fake.end();
+      throw lost();
+    };
+    await expect(slot.use(work, neverAborted)).rejects.toMatchObject({
+      code: 'connection_lost',
+      retry: 'ask',
+      message: expect.stringContaining('not known whether this was done'),
+    });
+    expect(opened).toHaveLength(2);
+  });
+
   test.each([
     ['a data connection that broke', lost(), true],
     ['a server that was silent for a minute', new ConnectorError('socket_timeout', 'Silent.'), false],

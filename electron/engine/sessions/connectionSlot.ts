@@ -116,6 +116,7 @@ export class ConnectionSlot {
     work: (connection: FtpConnection) => Promise<T>,
     connection: FtpConnection,
     signal: AbortSignal,
+    isSecond = false,
   ): Promise<T> {
     const { changeCount } = connection;
     try {
@@ -127,7 +128,9 @@ export class ConnectionSlot {
       if (error.code === 'socket_timeout') this.#become({ kind: 'offline', error: error.toReport() });
       if (error.code !== 'connection_lost') throw thrown;
       if (connection.changeCount > changeCount) throw outcomeUnknown(error);
-      return await work(await this.#reconnect({ kind: 'midCommand', reason: error, idleMs: 0 }, signal));
+      if (isSecond) throw thrown;
+      const another = await this.#reconnect({ kind: 'midCommand', reason: error, idleMs: 0 }, signal);
+      return await this.#attempt(work, another, signal, true);
     }
   }
 
