@@ -23,40 +23,42 @@ import {
 } from './imported.ts';
 import { readXml, type XmlElement } from './xmlTree.ts';
 
+type FtpProtocol = 'explicit_or_plain' | 'implicit' | 'explicit' | 'plain';
+
 /** Values of FileZilla's enumerations, which it promises never to change (server.h, site.h). */
-const protocols: Readonly<Record<string, 'explicit_or_plain' | 'implicit' | 'explicit' | 'plain'>> = {
-  0: 'explicit_or_plain',
-  3: 'implicit',
-  4: 'explicit',
-  6: 'plain',
-};
-const otherProtocols: Readonly<Record<string, string>> = {
-  1: 'SFTP',
-  2: 'HTTP',
-  5: 'HTTPS',
-  7: 'S3',
-  8: 'Storj',
-  9: 'WebDAV',
-  10: 'Azure Files',
-  11: 'Azure Blob',
-  12: 'Swift',
-  13: 'Google Cloud',
-  14: 'Google Drive',
-  15: 'Dropbox',
-  16: 'OneDrive',
-  17: 'B2',
-  18: 'Box',
-  19: 'WebDAV',
-};
-const colors: Readonly<Record<string, ProfileSettings['color']>> = {
-  1: 'red',
-  2: 'green',
-  3: 'blue',
-  4: 'yellow',
-  5: 'teal',
-  6: 'purple',
-  7: 'orange',
-};
+const protocols = new Map<string, FtpProtocol>([
+  ['0', 'explicit_or_plain'],
+  ['3', 'implicit'],
+  ['4', 'explicit'],
+  ['6', 'plain'],
+]);
+const otherProtocols = new Map([
+  ['1', 'SFTP'],
+  ['2', 'HTTP'],
+  ['5', 'HTTPS'],
+  ['7', 'S3'],
+  ['8', 'Storj'],
+  ['9', 'WebDAV'],
+  ['10', 'Azure Files'],
+  ['11', 'Azure Blob'],
+  ['12', 'Swift'],
+  ['13', 'Google Cloud'],
+  ['14', 'Google Drive'],
+  ['15', 'Dropbox'],
+  ['16', 'OneDrive'],
+  ['17', 'B2'],
+  ['18', 'Box'],
+  ['19', 'WebDAV'],
+]);
+const colors = new Map<string, ProfileSettings['color']>([
+  ['1', 'red'],
+  ['2', 'green'],
+  ['3', 'blue'],
+  ['4', 'yellow'],
+  ['5', 'teal'],
+  ['6', 'purple'],
+  ['7', 'orange'],
+]);
 const logon = { anonymous: '0', ask: '2', interactive: '3', account: '4' } as const;
 
 /** Reads FileZilla's `sitemanager.xml`, or what its export writes. @throws invalid_input */
@@ -98,9 +100,9 @@ function readServer(
   const host = fieldOf(server, 'Host').trim();
   const name = importedName(fieldOf(server, 'Name') || server.text, importedName(host, 'Server'));
   const protocol = fieldOf(server, 'Protocol').trim() || '0';
-  const kind = protocols[protocol];
+  const kind = protocols.get(protocol);
   if (!kind) {
-    const detail = otherProtocols[protocol] ?? `protocol ${protocol.slice(0, 10)}`;
+    const detail = otherProtocols.get(protocol) ?? `protocol ${protocol.slice(0, 10)}`;
     findings.refuse({ folder: [...folder], name, reason: 'protocol', detail });
     return;
   }
@@ -124,7 +126,7 @@ function readServer(
       ...newProfileSettings,
       name,
       host,
-      color: colors[fieldOf(server, 'Colour').trim()] ?? null,
+      color: colors.get(fieldOf(server, 'Colour').trim()) ?? null,
       notes: importedNotes(fieldOf(server, 'Comments')),
       port: wholeNumber(fieldOf(server, 'Port')),
       tls: tlsOf(kind),
@@ -140,7 +142,7 @@ function readServer(
   );
 }
 
-function tlsOf(kind: (typeof protocols)[string]): ProfileTls | null {
+function tlsOf(kind: FtpProtocol): ProfileTls | null {
   if (kind === 'plain' || newProfileSettings.tls === null) return null;
   return { ...newProfileSettings.tls, mode: kind === 'implicit' ? 'implicit' : 'explicit' };
 }

@@ -99,6 +99,8 @@ describe('a site manager of FileZilla', () => {
     ['1', 'SFTP'],
     ['7', 'S3'],
     ['99', 'protocol 99'],
+    // What every object has is no protocol.
+    ['constructor', 'protocol constructo'],
   ])('protocol %s is reported as not taken over', async (protocol, detail) => {
     const { profiles, refused } = await read(server(`<Protocol>${protocol}</Protocol><Name>Box</Name>`));
     expect(profiles).toEqual([]);
@@ -265,6 +267,23 @@ describe('a WinSCP.ini', () => {
       },
     ]);
     expect(found.refused).toEqual([{ folder: [], name: 'Secure shell', reason: 'protocol', detail: 'SFTP' }]);
+  });
+
+  test.each([
+    ['7', 'S3'],
+    ['constructor', 'protocol constructo'],
+  ])('protocol %s is reported as not taken over', async (protocol, detail) => {
+    const { refused } = await read(winScp('[Sessions\\s]', 'HostName=h', `FSProtocol=${protocol}`));
+    expect(refused).toEqual([{ folder: [], name: 's', reason: 'protocol', detail }]);
+  });
+
+  test('with words for numbers has the settings of one without', async () => {
+    const words = ['Ftps=constructor', 'ProxyMethod=constructor', 'ProxyHost=p'];
+    const { settings, notes } = await only(
+      winScp('[Sessions\\s]', 'HostName=h', 'UserName=u', 'FSProtocol=5', ...words),
+    );
+    expect(settings).toMatchObject({ tls: null, proxy: { kind: 'global' } });
+    expect(notes).toEqual(['proxy']);
   });
 
   test.each<[string, string, string | null, readonly string[]]>([

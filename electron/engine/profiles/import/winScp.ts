@@ -27,19 +27,22 @@ type Section = ReadonlyMap<string, string>;
 
 /** Values of WinSCP's enumerations (SessionData.h). Without one a session is SFTP. */
 const ftp = '5';
-const otherProtocols: Readonly<Record<string, string>> = {
-  0: 'SCP',
-  1: 'SFTP',
-  2: 'SFTP',
-  6: 'WebDAV',
-  7: 'S3',
-};
-const tlsModes: Readonly<Record<string, ProfileTls['mode']>> = {
-  1: 'implicit',
-  2: 'explicit',
-  3: 'explicit',
-};
-const proxyMethods: Readonly<Record<string, ProxySettings['type']>> = { 2: 'socks5', 3: 'http' };
+const otherProtocols = new Map([
+  ['0', 'SCP'],
+  ['1', 'SFTP'],
+  ['2', 'SFTP'],
+  ['6', 'WebDAV'],
+  ['7', 'S3'],
+]);
+const tlsModes = new Map<string, ProfileTls['mode']>([
+  ['1', 'implicit'],
+  ['2', 'explicit'],
+  ['3', 'explicit'],
+]);
+const proxyMethods = new Map<string, ProxySettings['type']>([
+  ['2', 'socks5'],
+  ['3', 'http'],
+]);
 const noProxy = '0';
 /** That of the system: what connections do that say nothing of their own. */
 const systemProxy = '6';
@@ -79,7 +82,7 @@ function readSession(path: string, section: Section, context: SessionContext): v
   findings.addFolder(folder);
   const protocol = section.get('FSProtocol') ?? '1';
   if (protocol !== ftp) {
-    const detail = otherProtocols[protocol] ?? `protocol ${protocol.slice(0, 10)}`;
+    const detail = otherProtocols.get(protocol) ?? `protocol ${protocol.slice(0, 10)}`;
     findings.refuse({ folder: [...folder], name, reason: 'protocol', detail });
     return;
   }
@@ -138,7 +141,7 @@ function placeOf(path: string): { readonly folder: FolderPath; readonly name: st
 }
 
 function tlsOf(section: Section): ProfileTls | null {
-  const mode = tlsModes[section.get('Ftps') ?? '0'];
+  const mode = tlsModes.get(section.get('Ftps') ?? '0');
   if (!mode || newProfileSettings.tls === null) return null;
   return {
     ...newProfileSettings.tls,
@@ -153,7 +156,7 @@ function proxyOf(section: Section): ProfileProxy | { readonly kind: 'unknown' } 
   const method = section.get('ProxyMethod') ?? noProxy;
   if (method === noProxy || method === systemProxy) return newProfileSettings.proxy;
   const parsed = proxySettingsSchema.safeParse({
-    type: proxyMethods[method],
+    type: proxyMethods.get(method),
     host: value('ProxyHost').trim(),
     port: wholeNumber(section.get('ProxyPort')) ?? proxyPort,
     username: value('ProxyUsername') || null,
