@@ -41,7 +41,7 @@ function readEntry(line: string, nowMs: number): DialectLine | null {
     seconds === undefined ? null : Number(seconds),
     letter ?? (half && (isAfternoon ? 'pm' : 'am')),
   );
-  const type = tag === undefined ? 'file' : typesByTag[tag.toLowerCase()];
+  const type = tag === undefined ? 'file' : typesByTag.get(tag.toLowerCase());
   if (!day || !clock || !type) return null;
 
   // IIS tells a name's leading blanks, and so does nobody else.
@@ -62,15 +62,15 @@ function readEntry(line: string, nowMs: number): DialectLine | null {
   });
 }
 
-const typesByTag: Readonly<Record<string, 'dir' | 'link' | undefined>> = {
-  dir: 'dir',
-  rep: 'dir',
-  rép: 'dir',
-  junction: 'link',
-  symlink: 'link',
-  symlinkd: 'link',
-  verbindung: 'link',
-};
+const typesByTag = new Map<string, 'dir' | 'link'>([
+  ['dir', 'dir'],
+  ['rep', 'dir'],
+  ['rép', 'dir'],
+  ['junction', 'link'],
+  ['symlink', 'link'],
+  ['symlinkd', 'link'],
+  ['verbindung', 'link'],
+]);
 
 /** `MM-DD-YY`, `MM/DD/YYYY`, `DD.MM.YYYY`, `YYYY-MM-DD`. */
 function readDay(first = '', sign = '', second = '', third = ''): DayParts | null {
