@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, type TlsOptions } from 'node:tls';
@@ -414,6 +415,26 @@ async function silentTls(options: TlsOptions): Promise<Server & AsyncDisposable>
   };
 }
 
+/** A proxy for names that nobody can look up: whatever is asked for, it leads to this port. */
+async function proxyTo(port: number) {
+  const proxy = createHttpServer().on('connect', (_request, socket) => {
+    const onwards = connect(port, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      socket
+        .on('error', () => {})
+        .pipe(onwards)
+        .pipe(socket);
+    }).on('error', () => {});
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const { port: proxyPort } = proxy.address() as AddressInfo;
+  return {
+    input: { type: 'http', host: '127.0.0.1', port: proxyPort },
+    [Symbol.asyncDispose]: async () => void proxy.close(),
+  };
+}
+
 describe('the TLS handshake', () => {
   const mode = { mode_name: 'list', path: '' } as const;
 
@@ -431,6 +452,26 @@ describe('the TLS handshake', () => {
     await failureOf(run(server, { mode, input: { host }, engineDir: engine.dir }));
     expect(names).toEqual(expected);
   });
+
+  test.each(['example.org', 'example.org.', 'ｅxample。org'])(
+    'names the server, and takes its certificate, as names go on the wire: %s',
+    async (host) => {
+      const { 'wrong-name': forExample } = (await testCertificates()).byName;
+      const names: string[] = [];
+      const SNICallback = (name: string, done: (error: null) => void): void => {
+        names.push(name);
+        done(null);
+      };
+      const { certPem: cert, keyPem: key } = forExample;
+      await using server = await silentTls({ SNICallback, cert, key });
+      await using proxy = await proxyTo(server.port);
+      await using engine = await makeEngineDir();
+      const input = { host, port: 990, proxy: proxy.input };
+      const failure = await failureOf(run(server, { mode, input, engineDir: engine.dir }));
+      expect(failure).toMatchObject({ code: 'connection_lost' });
+      expect(names).toEqual(['example.org']);
+    },
+  );
 
   test('is refused below TLS 1.2', async () => {
     const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;

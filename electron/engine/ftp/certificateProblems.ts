@@ -13,7 +13,8 @@ import { publicKeyOf } from './readCertificate.ts';
 import { hasWeakSignature } from './signatureAlgorithm.ts';
 
 interface Expectations {
-  readonly host: string;
+  /** As certificates have it (serverName.ts). */
+  readonly serverName: string;
   readonly checkHostname: boolean;
   /** The only issuers to trust, PEM; null = the public ones. */
   readonly serverCa: string | null;
@@ -24,7 +25,8 @@ export function problemsOf(tls: TLSSocket, expected: Expectations): CertificateP
   const shown = tls.getPeerCertificate(true);
   const certificate = new X509Certificate(shown.raw);
   const problems = [...ownProblems(certificate, Date.now())];
-  if (expected.checkHostname && checkServerIdentity(expected.host, shown)) problems.unshift('wrong_name');
+  if (expected.checkHostname && checkServerIdentity(expected.serverName, shown))
+    problems.unshift('wrong_name');
   const chain = chainProblem(tls, shown, problems, expected.serverCa);
   return chain ? [chain, ...problems] : problems;
 }

@@ -8,14 +8,17 @@ import type { ConnectionSecurity } from '../../../shared/model/session.ts';
 import { pemBlocks, problemsOf } from './certificateProblems.ts';
 import { lightSession } from './lightSession.ts';
 import { readCertificate } from './readCertificate.ts';
+import { serverName } from './serverName.ts';
 import { SiteContext } from './siteContext.ts';
 import { UntrustedCertificate } from './untrustedCertificate.ts';
 import { type WaitLimits, waitFor } from './wait.ts';
 
 /** How a site's certificate is judged, on its control connection and on every data connection alike. */
 export interface TlsPolicy {
-  /** As the user named the server; what the certificate must be for. */
+  /** As the user named the server. */
   readonly host: string;
+  /** The same as certificates have it (serverName.ts): what the one that is shown must be for. */
+  readonly serverName: string;
   readonly checkHostname: boolean;
   /** The only issuers to trust, PEM; null = the public ones. */
   readonly serverCa: string | null;
@@ -41,6 +44,7 @@ export interface TlsMaterial {
 export function createTlsPolicy(material: TlsMaterial): TlsPolicy {
   return {
     host: material.host,
+    serverName: serverName(material.host),
     checkHostname: material.checkHostname,
     serverCa: material.serverCa ?? null,
     accepted: new Map(
@@ -126,10 +130,10 @@ export function beginTls(target: TlsTarget, policy: TlsPolicy, session: Buffer |
     ...target,
     secureContext: policy.context.current,
     // SNI carries names only (RFC 6066, 3).
-    ...(isIP(policy.host) === 0 ? { servername: policy.host } : {}),
+    ...(isIP(policy.serverName) === 0 ? { servername: policy.serverName } : {}),
     ...(session ? { session } : {}),
     checkServerIdentity: (_servername, certificate) =>
-      policy.checkHostname ? checkServerIdentity(policy.host, certificate) : undefined,
+      policy.checkHostname ? checkServerIdentity(policy.serverName, certificate) : undefined,
     rejectUnauthorized: false,
   });
   // What comes right behind the handshake may break the connection before its user listens.
