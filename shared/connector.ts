@@ -20,7 +20,10 @@ const authenticationSchema = z.discriminatedUnion('authentication_method', [
   z.strictObject({ authentication_method: z.literal('anonymous') }),
   z.strictObject({
     authentication_method: z.literal('profile'),
-    profile: z.string().min(1).describe('Name of a saved profile whose secret is used'),
+    profile: z
+      .string()
+      .min(1)
+      .describe('Name of a saved profile whose secret is used, at its own server and by its own way only'),
   }),
 ]);
 
@@ -203,7 +206,9 @@ const connectionShape = {
   proxy: proxySchema
     .nullable()
     .optional()
-    .describe('For control and data connections; null or absent = straight to the server'),
+    .describe(
+      'For control and data connections; null or absent = straight to the server, absent with a profile = as that does',
+    ),
 };
 
 export const connectionInputSchema = z.strictObject(connectionShape);

@@ -230,6 +230,25 @@ describe('a profile’s login', () => {
       [{ port: server.port + 1 }, passphrase, 'invalid_input', 'sent nowhere else'],
       [{ tls: null }, passphrase, 'invalid_input', 'not sent without'],
       [{ tls: { mode: 'explicit', check_hostname: false } }, passphrase, 'invalid_input', 'not sent without'],
+      [
+        { proxy: { type: 'socks5', host: server.host, port: 1080 } },
+        passphrase,
+        'invalid_input',
+        'sent no other way',
+      ],
+      [
+        { tls: { mode: 'explicit', fingerprint_sha256: 'AB'.repeat(32) } },
+        passphrase,
+        'invalid_input',
+        'sent no other way',
+      ],
+      // The issuer is the profile's.
+      [
+        { tls: { mode: 'explicit' }, mode: { mode_name: 'stats', path: 'nowhere' } },
+        passphrase,
+        'not_found',
+        '',
+      ],
       [{ mode: { mode_name: 'stats', path: 'nowhere' } }, passphrase, 'not_found', ''],
     ] as const) {
       const end = await run(input, given);

@@ -201,7 +201,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     signal: AbortSignal,
   ): Promise<SessionModel> => {
     const login = await withProfileLogin(input, profiles, () => unlockAsking(vault, prompts.ask, signal));
-    const { defaultProxy = await globalProxy(input, signal) } = options;
+    const { defaultProxy = await globalProxy(login, signal) } = options;
     const session = await sessions.open(login, { ...options, defaultProxy }, signal);
     transfers.sessionOpened(sessions.get(session.sessionId));
     // A profile is its own memory.

@@ -37,7 +37,7 @@ export function readConnectionOptions(
   trustFingerprintSha256?: string,
 ): ConnectionOptions {
   const host = input.host.replace(/^\[(.*)\]$/, '$1');
-  const tls = input.tls === true ? implicitTls : input.tls || null;
+  const tls = readTls(input.tls);
   if (trustFingerprintSha256 !== undefined && tls === null) {
     throw new ConnectorError(
       'invalid_input',
@@ -74,11 +74,11 @@ export function readConnectionOptions(
   };
 }
 
-const implicitTls: Exclude<ConnectionInput['tls'], boolean | null> = {
-  mode: 'implicit',
-  check_hostname: true,
-  min_version: 'TLSv1.2',
-};
+export type TlsInput = Exclude<ConnectionInput['tls'], boolean | null>;
+
+/** What `true` and `false` stand for; null = plain FTP. */
+export const readTls = (tls: ConnectionInput['tls']): TlsInput | null =>
+  tls === true ? { mode: 'implicit', check_hostname: true, min_version: 'TLSv1.2' } : tls || null;
 
 function readCredentials(authentication: ConnectionInput['authentication']): {
   username: string;

@@ -7,6 +7,7 @@ import type {
   ProfileTls,
 } from '../../../shared/model/profile.ts';
 import { newProfileSettings } from '../../../shared/model/profile.ts';
+import { readTls, type TlsInput } from '../ftp/connectionOptions.ts';
 import type { StoredProfile } from '../store/profilesFile.ts';
 
 /** A profile as the connection that it stands for, and a connection as the profile that it would be. */
@@ -43,8 +44,6 @@ export function connectionOf(
   };
 }
 
-type TlsInput = Exclude<ConnectionInput['tls'], boolean | null>;
-
 function tlsInputOf(tls: ProfileTls, clientKey: string | null): TlsInput {
   return {
     mode: tls.mode,
@@ -74,8 +73,8 @@ interface NewProfile {
 
 /** How a connection was opened, as a profile of that name. */
 export function profileFrom(input: ConnectionInput, name: string): NewProfile {
-  const tls = input.tls === true ? { mode: 'implicit' as const } : input.tls || null;
-  const clientKey = tls && 'client_key' in tls ? tls.client_key : undefined;
+  const tls = readTls(input.tls);
+  const clientKey = tls?.client_key;
   const { login, password } = loginFrom(input.authentication);
   return {
     settings: {
@@ -98,13 +97,13 @@ export function profileFrom(input: ConnectionInput, name: string): NewProfile {
   };
 }
 
-const profileTlsFrom = (tls: Partial<TlsInput> & Pick<TlsInput, 'mode'>): ProfileTls => ({
+const profileTlsFrom = (tls: TlsInput): ProfileTls => ({
   mode: tls.mode,
-  checkHostname: tls.check_hostname ?? true,
+  checkHostname: tls.check_hostname,
   serverCa: tls.server_ca ?? null,
   clientCert: tls.client_cert ?? null,
   fingerprintSha256: tls.fingerprint_sha256 ?? null,
-  minVersion: tls.min_version ?? 'TLSv1.2',
+  minVersion: tls.min_version,
 });
 
 function profileProxyFrom(proxy: ConnectionInput['proxy']): ProfileProxy {

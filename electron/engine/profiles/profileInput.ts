@@ -52,7 +52,7 @@ export async function profileInput(
 }
 
 /** As a connection input has it. */
-async function proxyOf(
+export async function proxyOf(
   proxy: ProfileProxy,
   withPassword: (own: ProxySettings) => Promise<ProxyInput>,
 ): Promise<ConnectionInput['proxy']> {
