@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { type ServerOptions, startServer, type TestServer } from '../servers/index.ts';
 import { writeTree } from '../servers/tree.ts';
 import { makeEngineDir } from './connector.ts';
+import { startLocalProxy } from './localProxy.ts';
 import { expectSameTree, makeTree } from './mixedTree.ts';
 import { add, connectionTo, openPage, type Page } from './page.ts';
 import { randomness } from './randomness.ts';
@@ -83,6 +84,8 @@ async function expectWhole(
   await expectSameTree(join(rootDir, name, 'up'), join(engineDir, 'up'));
 }
 
+const all = { kind: 'view', view: 'active' } as const;
+
 const end = (page: Page, batchIds: readonly string[]): Promise<unknown> =>
   Promise.all(batchIds.map((batchId) => page.batchEnd(batchId, 60_000)));
 
@@ -114,7 +117,93 @@ test('two servers, one of them by two sessions of which one is closed on the way
   await expectWhole(place, other, 'third');
 }, 90_000);
 
-const all = { kind: 'view', view: 'active' } as const;
+/** Two sessions of one login at one server, of which the second goes through a proxy and was opened later. */
+async function openBothWays({ page, server }: Place) {
+  const proxy = await startLocalProxy();
+  const through = async (): Promise<string> => {
+    const input = { ...connectionTo(server), proxy: proxy.input };
+    return (await page.call('session.open', input)).sessionId;
+  };
+  return {
+    direct: await connect(page, server),
+    proxied: await through(),
+    proxy,
+    through,
+    [Symbol.asyncDispose]: proxy[Symbol.asyncDispose],
+  };
+}
+
+const downloads = (sessionId: string, engineFolder: string) =>
+  ({ sessionId, direction: 'download', names: ['down/'], engineFolder, conflictPolicy: 'ask' }) as const;
+
+test('two sessions that go different ways to one server use each their own connections', async () => {
+  await using place = await open({ kind: 'vsftpd' }, 4_000_000);
+  const { page, server } = place;
+  await using ways = await openBothWays(place);
+  const before = ways.proxy.count();
+  await end(page, [await add(page.call, downloads(ways.direct, 'direct'))]);
+  expect(ways.proxy.count()).toBe(before);
+  await end(page, [await add(page.call, downloads(ways.proxied, 'proxied'))]);
+  // Each file has a data connection of its own.
+  expect(ways.proxy.count()).toBeGreaterThanOrEqual(before + itemCount);
+  await expectSameTree(join(place.engineDir, 'direct', 'down'), join(server.rootDir, 'down'));
+  await expectSameTree(join(place.engineDir, 'proxied', 'down'), join(server.rootDir, 'down'));
+}, 90_000);
+
+test('what went a way that is closed waits for the next connection, and no other session is disturbed', async () => {
+  await using place = await open({ kind: 'vsftpd' }, 4_000_000);
+  const { page, server } = place;
+  await using ways = await openBothWays(place);
+  const [direct, proxied] = await Promise.all([
+    add(page.call, downloads(ways.direct, 'direct')),
+    add(page.call, downloads(ways.proxied, 'proxied')),
+  ]);
+  const batch = async (batchId: string) =>
+    (await page.call('app.snapshot', {})).queue.batches.find((one) => one.batchId === batchId);
+  await expect
+    .poll(async () => (await batch(proxied))?.counts.running, { timeout: 10_000 })
+    .toBeGreaterThan(0);
+  await page.call('session.close', { sessionId: ways.proxied });
+  await end(page, [direct]);
+  expect(await batch(proxied)).toMatchObject({ sessionId: null, endedAtMs: null });
+  expect((await batch(proxied))?.counts).toMatchObject({ running: 0, failed: 0 });
+
+  const before = ways.proxy.count();
+  const again = await ways.through();
+  expect(await batch(proxied)).toMatchObject({ sessionId: again });
+  await end(page, [proxied]);
+  expect(ways.proxy.count()).toBeGreaterThan(before + 1);
+  expect(await page.list('failed')).toEqual([]);
+  await expectSameTree(join(place.engineDir, 'direct', 'down'), join(server.rootDir, 'down'));
+  await expectSameTree(join(place.engineDir, 'proxied', 'down'), join(server.rootDir, 'down'));
+}, 90_000);
+
+test.each(['a session that was there', 'the next one'])(
+  'what went a way that is closed goes on by another, where a person says so: %s',
+  async (heir) => {
+    await using place = await open({ kind: 'vsftpd' }, null);
+    const { page, server, engineDir } = place;
+    await using ways = await openBothWays(place);
+    const batchId = await add(page.call, downloads(ways.proxied, 'proxied'));
+    const target = { kind: 'batch', batchId } as const;
+    await page.call('transfer.act', { action: 'pause', target });
+    await page.call('session.close', { sessionId: ways.proxied });
+    const before = ways.proxy.count();
+    // All that there are is no word for these.
+    await page.call('transfer.act', { action: 'resume', target: all });
+    await delay(300);
+    expect((await page.call('app.snapshot', {})).queue.batches[0]).toMatchObject({ sessionId: null });
+    if (heir === 'the next one') await connect(page, server);
+    else {
+      await page.call('transfer.act', { action: 'pause', target });
+      await page.call('transfer.act', { action: 'resume', target });
+    }
+    await end(page, [batchId]);
+    expect(ways.proxy.count()).toBe(before);
+    await expectSameTree(join(engineDir, 'proxied', 'down'), join(server.rootDir, 'down'));
+  },
+  60_000,
+);
 
 test('paused and resumed at once, again and again', async () => {
   await using place = await open({ kind: 'pureftpd', tls: 'explicit' }, 4_000_000);

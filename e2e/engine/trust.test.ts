@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer as createHttpServer } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, type TlsOptions } from 'node:tls';
@@ -17,6 +16,7 @@ import { type CertificateName, startServer } from '../servers/index.ts';
 import { type Answer as Scripted, scriptedServer } from '../servers/scripted.ts';
 import { labelled, plainWays, protectedWays } from '../servers/ways.ts';
 import { failureOf, makeEngineDir, run } from './connector.ts';
+import { startLocalProxy } from './localProxy.ts';
 import { add, connectionTo, openPage, type Page } from './page.ts';
 
 /** What a person is asked about a server that cannot be trusted as it is, and what becomes of the answers. */
@@ -415,26 +415,6 @@ async function silentTls(options: TlsOptions): Promise<Server & AsyncDisposable>
   };
 }
 
-/** A proxy for names that nobody can look up: whatever is asked for, it leads to this port. */
-async function proxyTo(port: number) {
-  const proxy = createHttpServer().on('connect', (_request, socket) => {
-    const onwards = connect(port, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      socket
-        .on('error', () => {})
-        .pipe(onwards)
-        .pipe(socket);
-    }).on('error', () => {});
-  });
-  proxy.listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  const { port: proxyPort } = proxy.address() as AddressInfo;
-  return {
-    input: { type: 'http', host: '127.0.0.1', port: proxyPort },
-    [Symbol.asyncDispose]: async () => void proxy.close(),
-  };
-}
-
 describe('the TLS handshake', () => {
   const mode = { mode_name: 'list', path: '' } as const;
 
@@ -464,9 +444,9 @@ describe('the TLS handshake', () => {
       };
       const { certPem: cert, keyPem: key } = forExample;
       await using server = await silentTls({ SNICallback, cert, key });
-      await using proxy = await proxyTo(server.port);
+      await using proxy = await startLocalProxy();
       await using engine = await makeEngineDir();
-      const input = { host, port: 990, proxy: proxy.input };
+      const input = { host, proxy: proxy.input };
       const failure = await failureOf(run(server, { mode, input, engineDir: engine.dir }));
       expect(failure).toMatchObject({ code: 'connection_lost' });
       expect(names).toEqual(['example.org']);

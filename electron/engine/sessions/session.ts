@@ -8,12 +8,13 @@ import type { LearntFact, SiteChoices } from '../../../shared/model/site.ts';
 import { visibleText } from '../../../shared/model/text.ts';
 import type { Site } from '../../../shared/model/transfer.ts';
 import { FtpConnection } from '../ftp/connection.ts';
-import type { ConnectionOptions } from '../ftp/connectionOptions.ts';
+import { type ConnectionOptions, readTls } from '../ftp/connectionOptions.ts';
 import type { ProxyServer } from '../ftp/proxy/proxyServer.ts';
 import type { SiteMemory } from '../ftp/siteMemory.ts';
 import { isUtf8Name, type TextCodec } from '../ftp/textCodec.ts';
 import type { ProtocolLog } from '../log/protocolLog.ts';
 import { ConnectionSlot, type SlotState } from './connectionSlot.ts';
+import { laneKeyOf } from './laneKey.ts';
 import type { SessionPorts } from './sessions.ts';
 import { SessionTrust } from './sessionTrust.ts';
 
@@ -42,6 +43,8 @@ export class Session {
   readonly sessionId = randomUUID();
   readonly site: Site;
   readonly siteKey: string;
+  /** Tells ways to the site apart, once it is connected: who has the same may use each other's connections. */
+  laneKey: string;
   origin: SessionOrigin;
   #codec: TextCodec;
   readonly #trust: SessionTrust;
@@ -70,6 +73,7 @@ export class Session {
     this.#proxy = options.proxy && proxyModelOf(options.proxy);
     this.site = siteOf(options);
     this.siteKey = siteKeyOf(this.site);
+    this.laneKey = this.siteKey;
     this.#browsing = new ConnectionSlot({
       open: (signal) => this.#openBrowsing(signal),
       clock: ports.clock,
@@ -85,6 +89,12 @@ export class Session {
         this.#home = codec.encode(homePath);
         this.#roundTripMs = roundTripMs;
       }, signal);
+      const { allowedOnce, options } = this.#trust;
+      this.laneKey = laneKeyOf(this.siteKey, {
+        tls: readTls(this.origin.input.tls),
+        proxy: options.proxy,
+        allowedOnce,
+      });
     } catch (error) {
       this.#failure = ConnectorError.from(error).toReport();
       throw error;

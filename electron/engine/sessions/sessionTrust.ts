@@ -22,6 +22,14 @@ export interface SessionTrustPorts {
   readonly clock: Clock;
 }
 
+/** What a person allowed a session, and no other. */
+export interface AllowedOnce {
+  /** Fingerprints. */
+  readonly certificates: readonly string[];
+  /** No TLS where the server refuses it. */
+  readonly plain: boolean;
+}
+
 interface Shown extends ConnectionSecurity {
   readonly atMs: number;
 }
@@ -47,6 +55,10 @@ export class SessionTrust {
     if (!this.#last) return null;
     const { atMs: _, ...security } = this.#last;
     return security;
+  }
+
+  get allowedOnce(): AllowedOnce {
+    return { certificates: [...this.#acceptedOnce].sort(), plain: this.#isPlainOnce };
   }
 
   /** What to connect with just now: a decision that was taken back does not hold any more. */

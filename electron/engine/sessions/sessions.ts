@@ -142,10 +142,12 @@ export class Sessions {
 
   /** A session through which the site can be reached; null = nobody is connected there. */
   ofSite(siteKey: string): Session | null {
-    for (const session of this.#sessions.values()) {
-      if (session.siteKey === siteKey && session.isConnected) return session;
-    }
-    return null;
+    return this.#connected((session) => session.siteKey === siteKey);
+  }
+
+  /** The same for one way there: see Session. */
+  ofLane(laneKey: string): Session | null {
+    return this.#connected((session) => session.laneKey === laneKey);
   }
 
   /** What is remembered of a site has changed. */
@@ -166,6 +168,13 @@ export class Sessions {
   forgetAllLearnt(): Promise<void> {
     for (const memory of this.#memories.values()) forgetLearnt(memory);
     return this.#ports.sites.forgetAll();
+  }
+
+  #connected(fits: (session: Session) => boolean): Session | null {
+    for (const session of this.#sessions.values()) {
+      if (session.isConnected && fits(session)) return session;
+    }
+    return null;
   }
 
   #memoryOf(options: ConnectionOptions): SiteMemory {

@@ -5,8 +5,8 @@ import { SortedList } from './sortedList.ts';
 import { Tally } from './tally.ts';
 import type { Status } from './transition.ts';
 
-/** What of one site waits for its turn. Apart, so that what may not go now does not stand in the way of the rest. */
-class SiteLists {
+/** What of one lane waits for its turn. Apart, so that what may not go now does not stand in the way of the rest. */
+class LaneLists {
   readonly ready = {
     download: { file: new SortedList(byTurn), folder: new SortedList(byTurn) },
     upload: { file: new SortedList(byTurn), folder: new SortedList(byTurn) },
@@ -29,7 +29,7 @@ export class Contents {
   readonly coming = new SortedList(byTurn);
   readonly failed = new SortedList(byEnd);
   readonly done = new SortedList(byEnd);
-  readonly #sites = new Map<string, SiteLists>();
+  readonly #lanes = new Map<string, LaneLists>();
   /** Grows whenever a list may look different. */
   revision = 0;
 
@@ -104,9 +104,22 @@ export class Contents {
 
   setLeftOver(batch: BatchRecord, isLeftOver: boolean): void {
     if (batch.isLeftOver === isLeftOver) return;
-    const items = [...this.itemsOf(batch)];
+    this.#setTurns(batch, () => {
+      batch.isLeftOver = isLeftOver;
+    });
+  }
+
+  setLane(batch: BatchRecord, laneKey: string): void {
+    this.#setTurns(batch, () => {
+      batch.laneKey = laneKey;
+    });
+  }
+
+  /** Another place for all of a batch that waits for its turn. */
+  #setTurns(batch: BatchRecord, change: () => void): void {
+    const items = batch.tally.unended > 0 ? [...this.itemsOf(batch)] : [];
     for (const item of items) this.#turnList(item, item.status.state)?.delete(item);
-    batch.isLeftOver = isLeftOver;
+    change();
     for (const item of items) this.#turnList(item, item.status.state)?.add(item);
     this.revision++;
   }
@@ -115,16 +128,16 @@ export class Contents {
     for (const item of this.items.values()) if (item.batch === batch) yield item;
   }
 
-  site(siteKey: string): SiteLists {
-    const known = this.#sites.get(siteKey);
+  lane(laneKey: string): LaneLists {
+    const known = this.#lanes.get(laneKey);
     if (known) return known;
-    const lists = new SiteLists();
-    this.#sites.set(siteKey, lists);
+    const lists = new LaneLists();
+    this.#lanes.set(laneKey, lists);
     return lists;
   }
 
-  siteKeys(): Iterable<string> {
-    return this.#sites.keys();
+  laneKeys(): Iterable<string> {
+    return this.#lanes.keys();
   }
 
   #count(item: Item): void {
@@ -145,9 +158,9 @@ export class Contents {
   }
 
   #turnList(item: Item, state: TransferState): SortedList<Item> | null {
-    if (state === 'waiting') return this.site(item.batch.siteKey).waiting;
+    if (state === 'waiting') return this.lane(item.batch.laneKey).waiting;
     if (state !== 'queued' || item.isHeld || item.batch.isLeftOver) return null;
-    return this.site(item.batch.siteKey).ready[item.batch.direction][item.kind];
+    return this.lane(item.batch.laneKey).ready[item.batch.direction][item.kind];
   }
 }
 

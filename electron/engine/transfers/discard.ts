@@ -4,7 +4,7 @@ import { EngineFolder, type HeldPlace } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { createTextCodec } from '../ftp/textCodec.ts';
 import type { Session } from '../sessions/session.ts';
-import { enginePathOf, type Item, remotePathOf, sourceOf } from './item.ts';
+import { type BatchRecord, enginePathOf, type Item, remotePathOf, sourceOf } from './item.ts';
 import { removeLeftParts } from './leftOver.ts';
 import { temporaryPath } from './partName.ts';
 import type { TransferQueue } from './queue.ts';
@@ -19,8 +19,8 @@ interface DiscardPorts {
   readonly queue: TransferQueue;
   /** Resolves when no run touches the item's files any more. */
   readonly whenOver: (item: Item) => Promise<void>;
-  /** Null while nobody is connected to the site. */
-  readonly sessionOf: (siteKey: string) => Pick<Session, 'browse'> | null;
+  /** Null while nobody is connected that way. */
+  readonly sessionOf: (batch: BatchRecord) => Pick<Session, 'browse'> | null;
 }
 
 /**
@@ -30,7 +30,7 @@ interface DiscardPorts {
  */
 export class Discard {
   readonly #ports: DiscardPorts;
-  readonly #owed = new Map<string, Item[]>();
+  readonly #owed = new Map<BatchRecord, Item[]>();
   readonly #atWork = new Map<string, Promise<void>>();
   readonly #removing = new Set<Promise<void>>();
 
@@ -50,12 +50,17 @@ export class Discard {
     }
   }
 
-  /** The site can be reached. */
-  settle(siteKey: string): Promise<void> {
-    const running = this.#atWork.get(siteKey);
+  /** Whose remains lie on a server that could not be reached. */
+  get batches(): Iterable<BatchRecord> {
+    return this.#owed.keys();
+  }
+
+  /** The site can be reached that way. */
+  settle(laneKey: string): Promise<void> {
+    const running = this.#atWork.get(laneKey);
     if (running) return running;
-    const work = this.#settle(siteKey).finally(() => this.#atWork.delete(siteKey));
-    this.#atWork.set(siteKey, work);
+    const work = this.#settle(laneKey).finally(() => this.#atWork.delete(laneKey));
+    this.#atWork.set(laneKey, work);
     return work;
   }
 
@@ -66,19 +71,28 @@ export class Discard {
   }
 
   #owe(item: Item): Promise<void> {
-    const { siteKey } = item.batch;
-    const owed = this.#owed.get(siteKey) ?? [];
-    this.#owed.set(siteKey, owed);
+    const { batch } = item;
+    const owed = this.#owed.get(batch) ?? [];
+    this.#owed.set(batch, owed);
     owed.push(item);
-    return this.settle(siteKey);
+    return this.settle(batch.laneKey);
   }
 
-  async #settle(siteKey: string): Promise<void> {
+  async #settle(laneKey: string): Promise<void> {
     // Those that are owed in the same turn go together.
     await null;
-    const owed = this.#owed.get(siteKey) ?? [];
+    for (const [batch, owed] of this.#owed) {
+      if (batch.laneKey !== laneKey) continue;
+      await this.#settleBatch(batch, owed);
+      if (owed.length > 0) return;
+      this.#owed.delete(batch);
+    }
+  }
+
+  /** What could not be removed is owed still. */
+  async #settleBatch(batch: BatchRecord, owed: Item[]): Promise<void> {
     while (owed.length > 0) {
-      const session = this.#ports.sessionOf(siteKey);
+      const session = this.#ports.sessionOf(batch);
       if (!session) return;
       const portion = owed.splice(0, portionCount);
       const signal = AbortSignal.timeout(portionMs);

@@ -20,7 +20,7 @@ export interface BatchFacts {
   readonly batchId: string;
   readonly direction: TransferDirection;
   readonly site: Site;
-  /** Tells servers and logins apart: what has the same key may share connections. */
+  /** Tells servers and logins apart, whatever the way there. */
   readonly siteKey: string;
   /** Absolute: the root of the engine's side when it was started; a later choice of folder does not move it. */
   readonly engineDir: string;
@@ -40,6 +40,11 @@ export interface BatchRecord extends Omit<BatchFacts, 'conflictPolicy' | 'nameCo
   conflictPolicy: ConflictPolicy | null;
   /** From an earlier start, and nobody has said yet whether it goes on: `takeNext` passes over it. */
   isLeftOver: boolean;
+  /**
+   * Tells ways to a site apart (Session.laneKey): what has the same key may share connections. Of an earlier start nobody
+   * knows it: then it is the site's key, until a session takes the batch over.
+   */
+  laneKey: string;
   /** When its last item ended; null while one has not. */
   endedAtMs: number | null;
   readonly tally: Tally;
@@ -111,6 +116,7 @@ export interface Item {
 export const makeBatch = (facts: BatchFacts): BatchRecord => ({
   ...facts,
   isLeftOver: false,
+  laneKey: facts.siteKey,
   endedAtMs: null,
   tally: new Tally(),
 });

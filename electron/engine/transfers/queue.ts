@@ -108,9 +108,16 @@ export class TransferQueue {
     return this.#contents.itemsOf(batch);
   }
 
-  /** A new batch behind all others. Its items are in the queue at once; resolves when it is on the disk. */
-  async addBatch(facts: BatchFacts, sources: readonly NewItem[]): Promise<BatchRecord> {
-    const batch = makeBatch(facts);
+  /**
+   * A new batch behind all others. Its items are in the queue at once; resolves when it is on the disk.
+   * @param laneKey see BatchRecord
+   */
+  async addBatch(
+    facts: BatchFacts,
+    sources: readonly NewItem[],
+    laneKey = facts.siteKey,
+  ): Promise<BatchRecord> {
+    const batch = { ...makeBatch(facts), laneKey };
     this.#contents.addBatch(batch);
     this.#note(batchRecord(batch));
     this.#intake.addRoots(batch, sources);
@@ -211,28 +218,33 @@ export class TransferQueue {
   }
 
   /**
-   * The first of a site, of these kinds; it is `connecting` then. Whoever took it tells what becomes of it, and calls
+   * The first of a lane, of these kinds; it is `connecting` then. Whoever took it tells what becomes of it, and calls
    * `release` once its work touches no file any more, however that ended; until then nobody gets it again.
    */
-  takeNext(siteKey: string, kinds: readonly Item['kind'][]): Item | null {
-    const found = firstReady(this.#contents, siteKey, kinds);
+  takeNext(laneKey: string, kinds: readonly Item['kind'][]): Item | null {
+    const found = firstReady(this.#contents, laneKey, kinds);
     if (found === null) return null;
     this.apply(found, { kind: 'turn' });
     this.#contents.setHeld(found, true);
     return found;
   }
 
-  /** How many of a site could begin at once. */
-  readyCount(siteKey: string, kinds: readonly Item['kind'][]): number {
-    const { download, upload } = this.#contents.site(siteKey).ready;
+  /** How many of a lane could begin at once. */
+  readyCount(laneKey: string, kinds: readonly Item['kind'][]): number {
+    const { download, upload } = this.#contents.lane(laneKey).ready;
     return kinds.reduce((count, kind) => count + download[kind].length + upload[kind].length, 0);
   }
 
-  /** Pauses all of a site that would go on by itself. */
-  pauseSite(siteKey: string): void {
+  /** Pauses all of a lane that would go on by itself. */
+  pauseLane(laneKey: string): void {
     for (const item of [...this.#contents.coming]) {
-      if (item.batch.siteKey === siteKey && !item.batch.isLeftOver) this.apply(item, { kind: 'pause' });
+      if (item.batch.laneKey === laneKey && !item.batch.isLeftOver) this.apply(item, { kind: 'pause' });
     }
+  }
+
+  /** It goes another way from now on. */
+  setLane(batch: BatchRecord, laneKey: string): void {
+    this.#contents.setLane(batch, laneKey);
   }
 
   /** Keeps it from being taken until `release`. False = somebody has it. */
@@ -247,16 +259,16 @@ export class TransferQueue {
     this.#contents.setHeld(item, false);
   }
 
-  /** When the first of a site that waits is tried again; null = none waits. */
-  nextRetryAtMs(siteKey: string): number | null {
-    return this.#contents.site(siteKey).waiting.first?.status.retryAtMs ?? null;
+  /** When the first of a lane that waits is tried again; null = none waits. */
+  nextRetryAtMs(laneKey: string): number | null {
+    return this.#contents.lane(laneKey).waiting.first?.status.retryAtMs ?? null;
   }
 
-  /** Puts back in the queue, at all sites, what has waited long enough. True = there was something. */
+  /** Puts back in the queue, in all lanes, what has waited long enough. True = there was something. */
   wakeDue(nowMs: number): boolean {
     let isAny = false;
-    for (const siteKey of this.#contents.siteKeys()) {
-      const { waiting } = this.#contents.site(siteKey);
+    for (const laneKey of this.#contents.laneKeys()) {
+      const { waiting } = this.#contents.lane(laneKey);
       const isDue = ({ status }: Item): boolean => waitLeftMs(status.retryAtMs ?? 0, nowMs) === 0;
       // What has waited since before the clock was set back is behind all others.
       for (const next of [() => waiting.first, () => waiting.last]) {

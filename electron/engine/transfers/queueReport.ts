@@ -20,7 +20,7 @@ export interface ReportPorts {
   readonly speedOf: (item: Item) => number | null;
   /** As the session's encoding calls it. */
   readonly remotePathOf: (item: Item) => RemotePath;
-  readonly sessionOf: (siteKey: string) => string | null;
+  readonly sessionOf: (batch: BatchRecord) => string | null;
   readonly onChange: (queue: Queue) => void;
   readonly onBatchEnd: (batch: Batch) => void;
 }
@@ -91,15 +91,15 @@ export class QueueReport {
     });
   }
 
-  #batch({ tally, ...batch }: BatchRecord): Batch {
-    const { batchId, direction, site, siteKey, firstName, nameCount, isLeftOver, startedAtMs, endedAtMs } =
+  #batch(batch: BatchRecord): Batch {
+    const { batchId, direction, site, firstName, nameCount, isLeftOver, startedAtMs, endedAtMs, tally } =
       batch;
     const { counts, skipped, totalBytes, transferredBytes, isExpanding } = tally;
     return {
       batchId,
       direction,
       site,
-      sessionId: this.#ports.sessionOf(siteKey),
+      sessionId: this.#ports.sessionOf(batch),
       firstName,
       nameCount,
       isExpanding,

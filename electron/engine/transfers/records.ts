@@ -114,7 +114,7 @@ export const journalRecordSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('gone'), ids: z.array(id) }),
 ]);
 
-export function batchRecord({ isLeftOver, endedAtMs, tally, ...batch }: BatchRecord): JournalRecord {
+export function batchRecord({ isLeftOver, laneKey, endedAtMs, tally, ...batch }: BatchRecord): JournalRecord {
   return { is: 'batch', batch };
 }
 

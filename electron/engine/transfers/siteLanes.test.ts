@@ -43,7 +43,7 @@ class Site {
       return { isOpen: true, quit() {}, roundTripMs } as unknown as FtpConnection;
     };
     this.lanes = new SiteLanes(
-      siteKey,
+      { siteKey, laneKey: siteKey },
       { open, borrow: async () => {} },
       {
         queue,

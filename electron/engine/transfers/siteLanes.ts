@@ -1,6 +1,7 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { TransferSettings } from '../../../shared/model/transfer.ts';
 import type { Clock } from '../ports.ts';
+import type { Session } from '../sessions/session.ts';
 import { ConnectionPool, type ConnectionSource, type PooledConnection } from './connectionPool.ts';
 import type { SpareConnection } from './fileJob.ts';
 import type { Item } from './item.ts';
@@ -37,12 +38,16 @@ export interface LanePorts {
   readonly usesTemporaryNames: () => boolean;
 }
 
+/** One way to a site: see Session. */
+export type Lane = Pick<Session, 'siteKey' | 'laneKey'>;
+
 /**
- * The transfers of one site: lanes, each with a connection of its own, that take item after item from the queue. A
+ * The transfers of one site that go one way: lanes, each with a connection of its own, that take item after item from the queue. A
  * lane begins the next file while the former's last replies are still on their way.
  */
 export class SiteLanes {
-  readonly #siteKey: string;
+  readonly siteKey: string;
+  readonly #laneKey: string;
   readonly #ports: LanePorts;
   readonly #pool: ConnectionPool;
   readonly #site: RunSite;
@@ -62,8 +67,9 @@ export class SiteLanes {
   #wakeTimer: NodeJS.Timeout | null = null;
   #lookTimer: NodeJS.Timeout | null = null;
 
-  constructor(siteKey: string, source: ConnectionSource, ports: LanePorts) {
-    this.#siteKey = siteKey;
+  constructor({ siteKey, laneKey }: Lane, source: ConnectionSource, ports: LanePorts) {
+    this.siteKey = siteKey;
+    this.#laneKey = laneKey;
     this.#ports = ports;
     this.#pool = new ConnectionPool(source, (openCount) => ports.onBorne(Math.max(1, openCount)));
     this.#roundTripMs = ports.roundTripMs;
@@ -161,13 +167,13 @@ export class SiteLanes {
    */
   #takeAhead(): Item | null {
     const { queue } = this.#ports;
-    const filesReady = queue.readyCount(this.#siteKey, ['file']);
+    const filesReady = queue.readyCount(this.#laneKey, ['file']);
     if ((this.#isAhead && filesReady > 0) || filesReady >= this.#target * filesAhead) return null;
-    return queue.takeNext(this.#siteKey, ['folder']);
+    return queue.takeNext(this.#laneKey, ['folder']);
   }
 
   #takeInTurn(mayBeFolder: boolean): Item | null {
-    return this.#ports.queue.takeNext(this.#siteKey, mayBeFolder ? ['file', 'folder'] : ['file']);
+    return this.#ports.queue.takeNext(this.#laneKey, mayBeFolder ? ['file', 'folder'] : ['file']);
   }
 
   #addLane(first: Item): void {
@@ -295,7 +301,7 @@ export class SiteLanes {
     } else {
       // A password or a certificate: the others would fail as well, so they wait for a person.
       queue.apply(item, { kind: 'failedFor', error, nowMs: clock.nowMs() });
-      queue.pauseSite(this.#siteKey);
+      queue.pauseLane(this.#laneKey);
     }
   }
 
@@ -309,7 +315,7 @@ export class SiteLanes {
 
   #setTimers(nowMs: number): void {
     const { queue } = this.#ports;
-    const retryAtMs = queue.nextRetryAtMs(this.#siteKey);
+    const retryAtMs = queue.nextRetryAtMs(this.#laneKey);
     if (this.#wakeTimer) clearTimeout(this.#wakeTimer);
     this.#wakeTimer = null;
     if (retryAtMs !== null) {
@@ -334,7 +340,7 @@ export class SiteLanes {
     this.#size = nextSize(
       this.#size,
       {
-        ready: this.#ports.queue.readyCount(this.#siteKey, ['file', 'folder']),
+        ready: this.#ports.queue.readyCount(this.#laneKey, ['file', 'folder']),
         working: this.#running.size,
         workPerSecond: (this.#workDone * 1000) / lookEveryMs,
         roundTripMs: this.#roundTripMs,

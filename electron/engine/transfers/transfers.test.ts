@@ -100,6 +100,7 @@ test('a name of a later part does not get the place of an earlier one’s', asyn
   const session = {
     site: { host: 'h', port: 21, username: 'u', tlsMode: 'none' },
     siteKey: 'h',
+    laneKey: 'h',
     codec: createTextCodec('utf-8'),
   } as unknown as Session;
   // Bytes that are no text have the name on the disk that another has on the server, and the other way round.

@@ -51,6 +51,7 @@ export class Transfers {
   readonly #runs: ItemRuns;
   readonly #discard: Discard;
   readonly #limits: { readonly download: SpeedLimit; readonly upload: SpeedLimit };
+  /** By the way to the site: what one session may see, another of the same login need not. */
   readonly #lanes = new Map<string, SiteLanes>();
   readonly #closing = new Set<Promise<void>>();
   /** Of batches that came in parts. */
@@ -81,7 +82,7 @@ export class Transfers {
     this.#discard = new Discard({
       queue,
       whenOver: (item) => this.#runs.whenOver(item),
-      sessionOf: (siteKey) => sessions.ofSite(siteKey),
+      sessionOf: ({ laneKey }) => sessions.ofLane(laneKey),
     });
     this.#report = new QueueReport({
       queue,
@@ -89,7 +90,7 @@ export class Transfers {
       notice,
       speedOf: (item) => this.#runs.speedOf(item),
       remotePathOf: (item) => this.#remotePathOf(item),
-      sessionOf: (siteKey) => sessions.ofSite(siteKey)?.sessionId ?? null,
+      sessionOf: ({ laneKey }) => sessions.ofLane(laneKey)?.sessionId ?? null,
       onChange: (model) => emit({ type: 'queue.changed', queue: model }),
       onBatchEnd: (batch) => {
         this.#changes.flush();
@@ -131,12 +132,13 @@ export class Transfers {
           startedAtMs: clock.nowMs(),
         },
         newItems(sources, localNames),
+        session.laneKey,
       );
-      this.#wake(session.siteKey);
+      this.#wake(session.laneKey);
       return { batchId: batch.batchId };
     }
     const batch = this.#batch(batchId);
-    if (batch.siteKey !== session.siteKey || batch.direction !== direction) {
+    if (batch.laneKey !== session.laneKey || batch.direction !== direction) {
       throw new ConnectorError('invalid_input', 'The batch belongs to another connection or direction.');
     }
     if (batch.encoding !== session.codec.encoding) {
@@ -146,7 +148,7 @@ export class Transfers {
       );
     }
     await queue.addTo(batch, newItems(sources, localNames));
-    this.#wake(session.siteKey);
+    this.#wake(session.laneKey);
     return { batchId };
   }
 
@@ -165,10 +167,19 @@ export class Transfers {
   }
 
   act({ action, target }: Params<'transfer.act'>): void {
-    const items = this.#ports.queue.act(action, target);
+    const { queue, sessions } = this.#ports;
+    const goesOn = action === 'resume' || action === 'retry';
+    if (goesOn && target.kind !== 'view') {
+      // Who names them, and has no connection of their way, means the one that there is.
+      this.#takeOver(
+        queue.select(target).map(({ batch }) => batch),
+        ({ siteKey }) => sessions.ofSite(siteKey),
+      );
+    }
+    const items = queue.act(action, target);
     for (const item of items) this.#runs.abort(item, { keepsPart: action === 'pause' });
     if (action !== 'pause') this.#discard.add(items);
-    if (action === 'resume' || action === 'retry') for (const lanes of this.#lanes.values()) lanes.unblock();
+    if (goesOn) for (const lanes of this.#lanes.values()) lanes.unblock();
     this.#wakeAll();
   }
 
@@ -246,27 +257,34 @@ export class Transfers {
     return false;
   }
 
-  /** A site can be reached from now on: what waits for it goes on. */
+  /**
+   * A site can be reached from now on: what waits for it goes on, also what was to go another way that is gone. A person
+   * who connects anew may have chosen another way for it; a session that was there before was chosen for something else.
+   */
   sessionOpened(session: Session): void {
-    this.#lanes.get(session.siteKey)?.unblock();
-    void this.#discard.settle(session.siteKey);
-    this.#wake(session.siteKey);
+    const { siteKey, laneKey } = session;
+    this.#takeOver([...this.#ports.queue.batches, ...this.#discard.batches], (batch) =>
+      batch.siteKey === siteKey ? session : null,
+    );
+    this.#lanes.get(laneKey)?.unblock();
+    void this.#discard.settle(laneKey);
+    this.#wake(laneKey);
   }
 
-  /** What runs through it goes on through another session of the site, or waits for one. */
+  /** What runs through it goes on through another session that goes the same way, or waits for one. */
   sessionClosed(session: Session): void {
-    const lanes = this.#lanes.get(session.siteKey);
-    this.#lanes.delete(session.siteKey);
+    const lanes = this.#lanes.get(session.laneKey);
+    this.#lanes.delete(session.laneKey);
     if (lanes) {
       const closing = lanes.close().finally(() => this.#closing.delete(closing));
       this.#closing.add(closing);
     }
-    this.#wake(session.siteKey);
+    this.#wake(session.laneKey);
   }
 
   /** Connections that rest have told the server something else of its encoding. */
   encodingChanged(siteKey: string): void {
-    this.#lanes.get(siteKey)?.dropIdle();
+    for (const lanes of this.#lanesAt(siteKey)) lanes.dropIdle();
   }
 
   /** Interrupts all, to go on at the next start; resolves when none touches a file any more. */
@@ -309,7 +327,7 @@ export class Transfers {
   }
 
   #onArrival(item: Item): void {
-    const session = this.#ports.sessions.ofSite(item.batch.siteKey);
+    const session = this.#ports.sessions.ofLane(item.batch.laneKey);
     const remotePath = this.#remotePathOf(item);
     const entry = session?.keepsNames ? arrivedEntry(item, baseName(remotePath)) : null;
     this.#changes.add({
@@ -330,30 +348,42 @@ export class Transfers {
   /** In the encoding in which the site's names are shown, whichever the item's are sent in. */
   #remotePathOf(item: Item): RemotePath {
     const codec = createTextCodec(item.batch.encoding);
-    const shown = this.#ports.sessions.ofSite(item.batch.siteKey)?.codec ?? codec;
+    const shown = this.#ports.sessions.ofLane(item.batch.laneKey)?.codec ?? codec;
     return remotePath(recode(remotePathOf(item), codec, shown));
   }
 
   #wakeAll(): void {
-    for (const siteKey of new Set(Array.from(this.#ports.queue.batches, (batch) => batch.siteKey)))
-      this.#wake(siteKey);
+    for (const laneKey of new Set(Array.from(this.#ports.queue.batches, (batch) => batch.laneKey)))
+      this.#wake(laneKey);
     this.#report.touch();
   }
 
-  #wake(siteKey: string): void {
+  #wake(laneKey: string): void {
     this.#report.touch();
-    const lanes = this.#lanes.get(siteKey) ?? this.#openLanes(siteKey);
+    const lanes = this.#lanes.get(laneKey) ?? this.#openLanes(laneKey);
     lanes?.wake();
   }
 
-  /** Null while nobody is connected to the site. */
-  #openLanes(siteKey: string): SiteLanes | null {
+  /** Batches that nobody is connected for go the way of another session from now on. */
+  #takeOver(batches: Iterable<BatchRecord>, heirOf: (batch: BatchRecord) => Session | null): void {
+    const { queue, sessions } = this.#ports;
+    for (const batch of new Set(batches)) {
+      const heir = sessions.ofLane(batch.laneKey) ? null : heirOf(batch);
+      if (heir) queue.setLane(batch, heir.laneKey);
+    }
+  }
+
+  /** Null while nobody is connected that way. */
+  #openLanes(laneKey: string): SiteLanes | null {
     const { sessions, sites, queue, clock } = this.#ports;
-    const session = sessions.ofSite(siteKey);
+    const session = sessions.ofLane(laneKey);
     if (!session) return null;
+    const { siteKey } = session;
     const usesOneConnection = (): boolean => sites.choices(siteKey).usesOneConnection;
-    const lanes = new SiteLanes(
-      siteKey,
+    const settings = (): TransferSettings =>
+      withMaxConnections(this.#settings, usesOneConnection() ? 1 : session.origin.maxConnections);
+    const lanes: SiteLanes = new SiteLanes(
+      session,
       {
         open: (signal) => session.openConnection(signal),
         borrow: (work, signal) => session.browse(work, signal),
@@ -363,25 +393,36 @@ export class Transfers {
         queue,
         clock,
         runs: this.#runs,
-        settings: () =>
-          withMaxConnections(this.#settings, usesOneConnection() ? 1 : session.origin.maxConnections),
+        settings,
         roundTripMs: session.roundTripMs,
         borne: () => sites.learnt(siteKey).bearsConnections ?? null,
-        onBorne: (count) => sites.learn(siteKey, 'bearsConnections', count),
-        mayOpenMore: () => this.#connectionCount < this.#settings.connectionsOverall,
+        onBorne: (count) => sites.learn(siteKey, 'bearsConnections', count + elsewhere()),
+        mayOpenMore: () => {
+          if (countOf(this.#lanes.values()) >= this.#settings.connectionsOverall) return false;
+          const others = elsewhere();
+          const limit = settings().connectionsPerSite;
+          return others === 0 || limit === null || others + lanes.connectionCount < limit;
+        },
         usesTemporaryNames: () => sites.choices(siteKey).usesTemporaryNames,
       },
     );
-    this.#lanes.set(siteKey, lanes);
+    // To the server and to a person's limit they are all the same.
+    const elsewhere = (): number => countOf(this.#lanesAt(siteKey).filter((other) => other !== lanes));
+    this.#lanes.set(laneKey, lanes);
     return lanes;
   }
 
-  get #connectionCount(): number {
-    let count = 0;
-    for (const lanes of this.#lanes.values()) count += lanes.connectionCount;
-    return count;
+  /** Whichever way they go. */
+  #lanesAt(siteKey: string): readonly SiteLanes[] {
+    return [...this.#lanes.values()].filter((lanes) => lanes.siteKey === siteKey);
   }
 }
+
+const countOf = (all: Iterable<SiteLanes>): number => {
+  let count = 0;
+  for (const { connectionCount } of all) count += connectionCount;
+  return count;
+};
 
 /** The lesser of what a person chose for all sites, and for this one. */
 const withMaxConnections = (settings: TransferSettings, maxConnections: number | null): TransferSettings => {

@@ -2,9 +2,9 @@ import type { Contents } from './contents.ts';
 import type { Item } from './item.ts';
 import { anew, between, byTurn, type Ranks, rankAt } from './ranks.ts';
 
-/** The first of a site that is ready, of these kinds. */
-export function firstReady(contents: Contents, siteKey: string, kinds: readonly Item['kind'][]): Item | null {
-  const { download, upload } = contents.site(siteKey).ready;
+/** The first of a lane that is ready, of these kinds. */
+export function firstReady(contents: Contents, laneKey: string, kinds: readonly Item['kind'][]): Item | null {
+  const { download, upload } = contents.lane(laneKey).ready;
   let found: Item | null = null;
   for (const kind of kinds) {
     for (const { first } of [download[kind], upload[kind]]) {
