@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -116,6 +116,20 @@ test('two servers, one of them by two sessions of which one is closed on the way
   await expectWhole(place, server, 'second');
   await expectWhole(place, other, 'third');
 }, 90_000);
+
+test('one file alone goes on by another session, when its own is closed', async () => {
+  await using place = await open({ kind: 'vsftpd' }, 3_000_000);
+  const { page, server, engineDir } = place;
+  await writeFile(join(server.rootDir, 'large.bin'), Buffer.alloc(6_000_000, 'quayside'));
+  const sessionId = await connect(page, server);
+  await connect(page, server);
+  const batchId = await add(page.call, { sessionId, direction: 'download', names: ['large.bin'] });
+  const bytes = async () => (await page.call('app.snapshot', {})).queue.running[0]?.transferredBytes;
+  await expect.poll(bytes, { timeout: 10_000, interval: 20 }).toBeGreaterThan(0);
+  await page.call('session.close', { sessionId });
+  await page.batchEnd(batchId);
+  expect((await stat(join(engineDir, 'large.bin'))).size).toBe(6_000_000);
+}, 60_000);
 
 /** Two sessions of one login at one server, of which the second goes through a proxy and was opened later. */
 async function openBothWays({ page, server }: Place) {

@@ -57,6 +57,7 @@ export class Transfers {
   /** Of batches that came in parts. */
   readonly #localNames = new WeakMap<BatchRecord, LocalNames>();
   #settings: TransferSettings;
+  #isClosed = false;
 
   constructor(ports: TransferPorts) {
     const { queue, clock, sessions, settings, notice, emit } = ports;
@@ -276,7 +277,11 @@ export class Transfers {
     const lanes = this.#lanes.get(session.laneKey);
     this.#lanes.delete(session.laneKey);
     if (lanes) {
-      const closing = lanes.close().finally(() => this.#closing.delete(closing));
+      const closing = lanes.close().finally(() => {
+        this.#closing.delete(closing);
+        // What it interrupted is in the queue again by now, and not before.
+        this.#wakeAll();
+      });
       this.#closing.add(closing);
     }
     this.#wake(session.laneKey);
@@ -289,6 +294,7 @@ export class Transfers {
 
   /** Interrupts all, to go on at the next start; resolves when none touches a file any more. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     for (const lanes of this.#lanes.values()) this.#closing.add(lanes.close());
     this.#lanes.clear();
     await Promise.all(this.#closing);
@@ -377,7 +383,7 @@ export class Transfers {
   #openLanes(laneKey: string): SiteLanes | null {
     const { sessions, sites, queue, clock } = this.#ports;
     const session = sessions.ofLane(laneKey);
-    if (!session) return null;
+    if (!session || this.#isClosed) return null;
     const { siteKey } = session;
     const usesOneConnection = (): boolean => sites.choices(siteKey).usesOneConnection;
     const settings = (): TransferSettings =>
