@@ -83,10 +83,13 @@ test('an interruption ends the wait for an input that does not come', async () =
   await expect(reading).rejects.toMatchObject({ code: 'cancelled' });
 });
 
-test('an interruption before the start counts too', async () => {
-  const stdin = new PassThrough();
-  stdin.end('{}');
-  await expect(readJson({ file: '-', stdin, signal: AbortSignal.abort() })).rejects.toMatchObject({
-    code: 'cancelled',
-  });
-});
+test.each(['that is there', 'that does not come'])(
+  'an interruption before an input %s counts',
+  async (what) => {
+    const stdin = new PassThrough();
+    if (what === 'that is there') stdin.end('{}');
+    await expect(readJson({ file: '-', stdin, signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+  },
+);

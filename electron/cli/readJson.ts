@@ -35,6 +35,7 @@ async function readBytes(stream: Readable, name: string, signal: AbortSignal): P
   const stop = (): void => {
     stream.destroy(cancelled());
   };
+  if (signal.aborted) stop();
   signal.addEventListener('abort', stop);
   try {
     for await (const chunk of stream) {
