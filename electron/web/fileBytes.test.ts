@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CopyConflicts } from '../../shared/model/copy.ts';
 import { enginePath } from '../../shared/model/paths.ts';
@@ -10,7 +13,7 @@ import { neverAborted } from '../engine/ftp/wait.ts';
 import { OutsideFolders } from '../engine/outside/outsideFolders.ts';
 import { outsideHandlers } from '../engine/outside/outsideHandlers.ts';
 import { makePageDir, type RawResponse, send, tinyEngine } from './attacker.testkit.ts';
-import { dispositionOf } from './fileBytes.ts';
+import { dispositionOf, passBytes } from './fileBytes.ts';
 import { createWebHost, type WebHost } from './server.ts';
 
 const page = await makePageDir();
@@ -318,3 +321,16 @@ test.each([
   ['100%.txt', `attachment; filename="100_.txt"; filename*=UTF-8''100%25.txt`],
   ['\ud800', `attachment; filename="_"; filename*=UTF-8''_`],
 ])('the header for %j', (name, header) => expect(dispositionOf(name)).toBe(header));
+
+test('a connection on which a file has gone is hung up after a while, as any other', async () => {
+  const file = { name: 'a.txt', sizeBytes: 5 };
+  const bytes = { receive: async () => {}, fetch: () => ({ ...file, body: Readable.from([hello]) }) };
+  const server = createServer({ keepAliveTimeout: 50 }, (request, response) =>
+    passBytes({ kind: 'outgoing', ticket: '' }, bytes, request, response),
+  );
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+  await once(socket.resume(), 'end');
+  await new Promise((resolve) => server.close(resolve));
+});

@@ -30,9 +30,8 @@ export function passBytes(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  // Node hangs up then.
+  // Node hangs up then. When the response has ended, it sets its own timeout, for the next request.
   request.socket.setTimeout(idleMs);
-  response.on('close', () => request.socket.setTimeout(0));
   if (kind === 'incoming') void receive(ticket, bytes, request, response);
   else send(ticket, bytes, request, response);
 }
