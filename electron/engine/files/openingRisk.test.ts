@@ -3,7 +3,8 @@ import { openingRisk } from './openingRisk.ts';
 
 const risky = (
   'desktop lnk url scf exe bat command app hta jar chm com scr pif cmd msi vbs js jse wsf ps1 psm1 reg inf ' +
-  'cpl msc jnlp sh run appimage deb rpm dmg pkg iso vhdx docm xlsm settingcontent-ms library-ms terminal webloc py'
+  'cpl msc jnlp sh run appimage deb rpm dmg pkg iso vhdx docm xlsm settingcontent-ms library-ms terminal webloc py ' +
+  'shb shs wsb dqy accdb accdr accda mde mda ade adp'
 ).split(' ');
 
 describe('what starts a program is one', () => {

@@ -41,9 +41,10 @@ const starters: ReadonlySet<string> = new Set([
   ...words('msh msh1 msh2 mshxml msh1xml msh2xml reg inf ins isp job jobs ahk au3'),
   // Windows: what leads elsewhere, or has a program do something
   ...words('lnk url scf website library-ms search-ms searchconnector-ms settingcontent-ms chm hlp rdp udl'),
-  ...words('oqy iqy slk rqy wll xll xlam'),
+  ...words('shb shs wsb oqy iqy dqy slk rqy wll xll xlam'),
   // Office documents that carry programs
-  ...words('docm dotm xlsm xltm xlsb pptm potm ppam ppsm sldm accde mdb one'),
+  ...words('docm dotm xlsm xltm xlsb pptm potm ppam ppsm sldm one'),
+  ...words('accdb accde accdr accda mdb mde mda ade adp'),
   // Disks, in which the mark of the web is lost
   ...words('iso img vhd vhdx dmg'),
   // macOS
