@@ -121,13 +121,13 @@ export interface Engine extends Servable {
  */
 export async function createEngine(ports: Ports): Promise<Engine> {
   const bus = new EventBus();
-  const settings = await openSettings(ports);
   const prompts = new Prompts(bus.emit);
   // Two that write to one journal would spoil it: the second keeps its queue for itself.
   const lock = await lockHome(ports.paths.homeDir);
   const journalDir = lock ? ports.paths.homeDir : await mkdtemp(path.join(tmpdir(), 'quayside-queue-'));
   // The same holds for these: the second shows them, and changes nothing.
   const mayWrite = lock !== null;
+  const settings = await openSettings(ports, mayWrite);
   const sites = await Sites.open(ports, { mayWrite, onChange: (siteKey) => sessions.tellSite(siteKey) });
   const trust = await TrustStore.open(ports, {
     mayWrite,

@@ -47,7 +47,9 @@ export class BookmarkStore {
     options: BookmarkStoreOptions,
   ): Promise<BookmarkStore> {
     const filePath = path.join(paths.homeDir, 'bookmarks.json');
-    const file = await JsonFile.open(filePath, fileSchema, { bookmarks: [] }, logger);
+    const { mayWrite } = options;
+    const initial = { bookmarks: [] };
+    const file = await JsonFile.open(filePath, { schema: fileSchema, initial, logger, mayWrite });
     return new BookmarkStore(file, options);
   }
 
@@ -122,8 +124,8 @@ export class BookmarkStore {
   }
 
   #notice(): Bookmarks['notice'] {
-    const { setAsidePath } = this.#file;
-    if (setAsidePath !== null) return { kind: 'damaged', keptAs: setAsidePath };
+    const { damagedPath } = this.#file;
+    if (damagedPath !== null) return { kind: 'damaged', keptAs: damagedPath };
     const { length: count } = this.#notUnderstood;
     return count === 0 ? null : { kind: 'notUnderstood', count };
   }

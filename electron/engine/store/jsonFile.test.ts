@@ -17,7 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-const open = (logger = silentLogger) => JsonFile.open(filePath, schema, { count: 0 }, logger);
+const open = ({ logger = silentLogger, mayWrite = true } = {}) =>
+  JsonFile.open(filePath, { schema, initial: { count: 0 }, logger, mayWrite });
 
 describe('a state file', () => {
   test('begins with nothing on the disk', async () => {
@@ -75,7 +76,8 @@ describe('a state file', () => {
     await mkdir(path.dirname(filePath));
     await writeFile(filePath, content);
     const warnings: object[] = [];
-    const file = await open({ ...silentLogger, warn: (fields) => warnings.push(fields) });
+    const logger: Logger = { ...silentLogger, warn: (fields) => warnings.push(fields) };
+    const file = await open({ logger });
     expect(file.value).toEqual({ count: 0 });
     expect(warnings).toEqual([{ file: 'state.json' }]);
     await file.update(() => ({ count: 1 }));
@@ -89,5 +91,38 @@ describe('a state file', () => {
     await file.update(() => ({ count: 1 }));
     expect((await stat(`${filePath}.damaged`)).isDirectory()).toBe(true);
     expect((await open()).value).toEqual({ count: 1 });
+  });
+
+  test('that is set aside is told of until there is another', async () => {
+    await mkdir(path.dirname(filePath));
+    await writeFile(filePath, '?');
+    const keptAs = `${filePath}.damaged`;
+    expect((await open()).damagedPath).toBe(keptAs);
+    const next = await open();
+    expect(next.damagedPath).toBe(keptAs);
+    await next.update(() => ({ count: 1 }));
+    expect((await open()).damagedPath).toBeNull();
+  });
+});
+
+describe('without leave to write', () => {
+  const openToRead = () => open({ mayWrite: false });
+
+  test('a file stays in its place even where it is not understood, and that is told', async () => {
+    await mkdir(path.dirname(filePath));
+    await writeFile(filePath, '{"version":2}');
+    const file = await openToRead();
+    expect([file.value, file.damagedPath]).toEqual([{ count: 0 }, filePath]);
+    await file.update(() => ({ count: 1 }));
+    expect(file.value).toEqual({ count: 1 });
+    expect(await readdir(path.dirname(filePath))).toEqual(['state.json']);
+    expect(await readFile(filePath, 'utf8')).toBe('{"version":2}');
+  });
+
+  test('a change holds and is not written, and no folder is made', async () => {
+    const file = await openToRead();
+    await file.update(() => ({ count: 1 }));
+    expect(file.value).toEqual({ count: 1 });
+    expect(await readdir(dir)).toEqual([]);
   });
 });

@@ -10,12 +10,10 @@ const fileSchema = z.strictObject({ openTabs: openTabsSchema.nullable() });
 /** The tabs of the window that was changed last, in `tabs.json`, for the next time. */
 export class OpenTabsFile {
   readonly #file: JsonFile<z.output<typeof fileSchema>>;
-  readonly #mayWrite: boolean;
   #former: OpenTabs | null;
 
   private constructor(file: JsonFile<z.output<typeof fileSchema>>, mayWrite: boolean) {
     this.#file = file;
-    this.#mayWrite = mayWrite;
     // Another Quayside that is open has them on its screen.
     this.#former = mayWrite ? file.value.openTabs : null;
   }
@@ -25,7 +23,9 @@ export class OpenTabsFile {
     { mayWrite }: { readonly mayWrite: boolean },
   ): Promise<OpenTabsFile> {
     const filePath = path.join(paths.homeDir, 'tabs.json');
-    return new OpenTabsFile(await JsonFile.open(filePath, fileSchema, { openTabs: null }, logger), mayWrite);
+    const initial = { openTabs: null };
+    const file = await JsonFile.open(filePath, { schema: fileSchema, initial, logger, mayWrite });
+    return new OpenTabsFile(file, mayWrite);
   }
 
   /** Those of the last time, until a page says which it has now: the first page shows them, and no other. */
@@ -36,7 +36,6 @@ export class OpenTabsFile {
   /** @throws what the disk says */
   async keep(openTabs: OpenTabs | null): Promise<void> {
     this.#former = null;
-    if (!this.#mayWrite) return;
     await this.#file
       .update(() => ({ openTabs }))
       .catch((error: unknown) => {

@@ -34,7 +34,7 @@ export class PreferencesStore {
     this.#options = options;
     const { preferences, notUnderstood } = read(file.value);
     this.#value = preferences;
-    this.notice = noticeOf(file.setAsidePath, notUnderstood);
+    this.notice = noticeOf(file.damagedPath, notUnderstood);
   }
 
   static async open(
@@ -42,7 +42,8 @@ export class PreferencesStore {
     options: PreferencesOptions,
   ): Promise<PreferencesStore> {
     const filePath = path.join(paths.homeDir, 'preferences.json');
-    const file = await JsonFile.open(filePath, fileSchema, {}, logger);
+    const { mayWrite } = options;
+    const file = await JsonFile.open(filePath, { schema: fileSchema, initial: {}, logger, mayWrite });
     return new PreferencesStore(file, options);
   }
 
@@ -54,7 +55,6 @@ export class PreferencesStore {
   async change(change: PreferencesChange): Promise<void> {
     this.#value = withChange(this.#value, change);
     this.#options.onChange(this.#value);
-    if (!this.#options.mayWrite) return;
     await this.#file
       .update((value) => withChange<PreferencesFile>(value, change))
       .catch((error: unknown) => {
@@ -79,7 +79,7 @@ function read(file: PreferencesFile): {
   return { preferences: { ...defaultPreferences, ...known }, notUnderstood };
 }
 
-function noticeOf(setAsidePath: string | null, names: string[]): PreferencesNotice | null {
-  if (setAsidePath !== null) return { kind: 'damaged', keptAs: setAsidePath };
+function noticeOf(damagedPath: string | null, names: string[]): PreferencesNotice | null {
+  if (damagedPath !== null) return { kind: 'damaged', keptAs: damagedPath };
   return names.length > 0 ? { kind: 'notUnderstood', names } : null;
 }

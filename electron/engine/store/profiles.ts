@@ -58,13 +58,13 @@ export class Profiles {
     vault: Vault,
     options: ProfilesOptions,
   ): Promise<Profiles> {
-    return new Profiles(await openProfilesFile(ports), vault, options);
+    return new Profiles(await openProfilesFile(ports, options.mayWrite), vault, options);
   }
 
   toModel(): ProfilesModel {
     const { folders, profiles } = this.#file.value;
     return {
-      notice: damagedNotice(this.#file.setAsidePath),
+      notice: damagedNotice(this.#file.damagedPath),
       folders: [...folders],
       profiles: profiles.map(
         (profile): Profile => ({

@@ -30,13 +30,13 @@ const storedProfilesSchema = z.object({
 });
 export type StoredProfiles = Readonly<z.output<typeof storedProfilesSchema>>;
 
-export const openProfilesFile = ({
-  paths,
-  logger,
-}: Pick<Ports, 'paths' | 'logger'>): Promise<JsonFile<StoredProfiles>> =>
-  JsonFile.open(
-    path.join(paths.homeDir, 'profiles.json'),
-    storedProfilesSchema,
-    storedProfilesSchema.parse({}),
+export const openProfilesFile = (
+  { paths, logger }: Pick<Ports, 'paths' | 'logger'>,
+  mayWrite: boolean,
+): Promise<JsonFile<StoredProfiles>> =>
+  JsonFile.open(path.join(paths.homeDir, 'profiles.json'), {
+    schema: storedProfilesSchema,
+    initial: storedProfilesSchema.parse({}),
     logger,
-  );
+    mayWrite,
+  });

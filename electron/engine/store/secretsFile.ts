@@ -38,9 +38,13 @@ export class SecretsFile {
     this.#file = file;
   }
 
-  static async open({ paths, logger }: Pick<Ports, 'paths' | 'logger'>): Promise<SecretsFile> {
+  static async open(
+    { paths, logger }: Pick<Ports, 'paths' | 'logger'>,
+    mayWrite: boolean,
+  ): Promise<SecretsFile> {
     const filePath = path.join(paths.homeDir, 'secrets.json');
-    return new SecretsFile(await JsonFile.open(filePath, fileSchema, withChecksum(noSecrets), logger));
+    const initial = withChecksum(noSecrets);
+    return new SecretsFile(await JsonFile.open(filePath, { schema: fileSchema, initial, logger, mayWrite }));
   }
 
   get content(): SecretsContent {
@@ -48,9 +52,9 @@ export class SecretsFile {
     return content;
   }
 
-  /** Where the damaged file was put that was there; null = it was whole, or there was none. */
-  get setAsidePath(): string | null {
-    return this.#file.setAsidePath;
+  /** Where a damaged file is; null = there is none. */
+  get damagedPath(): string | null {
+    return this.#file.damagedPath;
   }
 
   write(content: SecretsContent): Promise<void> {

@@ -17,8 +17,13 @@ const settingsSchema = z.object({
 });
 export type Settings = z.output<typeof settingsSchema>;
 
-export const openSettings = ({
-  paths,
-  logger,
-}: Pick<Ports, 'paths' | 'logger'>): Promise<JsonFile<Settings>> =>
-  JsonFile.open(path.join(paths.homeDir, 'settings.json'), settingsSchema, settingsSchema.parse({}), logger);
+export const openSettings = (
+  { paths, logger }: Pick<Ports, 'paths' | 'logger'>,
+  mayWrite: boolean,
+): Promise<JsonFile<Settings>> =>
+  JsonFile.open(path.join(paths.homeDir, 'settings.json'), {
+    schema: settingsSchema,
+    initial: settingsSchema.parse({}),
+    logger,
+    mayWrite,
+  });

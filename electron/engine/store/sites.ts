@@ -54,20 +54,23 @@ const factNames = Object.keys(learntFacts) as (keyof Learnt)[];
 /** The remembered sites, by their key: what was chosen for each, and what was learnt of it. */
 export class Sites {
   readonly #file: JsonFile<SitesFile>;
-  #value: SitesFile;
   readonly #ports: SitesPorts;
   readonly #options: SitesOptions;
 
   private constructor(file: JsonFile<SitesFile>, ports: SitesPorts, options: SitesOptions) {
     this.#file = file;
-    this.#value = file.value;
     this.#ports = ports;
     this.#options = options;
   }
 
   static async open(ports: SitesPorts, options: SitesOptions): Promise<Sites> {
     const filePath = path.join(ports.paths.homeDir, 'sites.json');
-    const file = await JsonFile.open(filePath, sitesSchema, sitesSchema.parse({}), ports.logger);
+    const file = await JsonFile.open(filePath, {
+      schema: sitesSchema,
+      initial: sitesSchema.parse({}),
+      logger: ports.logger,
+      mayWrite: options.mayWrite,
+    });
     return new Sites(file, ports, options);
   }
 
@@ -102,7 +105,7 @@ export class Sites {
 
   /** All that was learnt of any site. */
   forgetAll(): Promise<void> {
-    for (const siteKey of Object.keys(this.#value.sites)) this.forget(siteKey);
+    for (const siteKey of Object.keys(this.#file.value.sites)) this.forget(siteKey);
     return this.written();
   }
 
@@ -128,20 +131,17 @@ export class Sites {
   }
 
   #record(siteKey: string): SiteRecord {
-    return this.#value.sites[siteKey] ?? newRecord;
+    return this.#file.value.sites[siteKey] ?? newRecord;
   }
 
   /** A disk that is full costs the memory of the next start only. */
   #update(siteKey: string, change: (record: SiteRecord) => SiteRecord): void {
     const record = change(this.#record(siteKey));
-    this.#value = { sites: { ...this.#value.sites, [siteKey]: record } };
-    if (this.#options.mayWrite) {
-      this.#file
-        .update(() => this.#value)
-        .catch((error: unknown) =>
-          this.#ports.logger.warn({ reason: String(error) }, 'what is known of a site could not be kept'),
-        );
-    }
+    this.#file
+      .update(({ sites }) => ({ sites: { ...sites, [siteKey]: record } }))
+      .catch((error: unknown) =>
+        this.#ports.logger.warn({ reason: String(error) }, 'what is known of a site could not be kept'),
+      );
     this.#options.onChange(siteKey);
   }
 }

@@ -29,26 +29,29 @@ interface TrustStoreOptions {
 /** What people have decided for good about servers, by host and port, whatever the case of the host's name. */
 export class TrustStore {
   readonly #file: JsonFile<TrustFile>;
-  #value: TrustFile;
   readonly #ports: TrustStorePorts;
   readonly #options: TrustStoreOptions;
 
   private constructor(file: JsonFile<TrustFile>, ports: TrustStorePorts, options: TrustStoreOptions) {
     this.#file = file;
-    this.#value = file.value;
     this.#ports = ports;
     this.#options = options;
   }
 
   static async open(ports: TrustStorePorts, options: TrustStoreOptions): Promise<TrustStore> {
     const filePath = path.join(ports.paths.homeDir, 'trust.json');
-    const file = await JsonFile.open(filePath, fileSchema, nothing, ports.logger);
+    const file = await JsonFile.open(filePath, {
+      schema: fileSchema,
+      initial: nothing,
+      logger: ports.logger,
+      mayWrite: options.mayWrite,
+    });
     return new TrustStore(file, ports, options);
   }
 
   /** The one certificate that the server must show; null = any that is verified. */
   certificateOf(server: Server): TrustedCertificate | null {
-    return this.#value.certificates.find(isOf(server)) ?? null;
+    return this.#file.value.certificates.find(isOf(server)) ?? null;
   }
 
   /** In place of the one that was trusted before. */
@@ -61,7 +64,7 @@ export class TrustStore {
   }
 
   mayBePlain(server: Server): boolean {
-    return this.#value.plainServers.some(isOf(server));
+    return this.#file.value.plainServers.some(isOf(server));
   }
 
   allowPlain(server: Server): void {
@@ -83,7 +86,7 @@ export class TrustStore {
   }
 
   spokeTls(server: Server): boolean {
-    return this.#value.spokeTls.includes(keyOf(server));
+    return this.#file.value.spokeTls.includes(keyOf(server));
   }
 
   /** A server that has come to speak TLS may not be without it any more. */
@@ -94,7 +97,7 @@ export class TrustStore {
   }
 
   toModel(): Trust {
-    const { certificates, plainServers } = this.#value;
+    const { certificates, plainServers } = this.#file.value;
     return { certificates, plainServers };
   }
 
@@ -105,11 +108,8 @@ export class TrustStore {
 
   /** Holds at once; a disk that is full costs the memory of the next start only, which then asks again. */
   #update(change: (value: TrustFile) => TrustFile): void {
-    const value = change(this.#value);
-    this.#value = value;
-    if (!this.#options.mayWrite) return;
     this.#file
-      .update(() => value)
+      .update(change)
       .catch((error: unknown) =>
         this.#ports.logger.warn(
           { reason: String(error) },

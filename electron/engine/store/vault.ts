@@ -80,7 +80,7 @@ export class Vault {
     ports: Pick<Ports, 'paths' | 'logger' | 'secretBox'>,
     options: VaultOptions,
   ): Promise<Vault> {
-    return new Vault(await SecretsFile.open(ports), ports.secretBox, options);
+    return new Vault(await SecretsFile.open(ports, options.mayWrite), ports.secretBox, options);
   }
 
   get state(): VaultState {
@@ -103,7 +103,7 @@ export class Vault {
       state: this.state,
       hasKeychain: this.#secretBox !== null,
       secretCount: Object.keys(this.#secrets).length,
-      notice: damagedNotice(this.#file.setAsidePath),
+      notice: damagedNotice(this.#file.damagedPath),
     };
   }
 
