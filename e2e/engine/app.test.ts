@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { maxEntriesPerPart } from '../../shared/contract/limits.ts';
@@ -20,6 +21,35 @@ async function namesIn(page: Page, sessionId: string, path = ''): Promise<string
   await page.call('remote.list', { sessionId, path: remotePath(path) }, { onPart });
   return entries.map(({ name }) => name).sort();
 }
+
+describe('a second Quayside with the same folder', () => {
+  test('writes nothing over what the first has set, and says what it cannot change', async () => {
+    await using server = await startServer({ kind: 'vsftpd' });
+    await using engine = await makeEngineDir();
+    const homeDir = join(engine.dir, 'home');
+    const proxy = { type: 'socks5', host: 'proxy.example.org', port: 1080, username: null } as const;
+    const refused = { code: 'permission_denied' };
+    {
+      await using first = await openPage(engine.dir, homeDir);
+      await using second = await openPage(engine.dir, homeDir, engine.dir);
+      await first.call('network.configure', { proxy });
+      await second.call('session.open', connectionTo(server));
+      expect(await second.call('transfer.configure', { keepAliveMinutes: 3 })).toMatchObject({
+        keepAliveMinutes: 3,
+      });
+      await second.call('engine.chooseFolder', {});
+      await expect(second.call('network.configure', { proxy: null })).rejects.toMatchObject(refused);
+      for (const kept of ['recentConnections', 'openTabs', 'siteFacts'] as const) {
+        await expect(second.call('kept.forget', { kept })).rejects.toMatchObject(refused);
+      }
+    }
+    await using next = await openPage(engine.dir, homeDir);
+    const { network, lastConnection, transferSettings } = await next.call('app.snapshot', {});
+    expect(network.proxy).toEqual(proxy);
+    expect(lastConnection).toBeNull();
+    expect(transferSettings.keepAliveMinutes).toBe(30);
+  });
+});
 
 describe('a session', () => {
   test('opens, lists in parts, and closes; no secret leaves the engine', async () => {

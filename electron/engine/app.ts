@@ -154,7 +154,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     tellProfiles();
   };
   const vault: Vault = await Vault.open(ports, { mayWrite, onChange: tellVault });
-  const network = new NetworkSettings(settings, vault, tellNetwork);
+  const network = new NetworkSettings(settings, vault, { mayWrite, onChange: tellNetwork });
   const profiles: Profiles = await Profiles.open(ports, vault, { mayWrite, onChange: tellProfiles });
   await profiles.purge();
   const preferences = await PreferencesStore.open(ports, {
@@ -508,6 +508,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
 
     'kept.forget': async ({ kept }) => {
       await forgetKept(kept, {
+        mayWrite,
         forgetLastConnection: () => rememberConnection(null),
         profiles,
         openTabs,

@@ -1,4 +1,4 @@
-import { assertNever } from '../../shared/errors.ts';
+import { assertNever, ConnectorError } from '../../shared/errors.ts';
 import type { Kept } from '../../shared/model/kept.ts';
 import type { ProtocolLog } from './log/protocolLog.ts';
 import type { Sessions } from './sessions/sessions.ts';
@@ -7,6 +7,8 @@ import type { Profiles } from './store/profiles.ts';
 import type { Transfers } from './transfers/transfers.ts';
 
 export interface KeptPorts {
+  /** False where another Quayside has the state folder: what lies there is not forgotten. */
+  readonly mayWrite: boolean;
   readonly forgetLastConnection: () => Promise<void>;
   readonly profiles: Pick<Profiles, 'forgetUse'>;
   readonly openTabs: Pick<OpenTabsFile, 'keep'>;
@@ -17,17 +19,23 @@ export interface KeptPorts {
   readonly clearLog: (() => void) | null;
 }
 
-/** Forgets something that is kept, in memory and on the disk. Resolves when both have. @throws what the disk says */
+/**
+ * Forgets something that is kept, in memory and on the disk. Resolves when both have.
+ * @throws permission_denied beside another Quayside that keeps it, or what the disk says
+ */
 export async function forgetKept(kept: Kept, ports: KeptPorts): Promise<void> {
   switch (kept) {
     case 'recentConnections':
+      checkMayWrite(ports);
       await ports.profiles.forgetUse();
       await ports.forgetLastConnection();
       return;
     case 'openTabs':
+      checkMayWrite(ports);
       await ports.openTabs.keep(null);
       return;
     case 'siteFacts':
+      checkMayWrite(ports);
       await ports.sessions.forgetAllLearnt();
       return;
     case 'endedTransfers':
@@ -42,4 +50,12 @@ export async function forgetKept(kept: Kept, ports: KeptPorts): Promise<void> {
     default:
       assertNever(kept);
   }
+}
+
+function checkMayWrite({ mayWrite }: KeptPorts): void {
+  if (mayWrite) return;
+  throw new ConnectorError(
+    'permission_denied',
+    'Another Quayside is open and keeps this: have it forgotten there.',
+  );
 }

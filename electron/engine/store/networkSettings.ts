@@ -1,3 +1,4 @@
+import { ConnectorError } from '../../../shared/errors.ts';
 import type { Network, NetworkChange, ProxySettings } from '../../../shared/model/network.ts';
 import { diskError } from '../files/diskError.ts';
 import type { JsonFile } from './jsonFile.ts';
@@ -7,16 +8,22 @@ import type { Vault } from './vault.ts';
 
 const passwordId = 'network/proxyPassword';
 
+interface NetworkOptions {
+  /** False where another Quayside has the state folder: nothing is changed then. */
+  readonly mayWrite: boolean;
+  readonly onChange: () => void;
+}
+
 /** How connections go that say nothing of their own: the proxy in `settings.json`, its password in the vault. */
 export class NetworkSettings {
   readonly #settings: JsonFile<Settings>;
   readonly #vault: Vault;
-  readonly #onChange: () => void;
+  readonly #options: NetworkOptions;
 
-  constructor(settings: JsonFile<Settings>, vault: Vault, onChange: () => void) {
+  constructor(settings: JsonFile<Settings>, vault: Vault, options: NetworkOptions) {
     this.#settings = settings;
     this.#vault = vault;
-    this.#onChange = onChange;
+    this.#options = options;
   }
 
   toModel(): Network {
@@ -36,8 +43,18 @@ export class NetworkSettings {
     return this.#vault.read(passwordId, purposeOfProxyPassword(proxy));
   }
 
-  /** A password stays for its own proxy alone. @throws what the vault throws, before anything has changed */
+  /**
+   * A password stays for its own proxy alone.
+   * @throws permission_denied beside another Quayside, or what the vault throws, before anything has changed
+   */
   async configure({ proxy, proxyPassword }: NetworkChange): Promise<void> {
+    // One that held until the end only would be missed at the next start, when connections go straight.
+    if (!this.#options.mayWrite) {
+      throw new ConnectorError(
+        'permission_denied',
+        'Another Quayside is open and keeps the proxy: change it there.',
+      );
+    }
     const purpose = proxy && proxy.username !== null ? purposeOfProxyPassword(proxy) : null;
     const isOther = this.proxy === null || purpose !== purposeOfProxyPassword(this.proxy);
     if (typeof proxyPassword === 'string' && purpose !== null) {
@@ -46,7 +63,7 @@ export class NetworkSettings {
       await this.#vault.remove((id) => id === passwordId);
     }
     const written = this.#settings.update((value) => ({ ...value, proxy }));
-    this.#onChange();
+    this.#options.onChange();
     await written.catch((error: unknown) => {
       throw diskError(error, 'settings.json');
     });
