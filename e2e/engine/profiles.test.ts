@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EngineEvent } from '../../shared/contract/events.ts';
@@ -6,6 +6,8 @@ import { aProfile } from '../../shared/model/profile.testkit.ts';
 import type { ProfileSettings } from '../../shared/model/profile.ts';
 import type { Answer, Question } from '../../shared/model/prompt.ts';
 import { startServer, type TestServer } from '../servers/index.ts';
+import { servingAccount } from '../servers/servingAccount.ts';
+import { mountSmallDisk, unmountSmallDisk } from '../servers/smallDisk.ts';
 import { makeEngineDir } from './connector.ts';
 import { add, connectionTo, openPage, type Page } from './page.ts';
 
@@ -278,3 +280,33 @@ test('profiles and their secrets are there at the next start; what was removed i
   await page.call('vault.unlock', { passphrase });
   expect(await page.call('profile.connect', { profileId })).toMatchObject({ state: 'connected' });
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'a full disk (needs root to make a small one) prevents no start, and what was removed goes at the next',
+  async () => {
+    await using engine = await makeEngineDir();
+    const homeDir = join(engine.dir, '.home');
+    const profilesPath = join(homeDir, 'profiles.json');
+    await mkdir(homeDir);
+    mountSmallDisk(homeDir, 65_536, servingAccount());
+    try {
+      {
+        await using page = await openPage(engine.dir, homeDir);
+        const gone = await create(page, aProfile(), null);
+        await page.call('profile.remove', { profileIds: [gone], folderIds: [] });
+      }
+      const filling = join(homeDir, 'filling');
+      await expect(writeFile(filling, Buffer.alloc(65_536))).rejects.toMatchObject({ code: 'ENOSPC' });
+      {
+        await using page = await openPage(engine.dir, homeDir);
+        expect((await shown(page)).profile).toBeUndefined();
+      }
+      expect(await readFile(profilesPath, 'utf8')).toContain('removalId');
+      await rm(filling);
+      await using _page = await openPage(engine.dir, homeDir);
+      expect(await readFile(profilesPath, 'utf8')).not.toContain('removalId');
+    } finally {
+      unmountSmallDisk(homeDir);
+    }
+  },
+);

@@ -156,7 +156,12 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   const vault: Vault = await Vault.open(ports, { mayWrite, onChange: tellVault });
   const network = new NetworkSettings(settings, vault, { mayWrite, onChange: tellNetwork });
   const profiles: Profiles = await Profiles.open(ports, vault, { mayWrite, onChange: tellProfiles });
-  await profiles.purge();
+  // What was removed waits for the next start then; a disk that is full must not prevent this one.
+  await profiles
+    .purge()
+    .catch((error: unknown) =>
+      ports.logger.warn({ reason: String(error) }, 'removed profiles could not be forgotten'),
+    );
   const preferences = await PreferencesStore.open(ports, {
     mayWrite,
     onChange: (changed) => bus.emit({ type: 'preferences.changed', preferences: changed }),
