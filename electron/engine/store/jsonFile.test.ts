@@ -105,6 +105,23 @@ describe('a state file', () => {
   });
 });
 
+test('each that is set aside keeps its content, and the newest is told of', async () => {
+  await mkdir(path.dirname(filePath));
+  const foreign = ['state.json.damaged-x', 'state.json.damaged-07', 'state.json.damagedly'];
+  for (const name of foreign) await writeFile(path.join(path.dirname(filePath), name), '');
+  const told: (string | null)[] = [];
+  for (const content of ['first', 'second', 'third']) {
+    await writeFile(filePath, content);
+    told.push((await open()).damagedPath);
+  }
+  const aside = ['', '-2', '-3'].map((ending) => `${filePath}.damaged${ending}`);
+  expect(told).toEqual(aside);
+  const kept = await Promise.all(aside.map((name) => readFile(name, 'utf8')));
+  expect(kept).toEqual(['first', 'second', 'third']);
+  await rm(`${filePath}.damaged`);
+  expect((await open()).damagedPath).toBe(aside[2]);
+});
+
 describe('without leave to write', () => {
   const openToRead = () => open({ mayWrite: false });
 

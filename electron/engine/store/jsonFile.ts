@@ -18,7 +18,7 @@ interface JsonFileOptions<T> {
 
 /**
  * A small state file: read once, kept in memory, written atomically (0600) after every change. A file that
- * cannot be understood is set aside as `name.damaged` and never overwritten.
+ * cannot be understood is set aside (`setAside.ts`) and never overwritten.
  */
 export class JsonFile<T> {
   readonly #path: string;
