@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { link, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { lockHome } from './homeLock.ts';
 
 let homeDir: string;
@@ -28,7 +28,28 @@ test('another folder is another lock', async () => {
   await Promise.all(locks.map((lock) => lock?.release()));
 });
 
-test('one that was killed leaves nothing in the way', async () => {
+test('by whatever path and folder for temporary files it is one lock', async () => {
+  const linked = `${homeDir}-link`;
+  await symlink(homeDir, linked);
+  const lock = await lockHome(linked);
+  vi.stubEnv('TMPDIR', homeDir);
+  expect(await lockHome(homeDir)).toBeNull();
+  vi.unstubAllEnvs();
+  await lock?.release();
+  await rm(linked);
+  expect(await readdir(homeDir)).toEqual([]);
+});
+
+test('a folder whose path is too long for a socket has one too', async () => {
+  const deep = path.join(homeDir, 'x'.repeat(120));
+  const lock = await lockHome(deep);
+  expect([lock === null, await lockHome(deep)]).toEqual([false, null]);
+  await lock?.release();
+  expect(await readdir(deep)).toEqual([]);
+});
+
+/** Takes it in a process of its own, which is then killed. */
+async function leaveBehind(): Promise<void> {
   const script = `import { lockHome } from ${JSON.stringify(path.join(import.meta.dirname, 'homeLock.ts'))};
     console.log((await lockHome(${JSON.stringify(homeDir)})) === null ? 'taken' : 'mine');
     setInterval(() => {}, 1000);`;
@@ -40,7 +61,29 @@ test('one that was killed leaves nothing in the way', async () => {
   expect(await lockHome(homeDir)).toBeNull();
   child.kill('SIGKILL');
   await once(child, 'exit');
+}
+
+test('one that was killed leaves nothing in the way', async () => {
+  await leaveBehind();
   const lock = await lockHome(homeDir);
   expect(lock).not.toBeNull();
+  expect(await lockHome(homeDir)).toBeNull();
   await lock?.release();
+  expect(await readdir(homeDir)).toEqual([]);
 });
+
+test('of several that start at once after one that was killed, one has it', async () => {
+  await leaveBehind();
+  const stale = path.join(homeDir, 'lock');
+  const kept = path.join(homeDir, 'kept');
+  await link(stale, kept);
+  for (let round = 0; round < 10; round++) {
+    await rm(stale, { force: true });
+    await link(kept, stale);
+    const locks = await Promise.all(Array.from({ length: 4 }, () => lockHome(homeDir)));
+    expect(locks.filter((lock) => lock !== null)).toHaveLength(1);
+    expect(await lockHome(homeDir)).toBeNull();
+    await Promise.all(locks.map((lock) => lock?.release()));
+  }
+  expect(await readdir(homeDir)).toEqual(['kept']);
+}, 20_000);
