@@ -8,6 +8,8 @@ import { launchChromium, type RunningApp, startElectronApp, startWebApp } from '
 interface Fixtures {
   /** What the host shows and may write to, empty at first. */
   readonly engineDir: string;
+  /** Where its state is, nothing at first. */
+  readonly homeDir: string;
   /** Starts a server that ends with the test. */
   readonly startFtp: (options: ServerOptions) => Promise<TestServer>;
   /** Starts Quayside, whichever host it has; again it finds what it had written down. It ends with the test. `more`: arguments of its own. */
@@ -43,6 +45,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   // biome-ignore lint/correctness/noEmptyPattern: as above
+  homeDir: async ({}, use) => {
+    const dir = await mkdtemp(join(tmpdir(), 'quayside-home-'));
+    await use(dir);
+    await rm(dir, { recursive: true });
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
   startFtp: async ({}, use) => {
     const servers: TestServer[] = [];
     await use(async (options) => {
@@ -53,8 +62,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     for (const server of servers) await server.stop();
   },
 
-  startApp: async ({ chromium, engineDir, locale, timezoneId }, use, testInfo) => {
-    const homeDir = await mkdtemp(join(tmpdir(), 'quayside-home-'));
+  startApp: async ({ chromium, engineDir, homeDir, locale, timezoneId }, use, testInfo) => {
     const dirs = { homeDir, engineDir };
     const context = { locale: locale ?? 'en-GB', timezoneId: timezoneId ?? 'UTC' };
     const isElectron = testInfo.project.metadata.host === 'electron';
@@ -73,7 +81,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       };
     });
     for (const { close } of running) await close();
-    await rm(homeDir, { recursive: true });
   },
 
   page: async ({ startApp }, use) => {

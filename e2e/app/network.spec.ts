@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expectNothingSerious } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -24,4 +26,14 @@ test('a proxy is set for all connections, and what cannot be one is told', async
   await page.getByLabel('User', { exact: true }).fill('ada');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(page.getByText(/proxy.*127\.0\.0\.1/i).first()).toBeVisible();
+});
+
+test('what became of damaged files is told where connections are made', async ({ homeDir, startApp }) => {
+  await writeFile(join(homeDir, 'settings.json'), '{"proxy":');
+  await writeFile(join(homeDir, 'trust.json'), '{"certificates":');
+  const { page } = await startApp();
+  const noticeOf = (name: string) => page.getByRole('note').filter({ hasText: join(homeDir, name) });
+  await expect(noticeOf('settings.json.damaged')).toContainText('connections go straight');
+  await expect(noticeOf('trust.json.damaged')).toContainText('trusted certificates');
+  await expectNothingSerious(page, 'the notices of damaged files');
 });

@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -49,6 +50,21 @@ describe('a second Quayside with the same folder', () => {
     expect(lastConnection).toBeNull();
     expect(transferSettings.keepAliveMinutes).toBe(30);
   });
+});
+
+test('where the proxy is one of a newer version, nothing is connected to until that is settled', async () => {
+  await using server = await startServer({ kind: 'vsftpd' });
+  await using engine = await makeEngineDir();
+  const homeDir = join(engine.dir, 'home');
+  await mkdir(homeDir);
+  await writeFile(join(homeDir, 'settings.json'), '{"proxy":{"type":"quic"},"engineDir":null}');
+  await using page = await openPage(engine.dir, homeDir);
+  await expect(page.call('session.open', connectionTo(server))).rejects.toMatchObject({
+    code: 'invalid_input',
+    message: expect.stringContaining('settings.json'),
+  });
+  await page.call('network.configure', { proxy: null });
+  expect(await page.call('session.open', connectionTo(server))).toMatchObject({ state: 'connected' });
 });
 
 describe('a session', () => {

@@ -215,7 +215,7 @@ describe.skipIf(!(await canLayWay()))('the proxy of the settings', () => {
         await add(page.call, { sessionId: session.sessionId, direction: 'download', names: ['folder/'] }),
       );
       const snapshot = await page.call('app.snapshot', {});
-      expect(snapshot.network).toEqual({ proxy: change.proxy, hasProxyPassword: true });
+      expect(snapshot.network).toEqual({ proxy: change.proxy, hasProxyPassword: true, notice: null });
       expect(JSON.stringify([snapshot, page.events])).not.toContain(login.password);
     }
     for (const name of await readdir(homeDir, { recursive: true })) {

@@ -87,7 +87,7 @@ import { NetworkSettings } from './store/networkSettings.ts';
 import { OpenTabsFile } from './store/openTabsFile.ts';
 import { PreferencesStore } from './store/preferencesStore.ts';
 import { Profiles } from './store/profiles.ts';
-import { openSettings } from './store/settings.ts';
+import { Settings } from './store/settings.ts';
 import { Sites } from './store/sites.ts';
 import { TrustStore } from './store/trustStore.ts';
 import { Vault } from './store/vault.ts';
@@ -127,7 +127,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   const journalDir = lock ? ports.paths.homeDir : await mkdtemp(path.join(tmpdir(), 'quayside-queue-'));
   // The same holds for these: the second shows them, and changes nothing.
   const mayWrite = lock !== null;
-  const settings = await openSettings(ports, mayWrite);
+  const settings = await Settings.open(ports, mayWrite);
   const sites = await Sites.open(ports, { mayWrite, onChange: (siteKey) => sessions.tellSite(siteKey) });
   const trust = await TrustStore.open(ports, {
     mayWrite,
@@ -220,13 +220,15 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     return session;
   };
   const rememberConnection = async (lastConnection: LastConnection | null): Promise<void> => {
-    const written = settings.update((value) => ({ ...value, lastConnection }));
+    const written = settings.change({ lastConnection });
     bus.emit({ type: 'lastConnection.changed', lastConnection });
     await written;
   };
   /** Null where none is set, and where the connection says itself what it goes through. */
   const globalProxy = async ({ proxy }: ConnectionInput, signal: AbortSignal): Promise<ProxyInput | null> => {
-    if (proxy !== undefined || network.proxy === null) return null;
+    if (proxy !== undefined) return null;
+    network.checkProxy();
+    if (network.proxy === null) return null;
     if (network.hasPassword) await unlockAsking(vault, prompts.ask, signal);
     return proxyWithPassword(network.proxy, network.readPassword(network.proxy), prompts.ask, signal);
   };
@@ -259,7 +261,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
   /** The change holds even where the disk does not take it. */
   const configure = async (change: TransferSettingsChange): Promise<TransferSettings> => {
     transfers.configure(withChange(transfers.settings, change));
-    await settings.update((value) => ({ ...value, transfers: { ...value.transfers, ...change } }));
+    await settings.change({ transfers: change });
     return transfers.settings;
   };
 
@@ -452,7 +454,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
       if (chosen === null) return { engineFolder: null };
       folder = await EngineFolder.open(chosen);
       watches.clear();
-      await settings.update((value) => ({ ...value, engineDir: folder.rootDir }));
+      await settings.change({ engineDir: folder.rootDir });
       bus.emit({ type: 'engine.folderChosen', engineFolder: folder.rootDir });
       return { engineFolder: folder.rootDir };
     },

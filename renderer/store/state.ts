@@ -3,14 +3,11 @@ import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { Bookmarks } from '../../shared/model/bookmark.ts';
 import type { DoctorTarget } from '../../shared/model/doctor.ts';
 import type { Entry } from '../../shared/model/entry.ts';
+import type { FieldsNotice } from '../../shared/model/fieldsNotice.ts';
 import type { LastConnection } from '../../shared/model/lastConnection.ts';
 import type { Network } from '../../shared/model/network.ts';
 import type { RemotePath } from '../../shared/model/paths.ts';
-import {
-  defaultPreferences,
-  type Preferences,
-  type PreferencesNotice,
-} from '../../shared/model/preferences.ts';
+import { defaultPreferences, type Preferences } from '../../shared/model/preferences.ts';
 import type { Profile, Profiles } from '../../shared/model/profile.ts';
 import type { Prompt } from '../../shared/model/prompt.ts';
 import { isLive, type Session } from '../../shared/model/session.ts';
@@ -51,7 +48,7 @@ export interface EngineState {
   readonly vault: Vault;
   readonly network: Network;
   readonly preferences: Preferences;
-  readonly preferencesNotice: PreferencesNotice | null;
+  readonly preferencesNotice: FieldsNotice | null;
   /** A server to try is there. */
   readonly hasDemo: boolean;
   readonly lastConnection: LastConnection | null;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { bookmarksSchema } from '../model/bookmark.ts';
+import { fieldsNoticeSchema } from '../model/fieldsNotice.ts';
 import { lastConnectionSchema } from '../model/lastConnection.ts';
 import { networkSchema } from '../model/network.ts';
 import { openTabsSchema } from '../model/openTabs.ts';
-import { preferencesNoticeSchema, preferencesSchema } from '../model/preferences.ts';
+import { preferencesSchema } from '../model/preferences.ts';
 import { profilesSchema } from '../model/profile.ts';
 import { promptSchema } from '../model/prompt.ts';
 import { sessionSchema } from '../model/session.ts';
@@ -33,7 +34,7 @@ export const snapshotSchema = z.strictObject({
   vault: vaultSchema,
   network: networkSchema,
   preferences: preferencesSchema,
-  preferencesNotice: preferencesNoticeSchema.nullable(),
+  preferencesNotice: fieldsNoticeSchema.nullable(),
   /** The host brought a server with it, to try Quayside with (`demo.connect`). */
   hasDemo: z.boolean(),
   /** Null = there was none yet, or it was forgotten. */

@@ -6,6 +6,7 @@ import {
   proxyUsernameIssue,
   proxyUsernameSchema,
 } from '../connector.ts';
+import { fieldsNoticeSchema } from './fieldsNotice.ts';
 
 /** A proxy as people set it; its password is a secret, and kept apart. */
 export const proxySettingsSchema = z
@@ -22,6 +23,8 @@ export const networkSchema = z.strictObject({
   /** Null = straight to the server. */
   proxy: proxySettingsSchema.nullable(),
   hasProxyPassword: z.boolean(),
+  /** Of the file that the proxy is in, with what else is set for all of Quayside; null = it is as it was written. */
+  notice: fieldsNoticeSchema.nullable(),
 });
 export type Network = Readonly<z.output<typeof networkSchema>>;
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { damagedNoticeSchema } from './damagedNotice.ts';
 
 const columnsSchema = z.strictObject({
   /** By name, in their order. A name that this version does not know stays: another one may. */
@@ -41,13 +40,6 @@ export const defaultPreferences: Preferences = {
   trees: { engine: false, remote: false },
   shortcuts: {},
 };
-
-/** What a person should know of the file of preferences: where a damaged one is now, or what a newer version has written. */
-export const preferencesNoticeSchema = z.discriminatedUnion('kind', [
-  damagedNoticeSchema,
-  z.strictObject({ kind: z.literal('notUnderstood'), names: z.array(z.string()) }),
-]);
-export type PreferencesNotice = Readonly<z.output<typeof preferencesNoticeSchema>>;
 
 /** Those preferences that change; each is given whole. */
 export const preferencesChangeSchema = preferencesSchema.partial();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { certificateSchema } from './certificate.ts';
+import { damagedNoticeSchema } from './damagedNotice.ts';
 
 const server = { host: z.string(), port: z.int() };
 
@@ -15,8 +16,13 @@ export type TrustedCertificate = Readonly<z.output<typeof trustedCertificateSche
 const plainServerSchema = z.strictObject({ ...server, allowedAtMs: z.int() });
 
 /** What people have decided for good about servers that cannot be trusted as they are; the newest first. */
-export const trustSchema = z.strictObject({
+export const decisionsSchema = z.strictObject({
   certificates: z.array(trustedCertificateSchema),
   plainServers: z.array(plainServerSchema),
+});
+
+export const trustSchema = decisionsSchema.extend({
+  /** Of the file that they are in; null = it was whole. */
+  notice: damagedNoticeSchema.nullable(),
 });
 export type Trust = Readonly<z.output<typeof trustSchema>>;

@@ -1,7 +1,5 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Network, NetworkChange, ProxySettings } from '../../../shared/model/network.ts';
-import { diskError } from '../files/diskError.ts';
-import type { JsonFile } from './jsonFile.ts';
 import { purposeOfProxyPassword } from './profileServer.ts';
 import type { Settings } from './settings.ts';
 import type { Vault } from './vault.ts';
@@ -16,22 +14,31 @@ interface NetworkOptions {
 
 /** How connections go that say nothing of their own: the proxy in `settings.json`, its password in the vault. */
 export class NetworkSettings {
-  readonly #settings: JsonFile<Settings>;
+  readonly #settings: Settings;
   readonly #vault: Vault;
   readonly #options: NetworkOptions;
 
-  constructor(settings: JsonFile<Settings>, vault: Vault, options: NetworkOptions) {
+  constructor(settings: Settings, vault: Vault, options: NetworkOptions) {
     this.#settings = settings;
     this.#vault = vault;
     this.#options = options;
   }
 
   toModel(): Network {
-    return { proxy: this.proxy, hasProxyPassword: this.hasPassword };
+    return { proxy: this.proxy, hasProxyPassword: this.hasPassword, notice: this.#settings.notice };
   }
 
   get proxy(): ProxySettings | null {
     return this.#settings.value.proxy;
+  }
+
+  /** Nothing goes straight where something else was meant. @throws invalid_input for one that this version does not know */
+  checkProxy(): void {
+    if (!this.#settings.notUnderstood.includes('proxy')) return;
+    throw new ConnectorError(
+      'invalid_input',
+      'The proxy in settings.json is none that this version of Quayside knows. Set another one, or none, in Settings › Network.',
+    );
   }
 
   get hasPassword(): boolean {
@@ -62,10 +69,8 @@ export class NetworkSettings {
     } else if (proxyPassword !== undefined || isOther) {
       await this.#vault.remove((id) => id === passwordId);
     }
-    const written = this.#settings.update((value) => ({ ...value, proxy }));
+    const written = this.#settings.change({ proxy });
     this.#options.onChange();
-    await written.catch((error: unknown) => {
-      throw diskError(error, 'settings.json');
-    });
+    await written;
   }
 }

@@ -1,20 +1,20 @@
 import path from 'node:path';
 import { z } from 'zod';
+import type { FieldsNotice } from '../../../shared/model/fieldsNotice.ts';
 import {
   defaultPreferences,
   type Preferences,
   type PreferencesChange,
-  type PreferencesNotice,
   preferencesSchema,
 } from '../../../shared/model/preferences.ts';
 import { withChange } from '../../../shared/model/withChange.ts';
 import { diskError } from '../files/diskError.ts';
 import type { Ports } from '../ports.ts';
 import { JsonFile } from './jsonFile.ts';
+import { fieldsNotice, readFields, type WrittenFields } from './readFields.ts';
 
-/** Only what was changed. What this version does not understand stays for the one that wrote it. */
+/** Only what was changed. */
 const fileSchema = z.record(z.string(), z.unknown());
-type PreferencesFile = z.output<typeof fileSchema>;
 
 interface PreferencesOptions {
   /** False where another Quayside has the state folder: what is changed then holds until the end. */
@@ -24,17 +24,17 @@ interface PreferencesOptions {
 
 /** A person's wishes about the window, in `preferences.json`. */
 export class PreferencesStore {
-  readonly #file: JsonFile<PreferencesFile>;
+  readonly #file: JsonFile<WrittenFields>;
   readonly #options: PreferencesOptions;
   #value: Preferences;
-  readonly notice: PreferencesNotice | null;
+  readonly notice: FieldsNotice | null;
 
-  private constructor(file: JsonFile<PreferencesFile>, options: PreferencesOptions) {
+  private constructor(file: JsonFile<WrittenFields>, options: PreferencesOptions) {
     this.#file = file;
     this.#options = options;
-    const { preferences, notUnderstood } = read(file.value);
-    this.#value = preferences;
-    this.notice = noticeOf(file.damagedPath, notUnderstood);
+    const { known, notUnderstood } = readFields(preferencesSchema, file.value);
+    this.#value = withChange(defaultPreferences, known);
+    this.notice = fieldsNotice(file.damagedPath, notUnderstood);
   }
 
   static async open(
@@ -56,30 +56,9 @@ export class PreferencesStore {
     this.#value = withChange(this.#value, change);
     this.#options.onChange(this.#value);
     await this.#file
-      .update((value) => withChange<PreferencesFile>(value, change))
+      .update((value) => withChange<WrittenFields>(value, change))
       .catch((error: unknown) => {
         throw diskError(error, 'preferences.json');
       });
   }
-}
-
-/** Each preference by itself: one that a newer version has put otherwise costs no other. */
-function read(file: PreferencesFile): {
-  readonly preferences: Preferences;
-  readonly notUnderstood: string[];
-} {
-  const known: Record<string, unknown> = {};
-  const notUnderstood: string[] = [];
-  for (const [name, schema] of Object.entries(preferencesSchema.shape)) {
-    if (file[name] === undefined) continue;
-    const parsed = schema.safeParse(file[name]);
-    if (parsed.success) known[name] = parsed.data;
-    else notUnderstood.push(name);
-  }
-  return { preferences: { ...defaultPreferences, ...known }, notUnderstood };
-}
-
-function noticeOf(damagedPath: string | null, names: string[]): PreferencesNotice | null {
-  if (damagedPath !== null) return { kind: 'damaged', keptAs: damagedPath };
-  return names.length > 0 ? { kind: 'notUnderstood', names } : null;
 }

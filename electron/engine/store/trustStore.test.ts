@@ -75,6 +75,10 @@ test('beside another Quayside, what is decided holds and is not written', async 
 test('a file that is damaged trusts nobody, and is set aside', async () => {
   await writeFile(file(), '{"certificates": [{"host": "ftp.example.org"}]}');
   const { store } = await open();
-  expect(store.toModel()).toEqual({ certificates: [], plainServers: [] });
+  expect(store.toModel()).toEqual({
+    certificates: [],
+    plainServers: [],
+    notice: { kind: 'damaged', keptAs: `${file()}.damaged` },
+  });
   expect(await readFile(`${file()}.damaged`, 'utf8')).toContain('ftp.example.org');
 });

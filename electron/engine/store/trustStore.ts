@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { Certificate } from '../../../shared/model/certificate.ts';
-import { type Trust, type TrustedCertificate, trustSchema } from '../../../shared/model/trust.ts';
+import { damagedNotice } from '../../../shared/model/damagedNotice.ts';
+import { decisionsSchema, type Trust, type TrustedCertificate } from '../../../shared/model/trust.ts';
 import type { Clock, Ports } from '../ports.ts';
 import { JsonFile } from './jsonFile.ts';
 
-const fileSchema = trustSchema.extend({
+const fileSchema = decisionsSchema.extend({
   /** `host:port` of servers that have spoken TLS: one that refuses it later is suspect. */
   spokeTls: z.array(z.string()),
 });
@@ -98,7 +99,7 @@ export class TrustStore {
 
   toModel(): Trust {
     const { certificates, plainServers } = this.#file.value;
-    return { certificates, plainServers };
+    return { certificates, plainServers, notice: damagedNotice(this.#file.damagedPath) };
   }
 
   #decide(change: (value: TrustFile) => TrustFile): void {

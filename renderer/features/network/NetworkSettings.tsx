@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import field from '../../ui/Field.module.css';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { useVaultGate } from '../vault/useVaultGate.tsx';
+import { NetworkNotice } from './NetworkNotice.tsx';
 import styles from './NetworkSettings.module.css';
 import { ProxyFields } from './ProxyFields.tsx';
 import { checkProxyValues, type ProxyErrors, type ProxyValues, proxyValuesOf } from './proxyForm.ts';
@@ -41,6 +42,7 @@ export function NetworkSettings() {
   const { kind } = values;
   return (
     <form className={styles.form} onSubmit={(event) => void save(event)} noValidate>
+      <NetworkNotice />
       <SelectField
         label={text.proxy}
         value={kind}

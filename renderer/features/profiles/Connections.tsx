@@ -8,6 +8,9 @@ import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
+import { FileNotice } from '../../ui/FileNotice.tsx';
+import { NetworkNotice } from '../network/NetworkNotice.tsx';
+import { TrustNotice } from '../trust/TrustNotice.tsx';
 import { ConnectAttempt } from './ConnectAttempt.tsx';
 import { ConnectionSearch } from './ConnectionSearch.tsx';
 import styles from './Connections.module.css';
@@ -45,15 +48,17 @@ export function Connections({ tabId, onConnected, autoFocus = false }: Connectio
     return isSearch ? searchRows(profiles, query) : treeRows(profiles, closedFolderIds);
   }, [profiles, closedFolderIds, isSearch, query]);
   if (!profiles) return null;
-  const notice = profiles.notice !== null && (
-    <p className={styles.notice} role="status">
-      {text.damaged(displayName(profiles.notice.keptAs))}
-    </p>
+  const notices = (
+    <>
+      {profiles.notice && <FileNotice>{text.damaged(displayName(profiles.notice.keptAs))}</FileNotice>}
+      <NetworkNotice />
+      <TrustNotice />
+    </>
   );
   if (profiles.profiles.length === 0 && profiles.folders.length === 0) {
     return (
       <>
-        {notice}
+        {notices}
         <NoneYet />
       </>
     );
@@ -102,7 +107,7 @@ export function Connections({ tabId, onConnected, autoFocus = false }: Connectio
         <Button onClick={() => newProfileIn(app, null)}>{text.new}</Button>
         <ConnectionsMenu />
       </header>
-      {notice}
+      {notices}
       <output className="visuallyHidden">{isSearch && text.found(rows.length)}</output>
       <ConnectAttempt way={way} />
       {!isSearch && <Recent profiles={profiles.profiles} onConnect={start} />}

@@ -5,6 +5,7 @@ import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Check.tsx';
 import field from '../../ui/Field.module.css';
+import { FileNotice } from '../../ui/FileNotice.tsx';
 import { LanguageField } from './LanguageField.tsx';
 import settings from './settings.module.css';
 import { usePreferences } from './usePreferences.ts';
@@ -20,12 +21,12 @@ export function GeneralSettings() {
   const chooseFolder = (): void => void app.call('engine.chooseFolder', {}).catch(app.notify.failure);
   return (
     <div className={settings.form}>
-      {preferencesNotice !== null && (
-        <p className={settings.notice} role="note">
+      {preferencesNotice && (
+        <FileNotice>
           {preferencesNotice.kind === 'damaged'
             ? text.damaged(displayName(preferencesNotice.keptAs))
             : text.notUnderstood(preferencesNotice.names.join(', '))}
-        </p>
+        </FileNotice>
       )}
       <LanguageField />
       <div>

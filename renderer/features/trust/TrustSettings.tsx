@@ -5,6 +5,7 @@ import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CertificateFacts } from './CertificateFacts.tsx';
+import { TrustNotice } from './TrustNotice.tsx';
 import styles from './trust.module.css';
 
 /** What was decided for good about servers, to look at and to take back. */
@@ -15,6 +16,7 @@ export function TrustSettings() {
   const { certificates, plainServers } = trust;
   return (
     <div className={styles.settings}>
+      <TrustNotice />
       <h3 className={styles.heading}>{text.trusted}</h3>
       {certificates.length === 0 ? (
         <p className={styles.muted}>{text.none}</p>

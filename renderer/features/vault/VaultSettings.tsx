@@ -8,6 +8,7 @@ import { useText } from '../../text/useText.ts';
 
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { FileNotice } from '../../ui/FileNotice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import { ProtectionChoice } from './ProtectionChoice.tsx';
@@ -25,11 +26,7 @@ function Content({ vault: { state, secretCount, notice } }: { readonly vault: Va
   const { call, notify } = useApp();
   return (
     <div className={styles.settings}>
-      {notice !== null && (
-        <p className={styles.notice} role="status">
-          {text.damaged(displayName(notice.keptAs))}
-        </p>
-      )}
+      {notice && <FileNotice>{text.damaged(displayName(notice.keptAs))}</FileNotice>}
       <p>
         {text.states[state]} {secretCount > 0 && text.saved(secretCount)}
       </p>

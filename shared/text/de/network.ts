@@ -2,6 +2,10 @@ import type { Catalogue } from '../texts.ts';
 
 export const network: Catalogue['network'] = {
   none: 'Keiner',
+  damaged: (keptAs) =>
+    `Die Datei der Einstellungen für Netzwerk und Übertragungen war beschädigt und liegt jetzt als ${keptAs} vor. Alles darin ist wie beim ersten Start eingestellt: Ohne Proxy gehen Verbindungen direkt zum Server.`,
+  notUnderstood: (names) =>
+    `Was die Datei der Einstellungen über ${names} sagt, versteht diese Version nicht. Es bleibt stehen, bis es hier geändert wird.`,
   applied: 'Neue Verbindungen gehen ab jetzt diesen Weg.',
   proxy: 'Proxy',
   means:

@@ -7,6 +7,8 @@ export const trust: Catalogue['trust'] = {
   otherKey: ' (ein anderer)',
   changed: ', geändert',
   trusted: 'Vertrauenswürdige Zertifikate',
+  damaged: (keptAs) =>
+    `Die Datei der vertrauenswürdigen Zertifikate war beschädigt und liegt jetzt als ${keptAs} vor. Bis Sie ihnen neu vertrauen, wird jeder Server wie bei der ersten Verbindung beurteilt.`,
   none: 'Keine. Wenn ein Server ein Zertifikat zeigt, für das niemand bürgt, werden Sie gefragt und können ihm dauerhaft vertrauen.',
   certificate: 'Zertifikat',
   plain: 'Ohne Verschlüsselung genutzte Server',

@@ -1,6 +1,10 @@
 /** The proxy. */
 export const network = {
   none: 'None',
+  damaged: (keptAs: string) =>
+    `The file of settings for network and transfers was damaged, and is kept as ${keptAs}. All in it is set as at a first start: without a proxy, connections go straight to the server.`,
+  notUnderstood: (names: string) =>
+    `This version does not understand what the file of settings says of ${names}. It stays there until you change that.`,
   applied: 'Connections made from now on go this way.',
   proxy: 'Proxy',
   means:

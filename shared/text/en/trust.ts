@@ -6,6 +6,8 @@ export const trust = {
   otherKey: ' (another one)',
   changed: ', changed',
   trusted: 'Trusted certificates',
+  damaged: (keptAs: string) =>
+    `The file of trusted certificates was damaged, and is kept as ${keptAs}. Until you trust them again, each server is judged as at the first connection.`,
   none: 'None. When a server shows a certificate that nobody vouches for, you are asked, and can trust it for good.',
   certificate: 'Certificate',
   plain: 'Servers used without encryption',
