@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { startFtpServer } from '../../build/demo/ftpServer.ts';
 import { startServer } from '../servers/index.ts';
 import { labelled, serverWays } from '../servers/ways.ts';
 import { failureOf, makeEngineDir, run } from './connector.ts';
@@ -63,4 +64,31 @@ describe.concurrent.each(labelled(serverWays))('%s', (_label, way) => {
     expect(paths).toEqual(expect.arrayContaining(['tree/.hidden', 'tree/sub', 'tree/sub/deep/file.txt']));
     expect(paths.length).toBeLessThan(20);
   });
+});
+
+test('ftp-srv, which shows links as directories everywhere: what they lead to stays, and that is told', async () => {
+  await using served = await makeEngineDir();
+  await using engine = await makeEngineDir();
+  await mkdir(join(served.dir, 'tree/sub'), { recursive: true });
+  await mkdir(join(served.dir, 'outside/inner'), { recursive: true });
+  await writeFile(join(served.dir, 'tree/sub/file.txt'), 'x');
+  await writeFile(join(served.dir, 'outside/precious.txt'), 'precious');
+  await writeFile(join(served.dir, 'outside/inner/also.txt'), 'precious');
+  await symlink('../outside', join(served.dir, 'tree/link'));
+  const { port, username, password, close } = await startFtpServer(served.dir);
+  try {
+    const server = { host: '127.0.0.1', port, tls: 'none', user: username, password, caPem: '' } as const;
+    const mode = { mode_name: 'remove', path: 'tree' } as const;
+    expect(await failureOf(run(server, { mode, engineDir: engine.dir }))).toMatchObject({
+      code: 'permission_denied',
+      path: '/tree/link',
+    });
+  } finally {
+    await close();
+  }
+  expect((await readdir(join(served.dir, 'outside'), { recursive: true })).sort()).toEqual([
+    'inner',
+    'inner/also.txt',
+    'precious.txt',
+  ]);
 });

@@ -89,6 +89,15 @@ export const lacksDataConnection = (reply: Reply): boolean =>
 /** The server's words say that nothing is there. */
 export const saysMissing = (reply: Reply, path: string): boolean => missing.test(wordsAbout(reply, path));
 
+/** The server's words say that it may not be, and not that something is in it. */
+export const saysDenied = (reply: Reply, path: string): boolean => {
+  const text = wordsAbout(reply, path);
+  return denied.test(text) && !notEmpty.test(text) && !isDirectory.test(text);
+};
+
+export const saysNotDirectory = (reply: Reply, path: string): boolean =>
+  notDirectory.test(wordsAbout(reply, path));
+
 export type Wanted = 'file' | 'dir' | 'any' | 'target';
 
 /** What is known of the path when its refusal is named. */

@@ -52,9 +52,12 @@ function serve({ listings, realPaths = {} }: Tree, commands: Commands = {}) {
   });
 }
 
-/** But for DELE of a directory, which comes before it is emptied and is refused. */
+/** But for DELE and RMD of a directory that come before it is emptied, and change nothing. */
 const deletions = (received: readonly string[]): string[] =>
-  received.filter((line) => /^(?:DELE|RMD)/.test(line) && !/^DELE \/d(?:\/s|\/sub)?$/.test(line));
+  received.filter((line, index) => {
+    const isTrial = line === received[index - 1]?.replace('DELE', 'RMD');
+    return /^(?:DELE|RMD)/.test(line) && !isTrial && !/^DELE \/d(?:\/s|\/sub)?$/.test(line);
+  });
 
 describe('removing a directory', () => {
   test('takes what is in it first, and nothing beside it', async () => {
@@ -176,6 +179,84 @@ describe('removing a directory', () => {
     );
     await remove(await server.open(), remotePath('/d'), neverAborted);
     expect(deletions(server.received)).toEqual(['DELE /d/a', 'DELE /d/link', 'DELE /d/z', 'RMD /d']);
+  });
+
+  describe('with a link in it that nothing gives away', () => {
+    const listings: Tree['listings'] = {
+      '/': { d: ['dir', 'dir'] },
+      '/d': { link: ['dir', 'dir'] },
+      '/d/link': { precious: ['file', 'file'] },
+    };
+
+    test('unlinks it as a directory, where that is how the server removes links to directories', async () => {
+      let at = '/';
+      let isLinked = true;
+      await using server = await serve(
+        { listings },
+        {
+          cwd: ({ argument, reply }) => {
+            at = argument;
+            reply(argument in listings && (isLinked || argument !== '/d/link') ? '250 OK' : '550 No');
+          },
+          pwd: ({ reply }) => reply(`257 "${at}"`),
+          dele: ({ reply }) => reply('550 Not a valid file.'),
+          rmd: ({ argument, reply }) => {
+            if (argument === '/d' && isLinked) return reply('550 Cannot remove directory.');
+            isLinked = false;
+            return reply('250 Directory removed.');
+          },
+        },
+      );
+      expect(await remove(await server.open(), remotePath('/d'), neverAborted)).toEqual({
+        files: 0,
+        directories: 2,
+      });
+      expect(server.received.filter((line) => /precious/.test(line))).toEqual([]);
+    });
+
+    test.each([
+      ['a directory that is none', 'ENOTDIR: not a directory', 'ENOTDIR: not a directory'],
+      ['neither a file nor a directory', 'Not a plain file', 'Not a directory'],
+      ['something that may not be removed', 'Permission denied', 'Permission denied'],
+    ])('stops before what it leads to, where it is %s', async (_what, asFile, asDirectory) => {
+      await using server = await serve(
+        { listings },
+        {
+          dele: ({ argument, reply }) =>
+            reply(argument === '/d/link' ? `550 ${asFile}` : '550 Is a directory'),
+          rmd: ({ argument, reply }) =>
+            reply(argument === '/d/link' ? `550 ${asDirectory}` : '550 Directory not empty'),
+        },
+      );
+      await expect(remove(await server.open(), remotePath('/d'), neverAborted)).rejects.toMatchObject({
+        code: 'permission_denied',
+        path: '/d/link',
+      });
+      expect(server.received.filter((line) => /precious/.test(line))).toEqual([]);
+    });
+  });
+
+  test.each([
+    ['what is in it', 'Is a directory', 'Directory not empty'],
+    ['nothing', 'Delete operation failed.', 'Remove directory operation failed.'],
+    ['the system', 'Operation not permitted', 'Directory not empty'],
+    ['who may remove folders', 'Is a directory', 'Permission denied'],
+  ])('goes on where a refusal to remove it as it is speaks of %s', async (_what, asFile, asDirectory) => {
+    let isEmpty = false;
+    await using server = await serve(
+      { listings: { '/': { d: ['dir', 'dir'] }, '/d': { a: ['file', 'file'] } } },
+      {
+        dele: ({ argument, reply }) => {
+          if (argument === '/d') return reply(`550 ${asFile}`);
+          isEmpty = true;
+          return reply('250 Gone');
+        },
+        rmd: ({ reply }) => reply(isEmpty ? '250 Gone' : `550 ${asDirectory}`),
+      },
+    );
+    await remove(await server.open(), remotePath('/d'), neverAborted);
+    expect(server.packets).toContainEqual(['DELE /d', 'RMD /d']);
+    expect(deletions(server.received)).toEqual(['DELE /d/a', 'RMD /d']);
   });
 
   test('of which nothing but names is known goes with all it holds', async () => {

@@ -15,7 +15,7 @@ import { listByLines, listDirectory } from '../ftp/listDirectory.ts';
 import { isBareName } from '../ftp/listNames.ts';
 import { realPathOf } from '../ftp/realPath.ts';
 import { isRefusal, type Reply } from '../ftp/reply.ts';
-import { fromReply } from '../ftp/replyError.ts';
+import { fromReply, saysDenied, saysNotDirectory } from '../ftp/replyError.ts';
 import { stats } from './stats.ts';
 
 /** Who looks on while a tree is removed. */
@@ -33,8 +33,8 @@ const mostRemoved = 1_000_000;
 /**
  * Removes a file, a link, or a directory with all it holds, and nothing else: a link is unlinked and never
  * followed. MLSD of some servers (pyftpdlib) shows links as directories, so before a directory is entered its
- * parent's LIST is asked too, and where the server tells where it stands (PWD), it must stand in that directory; one with something in it is
- * first deleted as a file, which does away with a link that nothing gives away.
+ * parent's LIST is asked too, and where the server tells where it stands (PWD), it must stand in that directory.
+ * One with something in it is first removed as if it were a link that nothing gives away.
  *
  * @throws not_found · permission_denied · directory_not_empty · name_refused for a root, `.` and `..`. What was
  *   removed until then is gone.
@@ -192,27 +192,54 @@ class Removal {
   /** A link that is shown as a directory: gone as the file that it is, or left alone. */
   async #unlink(path: RemotePath): Promise<void> {
     const reply = await this.#connection.command(`DELE ${path}`, this.#signal);
-    if (isRefusal(reply)) {
-      throw fromReply(
-        'permission_denied',
-        'This leads to a directory elsewhere, and the server does not remove the link. Nothing there was touched.',
-        reply,
-        this.#connection.redact,
-        path,
-      );
-    }
+    if (isRefusal(reply)) throw this.#linkStays(reply, path);
     this.#count('files');
   }
 
+  #linkStays(reply: Reply, path: RemotePath): ConnectorError {
+    return fromReply(
+      'permission_denied',
+      'This leads to a directory elsewhere, and the server does not remove the link. Nothing there was touched.',
+      reply,
+      this.#connection.redact,
+      path,
+    );
+  }
+
+  #staysWhole(reply: Reply, path: RemotePath): ConnectorError {
+    return fromReply(
+      'permission_denied',
+      'The server does not allow this to be removed, so nothing in it was touched: it may be a link that leads elsewhere.',
+      reply,
+      this.#connection.redact,
+      path,
+    );
+  }
+
   /**
-   * A link that neither listing nor PWD gives away (proftpd with `ShowSymlinks off`) goes as a file; every server
-   * refuses that for a directory with something in it.
+   * A link that neither listing nor PWD gives away goes as a file (proftpd with `ShowSymlinks off`), or as a directory
+   * where the server looks at what the link leads to before (Apache FtpServer). Of a directory with something in it all
+   * servers refuse both.
+   *
+   * @throws permission_denied where neither may go, so that nobody can tell which of the two it is
    */
   async #isUnlinked(path: RemotePath): Promise<boolean> {
-    if (isRefusal(await this.#connection.command(`DELE ${path}`, this.#signal))) return false;
+    // In one packet: it takes no round trip more than one of them.
+    const [asFile, asDirectory] = await Promise.all([
+      this.#connection.command(`DELE ${path}`, this.#signal),
+      this.#removeEmptied(path),
+    ]);
+    if (isRefusal(asFile) && isRefusal(asDirectory)) {
+      const replies = [asFile, asDirectory];
+      // The system's own word (ftp-srv), although the server takes it for a directory: it is the link that is none.
+      const ofLink = replies.find((reply) => saysNotDirectory(reply, path));
+      if (ofLink) throw this.#linkStays(ofLink, path);
+      if (replies.every((reply) => saysDenied(reply, path))) throw this.#staysWhole(asDirectory, path);
+      return false;
+    }
     // There are servers that say yes to anything.
     if (!isRefusal(await this.#connection.command(`CWD ${path}`, this.#signal))) return false;
-    this.#count('files');
+    this.#count(isRefusal(asFile) ? 'directories' : 'files');
     return true;
   }
 

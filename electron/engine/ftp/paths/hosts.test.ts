@@ -70,7 +70,10 @@ async function serve(
       directories[argument] = '';
       reply('257 Made');
     },
-    rmd: ({ argument, reply }) => reply(delete directories[argument] ? '250 Gone' : gone),
+    rmd: ({ argument, reply }) => {
+      const isEmpty = !Object.keys(files).some((path) => path.startsWith(argument));
+      reply(isEmpty && delete directories[argument] ? '250 Gone' : gone);
+    },
     dele: ({ argument, reply }) => {
       if (!(argument in files)) return reply(gone);
       delete files[argument];
