@@ -11,20 +11,21 @@ import {
 } from '../../../shared/model/permissions.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { mayMlsd } from '../ftp/directory.ts';
-import { listByLines } from '../ftp/listDirectory.ts';
+import { realPathOf } from '../ftp/realPath.ts';
 import { isRefusal } from '../ftp/reply.ts';
 import { setMode } from '../ftp/setMode.ts';
 import { newMetFolders } from '../transfers/metFolders.ts';
 import { deepestLevel, readTree } from '../transfers/readTree.ts';
 import { stats } from './stats.ts';
+import { kindsIn, leadsElsewhere, noKinds } from './surroundings.ts';
 import { toolRefused } from './toolRefused.ts';
 
 const cannot = 'This server does not let clients change permissions (SITE CHMOD). Its operator can.';
 
 /**
  * Sets the permission bits of a file or folder, and of what is in the folder. What is in it comes first, so that a mode
- * that shuts the folder shuts it last. Links are left alone, as the server would change what they lead to. One item that
- * is refused costs itself only, and is told.
+ * that shuts the folder shuts it last. Links are left alone, as the server would change what they lead to; so are those
+ * that it shows as folders, where LIST or PWD gives them away. One item that is refused costs itself only, and is told.
  *
  * @throws not_found · permission_denied where nothing could be changed · unsupported_by_server
  */
@@ -39,7 +40,9 @@ export async function changePermissions(
   const { type } = await stats(connection, absolute, signal);
   const { contents } = wanted;
   const work = new Work(connection, wanted, onProgress, signal);
-  if (type === 'dir' && contents !== 'none') await work.below(absolute, 1);
+  if (type === 'dir' && contents !== 'none') {
+    await work.below(absolute, await realPathOf(connection, absolute, signal), 1);
+  }
   if (contents === 'none' || includes(contents, type)) await work.apply(absolute, type);
   return work.result();
 }
@@ -79,7 +82,8 @@ class Work {
     this.#fail(error);
   }
 
-  async below(folder: RemotePath, level: number): Promise<void> {
+  /** @param realPath where the server stands once it has entered the folder; null when it does not tell */
+  async below(folder: RemotePath, realPath: string | null, level: number): Promise<void> {
     const options = { mayReadDeep: false, met: this.#met, level };
     try {
       for await (const { entries, unreadFolders } of readTree(
@@ -89,12 +93,20 @@ class Work {
         this.#signal,
       )) {
         const toEnter = new Set(level < deepestLevel ? unreadFolders : []);
-        const links = await this.#linksIn(folder);
+        const kinds = mayMlsd(this.#connection)
+          ? await kindsIn(this.#connection, folder, this.#signal)
+          : noKinds;
         for (const { name, type } of entries) {
-          // A folder that would not be entered is a link, too.
-          if (links.has(name) || (type === 'dir' && !toEnter.has(name))) continue;
           const path = joinPath(folder, name);
-          if (type === 'dir') await this.below(path, level + 1);
+          const kind = kinds.get(name) ?? type;
+          if (kind === 'link') continue;
+          if (type === 'dir') {
+            // A folder that would not be entered is a link, too.
+            if (kind !== 'dir' || !toEnter.has(name)) continue;
+            const entered = await realPathOf(this.#connection, path, this.#signal);
+            if (leadsElsewhere(path, entered, realPath)) continue;
+            await this.below(path, entered, level + 1);
+          }
           if (includes(this.#wanted.contents, type)) await this.apply(path, type);
         }
       }
@@ -103,13 +115,6 @@ class Work {
       if (!isOfOneFolder.has(error.code)) throw error;
       this.#fail(error);
     }
-  }
-
-  /** MLSD of some servers (pyftpdlib) shows links as what they lead to, perhaps outside of the folder; LIST tells. */
-  async #linksIn(folder: RemotePath): Promise<ReadonlySet<string>> {
-    if (!mayMlsd(this.#connection)) return new Set();
-    const { entries } = await listByLines(this.#connection, folder, this.#signal);
-    return new Set(entries.filter(({ type }) => type === 'link').map(({ name }) => name));
   }
 
   #fail(error: ConnectorError): void {

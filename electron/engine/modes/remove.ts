@@ -1,13 +1,6 @@
 import { ConnectorError, type ErrorCode } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
-import {
-  baseName,
-  joinPath,
-  parentPath,
-  type RemotePath,
-  remotePath,
-  trimTrailingSlash,
-} from '../../../shared/model/paths.ts';
+import { baseName, joinPath, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { Removed } from '../../../shared/model/removal.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { explainRefusal } from '../ftp/explain.ts';
@@ -17,6 +10,7 @@ import { realPathOf } from '../ftp/realPath.ts';
 import { isRefusal, type Reply } from '../ftp/reply.ts';
 import { fromReply, saysDenied, saysNotDirectory } from '../ftp/replyError.ts';
 import { stats } from './stats.ts';
+import { type KindsByName, kindsIn, leadsElsewhere, noKinds, type Surroundings } from './surroundings.ts';
 
 /** Who looks on while a tree is removed. */
 export interface RemovalWatch {
@@ -87,7 +81,7 @@ class Removal {
 
   async removeTree(path: RemotePath): Promise<void> {
     const parent = parentPath(path);
-    const kinds = await this.#kindsIn(parent);
+    const kinds = await kindsIn(this.#connection, parent, this.#signal);
     const realPath = await realPathOf(this.#connection, parent, this.#signal);
     await this.#removeDirectory(path, { kinds, realPath }, 1);
   }
@@ -115,12 +109,12 @@ class Removal {
       if (this.#failedCount > failedBefore) return;
       if (!isCut || entries.length === 0) break;
     }
-    if (isRefusal(await this.#removeEmptied(path))) {
+    if (isRefusal(await this.#removeAsDirectory(path))) {
       // MLSD of proftpd and pyftpdlib leaves out links without a target; LIST shows them.
       const left = await listByLines(this.#connection, path, this.#signal);
       await this.#removeEntries(path, realPath, left.entries, level);
       if (this.#failedCount > failedBefore) return;
-      const reply = await this.#removeEmptied(path);
+      const reply = await this.#removeAsDirectory(path);
       if (isRefusal(reply)) throw await this.#explainLeft(reply, path, left.unreadableLines.length);
     }
     this.#count('directories');
@@ -132,7 +126,7 @@ class Removal {
     entries: readonly Entry[],
     level: number,
   ): Promise<void> {
-    const kinds = entries.some(isDirectory) ? await this.#kindsIn(path) : noKinds;
+    const kinds = entries.some(isDirectory) ? await kindsIn(this.#connection, path, this.#signal) : noKinds;
     for (const entry of entries) {
       const entryPath = joinPath(path, entry.name);
       if (this.#isTooMuch) throw endless(path);
@@ -179,14 +173,8 @@ class Removal {
     );
   }
 
-  #removeEmptied(path: RemotePath): Promise<Reply> {
+  #removeAsDirectory(path: RemotePath): Promise<Reply> {
     return this.#connection.command(`RMD ${path}`, this.#signal);
-  }
-
-  /** The types that LIST gives to the names in a directory. LIST shows links where MLSD of some servers does not. */
-  async #kindsIn(directory: RemotePath): Promise<KindsByName> {
-    const { entries } = await listByLines(this.#connection, directory, this.#signal);
-    return new Map(entries.filter((entry) => !isBareName(entry)).map(({ name, type }) => [name, type]));
   }
 
   /** A link that is shown as a directory: gone as the file that it is, or left alone. */
@@ -227,7 +215,7 @@ class Removal {
     // In one packet: it takes no round trip more than one of them.
     const [asFile, asDirectory] = await Promise.all([
       this.#connection.command(`DELE ${path}`, this.#signal),
-      this.#removeEmptied(path),
+      this.#removeAsDirectory(path),
     ]);
     if (isRefusal(asFile) && isRefusal(asDirectory)) {
       const replies = [asFile, asDirectory];
@@ -276,22 +264,5 @@ const endless = (path: RemotePath): ConnectorError =>
     `${mostRemoved.toLocaleString('en')} files and directories were removed and there are still more, so removing stopped. The tree may have no end; if it has one, remove the rest in the same way.`,
     { path, retry: 'ask' },
   );
-
-/** What is known of the directory that holds another. */
-interface Surroundings {
-  /** What LIST says of the names in it. */
-  readonly kinds: KindsByName;
-  readonly realPath: string | null;
-}
-
-/** Servers may write a name in another case or form than they were given, but not another name. */
-function leadsElsewhere(path: RemotePath, realPath: string | null, parentRealPath: string | null): boolean {
-  if (realPath === null || parentRealPath === null) return false;
-  const normal = (text: string): string => trimTrailingSlash(text).normalize('NFC').toLowerCase();
-  return normal(realPath) !== normal(joinPath(remotePath(parentRealPath), baseName(path)));
-}
-
-type KindsByName = ReadonlyMap<string, Entry['type']>;
-const noKinds: KindsByName = new Map();
 
 const isDirectory = (entry: Entry): boolean => entry.type === 'dir';
