@@ -55,6 +55,18 @@ describe.each(labelled(plainWays))('%s', (_label, { kind }) => {
     await setPermissionsAndTime(at, kind);
     await copyLinkAndHash(at, kind);
   });
+
+  test('makes a file where nothing is, and leaves alone what is there', async () => {
+    await using at = await open(kind, { 'a.txt': 'content' });
+    const { page, sessionId } = at;
+    const make = (name: string) => page.call('remote.makeFile', { sessionId, path: at.on(''), name });
+    await make('new.txt');
+    expect(await readFile(path.join(at.server.rootDir, 'new.txt'), 'utf8')).toBe('');
+    for (const name of ['a.txt', 'new.txt']) {
+      await expect(make(name)).rejects.toMatchObject({ code: 'already_exists' });
+    }
+    expect(await readFile(path.join(at.server.rootDir, 'a.txt'), 'utf8')).toBe('content');
+  });
 });
 
 async function setPermissionsAndTime(at: At, kind: ServerKind): Promise<void> {
