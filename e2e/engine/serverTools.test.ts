@@ -67,6 +67,19 @@ describe.each(labelled(plainWays))('%s', (_label, { kind }) => {
     }
     expect(await readFile(path.join(at.server.rootDir, 'a.txt'), 'utf8')).toBe('content');
   });
+
+  test('takes no name of a link that leads nowhere for free', async () => {
+    await using at = await open(kind, { 'a.txt': 'content' });
+    const { page, sessionId } = at;
+    const link = path.join(at.server.rootDir, 'link');
+    await symlink('nowhere', link);
+    const renaming = page.call('remote.rename', { sessionId, path: at.on('a.txt'), newName: 'link' });
+    await expect(renaming).rejects.toMatchObject({ code: 'already_exists' });
+    const making = page.call('remote.makeFile', { sessionId, path: at.on(''), name: 'link' });
+    await expect(making).rejects.toMatchObject({ code: 'already_exists' });
+    expect(await readlink(link)).toBe('nowhere');
+    await expect(stat(path.join(at.server.rootDir, 'nowhere'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
 });
 
 async function setPermissionsAndTime(at: At, kind: ServerKind): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { remotePath } from '../../../shared/model/paths.ts';
 import { type Commands, startSmallServer } from './smallServer.testkit.ts';
-import { statPath } from './stat.ts';
+import { occupantOf, statPath } from './stat.ts';
 import { neverAborted } from './wait.ts';
 
 /** A folder that cannot be listed, with a file in it that the server tells about when asked. */
@@ -40,4 +40,37 @@ test.each<[string, string, object]>([
   await statPath(connection, remotePath('/closed/a.txt'), neverAborted);
   const asked = server.received.filter((command) => command.startsWith('STAT ')).length;
   expect(asked).toBe(reply.startsWith('502') ? 1 : 2);
+});
+
+/** A folder with a link that leads nowhere, of which only LIST tells. */
+const withDanglingLink: Commands = {
+  cwd: ({ reply, argument }) => reply(argument === '/pub' ? '250 OK' : '550 No directory'),
+  mlst: ({ reply }) => reply('550 No such file'),
+  mlsd: async ({ reply, data }) => {
+    reply('150 Here it comes');
+    (await data()).end().on('close', () => reply('226 Done'));
+  },
+  list: async ({ reply, data }) => {
+    reply('150 Here it comes');
+    const socket = await data();
+    socket.end('lrwxrwxrwx 1 a b 3 Jan 31 2023 link -> nowhere\r\n');
+    socket.on('close', () => reply('226 Done'));
+  },
+};
+
+test.each<[string, Commands, string, string | null]>([
+  ['a link that leads nowhere', {}, '/pub/link', 'link'],
+  ['nothing', {}, '/pub/other', null],
+  ['nothing, in a folder that is missing', {}, '/missing/link', null],
+  [
+    'nothing, where LIST is refused',
+    { list: ({ reply }) => reply('550 Permission denied') },
+    '/pub/link',
+    null,
+  ],
+  ['nothing, where LIST is unknown', { list: ({ reply }) => reply('502 No') }, '/pub/link', null],
+])('a name is taken by %s', async (_what, commands, path, expected) => {
+  await using server = await startSmallServer({ ...withDanglingLink, ...commands });
+  const occupant = await occupantOf(await server.open(), remotePath(path), neverAborted);
+  expect(occupant?.type ?? null).toBe(expected);
 });

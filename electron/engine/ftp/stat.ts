@@ -2,7 +2,7 @@ import { ConnectorError, type ErrorCode } from '../../../shared/errors.ts';
 import { type Entry, makeEntry } from '../../../shared/model/entry.ts';
 import { baseName, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
-import { NotEntered, readDirectory } from './directory.ts';
+import { mayMlsd, NotEntered, readByLines, readDirectory } from './directory.ts';
 import { fileSize, modificationTime } from './fileFacts.ts';
 import { parseFactsLine } from './listing/facts.ts';
 import { isMemberName, ListingReader } from './listing/readListing.ts';
@@ -23,6 +23,31 @@ export async function statPath(
   const absolute = connection.resolve(path);
   if (absolute === '/') return makeEntry({ name: '/', type: 'dir' });
   return (await statByFacts(connection, absolute, signal)) ?? statByListing(connection, absolute, signal);
+}
+
+/**
+ * What has a name that something new is to get; null when it is free. Links that lead nowhere are told by LIST alone on
+ * some servers: MLST of pyftpdlib refuses them, and its MLSD leaves them out, as ProFTPD's does. What follows would be
+ * put in the place of the link, or where it leads.
+ * @throws what statPath throws
+ */
+export async function occupantOf(
+  connection: FtpConnection,
+  path: RemotePath,
+  signal: AbortSignal,
+): Promise<Entry | null> {
+  const absolute = connection.resolve(path);
+  const entry = await statPath(connection, absolute, signal);
+  if (entry || !mayMlsd(connection)) return entry;
+  try {
+    const only = baseName(absolute);
+    const { entries } = await readByLines(connection, parentPath(absolute), signal, { only });
+    return entries[0] ?? null;
+  } catch (error) {
+    const tellsNothing = error instanceof ConnectorError && showsNothing.includes(error.code);
+    if (!tellsNothing && !(error instanceof NotEntered)) throw error;
+    return null;
+  }
 }
 
 /** MLST. Null when the server does not do it, or refuses without saying whether it is there. */
@@ -62,6 +87,8 @@ async function statByListing(
 
 /** Reasons why a directory shows nothing of what is in it. */
 const hidesEntries: readonly ErrorCode[] = ['permission_denied', 'listing_unreadable'];
+/** And of LIST, where MLSD has shown it. */
+const showsNothing: readonly ErrorCode[] = [...hidesEntries, 'unsupported_by_server'];
 
 /** Something that is there and could be a directory: below it there may be more. */
 async function isDirectory(

@@ -4,7 +4,7 @@ import type { FtpConnection } from '../ftp/connection.ts';
 import { explainRefusal } from '../ftp/explain.ts';
 import { probe } from '../ftp/probe.ts';
 import { isRefusal, type Reply } from '../ftp/reply.ts';
-import { statPath } from '../ftp/stat.ts';
+import { occupantOf } from '../ftp/stat.ts';
 
 /**
  * Makes an empty file where nothing is. No listing tells whether the server takes another name for the same (Windows:
@@ -19,7 +19,7 @@ export async function makeFile(
   signal: AbortSignal,
 ): Promise<void> {
   const absolute = connection.resolve(path);
-  const listed = await statPath(connection, absolute, signal);
+  const listed = await occupantOf(connection, absolute, signal);
   const { type } = listed ?? (await probe(connection, absolute, signal));
   if (listed || type === 'dir' || type === 'file') {
     throw new ConnectorError('already_exists', 'Something with this name is already there.', { path });

@@ -3,7 +3,7 @@ import { parentPath, type RemotePath, remotePath } from '../../../shared/model/p
 import type { FtpConnection } from '../ftp/connection.ts';
 import { explainRefusal } from '../ftp/explain.ts';
 import { isIntermediate, isRefusal, type Reply } from '../ftp/reply.ts';
-import { statPath } from '../ftp/stat.ts';
+import { occupantOf, statPath } from '../ftp/stat.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { makeDirectories } from './makeDirectory.ts';
 
@@ -25,7 +25,7 @@ export async function rename(
 ): Promise<void> {
   const source = connection.resolve(from);
   const target = connection.resolve(to);
-  const present = await statPath(connection, target, signal);
+  const present = await (overwrite ? statPath : occupantOf)(connection, target, signal);
   if (present && !overwrite) {
     throw new ConnectorError('already_exists', 'Something with the new name is already there.', { path: to });
   }
@@ -106,7 +106,7 @@ async function freeName(
 ): Promise<RemotePath> {
   for (let attempt = 1; attempt <= 9; attempt++) {
     const name = remotePath(`${target}.quayside-old${attempt === 1 ? '' : attempt}`);
-    if (!(await statPath(connection, name, signal))) return name;
+    if (!(await occupantOf(connection, name, signal))) return name;
   }
   throw new ConnectorError(
     'already_exists',
