@@ -262,12 +262,14 @@ export type TransferProof = z.output<typeof transferProofSchema>;
 /**
  * `too_large`: the directory holds more than 500,000 entries, of which only so many are read · `too_many_entries`: so
  * does the tree below it · `too_deep`: the directory lies more than 64 levels deep and was not entered ·
- * `lines_not_understood`: some of the lines in which the server lists the directory were not
+ * `repeated`: another path leads to the same directory (a link that the server shows as one), and what is in it is told
+ * there only · `lines_not_understood`: some of the lines in which the server lists the directory were not
  */
 export const incompleteReasons = [
   'too_large',
   'too_many_entries',
   'too_deep',
+  'repeated',
   'lines_not_understood',
 ] as const;
 export type IncompleteReason = (typeof incompleteReasons)[number];

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { FtpConnection } from '../../electron/engine/ftp/connection.ts';
 import { readConnectionOptions } from '../../electron/engine/ftp/connectionOptions.ts';
 import { newSiteMemory } from '../../electron/engine/ftp/siteMemory.ts';
+import { list } from '../../electron/engine/modes/list.ts';
 import { newMetFolders } from '../../electron/engine/transfers/metFolders.ts';
 import { readTree } from '../../electron/engine/transfers/readTree.ts';
 import { connectionInputSchema } from '../../shared/connector.ts';
@@ -72,6 +73,8 @@ test('pyftpdlib: what is in a folder comes under its own name, not under that of
     await using server = await startServer({ kind: 'pyftpdlib', files: linked });
     const connection = await open(server);
     expect(await walk(connection, remotePath('/t'), true)).toContain(`/t/${folder}/x file 1`);
+    const { incomplete } = await list(connection, remotePath('/t'), { recursive: true }, never);
+    expect(incomplete).toEqual([{ path: `/t/${link}`, reason: 'repeated' }]);
     connection.quit();
   }
 });

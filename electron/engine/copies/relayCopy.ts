@@ -10,6 +10,7 @@ import { makeDirectory } from '../modes/makeDirectory.ts';
 import { rename } from '../modes/rename.ts';
 import { stats } from '../modes/stats.ts';
 import { temporaryPath } from '../transfers/partName.ts';
+import { notEntered } from '../transfers/readTree.ts';
 import { type Relay, relayFile } from './relayFile.ts';
 
 /** What is no fault of the one file: the others would fare no better. */
@@ -136,10 +137,15 @@ async function relayFolder(
     await takeBack(connection, made);
     throw error;
   }
-  for (const path of [...unreadable, ...incomplete.map((each) => each.path)]) {
-    watch.onFailure(path, new ConnectorError('listing_unreadable', 'Not all of this folder could be read.'));
+  for (const path of unreadable) watch.onFailure(path, notAllRead(path));
+  for (const { path, reason } of incomplete) {
+    const isNotEntered = reason === 'repeated' || reason === 'too_deep';
+    watch.onFailure(path, isNotEntered ? notEntered(path, reason) : notAllRead(path));
   }
 }
+
+const notAllRead = (path: RemotePath): ConnectorError =>
+  new ConnectorError('listing_unreadable', 'Not all of this folder could be read.', { path });
 
 const nothingKnown = { sizeBytes: null, modifiedAtMs: null };
 

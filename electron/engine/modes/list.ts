@@ -103,12 +103,17 @@ async function walk(
     if (openAnother) await folders.readAhead(directories, level - 1, openAnother);
     for (const directory of directories) {
       const { entries: found, skippedFolders } = await folders.read(directory, level - 1);
-      const skipped = new Set(skippedFolders.map(({ name }) => name));
+      const skipped = new Map(skippedFolders.map(({ name, why }) => [name, why]));
       for (const entry of found) {
         if (entries.length === maxEntries) return { entries, below: [] };
         const entryPath = joinPath(directory, entry.name);
         entries.push({ path: entryPath, entry });
-        if (entry.type !== 'dir' || skipped.has(entry.name)) continue;
+        if (entry.type !== 'dir') continue;
+        const why = skipped.get(entry.name);
+        if (why !== undefined) {
+          if (level < levels) folders.incomplete.push({ path: entryPath, reason: why });
+          continue;
+        }
         // No command, and no input of another mode, can name what is in it.
         if (entryPath.length > longestText) folders.incomplete.push(tooDeep(entryPath));
         else below.push(entryPath);
@@ -221,6 +226,7 @@ class Folders {
     const folder = this.#arrived.get(path) ?? nothing;
     this.#arrived.delete(path);
     if (folder.isCut) this.incomplete.push({ path, reason: 'too_large' });
+    if (folder.leadsRound === 'surely') this.incomplete.push({ path, reason: 'repeated' });
     if (folder.leadsRound === 'probably') this.incomplete.push(tooDeep(path));
     if (folder.unreadableLines > 0) this.incomplete.push({ path, reason: 'lines_not_understood' });
     return folder;

@@ -40,6 +40,16 @@ export interface SkippedFolder {
   readonly why: 'repeated' | 'too_deep';
 }
 
+/** Why nothing of such a folder travels. */
+export const notEntered = (path: RemotePath, why: SkippedFolder['why']): ConnectorError =>
+  new ConnectorError(
+    'listing_unreadable',
+    why === 'repeated'
+      ? 'Another path leads to this same folder, which is taken only once.'
+      : 'This folder lies so deep that the server seems to lead round in circles.',
+    { path, retry: 'never' },
+  );
+
 export interface ReadTreeOptions {
   /** Whether one LIST -R may stand in for many listings. */
   readonly mayReadDeep: boolean;

@@ -11,7 +11,7 @@ import type { MetFolders } from './metFolders.ts';
 import { probeDisk } from './probeDisk.ts';
 import type { TransferQueue } from './queue.ts';
 import { readEngineTree } from './readEngineTree.ts';
-import { readTree, type TreeFolder } from './readTree.ts';
+import { notEntered, readTree, type TreeFolder } from './readTree.ts';
 import type { TargetFolders } from './targetFolders.ts';
 
 /** Of one batch, found by reading folders: a server that makes trees up has no end. */
@@ -67,7 +67,7 @@ async function readServerFolder(
       const folder = folders.get(part.path);
       // Below a name that the disk cannot hold nothing can be put.
       if (!folder) continue;
-      if (part.leadsRound !== 'no') throw notEntered(folder, 'repeated');
+      if (part.leadsRound !== 'no') throw notEntered(part.path, 'repeated');
       engineFolder.makeFolders(enginePathOf(folder));
       for await (const child of addEntries(folder, part, disk, context)) {
         const isReadHere = child.kind === 'folder' && !part.unreadFolders.includes(child.name);
@@ -126,7 +126,11 @@ async function* addEntries(
     for (const child of queue.addChildren(folder, portion.map(asItem))) {
       const why = skipped.get(child.name);
       const isUnholdable = localNames.get(child.name) === null;
-      const error = isUnholdable ? unholdable(child) : why === undefined ? null : notEntered(child, why);
+      const error = isUnholdable
+        ? unholdable(child)
+        : why === undefined
+          ? null
+          : notEntered(remotePathOf(child), why);
       if (localNames.get(child.name) !== child.name) queue.addNote(child, 'name_mapped');
       if (error === null) yield child;
       else if (begin(queue, child)) queue.apply(child, { kind: 'failedFor', error, nowMs: nowMs() });
@@ -153,15 +157,6 @@ const unholdable = (item: Item): ConnectorError =>
   new ConnectorError('name_refused', 'This name leads elsewhere, so nothing is put under it.', {
     path: remotePathOf(item),
   });
-
-const notEntered = (item: Item, why: 'repeated' | 'too_deep'): ConnectorError =>
-  new ConnectorError(
-    'listing_unreadable',
-    why === 'repeated'
-      ? 'Another path leads to this same folder, which is taken only once.'
-      : 'This folder lies so deep that the server seems to lead round in circles.',
-    { path: remotePathOf(item), retry: 'never' },
-  );
 
 const endless = (path: RemotePath): ConnectorError =>
   new ConnectorError(
