@@ -42,3 +42,21 @@ test.each(['vsftpd', 'pyftpdlib'] as const)(
     expect(names.filter((name) => existsSync(join(server.rootDir, name)))).toEqual(['tree/closed/kept']);
   },
 );
+
+test('on proftpd, which hides links, one that may not be deleted is not taken for the folder that it leads to', async () => {
+  await using server = await startServer({
+    kind: 'proftpd',
+    hidesLinks: true,
+    files: { 'tree/closed/link': { linkTo: '../../outside' }, 'outside/precious': 'precious' },
+  });
+  const closed = join(server.rootDir, 'tree/closed');
+  await chmod(closed, 0o555);
+  await using engine = await makeEngineDir();
+  await using page = await openPage(engine.dir);
+  const { sessionId } = await page.call('session.open', connectionTo(server));
+  const on = (name: string) => joinPath(remotePath(server.remoteRoot), name);
+  const removal = await page.call('remote.remove', { sessionId, paths: [on('tree')] });
+  await chmod(closed, 0o755);
+  expect(removal.failures).toMatchObject([{ code: 'permission_denied', path: on('tree/closed/link') }]);
+  expect(existsSync(join(server.rootDir, 'outside/precious'))).toBe(true);
+});
