@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react';
+import { type CSSProperties, type Key, type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { useApp, useAppState } from '../../app.ts';
 import type { ColumnId } from '../../store/columns.ts';
@@ -42,6 +42,10 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
     () => (selection.cursor === null ? -1 : order.indexOf(selection.cursor)),
     [order, selection.cursor],
   );
+  const renamingIndex = useMemo(
+    () => (pane.renaming === null ? -1 : order.indexOf(pane.renaming)),
+    [order, pane.renaming],
+  );
   const inUse = useColumns(side, grid);
   const { laidOut } = inUse;
   const columns = useSameIds(laidOut.map(({ id }) => id));
@@ -56,7 +60,7 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
   });
   useHeightFollowed(virtualizer, rowHeightPx);
   const rows = virtualizer.getVirtualItems();
-  const keyBase = useKeyBase(rows, pane.renaming !== null);
+  const keyBase = useKeyBase(rows);
 
   const tabId = useAppState(({ activeTabId }) => activeTabId);
   useGridScroll({
@@ -160,6 +164,29 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
   );
   const folder = pane.path ?? '';
 
+  const fileRow = (index: number, key: Key) => {
+    const entry = shown[index];
+    return (
+      entry && (
+        <FileRow
+          key={key}
+          id={rowId(side, index)}
+          side={side}
+          entry={entry}
+          columns={columns}
+          index={index}
+          topPx={index * rowHeightPx}
+          isSelected={selection.names.has(entry.name)}
+          isCursor={index === cursorIndex}
+          isRenaming={index === renamingIndex}
+          isDropTarget={
+            dropFolder !== null && entry.type === 'dir' && pathIn({ side, folder }, entry.name) === dropFolder
+          }
+          isCut={cut.has(entry.name)}
+        />
+      )
+    );
+  };
   const isCursorDrawn = rows.some(({ index }) => index === cursorIndex);
   return (
     <div
@@ -188,31 +215,9 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
         contentWidthPx={(id) => (grid.current ? contentWidthPx(grid.current, laidOut, id) : 0)}
       />
       <div role="rowgroup" className={styles.canvas} style={{ height: virtualizer.getTotalSize() }}>
-        {rows.map(({ index, start }) => {
-          const entry = shown[index];
-          return (
-            entry && (
-              <FileRow
-                key={index - keyBase}
-                id={rowId(side, index)}
-                side={side}
-                entry={entry}
-                columns={columns}
-                index={index}
-                topPx={start - headerHeightPx}
-                isSelected={selection.names.has(entry.name)}
-                isCursor={index === cursorIndex}
-                isRenaming={pane.renaming === entry.name}
-                isDropTarget={
-                  dropFolder !== null &&
-                  entry.type === 'dir' &&
-                  pathIn({ side, folder }, entry.name) === dropFolder
-                }
-                isCut={cut.has(entry.name)}
-              />
-            )
-          );
-        })}
+        {rows.map(({ index }) => index !== renamingIndex && fileRow(index, index - keyBase))}
+        {/* Here it stays the same field, whatever comes above its row, and where that is scrolled out of sight. */}
+        {fileRow(renamingIndex, `${tabId} ${pane.renaming}`)}
         {marquee.box && <div className={styles.marquee} style={marquee.box} aria-hidden />}
       </div>
     </div>
@@ -226,12 +231,12 @@ function useSameIds(ids: readonly ColumnId[]): readonly ColumnId[] {
   return kept.current;
 }
 
-/** What is taken from a row's index to make its key. A row with a field in it keeps its element. */
-function useKeyBase(rows: readonly { readonly index: number }[], isRenaming: boolean): number {
+/** What is taken from a row's index to make its key. */
+function useKeyBase(rows: readonly { readonly index: number }[]): number {
   const drawn = useRef<DrawnRows>({ first: 0, last: -1, base: 0 });
   const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? -1;
-  drawn.current = isRenaming ? { ...drawn.current, first, last } : movedRows(drawn.current, first, last);
+  drawn.current = movedRows(drawn.current, first, last);
   return drawn.current.base;
 }
 

@@ -56,11 +56,7 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
           {column === 'name' ? (
             <span className={styles.entry} {...{ [holdAttribute]: '' }}>
               <EntryIcon entry={entry} />
-              {isRenaming ? (
-                <RenameField key={entry.name} side={side} entry={entry} />
-              ) : (
-                <EntryName name={entry.name} />
-              )}
+              {isRenaming ? <RenameField side={side} entry={entry} /> : <EntryName name={entry.name} />}
             </span>
           ) : (
             <Cell entry={entry} column={column} />

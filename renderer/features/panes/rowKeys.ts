@@ -8,7 +8,7 @@ export interface DrawnRows {
 /**
  * What rows are drawn with after the window has moved: where most of them are others, the elements that are there are
  * written into from the top down, which takes a fraction of what making them anew does; otherwise each row that stays has
- * the element that it had. Neither way an element moves in the document, which would take the focus from what is in it.
+ * the element that it had. Neither way an element moves in the document.
  */
 export function movedRows(before: DrawnRows, first: number, last: number): DrawnRows {
   const staying = Math.min(before.last, last) - Math.max(before.first, first) + 1;
