@@ -5,7 +5,10 @@ import { connect, engineFiles, row, serverFiles } from './actions.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a name that is being typed is nobody else’s business', async ({ page, startFtp, engineDir }) => {
-  const server = await startFtp({ kind: 'vsftpd', files: { 'arrives.txt': 'a' } });
+  const server = await startFtp({
+    kind: 'vsftpd',
+    files: { 'arrives.txt': 'a', 'one.txt': '1', 'two.txt': '2', 'sub/only.txt': '' },
+  });
   await using way = await holdingWay(server);
   for (let index = 10; index < 90; index++) await writeFile(join(engineDir, `filler ${index}.txt`), '');
   await writeFile(join(engineDir, 'draft.txt'), '');
@@ -33,5 +36,57 @@ test('a name that is being typed is nobody else’s business', async ({ page, st
     await keyboard.press('Enter');
     await expect(row(engineFiles(page), 'letter.txt')).toHaveAttribute('aria-selected', 'true');
     expect(await readdir(engineDir)).toContain('letter.txt');
+  });
+
+  const files = serverFiles(page);
+  const selected = files.getByRole('row', { selected: true });
+
+  await test.step('an answer that comes late leaves the next name alone', async () => {
+    way.hold(['350']);
+    await row(files, 'one.txt').click();
+    await keyboard.press('F2');
+    await keyboard.type('uno');
+    await row(files, 'two.txt').click();
+    await keyboard.press('F2');
+    await keyboard.type('du');
+    way.release();
+    await expect(row(files, 'uno.txt')).toBeVisible();
+    await keyboard.type('e');
+    await expect(field).toHaveValue('due.txt');
+    await keyboard.press('Enter');
+    await expect(row(files, 'due.txt')).toHaveAttribute('aria-selected', 'true');
+    await expect(selected).toHaveCount(1);
+  });
+
+  await test.step('nor does it open a field, or select anything, in a folder that was gone to meanwhile', async () => {
+    way.hold(['350']);
+    await row(files, 'arrives.txt').click();
+    await keyboard.press('F2');
+    await keyboard.type('arrived');
+    await keyboard.press('Tab');
+    await row(files, 'sub').dblclick();
+    way.release();
+    await expect(row(files, 'only.txt')).toBeVisible();
+    await expect(field).toBeHidden();
+    await expect(selected).toHaveCount(0);
+    await keyboard.press('Backspace');
+    await expect(row(files, 'arrived.txt')).toBeVisible();
+  });
+
+  await test.step('a refusal that comes when the field is gone is told', async () => {
+    await writeFile(join(server.rootDir, 'taken.txt'), '');
+    await server.giveToServer();
+    way.hold(['213', '226', '350', '550']);
+    await row(files, 'uno.txt').click();
+    await keyboard.press('F2');
+    await keyboard.type('taken');
+    await keyboard.press('Enter');
+    await row(files, 'sub').dblclick();
+    way.release();
+    await expect(page.getByText('“uno.txt” keeps its name:')).toBeVisible();
+    await expect(row(files, 'only.txt')).toBeVisible();
+    await expect(files).toBeFocused();
+    await keyboard.press('Backspace');
+    await expect(row(files, 'uno.txt')).toBeVisible();
   });
 });

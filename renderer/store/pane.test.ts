@@ -13,11 +13,12 @@ import {
   type Pane,
   pushHistory,
   recodePane,
+  renameNext,
   selectedEntries,
   selectInPane,
   showArrived,
+  showChange,
   showKnown,
-  showRenamed,
   sortPane,
   stopListing,
 } from './pane.ts';
@@ -58,7 +59,10 @@ it('sorts nothing again at the end of what arrived in order, and goes by the lis
   };
   const all = arrive(arrive(visit(emptyPane, '/'), 'c', 'a'), 'b');
   expect(endListing(all, 1, whole).entries).toBe(all.entries);
-  const changed = arrive(showRenamed(arrive(visit(emptyPane, '/'), 'c', 'a'), 'a', 'z'), 'b');
+  const changed = arrive(
+    showChange(arrive(visit(emptyPane, '/'), 'c', 'a'), { kind: 'renamed', from: 'a', to: 'z' }),
+    'b',
+  );
   expect([shown(changed), shown(endListing(changed, 1, whole))]).toEqual(['b c z', 'a b c']);
   const turned = sortPane(all, 'name');
   expect([shown(turned), shown(endListing(turned, 1, whole))]).toEqual(['c b a', 'c b a']);
@@ -121,9 +125,31 @@ it('ends a rename whose entry is gone', () => {
   expect(listed(beginRefresh(pane), 'b').renaming).toBeNull();
 });
 
-it('shows a renamed entry in its place, selected', () => {
-  const pane = showRenamed({ ...listed(visit(emptyPane, '/'), 'a', 'b'), renaming: 'a' }, 'a', 'c');
-  expect([shown(pane), [...pane.selection.names], pane.renaming]).toEqual(['b c', ['c'], null]);
+it('shows a renamed entry in its place, selected as it was before', () => {
+  const before = listed(visit(emptyPane, '/'), 'a', 'b', 'd');
+  const renamed = (on: string, renaming: string): unknown[] => {
+    const pane = { ...selectInPane(before, { type: 'only', name: on }), renaming };
+    const after = showChange(pane, { kind: 'renamed', from: 'a', to: 'c' });
+    return [shown(after), [...after.selection.names], after.selection.cursor, after.renaming];
+  };
+  expect(renamed('a', 'a')).toEqual(['b c d', ['c'], 'c', null]);
+  expect(renamed('d', 'd')).toEqual(['b c d', ['d'], 'd', 'd']);
+});
+
+it('goes on with the next name if that is still shown', () => {
+  const pane = { ...listed(visit(emptyPane, '/'), 'a', 'b'), renaming: 'a' };
+  const next = (name: string | null): unknown[] => {
+    const after = renameNext(pane, name);
+    return [after.renaming, [...after.selection.names], selectedEntries(after).length];
+  };
+  expect(next('b')).toEqual(['b', ['b'], 1]);
+  expect(next(null)).toEqual([null, [], 0]);
+  expect(next('of another folder')).toEqual([null, [], 0]);
+});
+
+it('selects no name that is not shown: one name would be taken for the one entry of a folder', () => {
+  const pane = listed(visit(emptyPane, '/'), 'x');
+  expect(selectInPane(pane, { type: 'only', name: 'of another folder' })).toBe(pane);
 });
 
 it('stays sorted as chosen from folder to folder', () => {
@@ -207,7 +233,7 @@ it('renamed out of the filter an entry goes, and the keyboard to the next', () =
     type: 'only',
     name: 'b1',
   });
-  const after = showRenamed({ ...pane, renaming: 'b1' }, 'b1', 'b2');
+  const after = showChange({ ...pane, renaming: 'b1' }, { kind: 'renamed', from: 'b1', to: 'b2' });
   expect([shown(after), selected(after), after.selection.cursor]).toEqual(['a1 c1', '', 'c1']);
 });
 

@@ -3,7 +3,14 @@ import type { Entry } from '../../shared/model/entry.ts';
 import type { ColumnId } from './columns.ts';
 import { afterChange, type FolderChange } from './folderChange.ts';
 import { joined } from './nameKeys.ts';
-import { emptySelection, keepSelection, type Selection, type SelectionAction, select } from './selection.ts';
+import {
+  emptySelection,
+  keepSelection,
+  renameSelected,
+  type Selection,
+  type SelectionAction,
+  select,
+} from './selection.ts';
 import { type Look, namesOf, shownEntries } from './shownEntries.ts';
 import { defaultSort, type Sort, sortEntries, toggleSort } from './sortEntries.ts';
 
@@ -281,11 +288,7 @@ export function recodePane(pane: Pane, names: ReadonlyMap<string, string>): Pane
     path: path === null ? null : recoded(path),
     history: { ...history, paths: history.paths.map(recoded) },
     entries: pane.entries.map((entry) => ({ ...entry, name: recoded(entry.name) })),
-    selection: {
-      names: new Set([...selection.names].map(recoded)),
-      anchor: selection.anchor === null ? null : recoded(selection.anchor),
-      cursor: selection.cursor === null ? null : recoded(selection.cursor),
-    },
+    selection: renameSelected(selection, recoded),
   });
 }
 
@@ -306,26 +309,30 @@ export function sortPane(pane: Pane, column: ColumnId): Pane {
   return withShown({ ...pane, sort, entries: sortEntries(pane.entries, sort) });
 }
 
-export const selectInPane = (pane: Pane, action: SelectionAction): Pane => ({
-  ...pane,
-  selection: select(pane.selection, action, namesOf(pane.shown)),
-});
+/** A name that is not shown is not selected, whoever asks for it: an answer may come when other names are there. */
+export function selectInPane(pane: Pane, action: SelectionAction): Pane {
+  const order = namesOf(pane.shown);
+  if ('name' in action && !order.includes(action.name)) return pane;
+  return { ...pane, selection: select(pane.selection, action, order) };
+}
 
 /** As if this had been selected before; for an action that goes on, and begins anew at each of its steps. */
 export const selectFrom = (pane: Pane, before: Selection, action: SelectionAction): Pane =>
   selectInPane({ ...pane, selection: before }, action);
 
-/** Shows at once what was done to the folder; the listing that follows confirms it. */
-export const showChange = (pane: Pane, change: FolderChange): Pane =>
-  withShown({ ...pane, entries: sortEntries(afterChange(pane.entries, change), pane.sort) });
-
-/** Shows a new name at once, and selects it unless it is filtered out. */
-export function showRenamed(pane: Pane, name: string, newName: string): Pane {
-  const after = showChange({ ...pane, renaming: null }, { kind: 'renamed', from: name, to: newName });
-  return namesOf(after.shown).includes(newName)
-    ? selectInPane(after, { type: 'only', name: newName })
-    : after;
+/** Shows at once what was done to the folder; the listing that follows confirms it. What was selected stays so by its new name. */
+export function showChange(pane: Pane, change: FolderChange): Pane {
+  const after = withShown({ ...pane, entries: sortEntries(afterChange(pane.entries, change), pane.sort) });
+  if (change.kind !== 'renamed' || !namesOf(after.shown).includes(change.to)) return after;
+  const { from, to } = change;
+  return { ...after, selection: renameSelected(pane.selection, (name) => (name === from ? to : name)) };
 }
+
+/** The field of a name is closed; that of another opens and is selected, if it is still shown. */
+export const renameNext = (pane: Pane, next: string | null): Pane =>
+  next !== null && namesOf(pane.shown).includes(next)
+    ? selectInPane({ ...pane, renaming: next }, { type: 'only', name: next })
+    : { ...pane, renaming: null };
 
 /** A step to a new path forgets the steps forward. */
 export function pushHistory({ paths, index }: History, path: string): History {

@@ -64,6 +64,16 @@ function between(order: readonly string[], from: string, to: string): readonly s
   return order.slice(Math.min(start, end), Math.max(start, end) + 1);
 }
 
+/** The same entries under the names that they have now. */
+export const renameSelected = (
+  { names, anchor, cursor }: Selection,
+  nameOf: (former: string) => string,
+): Selection => ({
+  names: new Set([...names].map(nameOf)),
+  anchor: anchor === null ? null : nameOf(anchor),
+  cursor: cursor === null ? null : nameOf(cursor),
+});
+
 /**
  * What is left of a selection when other names are shown than before. A cursor whose entry is gone moves to the next
  * one that is still there, so that the keyboard stays where it was.

@@ -3,7 +3,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { errorLine } from '../../../shared/text/errorWords.ts';
 import { useApp } from '../../app.ts';
-import { type Pane, type PaneSide, selectInPane, showRenamed } from '../../store/pane.ts';
+import { type Pane, type PaneSide, renameNext, selectInPane } from '../../store/pane.ts';
 import { paneOf, withPane } from '../../store/state.ts';
 import { placeOf } from '../../store/undo.ts';
 import { displayName, displayText } from '../../text/displayName.ts';
@@ -12,11 +12,11 @@ import { ProblemBubble } from '../../ui/ProblemBubble.tsx';
 import { renameEntry } from '../entries/entryRequests.ts';
 import { keepDone } from '../undo/takeBack.ts';
 import styles from './FileGrid.module.css';
-import { focusPane } from './focusPane.ts';
+import { focusPane, focusPaneIfFree } from './focusPane.ts';
 import { nameProblem, neighbourOf, stemLength } from './renaming.ts';
 
 /** How the field is left: by a key, by going elsewhere, or on to the row above or below. */
-type Leaving = 'enter' | 'blur' | -1 | 1;
+type Leaving = 'key' | 'blur' | -1 | 1;
 
 /**
  * Edits a name in its row. Enter or leaving the field renames, Escape does not; Tab and Shift+Tab go on with the row
@@ -39,9 +39,11 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
     field.setSelectionRange(0, entry.type === 'dir' ? field.value.length : stemLength(field.value));
   }, [entry.type]);
 
-  const pane = (): Pane => paneOf(app.store.getState(), side);
+  // By the time of an answer another tab may be shown.
+  const [tabId] = useState(() => app.store.getState().activeTabId);
+  const pane = (): Pane => paneOf(app.store.getState(), side, tabId);
   const change = (step: (pane: Pane) => Pane): void =>
-    app.store.setState((state) => withPane(state, side, step));
+    app.store.setState((state) => withPane(state, side, step, tabId));
 
   /** What is in the way of a name before anybody is asked. */
   const problemOf = (newName: string): string | null => {
@@ -50,51 +52,72 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
     return known === 'wrong' ? text.wrongName : text.takenName(displayName(newName));
   };
 
-  const close = (next: string | null): void => {
+  const close = (next: string | null, leaving: Leaving): void => {
     isDone.current = true;
-    change((before) => {
-      const after = { ...before, renaming: next };
-      return next === null ? after : selectInPane(after, { type: 'only', name: next });
-    });
-    if (next === null) focusPane(side);
+    change((before) => renameNext(before, next));
+    if (next === null && leaving !== 'blur') focusPane(side);
   };
 
-  /** The name stands as it was; where the field is left for good, that is said where it can be seen. */
-  const refuse = (sentence: string, leaving: Leaving): void => {
-    if (leaving === 'blur') {
-      app.notify.hint(sentence);
-      close(null);
-      return;
-    }
+  /** Nobody has gone elsewhere since the name was sent. The field itself may have gone with the former name. */
+  const isAwaited = (path: string | null): boolean => {
+    const { renaming, path: now } = pane();
+    return (
+      app.store.getState().activeTabId === tabId &&
+      now === path &&
+      (renaming === null || renaming === entry.name) &&
+      (document.activeElement === document.body || document.activeElement === input.current)
+    );
+  };
+
+  /** The name stands as it was. */
+  const refuse = (sentence: string): void => {
     setProblem(sentence);
     input.current?.focus();
+  };
+
+  /** The same where the field was left for good: it is said where it can be seen. */
+  const refuseAway = (sentence: string, path: string | null): void => {
+    isDone.current = true;
+    app.notify.result(text.notRenamed(displayName(entry.name), sentence), { isFailure: true, actions: [] });
+    change((before) =>
+      before.path === path && before.renaming === entry.name ? renameNext(before, null) : before,
+    );
   };
 
   const commit = async (leaving: Leaving): Promise<void> => {
     const newName = input.current?.value ?? '';
     if (isDone.current || isBusy) return;
     const next = typeof leaving === 'number' ? neighbourOf(pane(), entry.name, leaving) : null;
-    if (newName === entry.name || newName === '') return close(next);
-    const known = problemOf(newName);
-    if (known !== null) return refuse(known, leaving);
-    setBusy(true);
+    if (newName === entry.name || newName === '') return close(next, leaving);
     const { path } = pane();
+    const known = problemOf(newName);
+    if (known !== null) return leaving === 'blur' ? refuseAway(known, path) : refuse(known);
+    setBusy(true);
     const place = placeOf(app.store.getState(), side);
     try {
       await renameEntry(app, { side, folder: path ?? '', name: entry.name }, newName);
       keepDone(app, place, { kind: 'rename', side, folder: path ?? '', from: entry.name, to: newName });
-      change((before) => (before.path === path ? showRenamed(before, entry.name, newName) : before));
-      close(next);
+      if (!isAwaited(path)) return;
+      change((before) => selectInPane(before, { type: 'only', name: newName }));
+      close(next, leaving);
     } catch (thrown) {
       setBusy(false);
-      refuse(displayText(errorLine(ConnectorError.from(thrown), texts)), leaving);
+      const sentence = displayText(errorLine(ConnectorError.from(thrown), texts));
+      if (leaving !== 'blur' && isAwaited(path)) refuse(sentence);
+      else refuseAway(sentence, path);
     }
+  };
+
+  const onBlur = (): void => {
+    void commit('blur');
+    // By then whatever was gone to has the focus.
+    requestAnimationFrame(() => focusPaneIfFree(side));
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    if (event.key === 'Enter') void commit('enter');
-    else if (event.key === 'Escape') close(null);
+    if (event.key === 'Enter') void commit('key');
+    else if (event.key === 'Escape') close(null, 'key');
     else if (event.key === 'Tab') {
       event.preventDefault();
       void commit(event.shiftKey ? -1 : 1);
@@ -114,7 +137,7 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
         spellCheck={false}
         autoComplete="off"
         onKeyDown={onKeyDown}
-        onBlur={() => void commit('blur')}
+        onBlur={onBlur}
         onChange={({ target }) => setProblem(problemOf(target.value))}
       />
       {problem !== null && <ProblemBubble id={problemId} at={input} problem={problem} />}

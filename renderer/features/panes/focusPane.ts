@@ -11,6 +11,11 @@ export const paneFocusTarget = (side: PaneSide): HTMLElement | null =>
 
 export const focusPane = (side: PaneSide): void => paneFocusTarget(side)?.focus();
 
+/** After something that took its time: unless a person has gone on to something else meanwhile. */
+export function focusPaneIfFree(side: PaneSide): void {
+  if (document.activeElement === document.body) focusPane(side);
+}
+
 /** Marks the field by which a pane's names are filtered. */
 export const filterFocusAttribute = 'data-filter-of-pane';
 

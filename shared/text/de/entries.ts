@@ -128,6 +128,7 @@ export const entries: Catalogue['entries'] = {
   connectFirst: 'Erst mit einem Server verbinden: Dann wird eine hier geöffnete Datei hochgeladen.',
   leadsNowhere: (name) => `„${name}“ führt zu keinem vorhandenen Ziel.`,
   newName: 'Neuer Name',
+  notRenamed: (name: string, reason: string) => `„${name}“ behält seinen Namen: ${reason}`,
 };
 
 const content = (files: number, folders: number): string =>

@@ -132,6 +132,7 @@ export const entries = {
   connectFirst: 'Connect to a server first: then a file opened here is uploaded.',
   leadsNowhere: (name: string) => `“${name}” leads to nothing that is there.`,
   newName: 'New name',
+  notRenamed: (name: string, reason: string) => `“${name}” keeps its name: ${reason}`,
 };
 
 const content = (files: number, folders: number): string =>
