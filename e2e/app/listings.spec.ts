@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holdingWay } from '../servers/holdingWay.ts';
-import { connect, row, serverFiles, shownNames } from './actions.ts';
+import { connect, engineFiles, row, serverFiles, shownNames } from './actions.ts';
 import { expectNothingSerious } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -103,5 +103,32 @@ test('folders while they load: known ones at once, and nothing that cannot be st
     await pane.getByRole('button', { name: 'Try again' }).click();
     await expect(row(files, 'last.txt')).toBeVisible();
     await expect(pane.getByText('Loading was stopped')).toBeHidden();
+  });
+
+  await test.step('who has gone elsewhere by the time it is listed is left there', async () => {
+    const stop = pane.getByRole('button', { name: 'Stop Loading' });
+    const slowly = async (go: () => Promise<void>): Promise<void> => {
+      way.hold(['226']);
+      await go();
+      await expect(files).toBeFocused();
+      await expect(stop).toBeVisible();
+      await page.keyboard.press('F6');
+      await expect(engineFiles(page)).toBeFocused();
+      way.release();
+      await expect(stop).toBeHidden();
+      await expect(engineFiles(page)).toBeFocused();
+    };
+    const typePath = async (path: string): Promise<void> => {
+      await files.focus();
+      await page.keyboard.press('Control+l');
+      await pane.getByRole('combobox', { name: 'Path' }).fill(path);
+      await page.keyboard.press('Enter');
+    };
+    await up();
+    await slowly(() => typePath('docs/box'));
+    await slowly(async () => {
+      await pane.getByRole('button', { name: 'Back' }).click({ button: 'right' });
+      await page.getByRole('menuitemradio', { name: 'docs' }).last().click();
+    });
   });
 });

@@ -1,7 +1,8 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holdingWay } from '../servers/holdingWay.ts';
-import { connect, engineFiles, row, serverFiles } from './actions.ts';
+import { relay } from '../servers/relay.ts';
+import { connect, engineFiles, fillConnectForm, row, serverFiles } from './actions.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a name that is being typed is nobody else’s business', async ({ page, startFtp, engineDir }) => {
@@ -89,4 +90,38 @@ test('a name that is being typed is nobody else’s business', async ({ page, st
     await keyboard.press('Backspace');
     await expect(row(files, 'uno.txt')).toBeVisible();
   });
+});
+
+test('a question waits while a name is typed, and gives the rest of it back', async ({
+  page,
+  startFtp,
+  engineDir,
+}) => {
+  const server = await startFtp({ kind: 'vsftpd', tls: 'explicit' });
+  const letGo: (() => void)[] = [];
+  await using way = await relay(server, (near, far) => {
+    near.pipe(far);
+    letGo.push(() => far.pipe(near));
+  });
+  await writeFile(join(engineDir, 'draft.txt'), '');
+  const { keyboard } = page;
+  const field = page.getByRole('textbox', { name: 'New name' });
+  const question = page.getByRole('alertdialog', { name: 'Is this really' });
+  await fillConnectForm(page, { ...server, port: way.port }, { pin: false });
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await row(engineFiles(page), 'draft.txt').click();
+  await keyboard.press('F2');
+  for (const go of letGo) go();
+  await keyboard.type('lett', { delay: 300 });
+  await expect(field).toHaveValue('lett.txt');
+  await expect(field).toBeFocused();
+  await expect(question).toBeVisible();
+  await question.getByRole('button', { name: 'Accept this time' }).click();
+  await expect(field).toBeFocused();
+  await keyboard.type('er');
+  await expect(field).toHaveValue('letter.txt');
+  expect(await readdir(engineDir)).toEqual(['draft.txt']);
+  await keyboard.press('Enter');
+  await expect(row(engineFiles(page), 'letter.txt')).toBeVisible();
+  await expect(engineFiles(page)).toBeFocused();
 });

@@ -158,6 +158,8 @@ export interface AppState extends SharedState, UndoStacks {
   readonly activePane: PaneSide;
   /** The keyboard is in the tree of the active pane: commands are about the folder that it is on there. */
   readonly isInTree: boolean;
+  /** Somebody is writing this very moment. */
+  readonly isWriting: boolean;
   /** What this page's form last connected with, without the password; the engine remembers less of it. */
   readonly lastConnectValues: ConnectValues | null;
   readonly dialog: DialogState | null;
@@ -193,6 +195,7 @@ export const initialState: AppState = {
   wire: 'opening',
   activePane: 'remote',
   isInTree: false,
+  isWriting: false,
   lastConnectValues: null,
   dialog: null,
   dialogBelow: null,

@@ -5,7 +5,7 @@ import { isOffered, isPair, isSameFolder, mustRecode } from '../../store/bookmar
 import type { PaneSide } from '../../store/pane.ts';
 import { connectedSession, paneOf } from '../../store/state.ts';
 import { activeTab, withTab } from '../../store/tabs.ts';
-import { focusPane } from '../panes/focusPane.ts';
+import { focusPane, focusPaneIfFree } from '../panes/focusPane.ts';
 
 /**
  * Takes the panes of the tab that is shown where a bookmark leads; where it is offered there. `side`: the pane that has
@@ -32,8 +32,7 @@ export async function goToBookmark(app: App, bookmark: Bookmark, side = sideOf(b
     if (!isStill()) return;
     if (isPaired && engineFolder !== null && remoteFolder !== null)
       goInStep(app, tabId, { engine: engineFolder, remote: remoteFolder });
-    // Unless a person has gone on to something else meanwhile.
-    if (document.activeElement === document.body) focusPane(side);
+    focusPaneIfFree(side);
   } catch (thrown) {
     notify.failure(thrown);
   }

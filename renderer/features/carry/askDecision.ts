@@ -1,6 +1,7 @@
 import type { CopyConflicts } from '../../../shared/model/copy.ts';
 import type { App } from '../../app.ts';
 import { type DialogState, dialogClosed, dialogOver } from '../../store/state.ts';
+import { onceNotTyping } from '../typing/holdQuestions.ts';
 import type { CarryTarget } from './carried.ts';
 
 /** What becomes of what comes to a folder in which its names are taken. */
@@ -14,9 +15,9 @@ export interface RelayDecision {
 /** A dialog that asks something, and says by `decision` how that was answered. */
 type Question<D> = DialogState & { readonly target: CarryTarget; readonly decision: D | null };
 
-/** Opens a dialog that asks. What was decided; null = it was closed, and nothing happens. */
+/** Opens a dialog that asks, once nobody is typing. What was decided; null = it was closed, and nothing happens. */
 export function askDecision<D>(app: App, question: Question<D>): Promise<D | null> {
-  return new Promise((resolve) => {
+  const ask = (resolve: (decision: D | null) => void): void => {
     app.store.setState((state) => dialogOver(state, question));
     const stop = app.store.subscribe(({ dialog, dialogBelow }) => {
       if (dialog === question || dialogBelow === question) return;
@@ -25,7 +26,8 @@ export function askDecision<D>(app: App, question: Question<D>): Promise<D | nul
       if (isAnswer) app.store.setState(dialogClosed);
       resolve(isAnswer ? dialog.decision : null);
     });
-  });
+  };
+  return new Promise((resolve) => onceNotTyping(app.store, () => ask(resolve)));
 }
 
 /** The same question with a decision. */

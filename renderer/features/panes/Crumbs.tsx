@@ -8,7 +8,7 @@ import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import menu from '../../ui/Menu.module.css';
 import { dropHandlers } from '../carry/useEntryDrag.ts';
-import { focusPane } from './focusPane.ts';
+import { goInPane } from './focusPane.ts';
 import { foldCrumbs } from './foldCrumbs.ts';
 import styles from './PathBar.module.css';
 import { type Crumb, crumbsOf, rootLabel } from './typedPath.ts';
@@ -60,7 +60,7 @@ export function Crumbs({ side }: { readonly side: PaneSide }) {
                       <Menu.Item
                         key={crumb.path}
                         className={menu.item}
-                        onClick={() => void visit(crumb).then(() => focusPane(side))}
+                        onClick={() => goInPane(side, () => visit(crumb))}
                       >
                         <Name name={crumb.label} />
                       </Menu.Item>

@@ -6,11 +6,14 @@ import type { PaneSide } from '../../store/pane.ts';
 import { CutName } from '../../text/CutName.tsx';
 import { displayName } from '../../text/displayName.ts';
 import { Name } from '../../text/Name.tsx';
+import { later } from '../../ui/later.tsx';
 import { Cell } from './Cell.tsx';
 import { columnAttribute } from './columnWidths.ts';
 import { EntryIcon } from './EntryIcon.tsx';
 import styles from './FileGrid.module.css';
-import { RenameField } from './RenameField.tsx';
+
+/** The page begins without: it is there by the time that anybody renames a file. */
+const RenameField = later(() => import('./RenameField.tsx').then(({ RenameField }) => RenameField));
 
 interface FileRowProps {
   readonly id: string;

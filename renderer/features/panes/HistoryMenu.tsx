@@ -7,7 +7,7 @@ import { paneOf } from '../../store/state.ts';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import menu from '../../ui/Menu.module.css';
-import { focusPane } from './focusPane.ts';
+import { goInPane } from './focusPane.ts';
 import styles from './PathBar.module.css';
 import { editablePath } from './typedPath.ts';
 
@@ -25,9 +25,7 @@ export function HistoryMenu({ side, children }: { readonly side: PaneSide; reado
           <ContextMenu.Popup className={menu.menu} aria-label={text.history}>
             <ContextMenu.RadioGroup
               value={here}
-              onValueChange={(index: number) =>
-                void panes.goInHistory(side, index - here).then(() => focusPane(side))
-              }
+              onValueChange={(index: number) => goInPane(side, () => panes.goInHistory(side, index - here))}
             >
               {paths
                 .map((path, index) => (

@@ -3,7 +3,7 @@ import { useApp, useAppState } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { paneOf, withPane } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
-import { focusPane } from './focusPane.ts';
+import { focusPane, goInPane, isDialogOver } from './focusPane.ts';
 import styles from './PathBar.module.css';
 import { PathInput } from './PathInput.tsx';
 import { editablePath, resolveTyped } from './typedPath.ts';
@@ -26,10 +26,8 @@ export function PathField({ side }: { readonly side: PaneSide }) {
 
   const go = (to: string): void => {
     close();
-    if (to !== '') {
-      void panes.visit(side, resolveTyped(side, to, path, engineFolder)).then(() => focusPane(side));
-    }
-    focusPane(side);
+    if (to === '') focusPane(side);
+    else goInPane(side, () => panes.visit(side, resolveTyped(side, to, path, engineFolder)));
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -49,7 +47,7 @@ export function PathField({ side }: { readonly side: PaneSide }) {
       onChange={setTyped}
       onChoose={go}
       onKeyDown={onKeyDown}
-      onBlur={close}
+      onBlur={(event) => !isDialogOver(event) && close()}
     />
   );
 }

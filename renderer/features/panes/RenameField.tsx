@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { errorLine } from '../../../shared/text/errorWords.ts';
@@ -12,7 +12,7 @@ import { ProblemBubble } from '../../ui/ProblemBubble.tsx';
 import { renameEntry } from '../entries/entryRequests.ts';
 import { keepDone } from '../undo/takeBack.ts';
 import styles from './FileGrid.module.css';
-import { focusPane, focusPaneIfFree } from './focusPane.ts';
+import { focusPane, focusPaneIfFree, isDialogOver } from './focusPane.ts';
 import { nameProblem, neighbourOf, stemLength } from './renaming.ts';
 
 /** How the field is left: by a key, by going elsewhere, or on to the row above or below. */
@@ -108,7 +108,8 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
     }
   };
 
-  const onBlur = (): void => {
+  const onBlur = (event: FocusEvent): void => {
+    if (isDialogOver(event)) return;
     void commit('blur');
     // By then whatever was gone to has the focus.
     requestAnimationFrame(() => focusPaneIfFree(side));

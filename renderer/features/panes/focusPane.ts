@@ -1,4 +1,5 @@
 import type { PaneSide } from '../../store/pane.ts';
+import { changeAndFocus } from '../../ui/changeAndFocus.ts';
 
 /** Marks what takes the focus when a pane is gone to: its grid, else the connect form's first field. */
 export const paneFocusAttribute = 'data-focus-of-pane';
@@ -15,6 +16,17 @@ export const focusPane = (side: PaneSide): void => paneFocusTarget(side)?.focus(
 export function focusPaneIfFree(side: PaneSide): void {
   if (document.activeElement === document.body) focusPane(side);
 }
+
+/** Has a pane go to a folder. The keyboard is in it at once, and again where an error has come in the list's place, or gone. */
+export const goInPane = (side: PaneSide, go: () => Promise<void>): void =>
+  changeAndFocus(
+    () => void go().then(() => focusPaneIfFree(side)),
+    () => focusPane(side),
+  );
+
+/** A dialog has come over the field that had the focus, which gets it back: the field was not left. */
+export const isDialogOver = ({ relatedTarget }: { readonly relatedTarget: EventTarget | null }): boolean =>
+  relatedTarget instanceof Element && relatedTarget.closest('[role=dialog], [role=alertdialog]') !== null;
 
 /** Marks the field by which a pane's names are filtered. */
 export const filterFocusAttribute = 'data-filter-of-pane';

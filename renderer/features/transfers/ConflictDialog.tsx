@@ -9,12 +9,12 @@ import {
 } from '../../../shared/model/transfer.ts';
 import { useApp, useAppState } from '../../app.ts';
 import type { AppState } from '../../store/state.ts';
-import { paneOf } from '../../store/state.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { isTyping, useMayAsk } from '../typing/holdQuestions.ts';
 import styles from './ConflictDialog.module.css';
 import { type Comparison, compareSides, outcomeOf } from './conflictWords.ts';
 import { answer } from './queueRequests.ts';
@@ -28,17 +28,11 @@ export function askedConflict({ engine, postponedBatchIds }: AppState): Transfer
   return conflicts.find(({ batchId }) => !postponedBatchIds.has(batchId) && !leftOver.has(batchId)) ?? null;
 }
 
-/** Not into a name that is being typed. */
-const isTyping = (state: AppState): boolean =>
-  (['engine', 'remote'] as const).some((side) => {
-    const { renaming, isEditingPath } = paneOf(state, side);
-    return renaming !== null || isEditingPath;
-  });
-
 /** Asks what becomes of a file that is in the way of one that comes. Any page may answer; the first one counts. */
 export function ConflictDialog() {
-  const transfer = useAppState((state) => (isTyping(state) ? null : askedConflict(state)));
-  if (!transfer?.conflict) return null;
+  const transfer = useAppState(askedConflict);
+  const mayAsk = useMayAsk(transfer?.transferId ?? null, isTyping);
+  if (!transfer?.conflict || !mayAsk) return null;
   return <Question key={transfer.transferId} transfer={transfer} conflict={transfer.conflict} />;
 }
 

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand';
+import { type AppState, initialState } from '../../store/state.ts';
+import { followTyping } from './followTyping.ts';
+import { onceNotTyping } from './holdQuestions.ts';
+
+/** As much of an element as is asked for: its name is what it is, and then what it is in. */
+class FakeElement extends EventTarget {
+  readonly #name: string;
+  constructor(name: string) {
+    super();
+    this.#name = name;
+  }
+  readonly matches = (): boolean => this.#name.startsWith('field');
+  readonly closest = (): unknown => (this.#name.endsWith('dialog') ? this : null);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('Element', FakeElement);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function page() {
+  const events = new EventTarget();
+  const store = createStore<AppState>(() => initialState);
+  followTyping(store, events as Document);
+  const tell = (type: string, on: string, more: object): void => {
+    const event = Object.assign(new Event(type), { ctrlKey: false, metaKey: false, altKey: false, ...more });
+    Object.defineProperty(event, 'target', { value: new FakeElement(on) });
+    events.dispatchEvent(event);
+  };
+  return {
+    store,
+    tell,
+    press: (key: string, on = 'field', more: object = {}) => tell('keydown', on, { key, ...more }),
+    isWriting: () => store.getState().isWriting,
+  };
+}
+
+test.each([
+  ['a letter in a field', 'a', 'field', {}, true],
+  ['a letter in a list', 'a', 'list', {}, true],
+  ['a letter that a dialog has a button for', 'o', 'button in a dialog', {}, false],
+  ['a letter in a field of a dialog', 'o', 'field in a dialog', {}, true],
+  ['the keys of a command', 'd', 'list', { ctrlKey: true }, false],
+  ['an arrow', 'ArrowDown', 'list', {}, false],
+])('%s: somebody writes, or not', (_, key, on, more, isWriting) => {
+  const { press, isWriting: is } = page();
+  press(key, on, more);
+  expect(is()).toBe(isWriting);
+});
+
+test('what is pasted is written, a box that is ticked is not', () => {
+  const { tell, isWriting } = page();
+  tell('input', 'box', {});
+  expect(isWriting()).toBe(false);
+  tell('input', 'field', {});
+  expect(isWriting()).toBe(true);
+});
+
+test('it ends with Enter, unless that only chooses a word, with the focus, and with a pause after the last letter', () => {
+  const { press, tell, isWriting } = page();
+  press('a');
+  press('Enter', 'field', { isComposing: true });
+  expect(isWriting()).toBe(true);
+  press('Enter');
+  expect(isWriting()).toBe(false);
+  press('a');
+  tell('focusout', 'field', {});
+  expect(isWriting()).toBe(false);
+  press('a');
+  vi.advanceTimersByTime(1_500);
+  press('b');
+  vi.advanceTimersByTime(1_500);
+  expect(isWriting()).toBe(true);
+  vi.advanceTimersByTime(1_000);
+  expect(isWriting()).toBe(false);
+});
+
+test('what takes the focus waits for the end', () => {
+  const { store, press } = page();
+  const asked = vi.fn();
+  press('a');
+  onceNotTyping(store, asked);
+  press('b');
+  expect(asked).not.toHaveBeenCalled();
+  press('Enter');
+  press('c');
+  press('Enter');
+  expect(asked).toHaveBeenCalledOnce();
+  onceNotTyping(store, asked);
+  expect(asked).toHaveBeenCalledTimes(2);
+});
