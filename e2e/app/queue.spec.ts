@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { holdingWay } from '../servers/holdingWay.ts';
 import {
   conflictOf,
   connect,
@@ -156,6 +157,10 @@ test('each kind of answer to a conflict does what it says', async ({ page, engin
 
   await test.step('by keyboard: the letter answers, Escape leaves it for later', async () => {
     await fetch('g rename.txt');
+    // Who types on has not seen it yet.
+    await page.keyboard.type('ooooo', { delay: 200 });
+    await expect(conflictOf(page, 'g rename.txt')).toBeVisible();
+    expect(await here('g rename.txt')).toBe('ours');
     await page.waitForTimeout(600);
     await page.keyboard.press('k');
     await expect(conflictOf(page, 'g rename.txt')).toBeHidden();
@@ -187,6 +192,26 @@ test('each kind of answer to a conflict does what it says', async ({ page, engin
     await expect(page.getByRole('alertdialog')).toBeHidden();
     expect(await here('h skip.txt')).toBe('ours');
   });
+});
+
+test('a conflict does not come before whoever writes in a field', async ({ page, engineDir, startFtp }) => {
+  const server = await startFtp({ kind: 'vsftpd', files: { 'clash.txt': 'theirs' } });
+  await writeFile(join(engineDir, 'clash.txt'), 'ours');
+  await using way = await holdingWay(server);
+  await connect(page, { ...server, port: way.port });
+  way.hold(['1', '2', '3']);
+  await row(serverFiles(page), 'clash.txt').dblclick();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('cl');
+  way.release();
+  await expect(transferOf(page, 'clash.txt')).toContainText('Conflict');
+  // Longer than a pause in what is written.
+  await page.waitForTimeout(3_000);
+  await page.keyboard.type('o');
+  await expect(page.getByRole('textbox', { name: 'Filter names' })).toHaveValue('clo');
+  await page.keyboard.press('Escape');
+  await expect(conflictOf(page, 'clash.txt')).toBeVisible();
+  expect(await readFile(join(engineDir, 'clash.txt'), 'utf8')).toBe('ours');
 });
 
 test('what failed is told in the server’s words, and tried again when it can work', async ({

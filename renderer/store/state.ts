@@ -160,6 +160,8 @@ export interface AppState extends SharedState, UndoStacks {
   readonly isInTree: boolean;
   /** Somebody is writing this very moment. */
   readonly isWriting: boolean;
+  /** A field that is written in has the focus. */
+  readonly isInTextField: boolean;
   /** What this page's form last connected with, without the password; the engine remembers less of it. */
   readonly lastConnectValues: ConnectValues | null;
   readonly dialog: DialogState | null;
@@ -196,6 +198,7 @@ export const initialState: AppState = {
   activePane: 'remote',
   isInTree: false,
   isWriting: false,
+  isInTextField: false,
   lastConnectValues: null,
   dialog: null,
   dialogBelow: null,

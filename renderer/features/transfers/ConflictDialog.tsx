@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { baseName, parentPath } from '../../../shared/model/paths.ts';
 import {
   type Conflict,
@@ -14,6 +14,7 @@ import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { createHoldOff } from '../typing/holdOff.ts';
 import { isTyping, useMayAsk } from '../typing/holdQuestions.ts';
 import styles from './ConflictDialog.module.css';
 import { type Comparison, compareSides, outcomeOf } from './conflictWords.ts';
@@ -28,10 +29,13 @@ export function askedConflict({ engine, postponedBatchIds }: AppState): Transfer
   return conflicts.find(({ batchId }) => !postponedBatchIds.has(batchId) && !leftOver.has(batchId)) ?? null;
 }
 
+/** A letter answers it: none may go on in it that was meant for a field. */
+const mustWait = (state: AppState): boolean => isTyping(state) || state.isInTextField;
+
 /** Asks what becomes of a file that is in the way of one that comes. Any page may answer; the first one counts. */
 export function ConflictDialog() {
   const transfer = useAppState(askedConflict);
-  const mayAsk = useMayAsk(transfer?.transferId ?? null, isTyping);
+  const mayAsk = useMayAsk(transfer?.transferId ?? null, mustWait);
   if (!transfer?.conflict || !mayAsk) return null;
   return <Question key={transfer.transferId} transfer={transfer} conflict={transfer.conflict} />;
 }
@@ -51,10 +55,7 @@ function Question({ transfer, conflict }: QuestionProps) {
   const [scope, setScope] = useState<Scope>('once');
   const outcomeId = useId();
   const isAnswered = useRef(false);
-  const openedAtMs = useRef(0);
-  useEffect(() => {
-    openedAtMs.current = performance.now();
-  }, []);
+  const [isTooSoon] = useState(() => createHoldOff(keysHoldOffMs, () => performance.now()));
 
   const { direction, batchId, transferId } = transfer;
   const isDownload = direction === 'download';
@@ -77,8 +78,7 @@ function Question({ transfer, conflict }: QuestionProps) {
     }));
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (performance.now() - openedAtMs.current < keysHoldOffMs) return;
+    if (isTooSoon() || event.ctrlKey || event.metaKey || event.altKey) return;
     const decision = decisions.find((one) => text.keys[one] === event.key.toLowerCase());
     if (!decision) return;
     event.preventDefault();

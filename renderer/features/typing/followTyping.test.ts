@@ -25,9 +25,9 @@ afterEach(() => {
 });
 
 function page() {
-  const events = new EventTarget();
+  const events = Object.assign(new EventTarget(), { activeElement: null as FakeElement | null });
   const store = createStore<AppState>(() => initialState);
-  followTyping(store, events as Document);
+  followTyping(store, events as unknown as Document);
   const tell = (type: string, on: string, more: object): void => {
     const event = Object.assign(new Event(type), { ctrlKey: false, metaKey: false, altKey: false, ...more });
     Object.defineProperty(event, 'target', { value: new FakeElement(on) });
@@ -35,6 +35,7 @@ function page() {
   };
   return {
     store,
+    events,
     tell,
     press: (key: string, on = 'field', more: object = {}) => tell('keydown', on, { key, ...more }),
     isWriting: () => store.getState().isWriting,
@@ -64,21 +65,37 @@ test('what is pasted is written, a box that is ticked is not', () => {
 
 test('it ends with Enter, unless that only chooses a word, with the focus, and with a pause after the last letter', () => {
   const { press, tell, isWriting } = page();
+  const after = (ms: number): boolean => {
+    vi.advanceTimersByTime(ms);
+    return isWriting();
+  };
   press('a');
   press('Enter', 'field', { isComposing: true });
-  expect(isWriting()).toBe(true);
+  expect(after(1_900)).toBe(true);
   press('Enter');
-  expect(isWriting()).toBe(false);
+  expect([after(0), after(300)]).toEqual([true, false]);
   press('a');
-  tell('focusout', 'field', {});
-  expect(isWriting()).toBe(false);
+  tell('focusout', 'field', { relatedTarget: null });
+  expect([after(0), after(300)]).toEqual([true, false]);
   press('a');
-  vi.advanceTimersByTime(1_500);
+  expect(after(1_500)).toBe(true);
   press('b');
-  vi.advanceTimersByTime(1_500);
-  expect(isWriting()).toBe(true);
-  vi.advanceTimersByTime(1_000);
-  expect(isWriting()).toBe(false);
+  expect([after(1_500), after(500)]).toEqual([true, false]);
+});
+
+test('a field has the focus until something else has it, in this window', () => {
+  const { store, events, tell } = page();
+  const isInTextField = (): boolean => {
+    vi.advanceTimersByTime(300);
+    return store.getState().isInTextField;
+  };
+  tell('focusin', 'field', {});
+  expect([store.getState().isInTextField, isInTextField()]).toEqual([true, true]);
+  events.activeElement = new FakeElement('field');
+  tell('focusout', 'field', { relatedTarget: null });
+  expect(isInTextField()).toBe(true);
+  tell('focusout', 'field', { relatedTarget: new FakeElement('list') });
+  expect([store.getState().isInTextField, isInTextField()]).toEqual([true, false]);
 });
 
 test('what takes the focus waits for the end', () => {
@@ -87,10 +104,11 @@ test('what takes the focus waits for the end', () => {
   press('a');
   onceNotTyping(store, asked);
   press('b');
+  press('Enter');
   expect(asked).not.toHaveBeenCalled();
-  press('Enter');
+  vi.advanceTimersByTime(300);
   press('c');
-  press('Enter');
+  vi.advanceTimersByTime(2_000);
   expect(asked).toHaveBeenCalledOnce();
   onceNotTyping(store, asked);
   expect(asked).toHaveBeenCalledTimes(2);

@@ -4,46 +4,63 @@ import { isTypedCharacter } from '../panes/gridKeys.ts';
 
 /** Who stops for so long has come to an end, or sees what comes up. */
 const pauseMs = 2_000;
+/** A key that ends it is let go by then: a dialog that comes while it is down takes it for an answer. */
+const endingMs = 300;
 
 const textField =
   'textarea, [contenteditable], input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=submit])';
 
-const endKeys: ReadonlySet<string> = new Set(['Enter', 'Escape', 'Tab']);
+const endKeys: ReadonlySet<string> = new Set(['Enter', 'Escape']);
 
 /**
  * Says in the state whether somebody writes: in a field, or the beginning of a name in a list. It ends with the keys that
- * end it, with the focus going elsewhere, and with a pause. Called once.
+ * end it, with the focus going elsewhere, and with a pause. Says too whether a field has the focus. Called once.
  */
 export function followTyping(store: StoreApi<AppState>, page: Document): void {
-  let pause: ReturnType<typeof setTimeout> | undefined;
-  const tell = (isWriting: boolean): void => {
-    clearTimeout(pause);
-    if (isWriting) pause = setTimeout(() => tell(false), pauseMs);
-    if (store.getState().isWriting !== isWriting) store.setState({ isWriting });
+  let calm: ReturnType<typeof setTimeout> | undefined;
+  const change = (to: Pick<AppState, 'isWriting' | 'isInTextField'>): void => {
+    const { isWriting, isInTextField } = store.getState();
+    if (to.isWriting !== isWriting || to.isInTextField !== isInTextField) store.setState(to);
   };
-  const end = (): void => tell(false);
+  /** What begins is so at once, what ends is so after a while. */
+  const hold = (timeMs: number, focused: EventTarget | null = page.activeElement): void => {
+    const isInTextField = isTextField(focused);
+    clearTimeout(calm);
+    calm = setTimeout(() => change({ isWriting: false, isInTextField }), timeMs);
+    change({ isWriting: true, isInTextField: isInTextField || store.getState().isInTextField });
+  };
 
   // Before anything is done about it: what comes up by itself may come with the very key that ends it.
   const isCapturing = true;
   page.addEventListener(
     'keydown',
     (event) => {
-      if (endKeys.has(event.key) && !event.isComposing) end();
-      else if (isTypedCharacter(event) && !isAnswer(event)) tell(true);
+      if (isInDialog(event)) return;
+      if (endKeys.has(event.key) && !event.isComposing) hold(endingMs);
+      else if (isTypedCharacter(event)) hold(pauseMs);
     },
     isCapturing,
   );
   // What is pasted, or comes by an input method.
-  page.addEventListener('input', ({ target }) => isTextField(target) && tell(true), isCapturing);
-  page.addEventListener('focusin', end, isCapturing);
-  page.addEventListener('focusout', end, isCapturing);
+  page.addEventListener('input', ({ target }) => isTextField(target) && hold(pauseMs), isCapturing);
+  page.addEventListener(
+    'focusin',
+    (event) => !isInDialog(event) && hold(endingMs, event.target),
+    isCapturing,
+  );
+  // While another window is used, the field keeps the focus.
+  page.addEventListener(
+    'focusout',
+    ({ relatedTarget }) => hold(endingMs, relatedTarget ?? page.activeElement),
+    isCapturing,
+  );
 }
 
 const isTextField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches(textField);
 
-/** A letter that is pressed in a dialog means one of its buttons: the next question need not wait for that. */
-const isAnswer = ({ target }: Event): boolean =>
+/** On one of a dialog's buttons: the next question need not wait for that. */
+const isInDialog = ({ target }: Event): boolean =>
   target instanceof Element &&
   target.closest('[role=dialog], [role=alertdialog]') !== null &&
   !isTextField(target);
