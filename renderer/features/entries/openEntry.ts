@@ -3,50 +3,67 @@ import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts
 import type { App } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { connectedSession, paneOf } from '../../store/state.ts';
+import { placeOf } from '../../store/undo.ts';
 import { displayName } from '../../text/displayName.ts';
-import { transferToOther } from '../transfers/startTransfers.ts';
+import { transferEntries, wishToOther } from '../transfers/startTransfers.ts';
 
 /** Enters a folder; sends a file to the other side. What a link leads to is found out first. */
 export async function openEntry(app: App, side: PaneSide, entry: Entry): Promise<void> {
-  const { activeTabId } = app.store.getState();
-  const { path } = paneOf(app.store.getState(), side);
+  const state = app.store.getState();
+  const { path } = paneOf(state, side);
   if (path === null) return;
+  const isStill = whileThere(app, side);
+  // From where it was opened to where it would go then, wherever the other pane is by the time it is known to be a file.
+  const wish = wishToOther(state, side === 'engine' ? 'upload' : 'download', [entry]);
   try {
     const isFolder =
-      side === 'engine' ? await entersEngine(app, path, entry) : await entersRemote(app, path, entry);
-    // Who has gone to another tab meanwhile does not want it there.
-    if (isFolder || hasLeft(app, activeTabId)) return;
+      side === 'engine'
+        ? await entersEngine(app, path, entry)
+        : await entersRemote(app, path, entry, isStill);
+    if (isFolder || !isStill()) return;
   } catch (thrown) {
     const again = (): void => {
-      if (!hasLeft(app, activeTabId)) void openEntry(app, side, entry);
+      if (isStill()) void openEntry(app, side, entry);
     };
-    app.notify.failure(thrown, again);
+    app.notify.failure(thrown, isStill() ? again : undefined);
     return;
   }
-  if (!connectedSession(app.store.getState())) {
-    app.notify.hint(app.texts.getState().entries.connectFirst);
-    return;
-  }
-  transferToOther(app, side === 'engine' ? 'upload' : 'download', [entry]);
+  const { entries, transfers } = app.texts.getState();
+  if (!connectedSession(app.store.getState())) app.notify.hint(entries.connectFirst);
+  else if (!wish) app.notify.hint(transfers.noTarget);
+  else void transferEntries(app, wish);
 }
 
-const hasLeft = ({ store }: App, tabId: string): boolean => store.getState().activeTabId !== tabId;
+/** Whether the pane shows the folder that it shows now: who has gone elsewhere meanwhile does not want it there. */
+function whileThere({ store }: App, side: PaneSide): () => boolean {
+  const where = (): readonly unknown[] => {
+    const state = store.getState();
+    return [state.activeTabId, placeOf(state, side), paneOf(state, side).path];
+  };
+  const before = where();
+  return () => where().every((part, index) => part === before[index]);
+}
 
-/** False = it is no folder. */
-async function entersEngine(app: App, path: string, entry: Entry): Promise<boolean> {
+/** False = it is no folder, and the pane is back where it was. */
+async function entersEngine(app: App, folder: string, entry: Entry): Promise<boolean> {
   if (entry.type === 'file') return false;
-  const { activeTabId } = app.store.getState();
-  await app.panes.visit('engine', joinPath(enginePath(path), entry.name));
+  const visiting = app.panes.visit('engine', joinPath(enginePath(folder), entry.name));
+  const isStill = whileThere(app, 'engine');
+  await visiting;
   const { state, error } = paneOf(app.store.getState(), 'engine');
   const isNoFolder = state === 'failed' && error?.code === 'not_a_directory';
-  if (entry.type === 'dir' || !isNoFolder || hasLeft(app, activeTabId)) return true;
+  if (entry.type === 'dir' || !isNoFolder || !isStill()) return true;
   await app.panes.goInHistory('engine', -1);
   return false;
 }
 
 /** The same of a server. True also where there is nothing to be done: that is told. */
-async function entersRemote(app: App, folder: string, entry: Entry): Promise<boolean> {
-  const { activeTabId } = app.store.getState();
+async function entersRemote(
+  app: App,
+  folder: string,
+  entry: Entry,
+  isStill: () => boolean,
+): Promise<boolean> {
   const session = connectedSession(app.store.getState());
   if (entry.type === 'file' || !session) return false;
   const path = joinPath(remotePath(folder), entry.name);
@@ -56,7 +73,7 @@ async function entersRemote(app: App, folder: string, entry: Entry): Promise<boo
       app.notify.hint(app.texts.getState().entries.leadsNowhere(displayName(entry.name)));
       return true;
     }
-    if (hasLeft(app, activeTabId)) return true;
+    if (!isStill()) return true;
     if (type !== 'dir') return false;
   }
   await app.panes.visit('remote', path);

@@ -11,7 +11,7 @@ import {
 import type { TransferDirection } from '../../../shared/model/transfer.ts';
 import type { App } from '../../app.ts';
 import { selectedEntries } from '../../store/pane.ts';
-import { connectedSession, paneOf } from '../../store/state.ts';
+import { type AppState, connectedSession, paneOf } from '../../store/state.ts';
 import { uncarriedNames } from '../encoding/uncarriedNames.ts';
 
 /** Sends the selection of the direction's own side to the folder that the other pane shows. */
@@ -24,13 +24,16 @@ export function transferSelection(app: App, direction: TransferDirection): void 
 export async function downloadPath(app: App, path: RemotePath): Promise<void> {
   const session = connectedSession(app.store.getState());
   if (!session) return;
+  // From no other server, and into no other tab's folder, where one has gone to another meanwhile.
+  const isStill = (): boolean => connectedSession(app.store.getState())?.sessionId === session.sessionId;
   try {
     const entry = await app.call('remote.stat', { sessionId: session.sessionId, path });
-    // Into no other tab's folder, where one has gone to another meanwhile.
-    if (connectedSession(app.store.getState())?.sessionId !== session.sessionId) return;
-    transferToOther(app, 'download', [entry], parentPath(path));
+    if (isStill()) transferToOther(app, 'download', [entry], parentPath(path));
   } catch (thrown) {
-    app.notify.failure(thrown, () => void downloadPath(app, path));
+    const again = (): void => {
+      if (isStill()) void downloadPath(app, path);
+    };
+    app.notify.failure(thrown, isStill() ? again : undefined);
   }
 }
 
@@ -45,20 +48,31 @@ export function transferToOther(
   remoteFolder: RemotePath | null = null,
 ): void {
   const state = app.store.getState();
+  const wish = wishToOther(state, direction, entries, remoteFolder);
+  if (wish) void transferEntries(app, wish);
+  else if (connectedSession(state)) app.notify.hint(app.texts.getState().transfers.noTarget);
+}
+
+/** What that would be now. Null where the other pane shows no folder that they could go to. */
+export function wishToOther(
+  state: AppState,
+  direction: TransferDirection,
+  entries: readonly Entry[],
+  remoteFolder: RemotePath | null = null,
+): TransferWish | null {
+  const session = connectedSession(state);
   const remote = paneOf(state, 'remote');
   const engine = paneOf(state, 'engine');
   const target = direction === 'upload' ? remote : engine;
   // A folder that cannot be listed may not exist, and a transfer would make it.
-  if (target.path === null || target.state === 'failed') {
-    if (connectedSession(state)) app.notify.hint(app.texts.getState().transfers.noTarget);
-    return;
-  }
-  void transferEntries(app, {
+  if (target.path === null || target.state === 'failed') return null;
+  return {
     direction,
     entries,
     remoteFolder: remoteFolder ?? remotePath(remote.path ?? ''),
     engineFolder: enginePath(engine.path ?? ''),
-  });
+    ...(session && { sessionId: session.sessionId }),
+  };
 }
 
 /** Entries of one folder, and the folder that they go to. */
