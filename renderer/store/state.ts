@@ -60,6 +60,14 @@ export interface SharedState extends Tabs {
   readonly engine: EngineState | null;
 }
 
+/** A folder of a side. */
+export interface FolderAt {
+  readonly side: PaneSide;
+  /** What the path was of when it was read (`placeOf`): anywhere else it is another folder's. Null = of nothing. */
+  readonly place: string | null;
+  readonly folder: string;
+}
+
 /** The one dialog that is open, with what it is about. */
 export type DialogState =
   | {
@@ -121,30 +129,18 @@ export type DialogState =
     }
   /** Where entries of one side go on the other. */
   | { readonly kind: 'transferTo'; readonly carried: Carried }
-  | { readonly kind: 'newFile'; readonly side: PaneSide; readonly folder: string }
-  | { readonly kind: 'newFolder'; readonly side: PaneSide; readonly folder: string }
+  | (FolderAt & { readonly kind: 'newFile' })
+  | (FolderAt & { readonly kind: 'newFolder' })
   | { readonly kind: 'selectMatching'; readonly side: PaneSide }
-  | {
-      readonly kind: 'details';
-      readonly side: PaneSide;
-      readonly folder: string;
-      readonly entries: readonly Entry[];
-    }
-  | {
-      readonly kind: 'permissions';
-      readonly side: PaneSide;
-      readonly folder: string;
-      readonly entries: readonly Entry[];
-    }
-  | { readonly kind: 'link'; readonly folder: string; readonly entry: Entry }
-  | {
+  | (FolderAt & { readonly kind: 'details'; readonly entries: readonly Entry[] })
+  | (FolderAt & { readonly kind: 'permissions'; readonly entries: readonly Entry[] })
+  | (FolderAt & { readonly kind: 'link'; readonly entry: Entry })
+  | (FolderAt & {
       readonly kind: 'remove';
-      readonly side: PaneSide;
-      readonly folder: string;
       readonly entries: readonly Entry[];
       /** `noTrash`: for good, as their disk has no trash for them. */
       readonly how: 'trash' | 'forGood' | 'noTrash';
-    };
+    });
 
 export interface BookmarkEdit {
   readonly side: PaneSide;

@@ -123,9 +123,9 @@ function pathsOf(undoable: Undoable): readonly string[] {
 }
 
 /** Another session, engine folder or encoding calls other things by the same paths. Null without a session. */
-export function placeOf(state: SharedState, side: PaneSide): string | null {
+export function placeOf(state: SharedState, side: PaneSide, tabId = state.activeTabId): string | null {
   if (side === 'engine') return state.engine === null ? null : `engine ${state.engine.engineFolder}`;
-  const session = connectedSession(state);
+  const session = connectedSession(state, tabId);
   return session && sessionPlace(session.sessionId, session.encoding);
 }
 

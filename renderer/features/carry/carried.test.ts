@@ -4,6 +4,7 @@ import { emptyPane } from '../../store/pane.ts';
 import type { AppState } from '../../store/state.ts';
 import { initialState, withPane } from '../../store/state.ts';
 import { newTab } from '../../store/tabs.ts';
+import { sessionPlace } from '../../store/undo.ts';
 import { actionOf, type Carried } from './carried.ts';
 import { canPaste, cutNames } from './clipboard.ts';
 
@@ -15,17 +16,30 @@ const connected = {
   ],
   activeTabId: 't1',
   engine: {
+    engineFolder: '/home/x',
     sessions: {
-      s1: { sessionId: 's1', state: 'connected' },
-      s2: { sessionId: 's2', state: 'connected' },
+      s1: { sessionId: 's1', state: 'connected', encoding: 'utf-8' },
+      s2: { sessionId: 's2', state: 'connected', encoding: 'utf-8' },
     },
   },
 } as unknown as AppState;
 
 const file = makeEntry({ name: 'a.txt', type: 'file' });
 const dir = makeEntry({ name: 'dir', type: 'dir' });
-const remote: Carried = { side: 'remote', sessionId: 's1', folder: '/pub', entries: [file, dir] };
-const engine: Carried = { side: 'engine', sessionId: null, folder: '', entries: [file, dir] };
+const remote: Carried = {
+  side: 'remote',
+  place: sessionPlace('s1', 'utf-8'),
+  sessionId: 's1',
+  folder: '/pub',
+  entries: [file, dir],
+};
+const engine: Carried = {
+  side: 'engine',
+  place: 'engine /home/x',
+  sessionId: null,
+  folder: '',
+  entries: [file, dir],
+};
 
 describe('what letting go does', () => {
   test.each([

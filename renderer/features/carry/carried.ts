@@ -1,15 +1,13 @@
 import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, isWithin, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import { type PaneSide, selectedEntries } from '../../store/pane.ts';
-import { type AppState, connectedSession, paneOf, sessionOf } from '../../store/state.ts';
+import { type AppState, connectedSession, type FolderAt, paneOf, sessionOf } from '../../store/state.ts';
+import { placeOf } from '../../store/undo.ts';
 
 /** Entries on their way by hand: dragged, or cut or copied. */
-export interface Carried {
-  readonly side: PaneSide;
+export interface Carried extends FolderAt {
   /** Of the server that they are on; null for engine files. */
   readonly sessionId: string | null;
-  /** The folder that holds them. */
-  readonly folder: string;
   readonly entries: readonly Entry[];
 }
 
@@ -34,7 +32,7 @@ export function carriedFrom(state: AppState, side: PaneSide): Carried | null {
   const entries = selectedEntries(pane);
   if (pane.path === null || entries.length === 0) return null;
   const sessionId = side === 'remote' ? (sessionOf(state)?.sessionId ?? null) : null;
-  return { side, sessionId, folder: pane.path, entries };
+  return { side, place: placeOf(state, side), sessionId, folder: pane.path, entries };
 }
 
 /**

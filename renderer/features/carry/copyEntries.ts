@@ -44,9 +44,9 @@ export async function copyEntries(
 /** False = not all of them, and it has been told. */
 async function copyOnServer(app: App, carried: Carried, target: CarryTarget, work: Work): Promise<boolean> {
   const folder = remotePath(target.folder);
-  const session = inSession(app);
   for (const [index, { name }] of carried.entries.entries()) {
     work.tell({ share: index / carried.entries.length });
+    const session = inSession(app, carried.place);
     const path = remotePath(pathIn(carried, name));
     try {
       await app.call('remote.duplicate', { ...session, path, folder }, { signal: work.signal });

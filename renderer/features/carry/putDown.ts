@@ -1,7 +1,6 @@
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import { errorLine } from '../../../shared/text/errorWords.ts';
 import type { App } from '../../app.ts';
-import { placeOf } from '../../store/undo.ts';
 import { moveNames } from '../entries/entryRequests.ts';
 import { transferEntries } from '../transfers/startTransfers.ts';
 import { keepDone, takeBack } from '../undo/takeBack.ts';
@@ -30,9 +29,8 @@ export function putDown(app: App, carried: Carried, target: CarryTarget, copies:
 /** Says what was moved, with the way back. */
 async function move(app: App, carried: Carried, target: CarryTarget): Promise<void> {
   try {
-    const { side, folder } = carried;
+    const { side, place, folder } = carried;
     const names = carried.entries.map(({ name }) => name);
-    const place = placeOf(app.store.getState(), side);
     const { failures } = await moveNames(app, carried, names, target.folder);
     const failedPaths = new Set(failures.map(({ path }) => path));
     const there = names.filter((name) => !failedPaths.has(pathIn(carried, name)));

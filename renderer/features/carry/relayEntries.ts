@@ -9,7 +9,6 @@ import { tellNotCopied } from './tellNotCopied.ts';
 
 /** Copies on a server that cannot do so itself, where somebody wants that. False = not all of them, and it has been told. */
 export async function relayEntries(app: App, carried: Carried, target: CarryTarget): Promise<boolean> {
-  const session = inSession(app);
   const agreed = await askDecision<RelayDecision>(app, {
     kind: 'relayCopy',
     carried,
@@ -17,6 +16,7 @@ export async function relayEntries(app: App, carried: Carried, target: CarryTarg
     decision: null,
   });
   if (!agreed) return false;
+  const session = inSession(app, carried.place);
   const text = app.texts.getState();
   const work = app.notify.work(text.carry.copying(carriedName(text, carried), folderName(text, target)));
   const paths = carried.entries.map(({ name }) => remotePath(pathIn(carried, name)));

@@ -12,9 +12,9 @@ import {
   selectInPane,
 } from '../../store/pane.ts';
 import {
-  type AppState,
   connectedSession,
   type DialogState,
+  type FolderAt,
   folderMeant,
   paneOf,
   preferencesOf,
@@ -22,6 +22,7 @@ import {
 } from '../../store/state.ts';
 
 import { stepTab } from '../../store/tabs.ts';
+import { placeOf } from '../../store/undo.ts';
 import { changeAndFocus } from '../../ui/changeAndFocus.ts';
 
 import { bookmarkFolder } from '../bookmarks/bookmarkActs.ts';
@@ -89,11 +90,11 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   transferSettings: (app) => open(app, { kind: 'settings', section: 'transfers' }),
   open: (app) => {
     const { isInTree, activePane: side } = app.store.getState();
-    if (isInTree) withActive(app, (_state, _pane, folder) => visitFolder(app, side, folder));
+    if (isInTree) withActive(app, ({ folder }) => visitFolder(app, side, folder));
     else withOne(app, (entry) => openEntry(app, side, entry));
   },
   openFile: (app) =>
-    withOne(app, (entry, _, folder) => {
+    withOne(app, (entry, { folder }) => {
       app
         .call('engine.openFile', { path: joinPath(enginePath(folder), entry.name) })
         .catch(app.notify.failure);
@@ -104,23 +105,17 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   remove: (app) => askToRemove(app, app.store.getState().engine?.hasTrash === true),
   removeForGood: (app) => askToRemove(app, false),
   details: (app) =>
-    withActive(app, ({ activePane: side }, pane, folder) =>
-      open(app, { kind: 'details', side, folder, entries: selectedEntries(pane) }),
-    ),
+    withActive(app, (at, pane) => open(app, { ...at, kind: 'details', entries: selectedEntries(pane) })),
   permissions: (app) =>
-    withActive(app, ({ activePane: side }, pane, folder) =>
-      open(app, { kind: 'permissions', side, folder, entries: selectedEntries(pane) }),
-    ),
+    withActive(app, (at, pane) => open(app, { ...at, kind: 'permissions', entries: selectedEntries(pane) })),
   duplicate: (app) =>
-    withActive(app, ({ activePane: side }, _, folder) => {
+    withActive(app, ({ side, folder }) => {
       const carried = carriedFrom(app.store.getState(), side);
       if (carried) void copyEntries(app, carried, { side, folder });
     }),
-  newLink: (app) => withOne(app, (entry, _, folder) => open(app, { kind: 'link', folder, entry })),
-  newFolder: (app) =>
-    withActive(app, ({ activePane: side }, _, folder) => open(app, { kind: 'newFolder', side, folder })),
-  newFile: (app) =>
-    withActive(app, ({ activePane: side }, _, folder) => open(app, { kind: 'newFile', side, folder })),
+  newLink: (app) => withOne(app, (entry, at) => open(app, { ...at, kind: 'link', entry })),
+  newFolder: (app) => withActive(app, (at) => open(app, { ...at, kind: 'newFolder' })),
+  newFile: (app) => withActive(app, (at) => open(app, { ...at, kind: 'newFile' })),
   addFiles: (app) => void addFrom(app, 'files'),
   addFolder: (app) => void addFrom(app, 'folder'),
   copyPath: (app) => void copyPaths(app),
@@ -130,15 +125,14 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   pasteEntries: paste,
   selectAll: (app) => change(app, (pane) => selectInPane(pane, { type: 'all' })),
   invertSelection: (app) => change(app, (pane) => selectInPane(pane, { type: 'invert' })),
-  selectMatching: (app) =>
-    withActive(app, ({ activePane: side }) => open(app, { kind: 'selectMatching', side })),
+  selectMatching: (app) => withActive(app, ({ side }) => open(app, { kind: 'selectMatching', side })),
   goBack: (app) => void app.panes.goInHistory(app.store.getState().activePane, -1),
   goForward: (app) => void app.panes.goInHistory(app.store.getState().activePane, 1),
   goUp: (app) => void app.panes.goUp(app.store.getState().activePane),
   goHome: (app) => void app.panes.goHome(app.store.getState().activePane),
   refresh: (app) => {
     const { isInTree, activePane: side } = app.store.getState();
-    if (isInTree) withActive(app, (_state, _pane, folder) => refreshFolder(app, side, folder));
+    if (isInTree) withActive(app, ({ folder }) => refreshFolder(app, side, folder));
     else void app.panes.refresh(side);
   },
   stopListing: (app) => app.panes.stop(app.store.getState().activePane),
@@ -203,10 +197,10 @@ function togglePanel(app: App, tab: PanelTab, focus: () => void): void {
 }
 
 function askToRemove(app: App, hasTrash: boolean): void {
-  withActive(app, ({ activePane: side }, pane, folder) => {
+  withActive(app, (at, pane) => {
     const entries = selectedEntries(pane);
-    const how = side === 'engine' && hasTrash ? 'trash' : 'forGood';
-    if (entries.length > 0) open(app, { kind: 'remove', side, folder, entries, how });
+    const how = at.side === 'engine' && hasTrash ? 'trash' : 'forGood';
+    if (entries.length > 0) open(app, { ...at, kind: 'remove', entries, how });
   });
 }
 
@@ -215,15 +209,16 @@ const open = (app: App, dialog: DialogState): void => app.store.setState({ dialo
 const change = (app: App, step: (pane: Pane) => Pane): void =>
   app.store.setState((state) => withPane(state, state.activePane, step));
 
-function withActive(app: App, act: (state: AppState, pane: Pane, folder: string) => void): void {
+function withActive(app: App, act: (at: FolderAt, pane: Pane) => void): void {
   const state = app.store.getState();
+  const { activePane: side } = state;
   const folder = folderMeant(state);
-  if (folder !== null) act(state, paneOf(state, state.activePane), folder);
+  if (folder !== null) act({ side, place: placeOf(state, side), folder }, paneOf(state, side));
 }
 
-function withOne(app: App, act: (entry: Entry, state: AppState, folder: string) => void): void {
-  withActive(app, (state, pane, folder) => {
+function withOne(app: App, act: (entry: Entry, at: FolderAt) => void): void {
+  withActive(app, (at, pane) => {
     const [entry] = selectedEntries(pane);
-    if (entry) act(entry, state, folder);
+    if (entry) act(entry, at);
   });
 }

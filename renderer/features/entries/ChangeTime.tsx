@@ -6,16 +6,16 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useRequest } from '../../ui/useRequest.ts';
 import styles from './entries.module.css';
 import { localDateTime } from './localDateTime.ts';
-import { changeTime } from './serverTools.ts';
+import { changeTime, type ServerFile } from './serverTools.ts';
 
 interface ChangeTimeProps {
-  readonly path: string;
+  readonly file: ServerFile;
   readonly modifiedAtMs: number | null;
   readonly onChanged: (modifiedAtMs: number) => void;
 }
 
 /** When a file on the server was last changed, to be set otherwise. */
-export function ChangeTime({ path, modifiedAtMs, onChanged }: ChangeTimeProps) {
+export function ChangeTime({ file, modifiedAtMs, onChanged }: ChangeTimeProps) {
   const text = useText().entries;
   const app = useApp();
   const [isOpen, setOpen] = useState(false);
@@ -31,7 +31,7 @@ export function ChangeTime({ path, modifiedAtMs, onChanged }: ChangeTimeProps) {
   const wantedMs = new Date(typed).getTime();
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (!(wantedMs >= 0) || !(await run(() => changeTime(app, path, wantedMs)))) return;
+    if (!(wantedMs >= 0) || !(await run(() => changeTime(app, file, wantedMs)))) return;
     onChanged(wantedMs);
     setOpen(false);
   };

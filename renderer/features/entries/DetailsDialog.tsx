@@ -3,7 +3,7 @@ import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import { useApp } from '../../app.ts';
-import type { DialogState } from '../../store/state.ts';
+import type { DialogState, FolderAt } from '../../store/state.ts';
 import { formatMode } from '../../text/formatMode.ts';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
@@ -22,7 +22,7 @@ import { ServerChecksum } from './ServerChecksum.tsx';
 type Details = Extract<DialogState, { readonly kind: 'details' }>;
 
 /** Everything that is known of what is selected. */
-export function DetailsDialog({ dialog: { side, folder, entries } }: { readonly dialog: Details }) {
+export function DetailsDialog({ dialog: { entries, ...at } }: { readonly dialog: Details }) {
   const { common } = useText();
   const app = useApp();
   const done = useRef<HTMLButtonElement>(null);
@@ -36,11 +36,7 @@ export function DetailsDialog({ dialog: { side, folder, entries } }: { readonly 
       onClose={close}
       initialFocus={done}
     >
-      {isOne ? (
-        <DetailsOfOne side={side} folder={folder} name={first.name} />
-      ) : (
-        <DetailsOfSeveral side={side} folder={folder} entries={entries} />
-      )}
+      {isOne ? <DetailsOfOne {...at} name={first.name} /> : <DetailsOfSeveral at={at} entries={entries} />}
       <DialogActions>
         <Button ref={done} onClick={close}>
           {common.done}
@@ -51,7 +47,7 @@ export function DetailsDialog({ dialog: { side, folder, entries } }: { readonly 
 }
 
 /** Everything that an entry's side tells of it, asked for anew. */
-function DetailsOfOne({ side, folder, name }: EntryPlace) {
+function DetailsOfOne({ side, place, folder, name }: EntryPlace) {
   const { entries: text } = useText();
   const app = useApp();
   const [stat, setStat] = useState<Entry | null>(null);
@@ -59,11 +55,11 @@ function DetailsOfOne({ side, folder, name }: EntryPlace) {
 
   useEffect(() => {
     const work = new AbortController();
-    statEntry(app, { side, folder, name }, work.signal).then(setStat, (thrown) =>
+    statEntry(app, { side, place, folder, name }, work.signal).then(setStat, (thrown) =>
       setFailure(ConnectorError.from(thrown).toReport()),
     );
     return () => work.abort();
-  }, [app, side, folder, name]);
+  }, [app, side, place, folder, name]);
 
   const path = side === 'engine' ? joinPath(enginePath(folder), name) : joinPath(remotePath(folder), name);
   return (
@@ -77,7 +73,7 @@ function DetailsOfOne({ side, folder, name }: EntryPlace) {
       {stat && (
         <EntryFacts
           entry={stat}
-          place={{ side, folder }}
+          at={{ side, place, folder }}
           path={path}
           onServer={
             side === 'remote'
@@ -95,13 +91,13 @@ function DetailsOfOne({ side, folder, name }: EntryPlace) {
 
 interface EntryFactsProps {
   readonly entry: Entry;
-  readonly place: Omit<EntryPlace, 'name'>;
+  readonly at: FolderAt;
   readonly path: string;
   /** Null = on this side. */
   readonly onServer: { readonly onTimeChanged: (modifiedAtMs: number) => void } | null;
 }
 
-function EntryFacts({ entry, place, path, onServer }: EntryFactsProps) {
+function EntryFacts({ entry, at, path, onServer }: EntryFactsProps) {
   const { common, format, entries: text } = useText();
   const { type, sizeBytes, modifiedAtMs, modifiedPrecision, unixMode, owner, group, linkTarget, otherFacts } =
     entry;
@@ -122,7 +118,11 @@ function EntryFacts({ entry, place, path, onServer }: EntryFactsProps) {
         {onServer && type === 'file' ? (
           <span className={styles.modified}>
             {modifiedAtMs === null ? common.unknown : format.fullTime(modifiedAtMs, modifiedPrecision)}
-            <ChangeTime path={path} modifiedAtMs={modifiedAtMs} onChanged={onServer.onTimeChanged} />
+            <ChangeTime
+              file={{ place: at.place, path }}
+              modifiedAtMs={modifiedAtMs}
+              onChanged={onServer.onTimeChanged}
+            />
           </span>
         ) : (
           modifiedAtMs !== null && format.fullTime(modifiedAtMs, modifiedPrecision)
@@ -141,12 +141,12 @@ function EntryFacts({ entry, place, path, onServer }: EntryFactsProps) {
       ))}
       {type === 'dir' && (
         <Fact label={text.content}>
-          <FolderContent place={place} names={names} besides={null} />
+          <FolderContent at={at} names={names} besides={null} />
         </Fact>
       )}
       {onServer && type === 'file' && (
         <Fact label={text.serverChecksum}>
-          <ServerChecksum path={path} />
+          <ServerChecksum file={{ place: at.place, path }} />
         </Fact>
       )}
     </Facts>

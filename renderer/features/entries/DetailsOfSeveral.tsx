@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { inCommon, type Shared } from '../../store/inCommon.ts';
-import type { PaneSide } from '../../store/pane.ts';
+import type { FolderAt } from '../../store/state.ts';
 import { formatMode } from '../../text/formatMode.ts';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
@@ -10,13 +10,12 @@ import { folderName } from '../carry/carryWords.ts';
 import { FolderContent } from './FolderContent.tsx';
 
 interface DetailsOfSeveralProps {
-  readonly side: PaneSide;
-  readonly folder: string;
+  readonly at: FolderAt;
   readonly entries: readonly Entry[];
 }
 
 /** How much several entries are together, and what they have in common, as far as their folder's listing tells. */
-export function DetailsOfSeveral({ side, folder, entries }: DetailsOfSeveralProps) {
+export function DetailsOfSeveral({ at, entries }: DetailsOfSeveralProps) {
   const texts = useText();
   const { entries: text, files, format } = texts;
   const of = useMemo(() => inCommon(entries), [entries]);
@@ -45,7 +44,7 @@ export function DetailsOfSeveral({ side, folder, entries }: DetailsOfSeveralProp
           .join(', ')}
       </Fact>
       <Fact label={text.inFolder}>
-        {folder === '' ? folderName(texts, { side, folder }) : <Name name={folder} />}
+        {at.folder === '' ? folderName(texts, at) : <Name name={at.folder} />}
       </Fact>
       {of.files + of.unknown > 0 && (
         <Fact label={text.size}>
@@ -79,7 +78,7 @@ export function DetailsOfSeveral({ side, folder, entries }: DetailsOfSeveralProp
       {folders.length > 0 && (
         <Fact label={text.content}>
           <FolderContent
-            place={{ side, folder }}
+            at={at}
             names={folders}
             besides={of.files + of.unknown > 0 ? { sizeBytes, unknownSizes } : null}
           />

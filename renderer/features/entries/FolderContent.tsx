@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
+import type { FolderAt } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { contentSentence, isLeast } from './contentSentence.ts';
 import styles from './entries.module.css';
-import type { EntryPlace } from './entryRequests.ts';
 import { useCounted } from './useCounted.ts';
 
 interface FolderContentProps {
-  readonly place: Omit<EntryPlace, 'name'>;
+  readonly at: FolderAt;
   /** Of the folders; the same list as long as it is the same. */
   readonly names: readonly string[];
   /** What stands beside the folders, to be added up with what they hold; null = nothing does. */
@@ -27,11 +27,11 @@ export function FolderContent(props: FolderContentProps) {
   );
 }
 
-function CountedContent({ place, names, besides }: FolderContentProps) {
+function CountedContent({ at, names, besides }: FolderContentProps) {
   const texts = useText();
   const { common, entries, format } = texts;
   const answer = useRef<HTMLOutputElement>(null);
-  const { counted, isDone } = useCounted(place, names);
+  const { counted, isDone } = useCounted(at, names);
   // The button that had the focus has gone.
   useEffect(() => answer.current?.focus(), []);
   const together = counted && besides && isDone ? format.size(counted.bytes + besides.sizeBytes) : null;

@@ -14,12 +14,12 @@ import { makeLink } from './serverTools.ts';
 type Link = Extract<DialogState, { readonly kind: 'link' }>;
 
 /** A symbolic link on the server, to what was selected or to any path. */
-export function LinkDialog({ dialog: { folder, entry } }: { readonly dialog: Link }) {
+export function LinkDialog({ dialog: { entry, ...at } }: { readonly dialog: Link }) {
   const { common, entries: text } = useText();
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(`${entry.name}-link`);
-  const [target, setTarget] = useState<string>(joinPath(remotePath(folder), entry.name));
+  const [target, setTarget] = useState<string>(joinPath(remotePath(at.folder), entry.name));
   const { isBusy, failure, run } = useRequest();
   const isName = entryNameSchema.safeParse(name).success;
 
@@ -30,7 +30,7 @@ export function LinkDialog({ dialog: { folder, entry } }: { readonly dialog: Lin
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!isName || target === '') return;
-    if (await run(() => makeLink(app, folder, { name, target }))) close();
+    if (await run(() => makeLink(app, at, { name, target }))) close();
   };
 
   return (

@@ -12,9 +12,10 @@ import { makeFile, makeFolder } from './entryRequests.ts';
 type NewEntry = Extract<DialogState, { readonly kind: 'newFile' | 'newFolder' }>;
 
 /** The name of a new file or folder, which is selected once it is there. */
-export function NewEntryDialog({ dialog: { kind, side, folder } }: { readonly dialog: NewEntry }) {
+export function NewEntryDialog({ dialog: { kind, ...at } }: { readonly dialog: NewEntry }) {
   const text = useText().entries;
   const app = useApp();
+  const { side, place, folder } = at;
 
   const mistakeIn = (name: string): string | null => {
     if (entryNameSchema.safeParse(name).success) return null;
@@ -22,9 +23,9 @@ export function NewEntryDialog({ dialog: { kind, side, folder } }: { readonly di
   };
   const submit = async (name: string): Promise<void> => {
     const make = kind === 'newFile' ? makeFile : makeFolder;
-    const place = placeOf(app.store.getState(), side);
-    await make(app, { side, folder, name });
+    await make(app, { ...at, name });
     if (kind === 'newFolder') keepDone(app, place, { kind, side, folder, name });
+    if (placeOf(app.store.getState(), side) !== place) return;
     app.store.setState((state) =>
       withPane(state, side, (pane) => (pane.path === folder ? { ...pane, selectWhenListed: name } : pane)),
     );

@@ -3,7 +3,6 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import type { ChangedPermissions, ChangedSoFar, Contents } from '../../../shared/model/permissions.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
-import { placeOf } from '../../store/undo.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
@@ -37,12 +36,13 @@ const allContents: readonly Contents[] = ['none', 'files', 'folders', 'all'];
 const usualMode = { dir: 0o755, file: 0o644 } as const;
 
 /** Who may do what with entries: by boxes, or in octal for what has no box. */
-export function PermissionsDialog({ dialog: { side, folder, entries } }: { readonly dialog: Permissions }) {
+export function PermissionsDialog({ dialog: { entries, ...at } }: { readonly dialog: Permissions }) {
   const {
     common,
     entries: { rights: text },
   } = useText();
   const app = useApp();
+  const { side, place, folder } = at;
   const octal = useRef<HTMLInputElement>(null);
   const work = useRef(new AbortController());
   const [first] = entries;
@@ -71,8 +71,7 @@ export function PermissionsDialog({ dialog: { side, folder, entries } }: { reado
       setDone(null);
       setSoFar(null);
       const change = { unixMode, contents, entersFolders: isOfBoth && entersFolders };
-      const place = placeOf(app.store.getState(), side);
-      const changed = await changePermissions(app, { side, folder, names }, change, {
+      const changed = await changePermissions(app, { ...at, names }, change, {
         signal: work.current.signal,
         onProgress: setSoFar,
       });

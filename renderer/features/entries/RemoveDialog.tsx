@@ -4,7 +4,6 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import type { Removal, Removed } from '../../../shared/model/removal.ts';
 import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
-import { placeOf } from '../../store/undo.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
@@ -25,13 +24,14 @@ type Remove = Extract<DialogState, { readonly kind: 'remove' }>;
 const shownNames = 5;
 
 /** Asks before anything is deleted, names it, and can be stopped while it goes on. */
-export function RemoveDialog({ dialog: { side, folder, entries, how } }: { readonly dialog: Remove }) {
+export function RemoveDialog({ dialog: { entries, how, ...at } }: { readonly dialog: Remove }) {
   const texts = useText();
   const {
     common,
     entries: { remove: text },
   } = texts;
   const app = useApp();
+  const { side, place } = at;
   const [isBusy, setBusy] = useState(false);
   const work = useRef(new AbortController());
   const [gone, setGone] = useState<Removed | null>(null);
@@ -52,10 +52,10 @@ export function RemoveDialog({ dialog: { side, folder, entries, how } }: { reado
     let stayed: Removal | null = null;
     try {
       const names = entries.map(({ name }) => name);
-      if (how === 'trash') left = await throwAway(app, folder, entries, signal);
+      if (how === 'trash') left = await throwAway(app, at, entries, signal);
       else {
-        forgetRedoable(app, placeOf(app.store.getState(), side));
-        stayed = await removeEntries(app, { side, folder, names }, { signal, onProgress: setGone });
+        forgetRedoable(app, place);
+        stayed = await removeEntries(app, { ...at, names }, { signal, onProgress: setGone });
       }
     } catch (thrown) {
       app.notify.failure(thrown);
@@ -67,11 +67,11 @@ export function RemoveDialog({ dialog: { side, folder, entries, how } }: { reado
     if (failure) app.notify.failure(ConnectorError.fromReport(failure));
     if (left.length === 0) return close();
     setBusy(false);
-    app.store.setState({ dialog: { kind: 'remove', side, folder, entries: left, how: 'noTrash' } });
+    app.store.setState({ dialog: { ...at, kind: 'remove', entries: left, how: 'noTrash' } });
   };
 
   const countable = useMemo(() => (how === 'trash' ? [] : foldersOf(entries)), [how, entries]);
-  const { counted, isDone } = useCounted({ side, folder }, countable, stopCounting.signal);
+  const { counted, isDone } = useCounted(at, countable, stopCounting.signal);
   const [only] = entries;
   const isTrash = how === 'trash';
   const folders = entries.filter(({ type }) => type === 'dir').length;

@@ -7,12 +7,12 @@ import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import styles from './entries.module.css';
-import { checksum } from './serverTools.ts';
+import { checksum, type ServerFile } from './serverTools.ts';
 
 type State = 'unasked' | 'asking' | ServerHash | { readonly failure: ErrorReport };
 
 /** The hash of a file that the server computes, once somebody asks: that may take it minutes. */
-export function ServerChecksum({ path }: { readonly path: string }) {
+export function ServerChecksum({ file }: { readonly file: ServerFile }) {
   const text = useText().entries;
   const app = useApp();
   const [state, setState] = useState<State>('unasked');
@@ -24,7 +24,7 @@ export function ServerChecksum({ path }: { readonly path: string }) {
     // The button that had the focus goes.
     requestAnimationFrame(() => answer.current?.focus());
     work.current = new AbortController();
-    checksum(app, path, work.current.signal).then(setState, (thrown) =>
+    checksum(app, file, work.current.signal).then(setState, (thrown) =>
       setState({ failure: ConnectorError.from(thrown).toReport() }),
     );
   };

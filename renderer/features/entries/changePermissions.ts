@@ -5,12 +5,10 @@ import type {
   PermissionChange,
 } from '../../../shared/model/permissions.ts';
 import type { App } from '../../app.ts';
-import type { PaneSide } from '../../store/pane.ts';
+import type { FolderAt } from '../../store/state.ts';
 import { pathsPerRequest, sessionFor } from './entryRequests.ts';
 
-interface Entries {
-  readonly side: PaneSide;
-  readonly folder: string;
+interface Entries extends FolderAt {
   readonly names: readonly string[];
 }
 
@@ -22,7 +20,7 @@ interface Watch {
 /** Of entries on either side, in as many requests as it takes. Rejects with a ConnectorError. */
 export async function changePermissions(
   app: App,
-  { side, folder, names }: Entries,
+  { folder, names, ...at }: Entries,
   change: PermissionChange,
   { signal, onProgress = () => {} }: Watch = {},
 ): Promise<ChangedPermissions> {
@@ -32,8 +30,8 @@ export async function changePermissions(
     onPart: ({ changed, failed }: ChangedSoFar) =>
       onProgress({ changed: total.changed + changed, failed: total.failed + failed }),
   };
-  const session = sessionFor(app, side);
   for (let start = 0; start < names.length; start += pathsPerRequest) {
+    const session = sessionFor(app, at);
     const some = names.slice(start, start + pathsPerRequest);
     const { changed, failed, failures } =
       session === null

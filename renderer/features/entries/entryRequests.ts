@@ -4,86 +4,87 @@ import type { Counted } from '../../../shared/model/counted.ts';
 import { type Entry, makeEntry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import type { Removal, Removed } from '../../../shared/model/removal.ts';
+import { isLive } from '../../../shared/model/session.ts';
 import type { App } from '../../app.ts';
-import type { PaneSide } from '../../store/pane.ts';
-import { connectedSession } from '../../store/state.ts';
+import type { FolderAt } from '../../store/state.ts';
+import { placeOf, sessionPlace } from '../../store/undo.ts';
 import { changeOf, knownEntries } from './tellChange.ts';
 
 /** An entry on either side: the folder that holds it, and its name. */
-export interface EntryPlace {
-  readonly side: PaneSide;
-  readonly folder: string;
+export interface EntryPlace extends FolderAt {
   readonly name: string;
 }
 
 /*
- * The same verbs for both sides. Each rejects with a ConnectorError.
+ * The same verbs for both sides. Each rejects with a ConnectorError, and does nothing where the place is gone.
  */
 
 export async function statEntry(
   app: App,
-  { side, folder, name }: EntryPlace,
+  { folder, name, ...at }: EntryPlace,
   signal: AbortSignal,
 ): Promise<Entry> {
-  return side === 'engine'
+  const session = sessionFor(app, at);
+  return session === null
     ? app.call('engine.stat', { path: joinPath(enginePath(folder), name) }, { signal })
-    : app.call('remote.stat', { ...inSession(app), path: joinPath(remotePath(folder), name) }, { signal });
+    : app.call('remote.stat', { ...session, path: joinPath(remotePath(folder), name) }, { signal });
 }
 
 /** What folders hold, in sum. */
 export async function countContent(
   app: App,
-  { side, folder }: Omit<EntryPlace, 'name'>,
+  { folder, ...at }: FolderAt,
   names: readonly string[],
   options: { readonly signal: AbortSignal; readonly onPart: (counted: Counted) => void },
 ): Promise<Counted> {
-  return side === 'engine'
+  const session = sessionFor(app, at);
+  return session === null
     ? app.call('engine.count', { paths: names.map((name) => joinPath(enginePath(folder), name)) }, options)
     : app.call(
         'remote.count',
-        { ...inSession(app), paths: names.map((name) => joinPath(remotePath(folder), name)) },
+        { ...session, paths: names.map((name) => joinPath(remotePath(folder), name)) },
         options,
       );
 }
 
-export async function renameEntry(
-  app: App,
-  { side, folder, name }: EntryPlace,
-  newName: string,
-): Promise<void> {
-  const tell = changeOf(app, side, folder);
-  if (side === 'engine') {
-    await app.call('engine.rename', { path: joinPath(enginePath(folder), name), newName });
+export async function renameEntry(app: App, { name, ...at }: EntryPlace, newName: string): Promise<void> {
+  const session = sessionFor(app, at);
+  const tell = changeOf(app, at);
+  if (session === null) {
+    await app.call('engine.rename', { path: joinPath(enginePath(at.folder), name), newName });
   } else {
-    await app.call('remote.rename', { ...inSession(app), path: joinPath(remotePath(folder), name), newName });
+    await app.call('remote.rename', { ...session, path: joinPath(remotePath(at.folder), name), newName });
   }
   tell({ kind: 'renamed', from: name, to: newName });
 }
 
-export async function makeFolder(app: App, { side, folder, name }: EntryPlace): Promise<void> {
-  const tell = changeOf(app, side, folder);
-  if (side === 'engine') await app.call('engine.makeDirectory', { path: enginePath(folder), name });
-  else await app.call('remote.makeDirectory', { ...inSession(app), path: remotePath(folder), name });
+export async function makeFolder(app: App, { name, ...at }: EntryPlace): Promise<void> {
+  const session = sessionFor(app, at);
+  const tell = changeOf(app, at);
+  if (session === null) await app.call('engine.makeDirectory', { path: enginePath(at.folder), name });
+  else await app.call('remote.makeDirectory', { ...session, path: remotePath(at.folder), name });
   tell({ kind: 'come', entries: [makeEntry({ name, type: 'dir' })] });
 }
 
 /** One with something in it stays, and is refused. */
-export async function removeEmptyFolder(app: App, { side, folder, name }: EntryPlace): Promise<void> {
-  const tell = changeOf(app, side, folder);
-  if (side === 'engine') {
-    await app.call('engine.removeEmptyFolder', { path: joinPath(enginePath(folder), name) });
+export async function removeEmptyFolder(app: App, { name, ...at }: EntryPlace): Promise<void> {
+  const session = sessionFor(app, at);
+  const tell = changeOf(app, at);
+  if (session === null) {
+    await app.call('engine.removeEmptyFolder', { path: joinPath(enginePath(at.folder), name) });
   } else {
-    const path = joinPath(remotePath(folder), name);
-    await app.call('remote.removeEmptyFolder', { ...inSession(app), path });
+    const path = joinPath(remotePath(at.folder), name);
+    await app.call('remote.removeEmptyFolder', { ...session, path });
   }
   tell({ kind: 'gone', names: [name] });
 }
 
 /** An empty one. */
-export async function makeFile(app: App, { side, folder, name }: EntryPlace): Promise<void> {
-  const tell = changeOf(app, side, folder);
-  if (side === 'engine') await app.call('engine.makeFile', { path: enginePath(folder), name });
-  else await app.call('remote.makeFile', { ...inSession(app), path: remotePath(folder), name });
+export async function makeFile(app: App, { name, ...at }: EntryPlace): Promise<void> {
+  const session = sessionFor(app, at);
+  const tell = changeOf(app, at);
+  if (session === null) await app.call('engine.makeFile', { path: enginePath(at.folder), name });
+  else await app.call('remote.makeFile', { ...session, path: remotePath(at.folder), name });
   tell({ kind: 'come', entries: [makeEntry({ name, type: 'file', sizeBytes: 0 })] });
 }
 
@@ -93,15 +94,16 @@ export const pathsPerRequest = 500;
 /** For good. What cannot be removed stays, and is told; the rest goes on. */
 export async function removeEntries(
   app: App,
-  { side, folder, names: all }: Omit<EntryPlace, 'name'> & { readonly names: readonly string[] },
+  { names: all, ...at }: FolderAt & { readonly names: readonly string[] },
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (removed: Removed) => void },
 ): Promise<Removal> {
   const total = { files: 0, directories: 0, failed: 0, failures: [] as Removal['failures'] };
-  const session = sessionFor(app, side);
-  const tell = changeOf(app, side, folder);
+  const { folder } = at;
+  const tell = changeOf(app, at);
   const onPart = ({ files, directories }: Removed): void =>
     onProgress({ files: total.files + files, directories: total.directories + directories });
   for (let start = 0; start < all.length; start += pathsPerRequest) {
+    const session = sessionFor(app, at);
     const names = all.slice(start, start + pathsPerRequest);
     const { files, directories, failed, failures } =
       session === null
@@ -131,23 +133,25 @@ export async function removeEntries(
  */
 export async function moveNames(
   app: App,
-  { side, folder }: Omit<EntryPlace, 'name'>,
+  at: FolderAt,
   all: readonly string[],
   toFolder: string,
 ): Promise<Result<'remote.move'>> {
   const total: Result<'remote.move'> = { moved: 0, failures: [] };
+  const { folder } = at;
   const pathOf = (name: string) => joinPath(remotePath(folder), name);
-  const session = sessionFor(app, side);
-  const request = (names: readonly string[]): Promise<Result<'remote.move'>> =>
-    session === null
+  const request = async (names: readonly string[]): Promise<Result<'remote.move'>> => {
+    const session = sessionFor(app, at);
+    return session === null
       ? app.call('engine.move', {
           paths: names.map((name) => joinPath(enginePath(folder), name)),
           folder: enginePath(toFolder),
         })
       : app.call('remote.move', { ...session, paths: names.map(pathOf), folder: remotePath(toFolder) });
-  const tellFrom = changeOf(app, side, folder);
-  const tellTo = changeOf(app, side, toFolder);
-  const known = knownEntries(app, side, folder);
+  };
+  const tellFrom = changeOf(app, at);
+  const tellTo = changeOf(app, { ...at, folder: toFolder });
+  const known = knownEntries(app, at);
   for (let start = 0; start < all.length; start += pathsPerRequest) {
     const names = all.slice(start, start + pathsPerRequest);
     const done = await request(names).catch((thrown: unknown) => {
@@ -168,12 +172,26 @@ export async function moveNames(
   return total;
 }
 
-/** For work in several requests: another tab may be shown before the last of them. Null on the engine's side. */
-export const sessionFor = (app: App, side: PaneSide): { readonly sessionId: string } | null =>
-  side === 'engine' ? null : inSession(app);
+/** Of whom it is to be asked, whichever tab is shown by now: null = of the engine. @throws not_found where the place is gone */
+export const sessionFor = (
+  app: App,
+  { side, place }: Pick<FolderAt, 'side' | 'place'>,
+): { readonly sessionId: string } | null =>
+  side === 'engine' ? inEngineFolder(app, place) : inSession(app, place);
 
-export function inSession(app: App): { readonly sessionId: string } {
-  const session = connectedSession(app.store.getState());
-  if (!session) throw new ConnectorError('connection_lost', 'There is no connection to a server.');
+export function inSession(app: App, place: string | null): { readonly sessionId: string } {
+  const sessions = Object.values(app.store.getState().engine?.sessions ?? {});
+  const session = sessions.find(
+    (open) => isLive(open) && sessionPlace(open.sessionId, open.encoding) === place,
+  );
+  if (!session) throw placeGone(app);
   return { sessionId: session.sessionId };
 }
+
+export function inEngineFolder(app: App, place: string | null): null {
+  if (place === null || placeOf(app.store.getState(), 'engine') !== place) throw placeGone(app);
+  return null;
+}
+
+const placeGone = (app: App): ConnectorError =>
+  new ConnectorError('not_found', app.texts.getState().entries.placeGone);

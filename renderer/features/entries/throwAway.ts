@@ -2,10 +2,10 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import { baseName, enginePath, joinPath } from '../../../shared/model/paths.ts';
 import { errorLine } from '../../../shared/text/errorWords.ts';
 import type { App } from '../../app.ts';
-import { placeOf } from '../../store/undo.ts';
+import type { FolderAt } from '../../store/state.ts';
 import { namesText } from '../carry/carryWords.ts';
 import { keepDone, takeBack } from '../undo/takeBack.ts';
-import { pathsPerRequest } from './entryRequests.ts';
+import { inEngineFolder, pathsPerRequest } from './entryRequests.ts';
 
 /**
  * Moves engine files to the trash, and says so, with the way back where there is one. Returns those that have no trash:
@@ -13,13 +13,13 @@ import { pathsPerRequest } from './entryRequests.ts';
  */
 export async function throwAway(
   app: App,
-  folder: string,
+  { place, folder }: FolderAt,
   entries: readonly Entry[],
   signal: AbortSignal,
 ): Promise<readonly Entry[]> {
-  const place = placeOf(app.store.getState(), 'engine');
   const untrashable = new Set<string>();
   for (let start = 0; start < entries.length; start += pathsPerRequest) {
+    inEngineFolder(app, place);
     const some = entries.slice(start, start + pathsPerRequest);
     const paths = some.map(({ name }) => joinPath(enginePath(folder), name));
     const done = await app.call('engine.trash', { paths }, { signal });

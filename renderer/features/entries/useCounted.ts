@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Counted } from '../../../shared/model/counted.ts';
 import { useApp } from '../../app.ts';
-import { countContent, type EntryPlace, pathsPerRequest } from './entryRequests.ts';
+import type { FolderAt } from '../../store/state.ts';
+import { countContent, pathsPerRequest } from './entryRequests.ts';
 
 interface Counting {
   /** Null until something was counted, and where nobody can. */
@@ -15,7 +16,7 @@ interface Counting {
  * @param names a list that stays the same one
  */
 export function useCounted(
-  { side, folder }: Omit<EntryPlace, 'name'>,
+  { side, place, folder }: FolderAt,
   names: readonly string[],
   signal?: AbortSignal,
 ): Counting {
@@ -27,7 +28,7 @@ export function useCounted(
     const onPart = (counted: Counted): void => setCounting({ counted, isDone: false });
     const options = { signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal, onPart };
     const some = names.slice(0, pathsPerRequest);
-    countContent(app, { side, folder }, some, options)
+    countContent(app, { side, place, folder }, some, options)
       .then((counted) =>
         setCounting({
           counted: { ...counted, isCut: counted.isCut || names.length > some.length },
@@ -39,6 +40,6 @@ export function useCounted(
         setCounting(({ counted }) => ({ counted: counted && { ...counted, isCut: true }, isDone: true })),
       );
     return () => ending.abort();
-  }, [app, side, folder, names, signal]);
+  }, [app, side, place, folder, names, signal]);
   return counting;
 }

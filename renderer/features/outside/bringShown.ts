@@ -1,6 +1,7 @@
 import type { OutsideEntries } from '../../../shared/model/outside.ts';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
+import { placeOf } from '../../store/undo.ts';
 import { bridge } from '../../wire/bridge.ts';
 import type { CarryTarget } from '../carry/carried.ts';
 import { copyEntries } from '../carry/copyEntries.ts';
@@ -34,9 +35,10 @@ export async function bringChosen(app: App, what: 'files' | 'folder', target: Ca
 
 /** The engine itself reads what a person has shown to the host. */
 function bringShown(app: App, shown: readonly OutsideEntries[], target: CarryTarget): void {
+  const place = placeOf(app.store.getState(), 'engine');
   for (const { outsideId, entries } of shown) {
     if (target.side === 'engine') {
-      const carried = { side: 'engine', sessionId: null, folder: '', entries } as const;
+      const carried = { side: 'engine', place, sessionId: null, folder: '', entries } as const;
       void copyEntries(app, carried, target, outsideId);
     } else {
       void transferEntries(app, {

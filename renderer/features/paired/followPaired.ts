@@ -60,7 +60,7 @@ async function goAlong(app: App, side: PaneSide, path: string, paired: Paired): 
       const folder = { side, folder: parentPath(remotePath(path)), name: baseName(remotePath(path)) };
       const place = placeOf(app.store.getState(), side);
       try {
-        await makeFolder(app, folder);
+        await makeFolder(app, { ...folder, place });
         keepDone(app, place, { kind: 'newFolder', ...folder });
         if (isStill()) await app.panes.visit(side, path);
       } catch (failure) {

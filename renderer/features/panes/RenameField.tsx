@@ -95,7 +95,7 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
     setBusy(true);
     const place = placeOf(app.store.getState(), side);
     try {
-      await renameEntry(app, { side, folder: path ?? '', name: entry.name }, newName);
+      await renameEntry(app, { side, place, folder: path ?? '', name: entry.name }, newName);
       keepDone(app, place, { kind: 'rename', side, folder: path ?? '', from: entry.name, to: newName });
       if (!isAwaited(path)) return;
       change((before) => selectInPane(before, { type: 'only', name: newName }));

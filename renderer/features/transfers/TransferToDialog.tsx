@@ -3,7 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import { useApp, useAppState } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
-import { paneOf } from '../../store/state.ts';
+import { connectedSession, paneOf } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -27,11 +27,14 @@ export function TransferToDialog({ dialog: { carried } }: { readonly dialog: Tra
   const engineFolder = useAppState(({ engine }) => engine?.engineFolder ?? '');
   const canChoose = useAppState(({ engine }) => side === 'engine' && engine?.canChooseFolder === true);
   const [typed, setTyped] = useState(() => editablePath(side, shownPath, engineFolder));
+  // Where it was opened: another tab may be shown when it is answered.
+  const [sessionId] = useState(() => connectedSession(app.store.getState())?.sessionId);
   const folder = resolveTyped(side, typed, shownPath, engineFolder);
   const isOutside = side === 'engine' && /^(?:\/|[a-z]:|\.\.(?:\/|$))/i.test(folder);
   const wish = {
     direction: side === 'remote' ? 'upload' : 'download',
     entries: carried.entries,
+    ...(sessionId !== undefined && { sessionId }),
     remoteFolder: remotePath(side === 'remote' ? folder : carried.folder),
     engineFolder: enginePath(side === 'engine' ? folder : carried.folder),
   } as const;

@@ -2,6 +2,7 @@ import type { Result } from '../../../shared/contract/requests.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
 import { baseName, enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
+import type { FolderAt } from '../../store/state.ts';
 import { placeOf, type Undoable } from '../../store/undo.ts';
 import { changePermissions } from '../entries/changePermissions.ts';
 import { makeFolder, moveNames, removeEmptyFolder, renameEntry } from '../entries/entryRequests.ts';
@@ -17,11 +18,10 @@ type OfKind<K extends Undoable['kind']> = Extract<Undoable, { readonly kind: K }
 
 /** Does the contrary of what was done. What fails as a whole is thrown. @throws ConnectorError */
 export async function reverse(app: App, undoable: Undoable): Promise<StepResult> {
-  const { side } = undoable;
   checkPlace(app, undoable);
   switch (undoable.kind) {
     case 'rename':
-      await renameEntry(app, { side, folder: undoable.folder, name: undoable.to }, undoable.from);
+      await renameEntry(app, { ...at(undoable), name: undoable.to }, undoable.from);
       return whole(undoable);
     case 'move':
       return move(app, undoable, undoable.to, undoable.from);
@@ -30,7 +30,7 @@ export async function reverse(app: App, undoable: Undoable): Promise<StepResult>
       return parted(undoable, failures);
     }
     case 'newFolder':
-      await removeEmptyFolder(app, { side, folder: undoable.folder, name: undoable.name });
+      await removeEmptyFolder(app, { ...at(undoable), name: undoable.name });
       return whole(undoable);
     case 'permissions':
       for (const unixMode of new Set(undoable.former.map((entry) => entry.unixMode))) {
@@ -44,18 +44,17 @@ export async function reverse(app: App, undoable: Undoable): Promise<StepResult>
 
 /** Does it once more, after it was taken back. What fails as a whole is thrown. @throws ConnectorError */
 export async function doAgain(app: App, undoable: Undoable): Promise<StepResult> {
-  const { side } = undoable;
   checkPlace(app, undoable);
   switch (undoable.kind) {
     case 'rename':
-      await renameEntry(app, { side, folder: undoable.folder, name: undoable.from }, undoable.to);
+      await renameEntry(app, { ...at(undoable), name: undoable.from }, undoable.to);
       return whole(undoable);
     case 'move':
       return move(app, undoable, undoable.from, undoable.to);
     case 'trash':
       return trash(app, undoable);
     case 'newFolder':
-      await makeFolder(app, { side, folder: undoable.folder, name: undoable.name });
+      await makeFolder(app, { ...at(undoable), name: undoable.name });
       return whole(undoable);
     case 'permissions':
       await permit(
@@ -73,6 +72,12 @@ export function checkPlace(app: App, { side, place }: Undoable): void {
   if (placeOf(app.store.getState(), side) === place) return;
   throw new ConnectorError('not_found', app.texts.getState().entries.undoElsewhere);
 }
+
+const at = ({ side, place, folder }: OfKind<'rename' | 'newFolder' | 'permissions'>): FolderAt => ({
+  side,
+  place,
+  folder,
+});
 
 const whole = (undoable: Undoable): StepResult => ({ done: undoable, failure: null });
 
@@ -93,8 +98,8 @@ function parted<U extends OfKind<'move' | 'trash'>>(
 }
 
 async function move(app: App, undoable: OfKind<'move'>, from: string, to: string): Promise<StepResult> {
-  const { side, names } = undoable;
-  const { failures } = await moveNames(app, { side, folder: from }, names, to);
+  const { side, place, names } = undoable;
+  const { failures } = await moveNames(app, { side, place, folder: from }, names, to);
   return parted(undoable, failures);
 }
 
@@ -116,11 +121,11 @@ async function trash(app: App, undoable: OfKind<'trash'>): Promise<StepResult> {
 
 async function permit(
   app: App,
-  { side, folder }: OfKind<'permissions'>,
+  undoable: OfKind<'permissions'>,
   names: readonly string[],
   { unixMode, entersFolders }: Pick<OfKind<'permissions'>, 'unixMode' | 'entersFolders'>,
 ): Promise<void> {
   const change = { unixMode, contents: 'none', entersFolders } as const;
-  const { failures } = await changePermissions(app, { side, folder, names }, change);
+  const { failures } = await changePermissions(app, { ...at(undoable), names }, change);
   if (failures[0]) throw ConnectorError.fromReport(failures[0]);
 }

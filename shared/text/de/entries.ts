@@ -109,6 +109,8 @@ export const entries: Catalogue['entries'] = {
     onServer: 'Dies geschieht auf dem Server und kann nicht rückgängig gemacht werden.',
     cannotBeUndone: 'Dies kann nicht rückgängig gemacht werden.',
   },
+  placeGone:
+    'Die Verbindung oder der Ordner, um den es hier geht, ist nicht mehr so geöffnet: Daran wird nichts geändert.',
   undoElsewhere: 'Das war woanders: zu seinem Tab zurückgehen und es dort rückgängig machen.',
   undone: {
     rename: (name: string, former: string) => `„${name}“ heißt wieder „${former}“.`,

@@ -111,6 +111,9 @@ export const entries = {
     onServer: 'This happens on the server and cannot be undone.',
     cannotBeUndone: 'This cannot be undone.',
   },
+  /** Where a dialog asks about something in what is not open any more. */
+  placeGone:
+    'This is about a connection or folder that is not open any more, or not as it was: it is left alone.',
   /** What was taken back. */
   undoElsewhere: 'That was done somewhere else: go back to its tab, then undo it there.',
   undone: {
