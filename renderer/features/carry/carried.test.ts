@@ -29,14 +29,12 @@ const dir = makeEntry({ name: 'dir', type: 'dir' });
 const remote: Carried = {
   side: 'remote',
   place: sessionPlace('s1', 'utf-8'),
-  sessionId: 's1',
   folder: '/pub',
   entries: [file, dir],
 };
 const engine: Carried = {
   side: 'engine',
   place: 'engine /home/x',
-  sessionId: null,
   folder: '',
   entries: [file, dir],
 };
@@ -47,6 +45,14 @@ describe('what letting go does', () => {
     ['from this side to the server', connected, engine, 'remote', '/pub', 'upload'],
     ['nothing without a connection', initialState, engine, 'remote', '/pub', null],
     ['nothing with what another server has', { ...connected, activeTabId: 't2' }, remote, 'engine', '', null],
+    [
+      'nothing with what another engine folder has',
+      { ...connected, engine: { ...connected.engine, engineFolder: '/home/y' } },
+      engine,
+      'engine',
+      'inbox',
+      null,
+    ],
     ['nothing where it is already', connected, remote, 'remote', '/pub', null],
     ['a move within the server', connected, remote, 'remote', '/', 'move'],
     ['a move on this side', connected, engine, 'engine', 'inbox', 'move'],
@@ -96,10 +102,10 @@ describe('the clipboard', () => {
 
   test('what was cut is dimmed in its own folder alone', () => {
     const clipboard = { ...remote, isCut: true };
-    const place = { side: 'remote', sessionId: 's1', folder: '/pub' } as const;
-    expect([...cutNames(clipboard, place)]).toEqual(['a.txt', 'dir']);
-    expect([...cutNames(clipboard, { ...place, folder: '/' })]).toEqual([]);
-    expect([...cutNames(clipboard, { ...place, sessionId: 's2' })]).toEqual([]);
-    expect([...cutNames({ ...clipboard, isCut: false }, place)]).toEqual([]);
+    const shown = { side: 'remote', place: remote.place, folder: '/pub' } as const;
+    expect([...cutNames(clipboard, shown)]).toEqual(['a.txt', 'dir']);
+    expect([...cutNames(clipboard, { ...shown, folder: '/' })]).toEqual([]);
+    expect([...cutNames(clipboard, { ...shown, place: sessionPlace('s2', 'utf-8') })]).toEqual([]);
+    expect([...cutNames({ ...clipboard, isCut: false }, shown)]).toEqual([]);
   });
 });

@@ -1,13 +1,11 @@
 import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, isWithin, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import { type PaneSide, selectedEntries } from '../../store/pane.ts';
-import { type AppState, connectedSession, type FolderAt, paneOf, sessionOf } from '../../store/state.ts';
+import { type AppState, connectedSession, type FolderAt, paneOf } from '../../store/state.ts';
 import { placeOf } from '../../store/undo.ts';
 
 /** Entries on their way by hand: dragged, or cut or copied. */
 export interface Carried extends FolderAt {
-  /** Of the server that they are on; null for engine files. */
-  readonly sessionId: string | null;
   readonly entries: readonly Entry[];
 }
 
@@ -31,8 +29,7 @@ export function carriedFrom(state: AppState, side: PaneSide): Carried | null {
   const pane = paneOf(state, side);
   const entries = selectedEntries(pane);
   if (pane.path === null || entries.length === 0) return null;
-  const sessionId = side === 'remote' ? (sessionOf(state)?.sessionId ?? null) : null;
-  return { side, place: placeOf(state, side), sessionId, folder: pane.path, entries };
+  return { side, place: placeOf(state, side), folder: pane.path, entries };
 }
 
 /**
@@ -46,7 +43,8 @@ export function actionOf(
   copies = false,
 ): CarryAction | null {
   const session = connectedSession(state);
-  const isOfAnother = carried.sessionId !== null && carried.sessionId !== session?.sessionId;
+  // Another server, or another engine folder, has other files by the same names.
+  const isOfAnother = carried.place !== placeOf(state, carried.side);
   if (isOfAnother || (target.side === 'remote' && !session)) return null;
   if (carried.side !== target.side) return target.side === 'remote' ? 'upload' : 'download';
   if (target.folder === carried.folder && !copies) return null;

@@ -43,13 +43,13 @@ function pasteTarget(state: AppState): CarryTarget | null {
 /** Names that were cut from a folder. */
 export function cutNames(
   clipboard: Clipboard | null,
-  { side, folder, sessionId }: Pick<Carried, 'side' | 'sessionId'> & { readonly folder: string | null },
+  { side, place, folder }: Pick<Carried, 'side' | 'place'> & { readonly folder: string | null },
 ): ReadonlySet<string> {
   const isOfIt =
     clipboard?.isCut === true &&
     clipboard.side === side &&
-    clipboard.folder === folder &&
-    (side === 'engine' || clipboard.sessionId === sessionId);
+    clipboard.place === place &&
+    clipboard.folder === folder;
   return new Set(isOfIt ? clipboard.entries.map(({ name }) => name) : []);
 }
 

@@ -4,7 +4,7 @@ import type { Copied } from '../../../shared/model/copy.ts';
 import { baseName, type EnginePath, enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
 import type { Work } from '../../ui/notify.ts';
-import { inSession } from '../entries/entryRequests.ts';
+import { inEngineFolder, inSession } from '../entries/entryRequests.ts';
 import { askDecision, type TakenDecision } from './askDecision.ts';
 import { type Carried, type CarryTarget, pathIn } from './carried.ts';
 import { carriedName, folderName } from './carryWords.ts';
@@ -80,6 +80,7 @@ async function copyOnEngine(
           target,
           decision: null,
         });
+  if (decision) inEngineFolder(app, carried.place);
   const second = decision && (await copyPaths(app, first.conflicts, { ...way, conflicts: decision }, work));
   const failed = first.failed + (second?.failed ?? 0);
   const [failure] = [...first.failures, ...(second?.failures ?? [])];

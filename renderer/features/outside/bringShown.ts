@@ -38,7 +38,7 @@ function bringShown(app: App, shown: readonly OutsideEntries[], target: CarryTar
   const place = placeOf(app.store.getState(), 'engine');
   for (const { outsideId, entries } of shown) {
     if (target.side === 'engine') {
-      const carried = { side: 'engine', place, sessionId: null, folder: '', entries } as const;
+      const carried = { side: 'engine', place, folder: '', entries } as const;
       void copyEntries(app, carried, target, outsideId);
     } else {
       void transferEntries(app, {

@@ -6,7 +6,8 @@ import type { ColumnId } from '../../store/columns.ts';
 import { filterPane, type PaneSide, selectInPane } from '../../store/pane.ts';
 import type { SelectionAction } from '../../store/selection.ts';
 import { namesOf } from '../../store/shownEntries.ts';
-import { paneOf, sessionOf, withPane } from '../../store/state.ts';
+import { paneOf, withPane } from '../../store/state.ts';
+import { placeOf } from '../../store/undo.ts';
 import { useHeightFollowed, useRowHeightPx } from '../appearance/rowHeight.ts';
 import { pathIn } from '../carry/carried.ts';
 import { cutNames } from '../carry/clipboard.ts';
@@ -157,10 +158,10 @@ export function FileGrid({ side, label }: { readonly side: PaneSide; readonly la
   const drag = useEntryDrag(side, entryAt);
   const dropFolder = useAppState(({ dropTarget }) => (dropTarget?.side === side ? dropTarget.folder : null));
   const clipboard = useAppState((state) => state.clipboard);
-  const sessionId = useAppState((state) => sessionOf(state)?.sessionId ?? null);
+  const place = useAppState((state) => placeOf(state, side));
   const cut = useMemo(
-    () => cutNames(clipboard, { side, folder: pane.path, sessionId }),
-    [clipboard, side, pane.path, sessionId],
+    () => cutNames(clipboard, { side, place, folder: pane.path }),
+    [clipboard, side, place, pane.path],
   );
   const folder = pane.path ?? '';
 

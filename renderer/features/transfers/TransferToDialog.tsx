@@ -4,6 +4,7 @@ import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import { useApp, useAppState } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
 import { connectedSession, paneOf } from '../../store/state.ts';
+import { placeOf } from '../../store/undo.ts';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -27,14 +28,16 @@ export function TransferToDialog({ dialog: { carried } }: { readonly dialog: Tra
   const engineFolder = useAppState(({ engine }) => engine?.engineFolder ?? '');
   const canChoose = useAppState(({ engine }) => side === 'engine' && engine?.canChooseFolder === true);
   const [typed, setTyped] = useState(() => editablePath(side, shownPath, engineFolder));
-  // Where it was opened: another tab may be shown when it is answered.
+  // As it was opened: another tab may be shown, or another engine folder be chosen, before it is answered.
   const [sessionId] = useState(() => connectedSession(app.store.getState())?.sessionId);
+  const [enginePlace] = useState(() => placeOf(app.store.getState(), 'engine'));
   const folder = resolveTyped(side, typed, shownPath, engineFolder);
   const isOutside = side === 'engine' && /^(?:\/|[a-z]:|\.\.(?:\/|$))/i.test(folder);
   const wish = {
     direction: side === 'remote' ? 'upload' : 'download',
     entries: carried.entries,
     ...(sessionId !== undefined && { sessionId }),
+    enginePlace,
     remoteFolder: remotePath(side === 'remote' ? folder : carried.folder),
     engineFolder: enginePath(side === 'engine' ? folder : carried.folder),
   } as const;

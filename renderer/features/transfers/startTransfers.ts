@@ -12,7 +12,9 @@ import type { TransferDirection } from '../../../shared/model/transfer.ts';
 import type { App } from '../../app.ts';
 import { selectedEntries } from '../../store/pane.ts';
 import { type AppState, connectedSession, paneOf } from '../../store/state.ts';
+import { placeOf } from '../../store/undo.ts';
 import { uncarriedNames } from '../encoding/uncarriedNames.ts';
+import { inEngineFolder } from '../entries/entryRequests.ts';
 
 /** Sends the selection of the direction's own side to the folder that the other pane shows. */
 export function transferSelection(app: App, direction: TransferDirection): void {
@@ -72,6 +74,7 @@ export function wishToOther(
     remoteFolder: remoteFolder ?? remotePath(remote.path ?? ''),
     engineFolder: enginePath(engine.path ?? ''),
     ...(session && { sessionId: session.sessionId }),
+    enginePlace: placeOf(state, 'engine'),
   };
 }
 
@@ -85,13 +88,20 @@ export interface TransferWish {
   readonly outsideId?: string;
   /** Without one it is the session that is shown. */
   readonly sessionId?: string;
+  /** What `engineFolder` is of (`placeOf`): without one, of the engine folder as it is chosen now. */
+  readonly enginePlace?: string | null;
 }
 
 /** Names that the server could not be sent are told before anything begins; without any, all go in the queue. */
 export async function transferEntries(app: App, wished: TransferWish): Promise<void> {
   // Another tab may be shown before it is known whether the names can be sent.
-  const session = connectedSession(app.store.getState());
-  const wish = { ...(session && { sessionId: session.sessionId }), ...wished };
+  const state = app.store.getState();
+  const session = connectedSession(state);
+  const wish = {
+    ...(session && { sessionId: session.sessionId }),
+    enginePlace: placeOf(state, 'engine'),
+    ...wished,
+  };
   const refused = wish.direction === 'upload' ? await uncarriedNames(app, wish.entries) : [];
   if (refused.length === 0) await queueEntries(app, wish);
   else app.store.setState({ dialog: { kind: 'uncarried', wish, refused }, dialogBelow: null });
@@ -99,12 +109,19 @@ export async function transferEntries(app: App, wished: TransferWish): Promise<v
 
 /** Puts files and folders in the queue: one batch, however many there are. */
 export async function queueEntries(app: App, wish: TransferWish): Promise<void> {
-  const { entries, sessionId = connectedSession(app.store.getState())?.sessionId, ...way } = wish;
+  const {
+    sessionId = connectedSession(app.store.getState())?.sessionId,
+    entries,
+    enginePlace,
+    ...way
+  } = wish;
   if (sessionId === undefined || entries.length === 0) return;
   const batch = { sessionId, ...way };
   // What was chosen in the panel before was about other transfers.
   app.store.setState({ chosenView: null });
   try {
+    // Another one may have been chosen before it is tried again.
+    if (enginePlace !== undefined && way.outsideId === undefined) inEngineFolder(app, enginePlace);
     let batchId: string | undefined;
     for (const sources of inParts(entries)) {
       const added = await app.call('transfer.add', { ...batch, sources, ...(batchId && { batchId }) });
