@@ -161,8 +161,8 @@ export interface AppState extends SharedState, UndoStacks {
   /** What this page's form last connected with, without the password; the engine remembers less of it. */
   readonly lastConnectValues: ConnectValues | null;
   readonly dialog: DialogState | null;
-  /** The dialog that the open one was opened from: it is shown again when that is closed. */
-  readonly dialogBelow: DialogState | null;
+  /** The dialogs that the open one lies on, the lowest first: they stay as they are, and go on when that is closed. */
+  readonly dialogsBelow: readonly DialogState[];
   /** The bookmark that is named and placed beside a pane’s star, and whether it was just made. */
   readonly bookmarkEdit: BookmarkEdit | null;
   /** The list of saved connections: the row that the keyboard is on, and the folders whose content is not shown. */
@@ -197,7 +197,7 @@ export const initialState: AppState = {
   isInTextField: false,
   lastConnectValues: null,
   dialog: null,
-  dialogBelow: null,
+  dialogsBelow: [],
   bookmarkEdit: null,
   profileCursor: null,
   closedFolderIds: new Set(),
@@ -286,13 +286,26 @@ export function folderMeant(state: AppState): string | null {
 }
 
 /** Opens a dialog on top of the one that is open, if any. */
-export const dialogOver = ({ dialog: below }: AppState, dialog: DialogState): Partial<AppState> => ({
+export const dialogOver = (
+  { dialog: below, dialogsBelow }: AppState,
+  dialog: DialogState,
+): Partial<AppState> => ({
   dialog,
-  dialogBelow: below,
+  dialogsBelow: below ? [...dialogsBelow, below] : dialogsBelow,
 });
 
-/** Closes a dialog that may lie on another. */
-export const dialogClosed = ({ dialogBelow }: AppState): Partial<AppState> => ({
-  dialog: dialogBelow,
-  dialogBelow: null,
+/** Closes the dialog on top. */
+export const dialogClosed = ({ dialogsBelow }: AppState): Partial<AppState> => ({
+  dialog: dialogsBelow.at(-1) ?? null,
+  dialogsBelow: dialogsBelow.slice(0, -1),
+});
+
+/** A dialog goes on as another one, wherever it lies; where it was closed, there is none. */
+export const dialogReplaced = (
+  { dialog, dialogsBelow }: AppState,
+  before: DialogState,
+  after: DialogState,
+): Partial<AppState> => ({
+  dialog: dialog === before ? after : dialog,
+  dialogsBelow: dialogsBelow.map((below) => (below === before ? after : below)),
 });

@@ -1,13 +1,13 @@
 import { useMemo, useRef } from 'react';
 import { useApp } from '../../app.ts';
 import { inCommon } from '../../store/inCommon.ts';
-import { type DialogState, dialogClosed } from '../../store/state.ts';
+import { type DialogState, dialogReplaced } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { isLeast } from '../entries/contentSentence.ts';
 import { useCounted } from '../entries/useCounted.ts';
-import { focusPane } from '../panes/focusPane.ts';
+import { closeToPane, focusPaneBehind } from '../shell/closeDialog.ts';
 
 type RelayQuestion = Extract<DialogState, { readonly kind: 'relayCopy' }>;
 
@@ -29,13 +29,11 @@ export function RelayDialog({ dialog }: { readonly dialog: RelayQuestion }) {
   const isAll = !isUncounted && of.unknownSizes === 0 && of.links === 0;
   const content = text.remove.inSum(files, of.folders + (counted?.folders ?? 0), format.size(bytes));
 
-  const close = (): void => {
-    app.store.setState(dialogClosed);
-    requestAnimationFrame(() => focusPane(target.side));
-  };
+  const close = (): void => closeToPane(app, dialog, target.side);
   const decide = (): void => {
-    app.store.setState({ dialog: { ...dialog, decision: { bytes: isAll ? bytes : null } } });
-    requestAnimationFrame(() => focusPane(target.side));
+    const decision = { bytes: isAll ? bytes : null };
+    app.store.setState((state) => dialogReplaced(state, dialog, { ...dialog, decision }));
+    focusPaneBehind(app, target.side);
   };
   return (
     <Dialog title={carry.relay.title} onClose={close} initialFocus={copy}>

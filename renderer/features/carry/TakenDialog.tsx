@@ -1,12 +1,12 @@
 import { useApp } from '../../app.ts';
-import { type DialogState, dialogClosed } from '../../store/state.ts';
+import { type DialogState, dialogReplaced } from '../../store/state.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import styles from '../entries/entries.module.css';
-import { focusPane } from '../panes/focusPane.ts';
+import { closeToPane, focusPaneBehind } from '../shell/closeDialog.ts';
 import type { TakenDecision } from './askDecision.ts';
 import { folderName } from './carryWords.ts';
 
@@ -20,10 +20,9 @@ export function TakenDialog({ dialog }: { readonly dialog: Taken }) {
   const text = useText();
   const { names, target } = dialog;
   const [only] = names;
-  const focus = (): void => void requestAnimationFrame(() => focusPane(target.side));
   const decide = (decision: TakenDecision): void => {
-    app.store.setState({ dialog: { ...dialog, decision } });
-    focus();
+    app.store.setState((state) => dialogReplaced(state, dialog, { ...dialog, decision }));
+    focusPaneBehind(app, target.side);
   };
   return (
     <AlertDialog
@@ -34,13 +33,7 @@ export function TakenDialog({ dialog }: { readonly dialog: Taken }) {
           text.carry.taken.several(names.length)
         )
       }
-      safe={{
-        label: text.common.cancel,
-        act: () => {
-          app.store.setState(dialogClosed);
-          focus();
-        },
-      }}
+      safe={{ label: text.common.cancel, act: () => closeToPane(app, dialog, target.side) }}
       actions={
         <>
           <Button onClick={() => decide('skip')}>{text.carry.taken.skip}</Button>

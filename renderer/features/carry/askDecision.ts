@@ -19,8 +19,8 @@ type Question<D> = DialogState & { readonly target: CarryTarget; readonly decisi
 export function askDecision<D>(app: App, question: Question<D>): Promise<D | null> {
   const ask = (resolve: (decision: D | null) => void): void => {
     app.store.setState((state) => dialogOver(state, question));
-    const stop = app.store.subscribe(({ dialog, dialogBelow }) => {
-      if (dialog === question || dialogBelow === question) return;
+    const stop = app.store.subscribe(({ dialog, dialogsBelow }) => {
+      if (dialog === question || dialogsBelow.includes(question)) return;
       stop();
       const isAnswer = dialog !== null && isAnswerTo(question, dialog);
       if (isAnswer) app.store.setState(dialogClosed);

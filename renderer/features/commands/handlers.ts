@@ -204,7 +204,7 @@ function askToRemove(app: App, hasTrash: boolean): void {
   });
 }
 
-const open = (app: App, dialog: DialogState): void => app.store.setState({ dialog, dialogBelow: null });
+const open = (app: App, dialog: DialogState): void => app.store.setState({ dialog, dialogsBelow: [] });
 
 const change = (app: App, step: (pane: Pane) => Pane): void =>
   app.store.setState((state) => withPane(state, state.activePane, step));

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Connections } from '../profiles/Connections.tsx';
 import { profileOfSite } from '../profiles/profileTree.ts';
 import { SavedWay } from '../profiles/SavedWay.tsx';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { actOnBatches } from '../transfers/queueRequests.ts';
 import styles from './ConnectForm.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
@@ -16,10 +17,11 @@ import { lastValues } from './useConnect.ts';
 type Connect = Extract<DialogState, { readonly kind: 'connect' }>;
 
 /** Another server while one is connected, in a tab of its own; or the one that unfinished transfers wait for. */
-export function ConnectDialog({ dialog: { continues } }: { readonly dialog: Connect }) {
+export function ConnectDialog({ dialog }: { readonly dialog: Connect }) {
   const text = useText().connect;
   const app = useApp();
-  const close = (): void => app.store.setState({ dialog: null });
+  const { continues } = dialog;
+  const close = (): void => void closeDialog(app, dialog);
   const hasSaved = useAppState(hasConnections) && !continues;
   const saved = useAppState(({ engine }) =>
     engine && continues ? profileOfSite(engine.profiles.profiles, continues.site) : null,

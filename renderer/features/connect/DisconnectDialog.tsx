@@ -7,6 +7,8 @@ import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { WhatIsOnTop } from '../../ui/OnTop.tsx';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { countWaiting } from './unfinished.ts';
 
 type Disconnect = Extract<DialogState, { readonly kind: 'disconnect' }>;
@@ -22,7 +24,7 @@ export function DisconnectDialog({ dialog }: { readonly dialog: Disconnect }) {
   useEffect(() => {
     if (running === 0) disconnect(app, dialog);
   }, [app, running, dialog]);
-  if (running === 0 || !session) return null;
+  if (running === 0 || !session) return <WhatIsOnTop />;
 
   return (
     <AlertDialog
@@ -39,13 +41,15 @@ export function DisconnectDialog({ dialog }: { readonly dialog: Disconnect }) {
   );
 }
 
-function disconnect({ store, call, notify }: App, { tabId, closesTab }: Disconnect): void {
+function disconnect(app: App, dialog: Disconnect): void {
+  const { store, call, notify } = app;
+  const { tabId, closesTab } = dialog;
   const session = sessionOf(store.getState(), tabId);
   store.setState((state) => ({
     ...(closesTab
       ? closeTab(state, tabId, crypto.randomUUID())
       : withTab(state, tabId, (tab) => withoutSession(tab, null))),
-    dialog: null,
   }));
+  closeDialog(app, dialog);
   if (session) call('session.close', { sessionId: session.sessionId }).catch(notify.failure);
 }

@@ -13,7 +13,7 @@ export function SavedDoctorDialog({ dialog: { target, name, folder } }: { readon
     if (!session) return;
     const { host, username } = session;
     const site = { host, port, username, tlsMode: mode };
-    store.setState({ dialog: { kind: 'connect', continues: { site, batchIds: [] } }, dialogBelow: null });
+    store.setState({ dialog: { kind: 'connect', continues: { site, batchIds: [] } }, dialogsBelow: [] });
   };
   const isKept = target.kind === 'profile' || savedProfile(store.getState()) !== null;
   return (

@@ -5,7 +5,7 @@ import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { offeredEncodings } from '../../../shared/model/encodings.ts';
 import { hasUndecoded } from '../../../shared/model/undecoded.ts';
 import { useApp, useAppState } from '../../app.ts';
-import { connectedSession, type DialogState, dialogClosed, savedProfile } from '../../store/state.ts';
+import { connectedSession, type DialogState, savedProfile } from '../../store/state.ts';
 import { encodingLabel } from '../../text/encodingLabel.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
@@ -13,7 +13,7 @@ import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { focusPane } from '../panes/focusPane.ts';
+import { closeToPane } from '../shell/closeDialog.ts';
 import { chooseEncoding } from './chooseEncoding.ts';
 import styles from './EncodingDialog.module.css';
 
@@ -24,9 +24,10 @@ const shownNames = 3;
 const likelyReadings = 5;
 
 /** The same names in several encodings, one below the other: the one that reads right is chosen by a click. */
-export function EncodingDialog({ dialog: { names } }: { readonly dialog: Encoding }) {
+export function EncodingDialog({ dialog }: { readonly dialog: Encoding }) {
   const { common, encoding: text } = useText();
   const app = useApp();
+  const { names } = dialog;
   const session = useAppState(connectedSession);
   const profile = useAppState(savedProfile);
   const [readings, setReadings] = useState<readonly Reading[] | null>(null);
@@ -61,10 +62,7 @@ export function EncodingDialog({ dialog: { names } }: { readonly dialog: Encodin
     list.current?.querySelector('button')?.focus();
   }, [hasAny, showsAll]);
 
-  const close = (): void => {
-    app.store.setState(dialogClosed);
-    if (!app.store.getState().dialog) requestAnimationFrame(() => focusPane('remote'));
-  };
+  const close = (): void => closeToPane(app, dialog, 'remote');
   const choose = async (chosen: string): Promise<void> => {
     try {
       await chooseEncoding(app, chosen);

@@ -1,5 +1,11 @@
 import { useApp, useAppState } from '../../app.ts';
-import { connectedSession, type DialogState, paneOf } from '../../store/state.ts';
+import {
+  connectedSession,
+  type DialogState,
+  dialogClosed,
+  dialogReplaced,
+  paneOf,
+} from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
 import { encodingLabel } from '../../text/encodingLabel.ts';
 import { Name } from '../../text/Name.tsx';
@@ -15,21 +21,22 @@ type Uncarried = Extract<DialogState, { readonly kind: 'uncarried' }>;
 const shownNames = 5;
 
 /** Before an upload: names that the server's encoding cannot carry, and what may be done about them. */
-export function UncarriedDialog({ dialog: { wish, refused } }: { readonly dialog: Uncarried }) {
+export function UncarriedDialog({ dialog }: { readonly dialog: Uncarried }) {
+  const { wish, refused } = dialog;
   const { common, encoding: words } = useText();
   const text = words.uncarried;
   const app = useApp();
   const encoding = useAppState((state) => connectedSession(state)?.encoding ?? 'utf-8');
   const names = new Set(refused.map(({ name }) => name));
   const others = wish.entries.filter(({ name }) => !names.has(name));
-  const close = (): void => app.store.setState({ dialog: null });
+  const close = (): void => app.store.setState(dialogClosed);
   const uploadOthers = (): void => {
     close();
     void queueEntries(app, { ...wish, entries: others });
   };
   const chooseEncoding = (): void => {
-    const dialog = { kind: 'encoding', names: tellingNames(paneOf(app.store.getState(), 'remote')) } as const;
-    app.store.setState({ dialog });
+    const names = tellingNames(paneOf(app.store.getState(), 'remote'));
+    app.store.setState((state) => dialogReplaced(state, dialog, { kind: 'encoding', names }));
   };
 
   return (

@@ -8,25 +8,23 @@ import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useRequest } from '../../ui/useRequest.ts';
-import { focusPane } from '../panes/focusPane.ts';
+import { closeToPane } from '../shell/closeDialog.ts';
 import { makeLink } from './serverTools.ts';
 
 type Link = Extract<DialogState, { readonly kind: 'link' }>;
 
 /** A symbolic link on the server, to what was selected or to any path. */
-export function LinkDialog({ dialog: { entry, ...at } }: { readonly dialog: Link }) {
+export function LinkDialog({ dialog }: { readonly dialog: Link }) {
   const { common, entries: text } = useText();
   const app = useApp();
+  const { entry, ...at } = dialog;
   const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(`${entry.name}-link`);
   const [target, setTarget] = useState<string>(joinPath(remotePath(at.folder), entry.name));
   const { isBusy, failure, run } = useRequest();
   const isName = entryNameSchema.safeParse(name).success;
 
-  const close = (): void => {
-    app.store.setState({ dialog: null });
-    requestAnimationFrame(() => focusPane('remote'));
-  };
+  const close = (): void => closeToPane(app, dialog, 'remote');
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!isName || target === '') return;

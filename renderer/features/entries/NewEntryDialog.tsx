@@ -5,16 +5,17 @@ import { withPane } from '../../store/state.ts';
 import { placeOf } from '../../store/undo.ts';
 import { useText } from '../../text/useText.ts';
 import { NameDialog } from '../../ui/NameDialog.tsx';
-import { focusPane } from '../panes/focusPane.ts';
+import { closeToPane } from '../shell/closeDialog.ts';
 import { keepDone } from '../undo/takeBack.ts';
 import { makeFile, makeFolder } from './entryRequests.ts';
 
 type NewEntry = Extract<DialogState, { readonly kind: 'newFile' | 'newFolder' }>;
 
 /** The name of a new file or folder, which is selected once it is there. */
-export function NewEntryDialog({ dialog: { kind, ...at } }: { readonly dialog: NewEntry }) {
+export function NewEntryDialog({ dialog }: { readonly dialog: NewEntry }) {
   const text = useText().entries;
   const app = useApp();
+  const { kind, ...at } = dialog;
   const { side, place, folder } = at;
 
   const mistakeIn = (name: string): string | null => {
@@ -31,10 +32,6 @@ export function NewEntryDialog({ dialog: { kind, ...at } }: { readonly dialog: N
     );
     void app.panes.refresh(side);
   };
-  const close = (): void => {
-    app.store.setState({ dialog: null });
-    requestAnimationFrame(() => focusPane(side));
-  };
 
   return (
     <NameDialog
@@ -43,7 +40,7 @@ export function NewEntryDialog({ dialog: { kind, ...at } }: { readonly dialog: N
       action={text[kind].make}
       mistakeIn={mistakeIn}
       submit={submit}
-      onClose={close}
+      onClose={() => closeToPane(app, dialog, side)}
     />
   );
 }

@@ -14,7 +14,7 @@ import { SelectField } from '../../ui/SelectField.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useRequest } from '../../ui/useRequest.ts';
-import { focusPane } from '../panes/focusPane.ts';
+import { closeToPane } from '../shell/closeDialog.ts';
 import { forgetRedoable, keepDone } from '../undo/takeBack.ts';
 import { changePermissions } from './changePermissions.ts';
 import styles from './entries.module.css';
@@ -36,12 +36,13 @@ const allContents: readonly Contents[] = ['none', 'files', 'folders', 'all'];
 const usualMode = { dir: 0o755, file: 0o644 } as const;
 
 /** Who may do what with entries: by boxes, or in octal for what has no box. */
-export function PermissionsDialog({ dialog: { entries, ...at } }: { readonly dialog: Permissions }) {
+export function PermissionsDialog({ dialog }: { readonly dialog: Permissions }) {
   const {
     common,
     entries: { rights: text },
   } = useText();
   const app = useApp();
+  const { entries, ...at } = dialog;
   const { side, place, folder } = at;
   const octal = useRef<HTMLInputElement>(null);
   const work = useRef(new AbortController());
@@ -60,8 +61,7 @@ export function PermissionsDialog({ dialog: { entries, ...at } }: { readonly dia
 
   const close = (): void => {
     work.current.abort();
-    app.store.setState({ dialog: null });
-    requestAnimationFrame(() => focusPane(side));
+    closeToPane(app, dialog, side);
   };
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

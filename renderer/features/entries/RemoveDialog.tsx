@@ -3,14 +3,14 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import type { Removal, Removed } from '../../../shared/model/removal.ts';
 import { useApp } from '../../app.ts';
-import type { DialogState } from '../../store/state.ts';
+import { type DialogState, dialogReplaced } from '../../store/state.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { focusPane } from '../panes/focusPane.ts';
+import { closeToPane } from '../shell/closeDialog.ts';
 import { forgetRedoable } from '../undo/takeBack.ts';
 import { contentSentence } from './contentSentence.ts';
 import styles from './entries.module.css';
@@ -24,13 +24,14 @@ type Remove = Extract<DialogState, { readonly kind: 'remove' }>;
 const shownNames = 5;
 
 /** Asks before anything is deleted, names it, and can be stopped while it goes on. */
-export function RemoveDialog({ dialog: { entries, how, ...at } }: { readonly dialog: Remove }) {
+export function RemoveDialog({ dialog }: { readonly dialog: Remove }) {
   const texts = useText();
   const {
     common,
     entries: { remove: text },
   } = texts;
   const app = useApp();
+  const { entries, how, ...at } = dialog;
   const { side, place } = at;
   const [isBusy, setBusy] = useState(false);
   const work = useRef(new AbortController());
@@ -40,8 +41,7 @@ export function RemoveDialog({ dialog: { entries, how, ...at } }: { readonly dia
 
   const close = (): void => {
     work.current.abort();
-    app.store.setState({ dialog: null });
-    requestAnimationFrame(() => focusPane(side));
+    closeToPane(app, dialog, side);
   };
 
   const remove = async (): Promise<void> => {
@@ -67,7 +67,9 @@ export function RemoveDialog({ dialog: { entries, how, ...at } }: { readonly dia
     if (failure) app.notify.failure(ConnectorError.fromReport(failure));
     if (left.length === 0) return close();
     setBusy(false);
-    app.store.setState({ dialog: { ...at, kind: 'remove', entries: left, how: 'noTrash' } });
+    app.store.setState((state) =>
+      dialogReplaced(state, dialog, { ...dialog, entries: left, how: 'noTrash' }),
+    );
   };
 
   const countable = useMemo(() => (how === 'trash' ? [] : foldersOf(entries)), [how, entries]);

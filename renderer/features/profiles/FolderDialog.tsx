@@ -1,16 +1,18 @@
 import { profileNameSchema } from '../../../shared/model/profile.ts';
 import { useApp, useAppState } from '../../app.ts';
-import { type DialogState, dialogClosed } from '../../store/state.ts';
+import type { DialogState } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
 import { NameDialog } from '../../ui/NameDialog.tsx';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { folderKey } from './profileTree.ts';
 
 type FolderState = Extract<DialogState, { readonly kind: 'profileFolder' }>;
 
 /** The name of a folder of saved connections, new or changed. */
-export function FolderDialog({ dialog: { folderId, parentId } }: { readonly dialog: FolderState }) {
+export function FolderDialog({ dialog }: { readonly dialog: FolderState }) {
   const text = useText().profiles;
   const app = useApp();
+  const { folderId, parentId } = dialog;
   const former = useAppState(({ engine }) =>
     engine?.profiles.folders.find((folder) => folder.folderId === folderId),
   );
@@ -29,7 +31,7 @@ export function FolderDialog({ dialog: { folderId, parentId } }: { readonly dial
       action={folderId === null ? text.folder.create : text.folder.renameIt}
       mistakeIn={(name) => (profileNameSchema.safeParse(name).success ? null : text.nameWrong)}
       submit={submit}
-      onClose={() => app.store.setState(dialogClosed)}
+      onClose={() => closeDialog(app, dialog)}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { useApp, useAppState } from '../../app.ts';
-import { type DialogState, dialogClosed } from '../../store/state.ts';
+import type { DialogState } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -13,6 +13,7 @@ import { takeAddress, withoutThose } from '../connect/connectForm.ts';
 import { defaultPort } from '../connect/defaultPort.ts';
 import { onAddressDropped } from '../connect/onAddressDropped.ts';
 import { TlsChoice } from '../connect/TlsChoice.tsx';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { useVaultGate } from '../vault/useVaultGate.tsx';
 import { ColorChoice } from './ColorChoice.tsx';
 import { FolderField } from './FolderField.tsx';
@@ -34,8 +35,9 @@ import { profileKey } from './profileTree.ts';
 type ProfileState = Extract<DialogState, { readonly kind: 'profile' }>;
 
 /** A saved connection, new or changed. */
-export function ProfileDialog({ dialog: { profileId, folderId } }: { readonly dialog: ProfileState }) {
+export function ProfileDialog({ dialog }: { readonly dialog: ProfileState }) {
   const app = useApp();
+  const { profileId, folderId } = dialog;
   const texts = useText();
   const { common, profiles: text } = texts;
   const form = useRef<HTMLFormElement>(null);
@@ -49,7 +51,7 @@ export function ProfileDialog({ dialog: { profileId, folderId } }: { readonly di
   const [errors, setErrors] = useState<ProfileErrors>({});
   const [failure, setFailure] = useState<ErrorReport | null>(null);
   const gate = useVaultGate();
-  const close = (): void => app.store.setState(dialogClosed);
+  const close = (): void => void closeDialog(app, dialog);
 
   const change = (changes: Partial<ProfileValues>): void => {
     setValues((before) => ({ ...before, ...changes }));

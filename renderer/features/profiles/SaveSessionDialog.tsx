@@ -2,7 +2,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { profileNameSchema } from '../../../shared/model/profile.ts';
 import { useApp } from '../../app.ts';
-import { connectedSession, dialogClosed } from '../../store/state.ts';
+import { connectedSession, type DialogState } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,6 +10,7 @@ import { Check } from '../../ui/Check.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { useVaultGate } from '../vault/useVaultGate.tsx';
 import { FolderField } from './FolderField.tsx';
 import styles from './ProfileDialog.module.css';
@@ -17,7 +18,7 @@ import { suggestedName } from './profileForm.ts';
 import { profileKey } from './profileTree.ts';
 
 /** Keeps the connection that is open as a saved one. */
-export function SaveSessionDialog() {
+export function SaveSessionDialog({ dialog }: { readonly dialog: DialogState }) {
   const { common, profiles: text } = useText();
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);
@@ -29,7 +30,7 @@ export function SaveSessionDialog() {
   const [wrong, setWrong] = useState<string | null>(null);
   const [failure, setFailure] = useState<ErrorReport | null>(null);
   const gate = useVaultGate();
-  const close = (): void => app.store.setState(dialogClosed);
+  const close = (): void => void closeDialog(app, dialog);
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

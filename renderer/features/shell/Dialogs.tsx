@@ -1,19 +1,25 @@
 import { useAppState } from '../../app.ts';
+import type { DialogState } from '../../store/state.ts';
 import { OnTop } from '../../ui/OnTop.tsx';
 import { PromptDialog } from '../prompts/PromptDialog.tsx';
 import { ConflictDialog } from '../transfers/ConflictDialog.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
 
-/** The dialog that a command opened, with the engine's question above it; else what else waits for an answer. */
+/** The dialogs that are open, with the engine's question above them; else what else waits for an answer. */
 export function Dialogs() {
   const dialog = useAppState((state) => state.dialog);
+  const below = useAppState((state) => state.dialogsBelow);
   const isAsked = useAppState(({ engine }) => (engine?.prompts.length ?? 0) > 0);
-  if (dialog) {
-    return (
-      <OnTop value={<PromptDialog />}>
-        <OpenDialog dialog={dialog} />
-      </OnTop>
-    );
-  }
+  if (dialog) return <Pile dialogs={[...below, dialog]} />;
   return isAsked ? <PromptDialog /> : <ConflictDialog />;
+}
+
+/** The lowest dialog, in it the one that lies on it, and so on: one that is covered goes on with what it does. */
+function Pile({ dialogs: [lowest, ...above] }: { readonly dialogs: readonly DialogState[] }) {
+  if (!lowest) return null;
+  return (
+    <OnTop value={above.length > 0 ? <Pile dialogs={above} /> : <PromptDialog />}>
+      <OpenDialog dialog={lowest} />
+    </OnTop>
+  );
 }

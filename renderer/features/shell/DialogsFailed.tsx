@@ -23,7 +23,7 @@ function DialogFailed(props: PartFailedProps) {
     return () => element?.close();
   }, []);
   const onClose = (): void => {
-    store.setState({ dialog: null, dialogBelow: null });
+    store.setState({ dialog: null, dialogsBelow: [] });
     focusPane(store.getState().activePane);
   };
   return (

@@ -46,15 +46,15 @@ export function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
     case 'profileFolder':
       return <FolderDialog dialog={dialog} />;
     case 'importProfiles':
-      return <ImportDialog />;
+      return <ImportDialog dialog={dialog} />;
     case 'exportProfiles':
-      return <ExportDialog />;
+      return <ExportDialog dialog={dialog} />;
     case 'doctor':
       return <SavedDoctorDialog dialog={dialog} />;
     case 'siteSettings':
-      return <SiteSettingsDialog />;
+      return <SiteSettingsDialog dialog={dialog} />;
     case 'saveSession':
-      return <SaveSessionDialog />;
+      return <SaveSessionDialog dialog={dialog} />;
     case 'encoding':
       return <EncodingDialog dialog={dialog} />;
     case 'uncarried':

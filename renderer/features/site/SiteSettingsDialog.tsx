@@ -1,30 +1,32 @@
 import { useEffect } from 'react';
 import type { SiteChoices } from '../../../shared/model/site.ts';
 import { useApp, useAppState } from '../../app.ts';
-import { connectedSession, dialogClosed, dialogOver, paneOf } from '../../store/state.ts';
+import { connectedSession, type DialogState, dialogOver, paneOf } from '../../store/state.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Check.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { WhatIsOnTop } from '../../ui/OnTop.tsx';
 import { tellingNames } from '../encoding/tellingNames.ts';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { useWanted } from '../transfers/useWanted.ts';
 import { DataConnectionFields } from './DataConnectionFields.tsx';
 import { LearntOfSite } from './LearntOfSite.tsx';
 import styles from './SiteSettings.module.css';
 
 /** What is different with the server that is connected. Each change holds at once, and is kept for this login there. */
-export function SiteSettingsDialog() {
+export function SiteSettingsDialog({ dialog }: { readonly dialog: DialogState }) {
   const { common, site: text } = useText();
-  const { store } = useApp();
+  const app = useApp();
   const session = useAppState(connectedSession);
-  const close = (): void => store.setState(dialogClosed);
+  const close = (): void => void closeDialog(app, dialog);
   // Closed by what ended the session.
   useEffect(() => {
-    if (!session) store.setState(dialogClosed);
-  }, [session, store]);
-  if (!session) return null;
+    if (!session) closeDialog(app, dialog);
+  }, [session, app, dialog]);
+  if (!session) return <WhatIsOnTop />;
   return (
     <Dialog
       title={<Filled text={text.title} parts={{ host: <Name name={session.host} /> }} />}

@@ -33,6 +33,6 @@ const indexOfActive = (state: Tabs): number => state.tabs.indexOf(activeTab(stat
 export function askToClose(app: App, tabId: string): void {
   const { store } = app;
   if (sessionOf(store.getState(), tabId)) {
-    store.setState({ dialog: { kind: 'disconnect', tabId, closesTab: true }, dialogBelow: null });
+    store.setState({ dialog: { kind: 'disconnect', tabId, closesTab: true }, dialogsBelow: [] });
   } else goToTab(app, (state) => closeTab(state, tabId, crypto.randomUUID()));
 }

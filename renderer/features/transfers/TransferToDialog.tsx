@@ -11,16 +11,17 @@ import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import field from '../../ui/Field.module.css';
 import { LabelledField } from '../../ui/LabelledField.tsx';
 import { carriedName } from '../carry/carryWords.ts';
-import { focusPane } from '../panes/focusPane.ts';
 import { PathInput } from '../panes/PathInput.tsx';
 import { editablePath, resolveTyped } from '../panes/typedPath.ts';
+import { closeToPane } from '../shell/closeDialog.ts';
 import { transferEntries } from './startTransfers.ts';
 
 type TransferTo = Extract<DialogState, { readonly kind: 'transferTo' }>;
 
 /** Asks for the folder on the other side; one that is not there is made. On the desktop it may lie anywhere. */
-export function TransferToDialog({ dialog: { carried } }: { readonly dialog: TransferTo }) {
+export function TransferToDialog({ dialog }: { readonly dialog: TransferTo }) {
   const app = useApp();
+  const { carried } = dialog;
   const text = useText();
   const input = useRef<HTMLInputElement>(null);
   const side = carried.side === 'engine' ? 'remote' : 'engine';
@@ -42,10 +43,7 @@ export function TransferToDialog({ dialog: { carried } }: { readonly dialog: Tra
     engineFolder: enginePath(side === 'engine' ? folder : carried.folder),
   } as const;
 
-  const close = (): void => {
-    app.store.setState({ dialog: null });
-    requestAnimationFrame(() => focusPane(carried.side));
-  };
+  const close = (): void => closeToPane(app, dialog, carried.side);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     if (isOutside) return;

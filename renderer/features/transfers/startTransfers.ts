@@ -11,7 +11,7 @@ import {
 import type { TransferDirection } from '../../../shared/model/transfer.ts';
 import type { App } from '../../app.ts';
 import { selectedEntries } from '../../store/pane.ts';
-import { type AppState, connectedSession, paneOf } from '../../store/state.ts';
+import { type AppState, connectedSession, dialogOver, paneOf } from '../../store/state.ts';
 import { placeOf } from '../../store/undo.ts';
 import { uncarriedNames } from '../encoding/uncarriedNames.ts';
 import { inEngineFolder } from '../entries/entryRequests.ts';
@@ -104,7 +104,7 @@ export async function transferEntries(app: App, wished: TransferWish): Promise<v
   };
   const refused = wish.direction === 'upload' ? await uncarriedNames(app, wish.entries) : [];
   if (refused.length === 0) await queueEntries(app, wish);
-  else app.store.setState({ dialog: { kind: 'uncarried', wish, refused }, dialogBelow: null });
+  else app.store.setState((now) => dialogOver(now, { kind: 'uncarried', wish, refused }));
 }
 
 /** Puts files and folders in the queue: one batch, however many there are. */

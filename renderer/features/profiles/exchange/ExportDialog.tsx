@@ -1,19 +1,20 @@
 import { type FormEvent, useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../../shared/errors.ts';
 import { useApp, useAppState } from '../../../app.ts';
-import { dialogClosed } from '../../../store/state.ts';
+import type { DialogState } from '../../../store/state.ts';
 import { saveText } from '../../../text/saveText.ts';
 import { useText } from '../../../text/useText.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Check } from '../../../ui/Check.tsx';
 import { Dialog, DialogActions } from '../../../ui/Dialog.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
+import { closeDialog } from '../../shell/closeDialog.ts';
 import { NewPassphrase } from '../../vault/NewPassphrase.tsx';
 import { wrongPassphrase } from '../../vault/useProtection.ts';
 import styles from './exchange.module.css';
 
 /** Writes all saved connections to a file; their passwords only under a passphrase of the file's own. */
-export function ExportDialog() {
+export function ExportDialog({ dialog }: { readonly dialog: DialogState }) {
   const { common, exchange: text } = useText();
   const app = useApp();
   const profiles = useAppState(({ engine }) => engine?.profiles.profiles) ?? [];
@@ -22,7 +23,7 @@ export function ExportDialog() {
   const [typed, setTyped] = useState({ passphrase: '', repeated: '' });
   const [wrong, setWrong] = useState<string | null>(null);
   const [failure, setFailure] = useState<ErrorReport | null>(null);
-  const close = (): void => app.store.setState(dialogClosed);
+  const close = (): void => void closeDialog(app, dialog);
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

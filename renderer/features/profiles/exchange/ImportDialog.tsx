@@ -1,22 +1,23 @@
 import { useState } from 'react';
 import { ConnectorError, type ErrorReport } from '../../../../shared/errors.ts';
 import { useApp } from '../../../app.ts';
-import { dialogClosed } from '../../../store/state.ts';
+import type { DialogState } from '../../../store/state.ts';
 import { useText } from '../../../text/useText.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
+import { closeDialog } from '../../shell/closeDialog.ts';
 import { FileChoice } from './FileChoice.tsx';
 import { ImportChoice, type ReadFile } from './ImportChoice.tsx';
 import { sourceNames } from './importWords.ts';
 import { readTextFile } from './readTextFile.ts';
 
 /** Takes over the connections of another program, or of an export: first shown, then chosen, then taken. */
-export function ImportDialog() {
+export function ImportDialog({ dialog }: { readonly dialog: DialogState }) {
   const text = useText().exchange;
   const app = useApp();
   const [chosen, setChosen] = useState<ReadFile | null>(null);
   const [failure, setFailure] = useState<ErrorReport | null>(null);
-  const close = (): void => app.store.setState(dialogClosed);
+  const close = (): void => void closeDialog(app, dialog);
 
   const read = async (file: File): Promise<void> => {
     setFailure(null);
