@@ -31,7 +31,8 @@ export function followPaired(app: App): void {
     if (before === path || before === undefined) return;
     const there = counterpart(paired, side, path);
     const to = otherSide(side);
-    if (there !== null && there !== paneOf(state, to).path) void goAlong(app, to, there, paired);
+    if (there !== null && there !== paneOf(state, to).path)
+      void goAlong(app, to, there, paired, () => settled.set(`${to} ${tabId}`, there));
   }
 
   store.subscribe(() => {
@@ -40,18 +41,37 @@ export function followPaired(app: App): void {
   });
 }
 
-/** The folder may be missing there: then the pane stays where it is, and a person says what is to become of it. */
-async function goAlong(app: App, side: PaneSide, path: string, paired: Paired): Promise<void> {
-  const { tabId } = activeTab(app.store.getState());
+/**
+ * The folder may be missing there: then the pane stays where it is, and a person says what is to become of it.
+ * @param onLed called before the pane goes: it follows, and is not to lead the other one
+ */
+async function goAlong(
+  app: App,
+  side: PaneSide,
+  path: string,
+  paired: Paired,
+  onLed: () => void,
+): Promise<void> {
+  const before = app.store.getState();
+  const { tabId } = activeTab(before);
+  const leader = otherSide(side);
+  const ledFrom = paneOf(before, leader).path;
   const isStill = (): boolean => {
     const tab = activeTab(app.store.getState());
     return tab.tabId === tabId && tab.paired === paired;
   };
+  // The one that leads may have gone on, or back, while this one was asked about.
+  const isLed = (): boolean => isStill() && paneOf(app.store.getState(), leader).path === ledFrom;
+  const goThere = async (): Promise<void> => {
+    if (!isLed()) return;
+    onLed();
+    await app.panes.visit(side, path);
+  };
   try {
     await app.panes.peek(side, path);
-    if (isStill()) await app.panes.visit(side, path);
+    await goThere();
   } catch (thrown) {
-    if (!isStill()) return;
+    if (!isLed()) return;
     const error = ConnectorError.from(thrown);
     const text = app.texts.getState().paired;
     const make = async (): Promise<void> => {
@@ -62,7 +82,7 @@ async function goAlong(app: App, side: PaneSide, path: string, paired: Paired): 
       try {
         await makeFolder(app, { ...folder, place });
         keepDone(app, place, { kind: 'newFolder', ...folder });
-        if (isStill()) await app.panes.visit(side, path);
+        await goThere();
       } catch (failure) {
         app.notify.failure(failure);
       }
