@@ -3,9 +3,9 @@ import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { assertNever } from '../../shared/errors.ts';
 import { isLive, type Session } from '../../shared/model/session.ts';
 import { staleIn, staleTree } from './folderTree.ts';
-import { emptyPane, type Pane } from './pane.ts';
+import type { Pane } from './pane.ts';
 import type { EngineState, SharedState } from './state.ts';
-import { comeBack, isBlank, leftOf, type Tab, type Tabs, takeUp, withoutSession } from './tabs.ts';
+import { comeBack, forgotten, isBlank, leftOf, type Tab, type Tabs, takeUp, withoutSession } from './tabs.ts';
 
 /** Begins anew with what the engine says. Panes of sessions that live on keep what they show, marked stale. */
 export function applySnapshot<S extends SharedState>(before: S, snapshot: Snapshot): S {
@@ -17,7 +17,7 @@ export function applySnapshot<S extends SharedState>(before: S, snapshot: Snapsh
   const isSameFolder = state.engine === null || state.engine.engineFolder === snapshot.engineFolder;
   const tabs = state.tabs.map((tab) => ({
     ...afterSessions(tab, state.engine?.sessions ?? {}, sessions),
-    enginePane: isSameFolder ? stale(tab.enginePane) : emptyPane,
+    enginePane: isSameFolder ? stale(tab.enginePane) : forgotten(tab.enginePane),
     engineTree: staleTree(tab.engineTree),
     remoteTree: staleTree(tab.remoteTree),
   }));
@@ -105,7 +105,7 @@ function changes(state: SharedState, engine: EngineState, event: EngineEvent): P
     case 'engine.folderChosen':
       return {
         engine: { ...engine, engineFolder: event.engineFolder },
-        tabs: state.tabs.map((tab) => ({ ...tab, enginePane: emptyPane })),
+        tabs: state.tabs.map((tab) => ({ ...tab, enginePane: forgotten(tab.enginePane) })),
       };
     case 'trust.changed':
       return { engine: { ...engine, trust: event.trust } };

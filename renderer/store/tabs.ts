@@ -138,7 +138,7 @@ export function comeBack<S extends Tabs>(state: S, former: OpenTabs, engineFolde
   return shown ? { ...state, tabs, activeTabId: shown.tabId } : state;
 }
 
-/** The tab has no session any more. What is on its way to its pane is dropped. */
+/** The tab has no session any more. */
 export const withoutSession = (tab: Tab, ended: EndedSession | null): Tab => ({
   ...tab,
   sessionId: null,
@@ -147,7 +147,12 @@ export const withoutSession = (tab: Tab, ended: EndedSession | null): Tab => ({
   remotePane: forgotten(tab.remotePane),
 });
 
-const forgotten = ({ sort, listingId }: Pane): Pane => ({ ...emptyPane, sort, listingId: listingId + 1 });
+/** A pane of what is gone: what is on its way to it is dropped when it comes. */
+export const forgotten = ({ sort, listingId }: Pane): Pane => ({
+  ...emptyPane,
+  sort,
+  listingId: listingId + 1,
+});
 
 /** A pane in a folder that is listed as soon as it is shown. */
 const beginAt = (pane: Pane, path: string): Pane => ({
