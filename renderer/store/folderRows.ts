@@ -36,23 +36,13 @@ interface Look {
  */
 export function folderRows(tree: Known, { root, rootName, showsHidden }: Look): readonly FolderRow[] {
   const rows: FolderRow[] = [];
-  const contentOf = (path: string): readonly Entry[] => {
-    const onTheWay = tree.shown === null ? null : nameTowards(path, tree.shown);
-    const told = (tree.branches.get(path)?.folders ?? []).filter(
-      (entry) =>
-        entry.name === onTheWay ||
-        ((showsHidden || !isHidden(entry)) && (entry.type === 'dir' || isKnownFolder(tree, path, entry))),
-    );
-    if (onTheWay === null || told.some(({ name }) => name === onTheWay)) return told;
-    return sortEntries([...told, makeEntry({ name: onTheWay, type: 'dir' })], defaultSort);
-  };
   const add = (
     path: string,
     entry: Pick<Entry, 'name' | 'type'>,
     place: Pick<FolderRow, 'level' | 'position' | 'siblings'>,
   ): void => {
     const branch = tree.branches.get(path);
-    const content = branch || tree.open.has(path) ? contentOf(path) : [];
+    const content = branch || tree.open.has(path) ? seenIn(tree, path, showsHidden) : [];
     const isOpen = branch?.state === 'known' && content.length === 0 ? null : tree.open.has(path);
     const isLoading = branch?.state === 'wanted' && tree.open.has(path);
     rows.push({
@@ -74,12 +64,44 @@ export function folderRows(tree: Known, { root, rootName, showsHidden }: Look): 
   return rows;
 }
 
+/** The folders in one that are seen where it is open, in order. */
+function seenIn(tree: Known, path: string, showsHidden: boolean): readonly Entry[] {
+  const onTheWay = wayOn(tree, path);
+  const told = (tree.branches.get(path)?.folders ?? []).filter(
+    (entry) => entry.name === onTheWay || isSeen(tree, path, entry, showsHidden),
+  );
+  if (onTheWay === null || told.some(({ name }) => name === onTheWay)) return told;
+  return sortEntries([...told, makeEntry({ name: onTheWay, type: 'dir' })], defaultSort);
+}
+
+/** The name in a folder by which one comes to the folder that is shown. */
+const wayOn = ({ shown }: Known, path: string): string | null =>
+  shown === null ? null : nameTowards(path, shown);
+
+const isSeen = (tree: Known, folder: string, entry: Entry, showsHidden: boolean): boolean =>
+  (showsHidden || !isHidden(entry)) && (entry.type === 'dir' || isKnownFolder(tree, folder, entry));
+
 const isKnownFolder = (tree: Known, folder: string, { name }: Entry): boolean =>
   tree.branches.get(joinPath(remotePath(folder), name))?.state === 'known';
 
-/** The row that the keyboard is on: where its folder is gone, the nearest one above that is seen. */
-export function cursorIndexOf(rows: readonly FolderRow[], cursor: string | null): number {
-  if (cursor === null) return -1;
-  const index = rows.findIndex(({ path }) => path === cursor);
-  return index >= 0 ? index : rows.findLastIndex(({ path }) => isWithin(cursor, path));
+/**
+ * The folder of the row that the keyboard is on, at the cursor: where that is gone or not seen, the nearest one above. Null
+ * without a cursor in this tree.
+ */
+export function cursorFolder(
+  tree: Known & Pick<FolderTree, 'cursor'>,
+  { root, showsHidden }: Pick<Look, 'root' | 'showsHidden'>,
+): string | null {
+  const { cursor } = tree;
+  if (cursor === null || !isWithin(cursor, root)) return null;
+  for (let path = root; ; ) {
+    const name = nameTowards(path, cursor);
+    if (name === null || !tree.open.has(path)) return path;
+    const folders = tree.branches.get(path)?.folders ?? [];
+    const hasRow =
+      name === wayOn(tree, path) ||
+      folders.some((entry) => entry.name === name && isSeen(tree, path, entry, showsHidden));
+    if (!hasRow) return path;
+    path = joinPath(remotePath(path), name);
+  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { ErrorReport } from '../../shared/errors.ts';
 import { makeEntry } from '../../shared/model/entry.ts';
-import { cursorIndexOf, folderRows } from './folderRows.ts';
+import { cursorFolder, folderRows } from './folderRows.ts';
 import {
   askAgain,
   beginFolder,
@@ -196,13 +196,14 @@ describe('what is drawn', () => {
   });
 
   it.each([
-    ['/a', 2],
-    ['/a/gone', 2],
-    ['/gone', 0],
-    [null, -1],
-  ])('has the keyboard for %j in row %i', (cursor, index) => {
-    const rows = folderRows(known, { root: '/', rootName: '/', showsHidden: true });
-    expect(cursorIndexOf(rows, cursor)).toBe(index);
+    ['/a', true, '/a'],
+    ['/a/gone', true, '/a'],
+    ['/gone', true, '/'],
+    ['/.h', true, '/.h'],
+    ['/.h', false, '/'],
+    [null, true, null],
+  ])('has the keyboard for %j, hidden ones seen: %j, on %j', (cursor, showsHidden, on) => {
+    expect(cursorFolder({ ...known, cursor }, { root: '/', showsHidden })).toBe(on);
   });
 });
 

@@ -22,7 +22,8 @@ import { type CommandHistory, noHistory } from '../features/log/commandHistory.t
 import type { PanelTab } from '../features/panel/panels.ts';
 import type { SettingsSection } from '../features/settings/sections.ts';
 import type { TransferWish } from '../features/transfers/startTransfers.ts';
-import { type FolderTree, newTree } from './folderTree.ts';
+import { cursorFolder } from './folderRows.ts';
+import { type FolderTree, newTree, rootOf } from './folderTree.ts';
 import { emptyPane, type Pane, type PaneSide } from './pane.ts';
 import { newTab, type Tabs, tabOf, withTab } from './tabs.ts';
 import { emptyTransferList, type TransferList } from './transferList.ts';
@@ -281,8 +282,10 @@ export function treeOf(state: SharedState, side: PaneSide, tabId = state.activeT
 
 /** The folder that commands are about: the one that the keyboard is on in a tree, else the one that the active pane shows. */
 export function folderMeant(state: AppState): string | null {
-  const { cursor } = treeOf(state, state.activePane);
-  return state.isInTree && cursor !== null ? cursor : paneOf(state, state.activePane).path;
+  const { path, showsHidden } = paneOf(state, state.activePane);
+  if (!state.isInTree) return path;
+  const tree = treeOf(state, state.activePane);
+  return cursorFolder(tree, { root: rootOf(tree.shown ?? path ?? ''), showsHidden }) ?? path;
 }
 
 /** Opens a dialog on top of the one that is open, if any. */

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useApp, useAppState } from '../../app.ts';
-import { cursorIndexOf, type FolderRow, folderRows } from '../../store/folderRows.ts';
+import { cursorFolder, type FolderRow, folderRows } from '../../store/folderRows.ts';
 import { rootOf } from '../../store/folderTree.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { paneOf, treeOf } from '../../store/state.ts';
@@ -152,7 +152,8 @@ function useFolderRows(side: PaneSide) {
       folderRows({ branches, open, shown }, { root, rootName: rootLabel(side, engineFolder), showsHidden }),
     [branches, open, shown, root, side, engineFolder, showsHidden],
   );
-  return { rows, cursorIndex: cursorIndexOf(rows, tree.cursor), current: path };
+  const on = cursorFolder(tree, { root, showsHidden });
+  return { rows, cursorIndex: rows.findIndex((row) => row.path === on), current: path };
 }
 
 const rowId = (side: PaneSide, index: number): string => `${side}-folder-${index}`;
