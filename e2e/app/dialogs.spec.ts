@@ -82,3 +82,32 @@ test('an answer that comes late, and a question that comes by itself, leave what
     await expect(engineFiles(page)).toBeFocused();
   });
 });
+
+test('what a folder without a trash holds is counted before it is deleted for good', async ({
+  page,
+  engineDir,
+}, testInfo) => {
+  test.skip(testInfo.project.name !== 'web', 'the desktop shell’s wire is no WebSocket');
+  await mkdir(join(engineDir, 'full/deep'), { recursive: true });
+  await writeFile(join(engineDir, 'full/deep/a.txt'), 'a');
+  await page.routeWebSocket('**/wire', (wire) => {
+    const engine = wire.connectToServer();
+    // As a disk answers that has no trash: there is none here to be had.
+    wire.onMessage((message) => {
+      const frame = JSON.parse(String(message)) as { readonly id: number; readonly name?: string };
+      const result = { trashId: null, trashed: [], untrashable: ['full'], failures: [] };
+      if (frame.name === 'engine.trash') wire.send(JSON.stringify({ kind: 'reply', id: frame.id, result }));
+      else engine.send(message);
+    });
+  });
+  await page.reload();
+  await row(engineFiles(page), 'full').click();
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: 'Move to trash' }).click();
+  const forGood = page.getByRole('alertdialog', { name: 'Delete “full”?' });
+  await expect(forGood).toContainText('That is 1 file in 1 folder, 1 B.');
+  await expect(forGood.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await forGood.getByRole('button', { name: 'Delete' }).click();
+  await expect(row(engineFiles(page), 'full')).toBeHidden();
+  await expect(engineFiles(page)).toBeFocused();
+});

@@ -66,7 +66,6 @@ export function RemoveDialog({ dialog }: { readonly dialog: Remove }) {
     if (stayed && failure && (hasGone || stayed.failed > 1)) return setPartly(stayed);
     if (failure) app.notify.failure(ConnectorError.fromReport(failure));
     if (left.length === 0) return close();
-    setBusy(false);
     app.store.setState((state) =>
       dialogReplaced(state, dialog, { ...dialog, entries: left, how: 'noTrash' }),
     );

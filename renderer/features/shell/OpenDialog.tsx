@@ -77,7 +77,8 @@ export function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
     case 'link':
       return <LinkDialog dialog={dialog} />;
     case 'remove':
-      return <RemoveDialog dialog={dialog} />;
+      // Asked once more, it is another question: it counts anew.
+      return <RemoveDialog key={dialog.how} dialog={dialog} />;
     case 'settings':
       return <SettingsDialog dialog={dialog} />;
     case 'transferTo':
