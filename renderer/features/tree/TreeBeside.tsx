@@ -3,10 +3,13 @@ import { useAppState } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { preferencesOf } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
+import { later } from '../../ui/later.tsx';
 import { Sash, useKeptSize } from '../../ui/Sash.tsx';
 import { type SizePx, useSizePx } from '../../ui/useSizePx.ts';
-import { FolderTree } from './FolderTree.tsx';
 import styles from './TreeBeside.module.css';
+
+/** The page begins without: its place is kept until it is there. */
+const FolderTree = later(() => import('./FolderTree.tsx').then(({ FolderTree }) => FolderTree));
 
 /** Narrower than that, tree and files each have all of the width. */
 const besideFromPx = 440;
