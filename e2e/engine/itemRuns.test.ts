@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { newItem } from '../../electron/engine/transfers/queue.testkit.ts';
 import { type ScriptedServer, scriptedServer } from '../servers/scripted.ts';
@@ -33,7 +34,7 @@ describe('two of the same to the same place', () => {
         },
       },
     });
-    const { add, start, pause } = await openRuns(engine.dir, { downloadConflicts: 'skip' });
+    const { runs, add, start, pause } = await openRuns(engine.dir, { downloadConflicts: 'skip' });
     const item = newItem('f', { sizeBytes: content.length, modifiedAtMs });
     const [first, second, third] = [await add(item), await add(item), await add(item)];
     const running = start(first, await openConnection(server));
@@ -43,7 +44,15 @@ describe('two of the same to the same place', () => {
     const last = start(third, await openConnection(server));
     await pause(second);
     expect(second.status.state).toBe('paused');
+    let isFree = false;
+    const free = runs.whenFree(second).then(() => {
+      isFree = true;
+    });
+    await delay(20);
+    // The first one's part is not to be taken for what the second has left.
+    expect(isFree).toBe(false);
     goOn.happen();
+    await free;
     await Promise.all([running.ended, last.ended]);
     expect(first.status).toMatchObject({ state: 'done', isSkipped: false });
     expect(third.status).toMatchObject({ state: 'done', isSkipped: true });
@@ -167,6 +176,21 @@ describe('a download that goes on', () => {
     expect(item.notes).toEqual([isChanged ? 'restarted' : 'resumed']);
     expect((await readFile(join(engine.dir, 'f'))).equals(now)).toBe(true);
     expect(await readdir(engine.dir)).toEqual(['f']);
+  });
+
+  test('of a source that had grown since it was listed, before its part was begun', async () => {
+    await using engine = await makeEngineDir();
+    const content = randomBytes(3 * mib);
+    await using server = await startCutting(content, () => '213 20200102030405');
+    const { queue, add, start } = await openRuns(engine.dir);
+    const item = await add(newItem('f', { sizeBytes: content.length - 1_000, modifiedAtMs }));
+    await start(item, await openConnection(server)).ended;
+    expect(await readdir(engine.dir)).toContain('f.part');
+    queue.apply(item, { kind: 'retry' });
+    await start(item, await openConnection(server)).ended;
+    expect(item.status.state).toBe('done');
+    expect(item.notes).toEqual(['resumed']);
+    expect((await readFile(join(engine.dir, 'f'))).equals(content)).toBe(true);
   });
 
   test.each(['skip', 'rename', 'ask'] as const)(

@@ -39,6 +39,7 @@ export async function openRuns(
     onBytes: () => {},
     onArrival: () => {},
   });
+  const begun = new Map<Item, ItemRun>();
   const site = {
     targets: new TargetFolders(),
     usesTemporaryNames: () => usesTemporaryNames,
@@ -65,12 +66,14 @@ export async function openRuns(
     },
     start(item, connection) {
       queue.apply(item, { kind: 'turn' });
-      return runs.start(item, connection, site);
+      const run = runs.start(item, connection, site);
+      begun.set(item, run);
+      return run;
     },
     async pause(item) {
       queue.apply(item, { kind: 'pause' });
       runs.abort(item, { keepsPart: true });
-      await runs.whenOver(item);
+      await begun.get(item)?.ended;
     },
   };
 }

@@ -4,7 +4,7 @@ import { EngineFolder, type HeldPlace } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { createTextCodec } from '../ftp/textCodec.ts';
 import type { Session } from '../sessions/session.ts';
-import { type BatchRecord, enginePathOf, type Item, remotePathOf, sourceOf } from './item.ts';
+import { type BatchRecord, enginePathOf, type Item, remotePathOf, sourceOf, targetKeyOf } from './item.ts';
 import { removeLeftParts } from './leftOver.ts';
 import { temporaryPath } from './partName.ts';
 import type { TransferQueue } from './queue.ts';
@@ -18,7 +18,7 @@ const portionMs = 5_000;
 interface DiscardPorts {
   readonly queue: TransferQueue;
   /** Resolves when no run touches the item's files any more. */
-  readonly whenOver: (item: Item) => Promise<void>;
+  readonly whenFree: (item: Item) => Promise<void>;
   /** Null while nobody is connected that way. */
   readonly sessionOf: (batch: BatchRecord) => Pick<Session, 'browse'> | null;
 }
@@ -43,7 +43,7 @@ export class Discard {
     for (const item of items) {
       if (item.kind === 'folder') continue;
       const removing = this.#ports
-        .whenOver(item)
+        .whenFree(item)
         .then(() => (item.batch.direction === 'download' ? this.#removeParts(item) : this.#owe(item)))
         .finally(() => this.#removing.delete(removing));
       this.#removing.add(removing);
@@ -146,13 +146,10 @@ export class Discard {
   }
 }
 
+/** The part of a download goes by its place alone; an upload's also by its file. */
 const hasSameParts = (a: Item, b: Item): boolean =>
-  a.batch.direction === b.batch.direction &&
-  a.batch.siteKey === b.batch.siteKey &&
-  a.batch.engineDir === b.batch.engineDir &&
-  a.batch.encoding === b.batch.encoding &&
-  remotePathOf(a) === remotePathOf(b) &&
-  enginePathOf(a) === enginePathOf(b);
+  targetKeyOf(a) === targetKeyOf(b) &&
+  (a.batch.direction === 'download' || enginePathOf(a) === enginePathOf(b));
 
 /** Parts of a download that are known for its own, with their records. */
 function removePartsOf(item: Item, folder: EngineFolder): void {

@@ -87,7 +87,10 @@ class Arrival {
       fileSize(connection, path, context.signal),
       this.#serverTime,
     ]);
-    const isOther = differ(sizeBytes, source.sizeBytes) || differ(serverTimeMs, this.#part.serverTimeMs);
+    const known = this.#part.serverTimeMs;
+    // The size is the listing's: where the time is the same as when the part was begun, that tells more.
+    const isOther =
+      serverTimeMs !== null && known !== null ? serverTimeMs !== known : differ(sizeBytes, source.sizeBytes);
     if (!isOther) return false;
     this.#noteServerTime();
     return !this.#giveUp();

@@ -189,6 +189,17 @@ export function enginePathOf({ batch, place, name, destination }: Item): EngineP
   return joinPath(place.enginePath, name);
 }
 
+/**
+ * What two runs must not write at once: each would take the other's part for its own. Names that some systems take for
+ * one count as one on all.
+ */
+export function targetKeyOf(item: Item): string {
+  const { direction, engineDir, siteKey } = item.batch;
+  const [side, path] =
+    direction === 'download' ? [engineDir, enginePathOf(item)] : [siteKey, remotePathOf(item)];
+  return `${direction} ${side} ${path.normalize().toLowerCase()}`;
+}
+
 /** Another path than its source's name in its folder. */
 export function setDestination(item: Item, path: string): void {
   item.destination = path;

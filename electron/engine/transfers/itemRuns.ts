@@ -6,7 +6,15 @@ import { createTextCodec } from '../ftp/textCodec.ts';
 import { waitFor } from '../ftp/wait.ts';
 import type { Clock } from '../ports.ts';
 import type { FileJob, FileJobContext, FileOutcome, SpareConnection } from './fileJob.ts';
-import { type BatchRecord, enginePathOf, type Item, policyOf, remotePathOf, sourceOf } from './item.ts';
+import {
+  type BatchRecord,
+  enginePathOf,
+  type Item,
+  policyOf,
+  remotePathOf,
+  sourceOf,
+  targetKeyOf,
+} from './item.ts';
 import { type MetFolders, newMetFolders } from './metFolders.ts';
 import type { TransferQueue } from './queue.ts';
 import { runFolder } from './runFolder.ts';
@@ -73,9 +81,10 @@ export class ItemRuns {
     return this.#active.get(item)?.meter.bytesPerSecond() ?? null;
   }
 
-  /** Resolves when nothing of an item touches a file any more. */
-  async whenOver(item: Item): Promise<void> {
+  /** Resolves when nothing touches the files of an item any more: neither its own run, nor another's to the same place. */
+  async whenFree(item: Item): Promise<void> {
     await this.#active.get(item)?.ended;
+    await this.#writing.get(targetKeyOf(item));
   }
 
   /** Ends the work on an item whose state has been changed already. */
@@ -276,17 +285,6 @@ export class ItemRuns {
     this.#met.set(batch, met);
     return met;
   }
-}
-
-/**
- * What two runs must not write at once: each would take the other's part for its own. Names that some systems take for
- * one count as one on all.
- */
-function targetKeyOf(item: Item): string {
-  const { direction, engineDir, siteKey } = item.batch;
-  const [side, path] =
-    direction === 'download' ? [engineDir, enginePathOf(item)] : [siteKey, remotePathOf(item)];
-  return `${direction} ${side} ${path.normalize().toLowerCase()}`;
 }
 
 /** @throws cancelled when the signal aborts before the others have ended */

@@ -333,7 +333,7 @@ async function openOrPassBy(
   if (present && !isOurs) return null;
 
   // One with a second name is a finished file already: a kill has ended its attempt in between.
-  const usable = present?.nlink === 1 ? usableRanges(present.size, left, options, isOwnName) : [];
+  const usable = present && present.nlink <= 1 ? usableRanges(present.size, left, options, isOwnName) : [];
   const isContinued = usable.length > 0;
   const serverTimeMs = isContinued ? (left?.serverTimeMs ?? null) : null;
   const { source } = options;

@@ -3,7 +3,7 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import { baseName, joinPath, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FileFacts } from '../../../shared/model/transfer.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
-import { occupantOf, statFile, statPath } from '../ftp/stat.ts';
+import { statFile, statPath } from '../ftp/stat.ts';
 import {
   type ComparedFacts,
   conflictOf,
@@ -82,13 +82,10 @@ async function decide(
   return (await isBeginning(task, source, path, present.sizeBytes)) ? 'resume' : 'ask';
 }
 
-const isTaken = async (connection: FtpConnection, path: RemotePath, signal: AbortSignal): Promise<boolean> =>
-  ((await occupantOf(connection, path, signal)) ?? (await statFile(connection, path, signal))) !== null;
-
 async function freePlace({ connection, context }: FileTask, path: RemotePath): Promise<RemotePlace> {
   for (let count = 2; count <= mostNumbered; count++) {
     const candidate = joinPath(parentPath(path), numberedName(baseName(path), count));
-    if (await isTaken(connection, candidate, context.signal)) continue;
+    if (await findOnServer(connection, candidate, context.signal)) continue;
     await context.onDestination({ remotePath: candidate });
     context.onNote('renamed');
     return { path: candidate, replaces: false, resumes: false };

@@ -114,7 +114,7 @@ export class Sending {
   async cleanUp(error: ConnectorError): Promise<void> {
     const { connection, context } = this.#task;
     // The part of a file that is another by now has a name that no later attempt looks for.
-    const isWrong = error.code === 'verification_failed' || this.#source.hasChanged;
+    const isWrong = error.code === 'verification_failed' || this.#hasChanged();
     if (!this.#hasLeft || (!isWrong && context.keepsPart())) return;
     const signal = AbortSignal.timeout(cleanUpMs);
     try {
@@ -122,6 +122,15 @@ export class Sending {
       await connection.command(`DELE ${this.#temporary}`, signal);
     } catch {
       // Whoever cannot be reached keeps it.
+    }
+  }
+
+  #hasChanged(): boolean {
+    try {
+      return this.#source.hasChanged;
+    } catch {
+      // Its disk is gone: why the attempt failed is what counts.
+      return false;
     }
   }
 

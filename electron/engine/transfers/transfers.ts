@@ -82,7 +82,7 @@ export class Transfers {
     });
     this.#discard = new Discard({
       queue,
-      whenOver: (item) => this.#runs.whenOver(item),
+      whenFree: (item) => this.#runs.whenFree(item),
       sessionOf: ({ laneKey }) => sessions.ofLane(laneKey),
     });
     this.#report = new QueueReport({
