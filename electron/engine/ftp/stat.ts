@@ -28,7 +28,8 @@ export async function statPath(
 /**
  * What has a name that something new is to get; null when it is free. Links that lead nowhere are told by LIST alone on
  * some servers: MLST of pyftpdlib refuses them, and its MLSD leaves them out, as ProFTPD's does. What follows would be
- * put in the place of the link, or where it leads.
+ * put in the place of the link, or where it leads. It costs a listing of the folder: for a name that a person gives, and
+ * not for each of thousands.
  * @throws what statPath throws
  */
 export async function occupantOf(

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/model/paths.ts';
 import { copyNames } from '../copies/copyName.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
-import { occupantOf } from '../ftp/stat.ts';
+import { statPath } from '../ftp/stat.ts';
 
 /**
  * Where a copy of `source` goes in a folder: under its own name, or one like it that is free.
@@ -24,7 +24,7 @@ export async function freeCopyPath(
   const isBeside = trimTrailingSlash(folder) === parentPath(source);
   for (const name of copyNames(baseName(source), isBeside)) {
     const target = joinPath(folder, name);
-    if ((await occupantOf(connection, target, signal)) === null) return target;
+    if ((await statPath(connection, target, signal)) === null) return target;
   }
   throw new ConnectorError('already_exists', 'There are too many copies of it already.', { path: source });
 }

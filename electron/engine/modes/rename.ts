@@ -25,7 +25,9 @@ export async function rename(
 ): Promise<void> {
   const source = connection.resolve(from);
   const target = connection.resolve(to);
-  const present = await (overwrite ? statPath : occupantOf)(connection, target, signal);
+  // What is moved may be one of thousands; a new name is given to one.
+  const isNewName = !overwrite && parentPath(source) === parentPath(target);
+  const present = await (isNewName ? occupantOf : statPath)(connection, target, signal);
   if (present && !overwrite) {
     throw new ConnectorError('already_exists', 'Something with the new name is already there.', { path: to });
   }
@@ -106,7 +108,7 @@ async function freeName(
 ): Promise<RemotePath> {
   for (let attempt = 1; attempt <= 9; attempt++) {
     const name = remotePath(`${target}.quayside-old${attempt === 1 ? '' : attempt}`);
-    if (!(await occupantOf(connection, name, signal))) return name;
+    if (!(await statPath(connection, name, signal))) return name;
   }
   throw new ConnectorError(
     'already_exists',
