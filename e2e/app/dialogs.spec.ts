@@ -52,6 +52,7 @@ test('an answer that comes late, and a question that comes by itself, leave what
     await page.keyboard.press('Escape');
     await expect(newFolder).toBeHidden();
     await page.keyboard.press('Shift+F7');
+    await expect(name).toBeFocused();
     await page.keyboard.type('half a na');
     release();
     await expect(page.getByText('made', { exact: true })).toBeVisible();
@@ -71,6 +72,7 @@ test('an answer that comes late, and a question that comes by itself, leave what
     hold();
     await page.keyboard.press('ControlOrMeta+v');
     await page.keyboard.press('Shift+F7');
+    await expect(name).toBeFocused();
     await page.keyboard.type('half a na');
     release();
     const taken = page.getByRole('alertdialog', { name: 'b.txt' });
