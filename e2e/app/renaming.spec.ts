@@ -90,6 +90,15 @@ test('a name that is being typed is nobody else’s business', async ({ page, st
     await keyboard.press('Backspace');
     await expect(row(files, 'uno.txt')).toBeVisible();
   });
+
+  await test.step('a press on what was told leaves the field as any other does', async () => {
+    await row(files, 'uno.txt').click();
+    await keyboard.press('F2');
+    await keyboard.type('first');
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(field).toBeHidden();
+    await expect(row(files, 'first.txt')).toBeVisible();
+  });
 });
 
 test('a question waits while a name is typed, and gives the rest of it back', async ({

@@ -4,6 +4,7 @@ import { type KeyboardEventHandler, type ReactNode, useRef } from 'react';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
+import { modalMark } from './modal.ts';
 import { WhatIsOnTop } from './OnTop.tsx';
 
 interface AlertDialogProps {
@@ -35,6 +36,7 @@ export function AlertDialog({
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
           <Base.Popup
+            {...modalMark}
             className={classes(styles.popup, isWide && styles.wide, tone === 'danger' && styles.alarming)}
             initialFocus={safeButton}
             onKeyDown={onKeyDown}

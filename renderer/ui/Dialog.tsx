@@ -6,6 +6,7 @@ import button from './Button.module.css';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
+import { modalMark } from './modal.ts';
 import { WhatIsOnTop } from './OnTop.tsx';
 
 interface DialogProps {
@@ -25,6 +26,7 @@ export function Dialog({ title, onClose, children, initialFocus, size = 'regular
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
           <Base.Popup
+            {...modalMark}
             className={classes(styles.popup, size !== 'regular' && styles[size])}
             {...(initialFocus ? { initialFocus } : {})}
           >

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useApp } from '../../app.ts';
 import { useText } from '../../text/useText.ts';
 import dialogStyles from '../../ui/Dialog.module.css';
+import { modalMark } from '../../ui/modal.ts';
 import { WhatIsOnTop } from '../../ui/OnTop.tsx';
 import { useShortcutText } from '../commands/useCommand.ts';
 import { ConnectAttempt } from '../profiles/ConnectAttempt.tsx';
@@ -43,7 +44,7 @@ export function PaletteDialog() {
       <Dialog.Portal>
         <Dialog.Backdrop className={dialogStyles.backdrop} />
         <Dialog.Viewport className={styles.viewport}>
-          <Dialog.Popup className={styles.popup} aria-label={text.title}>
+          <Dialog.Popup {...modalMark} className={styles.popup} aria-label={text.title}>
             <Autocomplete.Root
               inline
               open

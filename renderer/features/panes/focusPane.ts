@@ -1,5 +1,6 @@
 import type { PaneSide } from '../../store/pane.ts';
 import { changeAndFocus } from '../../ui/changeAndFocus.ts';
+import { isInModal } from '../../ui/modal.ts';
 
 /** Marks what takes the focus when a pane is gone to: its grid, else the connect form's first field. */
 export const paneFocusAttribute = 'data-focus-of-pane';
@@ -26,7 +27,7 @@ export const goInPane = (side: PaneSide, go: () => Promise<void>): void =>
 
 /** A dialog has come over the field that had the focus, which gets it back: the field was not left. */
 export const isDialogOver = ({ relatedTarget }: { readonly relatedTarget: EventTarget | null }): boolean =>
-  relatedTarget instanceof Element && relatedTarget.closest('[role=dialog], [role=alertdialog]') !== null;
+  isInModal(relatedTarget);
 
 /** Marks the field by which a pane's names are filtered. */
 export const filterFocusAttribute = 'data-filter-of-pane';

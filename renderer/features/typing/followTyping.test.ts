@@ -12,7 +12,11 @@ class FakeElement extends EventTarget {
     this.#name = name;
   }
   readonly matches = (): boolean => this.#name.startsWith('field');
-  readonly closest = (): unknown => (this.#name.endsWith('dialog') ? this : null);
+  /** A toast has the role of a dialog, too. */
+  readonly closest = (selector: string): unknown =>
+    this.#name.endsWith('dialog') || (selector.includes('role') && this.#name.endsWith('toast'))
+      ? this
+      : null;
 }
 
 beforeEach(() => {
@@ -46,6 +50,7 @@ test.each([
   ['a letter in a field', 'a', 'field', {}, true],
   ['a letter in a list', 'a', 'list', {}, true],
   ['a letter that a dialog has a button for', 'o', 'button in a dialog', {}, false],
+  ['a letter on what lies above the page', 'o', 'toast', {}, true],
   ['a letter in a field of a dialog', 'o', 'field in a dialog', {}, true],
   ['the keys of a command', 'd', 'list', { ctrlKey: true }, false],
   ['an arrow', 'ArrowDown', 'list', {}, false],

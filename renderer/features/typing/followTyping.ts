@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand';
 import type { AppState } from '../../store/state.ts';
+import { isInModal } from '../../ui/modal.ts';
 import { isTypedCharacter } from '../panes/gridKeys.ts';
 
 /** Who stops for so long has come to an end, or sees what comes up. */
@@ -60,7 +61,4 @@ const isTextField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches(textField);
 
 /** On one of a dialog's buttons: the next question need not wait for that. */
-const isInDialog = ({ target }: Event): boolean =>
-  target instanceof Element &&
-  target.closest('[role=dialog], [role=alertdialog]') !== null &&
-  !isTextField(target);
+const isInDialog = ({ target }: Event): boolean => isInModal(target) && !isTextField(target);
