@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { holdingWay } from '../servers/holdingWay.ts';
 import { connect, engineFiles, row, serverFiles } from './actions.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -83,6 +84,55 @@ test('an answer that comes late, and a question that comes by itself, leave what
     await page.keyboard.press('Escape');
     await expect(engineFiles(page)).toBeFocused();
   });
+});
+
+test('a connection that is made below a question leaves the question', async ({
+  page,
+  engineDir,
+  startFtp,
+}, testInfo) => {
+  test.skip(testInfo.project.name !== 'web', 'the desktop shell’s wire is no WebSocket');
+  const server = await startFtp({ kind: 'vsftpd', files: { 'a.txt': 'a' } });
+  await using way = await holdingWay(server);
+  await mkdir(join(engineDir, 'sub'));
+  await writeFile(join(engineDir, 'b.txt'), 'b');
+  await writeFile(join(engineDir, 'sub/b.txt'), 'another');
+  const { hold, release } = await slowWire(page);
+  await connect(page, { ...server, port: way.port });
+  const { keyboard } = page;
+  const palette = page.getByRole('combobox', { name: 'Command palette', includeHidden: true });
+  await serverFiles(page).focus();
+  await keyboard.press('ControlOrMeta+s');
+  const save = page.getByRole('dialog', { name: 'Save this connection' });
+  await save.getByLabel('Name', { exact: true }).fill('Harbour');
+  await save.getByRole('radio', { name: /Only until/ }).check();
+  await keyboard.press('Enter');
+  await expect(save).toBeHidden();
+  await engineFiles(page).focus();
+  await keyboard.type('b.txt');
+  await keyboard.press('ControlOrMeta+c');
+  await keyboard.type('sub');
+  await keyboard.press('Enter');
+  await expect(row(engineFiles(page), 'sub')).toBeHidden();
+
+  hold();
+  way.hold(['230']);
+  await keyboard.press('ControlOrMeta+v');
+  await keyboard.press('ControlOrMeta+k');
+  await palette.fill('Harbour');
+  await keyboard.press('Enter');
+  release();
+  const taken = page.getByRole('alertdialog', { name: 'b.txt' });
+  const skip = taken.getByRole('button', { name: 'Skip' });
+  await expect(skip).toBeVisible();
+  way.release();
+  await expect(page.getByRole('tab', { name: 'Harbour', includeHidden: true })).toHaveCount(2);
+  await skip.click();
+  await expect(palette).toBeHidden();
+  await expect(row(engineFiles(page), 'b.txt')).toBeVisible();
+  await keyboard.press('F1');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expect(palette).toHaveCount(0);
 });
 
 test('what a folder without a trash holds is counted before it is deleted for good', async ({

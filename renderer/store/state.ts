@@ -69,7 +69,7 @@ export interface FolderAt {
   readonly folder: string;
 }
 
-/** The one dialog that is open, with what it is about. */
+/** A dialog that is open, with what it is about. */
 export type DialogState =
   | {
       readonly kind: 'connect';
@@ -161,9 +161,8 @@ export interface AppState extends SharedState, UndoStacks {
   readonly isInTextField: boolean;
   /** What this page's form last connected with, without the password; the engine remembers less of it. */
   readonly lastConnectValues: ConnectValues | null;
-  readonly dialog: DialogState | null;
-  /** The dialogs that the open one lies on, the lowest first: they stay as they are, and go on when that is closed. */
-  readonly dialogsBelow: readonly DialogState[];
+  /** The dialogs that are open, the lowest first: one that another lies on stays as it is, and goes on when that is closed. */
+  readonly dialogs: readonly DialogState[];
   /** The bookmark that is named and placed beside a pane’s star, and whether it was just made. */
   readonly bookmarkEdit: BookmarkEdit | null;
   /** The list of saved connections: the row that the keyboard is on, and the folders whose content is not shown. */
@@ -197,8 +196,7 @@ export const initialState: AppState = {
   isWriting: false,
   isInTextField: false,
   lastConnectValues: null,
-  dialog: null,
-  dialogsBelow: [],
+  dialogs: [],
   bookmarkEdit: null,
   profileCursor: null,
   closedFolderIds: new Set(),
@@ -288,27 +286,14 @@ export function folderMeant(state: AppState): string | null {
   return cursorFolder(tree, { root: rootOf(tree.shown ?? path ?? ''), showsHidden }) ?? path;
 }
 
-/** Opens a dialog on top of the one that is open, if any. */
-export const dialogOver = (
-  { dialog: below, dialogsBelow }: AppState,
-  dialog: DialogState,
-): Partial<AppState> => ({
-  dialog,
-  dialogsBelow: below ? [...dialogsBelow, below] : dialogsBelow,
-});
-
-/** Closes the dialog on top. */
-export const dialogClosed = ({ dialogsBelow }: AppState): Partial<AppState> => ({
-  dialog: dialogsBelow.at(-1) ?? null,
-  dialogsBelow: dialogsBelow.slice(0, -1),
+/** Opens a dialog, on top of those that are open. */
+export const dialogOver = ({ dialogs }: AppState, dialog: DialogState): Partial<AppState> => ({
+  dialogs: [...dialogs, dialog],
 });
 
 /** A dialog goes on as another one, wherever it lies; where it was closed, there is none. */
 export const dialogReplaced = (
-  { dialog, dialogsBelow }: AppState,
+  { dialogs }: AppState,
   before: DialogState,
   after: DialogState,
-): Partial<AppState> => ({
-  dialog: dialog === before ? after : dialog,
-  dialogsBelow: dialogsBelow.map((below) => (below === before ? after : below)),
-});
+): Partial<AppState> => ({ dialogs: dialogs.map((dialog) => (dialog === before ? after : dialog)) });

@@ -15,19 +15,19 @@ import styles from './BookmarksDialog.module.css';
 import { changeBookmark, removeBookmark, stepInList } from './bookmarkActs.ts';
 import { siteKeyOf, stepBookmark } from './bookmarkGroups.ts';
 import { siteName, sitesToChoose } from './bookmarkWords.ts';
-import { leaveForBookmark } from './goToBookmark.ts';
 import { KeptField } from './KeptField.tsx';
 import { typedFolder } from './typedFolder.ts';
 
 interface BookmarkFormProps {
   readonly bookmark: Bookmark;
   readonly name: RefObject<HTMLInputElement | null>;
+  readonly onGo: () => void;
   /** Enter: what was typed is kept. */
   readonly onDone: () => void;
 }
 
 /** What one bookmark is called, where it is offered and where it leads; each part holds once it is left. */
-export function BookmarkForm({ bookmark, name, onDone }: BookmarkFormProps) {
+export function BookmarkForm({ bookmark, name, onGo, onDone }: BookmarkFormProps) {
   const { bookmarks: text } = useText();
   const app = useApp();
   const { bookmarkId, site, engineFolder, remoteFolder } = bookmark;
@@ -82,7 +82,7 @@ export function BookmarkForm({ bookmark, name, onDone }: BookmarkFormProps) {
         onChange={(isPaired) => keep({ isPaired })}
       />
       <div className={styles.acts}>
-        <Button disabled={!canGo} onClick={() => leaveForBookmark(app, bookmark)}>
+        <Button disabled={!canGo} onClick={onGo}>
           {text.goThere}
         </Button>
         <span className={styles.between} />

@@ -10,13 +10,13 @@ import { removeBookmark, stepInList } from './bookmarkActs.ts';
 import type { BookmarkGroup } from './bookmarkGroups.ts';
 import { bookmarkKey } from './bookmarkKeys.ts';
 import { foldersOf, iconOf, siteName } from './bookmarkWords.ts';
-import { leaveForBookmark } from './goToBookmark.ts';
 
 interface BookmarkListProps {
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly groups: readonly BookmarkGroup[];
   readonly current: Bookmark;
   readonly onChoose: (bookmarkId: string) => void;
+  readonly onGo: (bookmark: Bookmark) => void;
   /** Its name is to be typed. */
   readonly onEdit: () => void;
 }
@@ -24,7 +24,7 @@ interface BookmarkListProps {
 const optionId = (bookmarkId: string): string => `bookmark-${bookmarkId}`;
 
 /** The bookmarks by where they are offered. The list has the focus, and names the one that the keyboard is on. */
-export function BookmarkList({ ref, groups, current, onChoose, onEdit }: BookmarkListProps) {
+export function BookmarkList({ ref, groups, current, onChoose, onGo, onEdit }: BookmarkListProps) {
   const text = useText().bookmarks;
   const app = useApp();
   const profiles = useAppState(({ engine }) => engine?.profiles.profiles);
@@ -43,7 +43,7 @@ export function BookmarkList({ ref, groups, current, onChoose, onEdit }: Bookmar
     event.preventDefault();
     if (meant.kind === 'goTo') onChoose(meant.bookmarkId);
     else if (meant.kind === 'step') void stepInList(app, cursor, meant.step);
-    else if (meant.act === 'go') leaveForBookmark(app, current);
+    else if (meant.act === 'go') onGo(current);
     else if (meant.act === 'edit') onEdit();
     else void removeBookmark(app, current);
   };
@@ -82,7 +82,7 @@ export function BookmarkList({ ref, groups, current, onChoose, onEdit }: Bookmar
                     onChoose(bookmark.bookmarkId);
                     ref.current?.focus();
                   }}
-                  onDoubleClick={() => leaveForBookmark(app, bookmark)}
+                  onDoubleClick={() => onGo(bookmark)}
                 >
                   <Icon size={15} strokeWidth={1.75} aria-hidden className={styles.sign} />
                   <span className={styles.name}>

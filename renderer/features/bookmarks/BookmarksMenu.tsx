@@ -32,8 +32,8 @@ export function BookmarksMenu({ side }: { readonly side: PaneSide }) {
   const { shortcut, ariaShortcut } = useCommandWords('openBookmarks');
   // What a command opened keeps the focus that it took.
   const focusAfter = (): HTMLElement | false => {
-    const { dialog, bookmarkEdit } = store.getState();
-    return dialog !== null || bookmarkEdit !== null ? false : (paneFocusTarget(side) ?? false);
+    const { dialogs, bookmarkEdit } = store.getState();
+    return dialogs.length > 0 || bookmarkEdit !== null ? false : (paneFocusTarget(side) ?? false);
   };
   return (
     <>

@@ -3,9 +3,10 @@ import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
 import { isOffered, isPair, isSameFolder, mustRecode } from '../../store/bookmarks.ts';
 import type { PaneSide } from '../../store/pane.ts';
-import { connectedSession, paneOf } from '../../store/state.ts';
+import { connectedSession, type DialogState, paneOf } from '../../store/state.ts';
 import { activeTab, withTab } from '../../store/tabs.ts';
 import { focusPane, focusPaneIfFree } from '../panes/focusPane.ts';
+import { closeDialog } from '../shell/closeDialog.ts';
 
 /**
  * Takes the panes of the tab that is shown where a bookmark leads; where it is offered there. `side`: the pane that has
@@ -61,9 +62,9 @@ function goInStep({ store }: App, tabId: string, folders: Readonly<Record<PaneSi
 }
 
 /** Closes the dialog for it, where it can be gone to. */
-export function leaveForBookmark(app: App, bookmark: Bookmark): void {
+export function leaveForBookmark(app: App, dialog: DialogState, bookmark: Bookmark): void {
   if (!isOffered(app.store.getState(), bookmark)) return;
-  app.store.setState({ dialog: null });
+  closeDialog(app, dialog);
   // What had the focus gets it back first.
   requestAnimationFrame(() => void goToBookmark(app, bookmark));
 }

@@ -13,10 +13,10 @@ test('a question that comes late waits until a name is typed, and is answered on
     decision: null,
   } as const;
   const asking = askDecision({ store } as unknown as App, question);
-  expect(store.getState().dialog).toBeNull();
+  expect(store.getState().dialogs).toEqual([]);
   store.setState({ isWriting: false });
-  expect(store.getState().dialog).toBe(question);
-  store.setState({ dialog: { ...question, decision: 'skip' } });
+  expect(store.getState().dialogs).toEqual([question]);
+  store.setState({ dialogs: [{ ...question, decision: 'skip' }] });
   expect(await asking).toBe('skip');
-  expect(store.getState().dialog).toBeNull();
+  expect(store.getState().dialogs).toEqual([]);
 });

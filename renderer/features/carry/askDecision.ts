@@ -1,6 +1,7 @@
 import type { CopyConflicts } from '../../../shared/model/copy.ts';
 import type { App } from '../../app.ts';
-import { type DialogState, dialogClosed, dialogOver } from '../../store/state.ts';
+import { type DialogState, dialogOver } from '../../store/state.ts';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { onceNotTyping } from '../typing/holdQuestions.ts';
 import type { CarryTarget } from './carried.ts';
 
@@ -19,12 +20,12 @@ type Question<D> = DialogState & { readonly target: CarryTarget; readonly decisi
 export function askDecision<D>(app: App, question: Question<D>): Promise<D | null> {
   const ask = (resolve: (decision: D | null) => void): void => {
     app.store.setState((state) => dialogOver(state, question));
-    const stop = app.store.subscribe(({ dialog, dialogsBelow }) => {
-      if (dialog === question || dialogsBelow.includes(question)) return;
+    const stop = app.store.subscribe(({ dialogs }) => {
+      if (dialogs.includes(question)) return;
       stop();
-      const isAnswer = dialog !== null && isAnswerTo(question, dialog);
-      if (isAnswer) app.store.setState(dialogClosed);
-      resolve(isAnswer ? dialog.decision : null);
+      const answer = dialogs.find((dialog) => isAnswerTo(question, dialog));
+      if (answer) closeDialog(app, answer);
+      resolve(answer?.decision ?? null);
     });
   };
   return new Promise((resolve) => onceNotTyping(app.store, () => ask(resolve)));

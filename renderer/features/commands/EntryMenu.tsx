@@ -56,7 +56,7 @@ export function EntryMenu({ side, children }: { readonly side: PaneSide; readonl
       renaming !== null ||
       isEditingPath ||
       isFiltering ||
-      state.dialog !== null ||
+      state.dialogs.length > 0 ||
       state.bookmarkEdit !== null;
     return isTaken ? false : (paneFocusTarget(side) ?? false);
   };

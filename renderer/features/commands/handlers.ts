@@ -14,6 +14,7 @@ import {
 import {
   connectedSession,
   type DialogState,
+  dialogOver,
   type FolderAt,
   folderMeant,
   paneOf,
@@ -204,7 +205,8 @@ function askToRemove(app: App, hasTrash: boolean): void {
   });
 }
 
-const open = (app: App, dialog: DialogState): void => app.store.setState({ dialog, dialogsBelow: [] });
+const open = (app: App, dialog: DialogState): void =>
+  app.store.setState((state) => dialogOver(state, dialog));
 
 const change = (app: App, step: (pane: Pane) => Pane): void =>
   app.store.setState((state) => withPane(state, state.activePane, step));

@@ -13,7 +13,7 @@ export const canRun = (app: App, id: CommandId): boolean =>
 
 /** Runs a command if it can be used just now. Says whether it ran. */
 export function runCommand(app: App, id: CommandId): boolean {
-  if (app.store.getState().dialog !== null || !canRun(app, id)) return false;
+  if (app.store.getState().dialogs.length > 0 || !canRun(app, id)) return false;
   commandHandlers[id](app);
   return true;
 }

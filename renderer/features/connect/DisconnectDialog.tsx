@@ -29,7 +29,7 @@ export function DisconnectDialog({ dialog }: { readonly dialog: Disconnect }) {
   return (
     <AlertDialog
       title={<Filled text={text.disconnectFrom} parts={{ host: <Name name={session.host} /> }} />}
-      safe={{ label: text.stayConnected, act: () => app.store.setState({ dialog: null }) }}
+      safe={{ label: text.stayConnected, act: () => closeDialog(app, dialog) }}
       actions={
         <Button tone="primary" onClick={() => disconnect(app, dialog)}>
           {text.disconnect}

@@ -1,19 +1,24 @@
 import { useApp } from '../../app.ts';
-import { connectedSession, type DialogState, dialogClosed, savedProfile } from '../../store/state.ts';
+import { connectedSession, type DialogState, dialogReplaced, savedProfile } from '../../store/state.ts';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { DoctorDialog } from './DoctorDialog.tsx';
 import type { ConnectWay } from './useMends.ts';
 
 type Doctor = Extract<DialogState, { readonly kind: 'doctor' }>;
 
 /** The doctor for a session or a saved connection, which keeps what mends it. */
-export function SavedDoctorDialog({ dialog: { target, name, folder } }: { readonly dialog: Doctor }) {
-  const { store } = useApp();
+export function SavedDoctorDialog({ dialog }: { readonly dialog: Doctor }) {
+  const app = useApp();
+  const { store } = app;
+  const { target, name, folder } = dialog;
   const connect = ({ mode, port }: ConnectWay): void => {
     const session = connectedSession(store.getState());
     if (!session) return;
     const { host, username } = session;
     const site = { host, port, username, tlsMode: mode };
-    store.setState({ dialog: { kind: 'connect', continues: { site, batchIds: [] } }, dialogsBelow: [] });
+    store.setState((state) =>
+      dialogReplaced(state, dialog, { kind: 'connect', continues: { site, batchIds: [] } }),
+    );
   };
   const isKept = target.kind === 'profile' || savedProfile(store.getState()) !== null;
   return (
@@ -22,7 +27,7 @@ export function SavedDoctorDialog({ dialog: { target, name, folder } }: { readon
       name={name}
       folder={folder}
       {...(isKept ? {} : { onConnectWay: connect })}
-      onClose={() => store.setState(dialogClosed)}
+      onClose={() => closeDialog(app, dialog)}
     />
   );
 }

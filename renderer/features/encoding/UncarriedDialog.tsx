@@ -1,11 +1,5 @@
 import { useApp, useAppState } from '../../app.ts';
-import {
-  connectedSession,
-  type DialogState,
-  dialogClosed,
-  dialogReplaced,
-  paneOf,
-} from '../../store/state.ts';
+import { connectedSession, type DialogState, dialogReplaced, paneOf } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
 import { encodingLabel } from '../../text/encodingLabel.ts';
 import { Name } from '../../text/Name.tsx';
@@ -13,6 +7,7 @@ import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import styles from '../entries/entries.module.css';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { queueEntries } from '../transfers/startTransfers.ts';
 import { tellingNames } from './tellingNames.ts';
 
@@ -29,7 +24,7 @@ export function UncarriedDialog({ dialog }: { readonly dialog: Uncarried }) {
   const encoding = useAppState((state) => connectedSession(state)?.encoding ?? 'utf-8');
   const names = new Set(refused.map(({ name }) => name));
   const others = wish.entries.filter(({ name }) => !names.has(name));
-  const close = (): void => app.store.setState(dialogClosed);
+  const close = (): void => void closeDialog(app, dialog);
   const uploadOthers = (): void => {
     close();
     void queueEntries(app, { ...wish, entries: others });

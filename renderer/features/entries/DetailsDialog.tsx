@@ -12,6 +12,7 @@ import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { ChangeTime } from './ChangeTime.tsx';
 import { DetailsOfSeveral } from './DetailsOfSeveral.tsx';
 import styles from './entries.module.css';
@@ -22,11 +23,12 @@ import { ServerChecksum } from './ServerChecksum.tsx';
 type Details = Extract<DialogState, { readonly kind: 'details' }>;
 
 /** Everything that is known of what is selected. */
-export function DetailsDialog({ dialog: { entries, ...at } }: { readonly dialog: Details }) {
+export function DetailsDialog({ dialog }: { readonly dialog: Details }) {
   const { common } = useText();
   const app = useApp();
   const done = useRef<HTMLButtonElement>(null);
-  const close = (): void => app.store.setState({ dialog: null });
+  const close = (): void => void closeDialog(app, dialog);
+  const { entries, ...at } = dialog;
   const [first, ...others] = entries;
   if (!first) return null;
   const isOne = others.length === 0;

@@ -3,6 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useApp } from '../../app.ts';
+import type { DialogState } from '../../store/state.ts';
 import { useText } from '../../text/useText.ts';
 import dialogStyles from '../../ui/Dialog.module.css';
 import { modalMark } from '../../ui/modal.ts';
@@ -10,13 +11,14 @@ import { WhatIsOnTop } from '../../ui/OnTop.tsx';
 import { useShortcutText } from '../commands/useCommand.ts';
 import { ConnectAttempt } from '../profiles/ConnectAttempt.tsx';
 import { useConnectProfile } from '../profiles/useConnectProfile.ts';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { type FoundGroup, type FoundItem, findItems } from './findItems.ts';
 import styles from './PaletteDialog.module.css';
 import { paletteSources } from './paletteSources.ts';
 import { recentItems, rememberItem } from './recentItems.ts';
 
 /** One line in which to type what is to be done or gone to, and what answers it. */
-export function PaletteDialog() {
+export function PaletteDialog({ dialog }: { readonly dialog: DialogState }) {
   const app = useApp();
   const texts = useText();
   const text = texts.palette;
@@ -25,7 +27,7 @@ export function PaletteDialog() {
   // As it is when it is opened: what is chosen has to be what was seen.
   const [items] = useState(() => paletteSources.flatMap((source) => source(app.store.getState(), texts)));
   const groups = useMemo(() => findItems(items, query, recentIds), [items, query, recentIds]);
-  const close = (): void => app.store.setState({ dialog: null });
+  const close = (): void => void closeDialog(app, dialog);
   const way = useConnectProfile(null, close);
 
   const choose = ({ itemId, choice }: FoundItem): void => {

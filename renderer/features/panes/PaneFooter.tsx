@@ -7,7 +7,7 @@ import { errorWords } from '../../../shared/text/errorWords.ts';
 import type { Texts } from '../../../shared/text/texts.ts';
 import { useApp, useAppState } from '../../app.ts';
 import type { Pane, PaneSide } from '../../store/pane.ts';
-import { connectedSession, paneOf } from '../../store/state.ts';
+import { connectedSession, dialogOver, paneOf } from '../../store/state.ts';
 import { displayText } from '../../text/displayName.ts';
 import { useText } from '../../text/useText.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
@@ -62,7 +62,8 @@ function stoppedWords(stopped: Pane['stopped'], error: ErrorReport | null, texts
 function Unreadable({ count, lines }: { readonly count: number; readonly lines: readonly string[] }) {
   const { store } = useApp();
   const text = useText().files;
-  const show = (): void => store.setState({ dialog: { kind: 'unreadableLines', count, lines } });
+  const show = (): void =>
+    store.setState((state) => dialogOver(state, { kind: 'unreadableLines', count, lines }));
   return <Warning action={{ label: text.showLines, run: show }}>{text.linesNotUnderstood(count)}</Warning>;
 }
 

@@ -7,28 +7,28 @@ import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { focusPane } from './focusPane.ts';
+import { closeDialog, closeToPane } from '../shell/closeDialog.ts';
 
 type SelectMatching = Extract<DialogState, { readonly kind: 'selectMatching' }>;
 
 /** Selects what a filter would leave, of what is seen. */
-export function SelectMatchingDialog({ dialog: { side } }: { readonly dialog: SelectMatching }) {
-  const { store } = useApp();
+export function SelectMatchingDialog({ dialog }: { readonly dialog: SelectMatching }) {
+  const app = useApp();
+  const { side } = dialog;
   const { common, files } = useText();
   const text = files.selectMatching;
   const input = useRef<HTMLInputElement>(null);
   const [pattern, setPattern] = useState('');
   const { shown, selection } = useAppState((state) => paneOf(state, side));
   const found = pattern.trim() === '' ? [] : shownEntries(shown, { showsHidden: true, filter: pattern });
-  const close = (): void => store.setState({ dialog: null });
+  const close = (): void => void closeDialog(app, dialog);
 
   const select = (adds: boolean): void => {
     const names = namesOf(found);
-    store.setState((state) =>
+    app.store.setState((state) =>
       withPane(state, side, (pane) => selectInPane(pane, { type: 'these', names, adds })),
     );
-    close();
-    requestAnimationFrame(() => focusPane(side));
+    closeToPane(app, dialog, side);
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();

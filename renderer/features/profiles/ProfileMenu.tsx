@@ -40,7 +40,7 @@ export function ProfileMenu({ row, rows, isSearch, onConnect, children }: Profil
           <ContextMenu.Popup
             className={menu.menu}
             // A dialog that an item opened keeps the focus.
-            finalFocus={() => store.getState().dialog === null || undefined}
+            finalFocus={() => store.getState().dialogs.length === 0 || undefined}
           >
             {row && <RowItems row={row} rows={rows} isSearch={isSearch} onConnect={onConnect} />}
             <ListItems folderId={row?.kind === 'folder' ? row.folder.folderId : null} />

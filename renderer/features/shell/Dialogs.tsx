@@ -7,10 +7,9 @@ import { OpenDialog } from './OpenDialog.tsx';
 
 /** The dialogs that are open, with the engine's question above them; else what else waits for an answer. */
 export function Dialogs() {
-  const dialog = useAppState((state) => state.dialog);
-  const below = useAppState((state) => state.dialogsBelow);
+  const dialogs = useAppState((state) => state.dialogs);
   const isAsked = useAppState(({ engine }) => (engine?.prompts.length ?? 0) > 0);
-  if (dialog) return <Pile dialogs={[...below, dialog]} />;
+  if (dialogs.length > 0) return <Pile dialogs={dialogs} />;
   return isAsked ? <PromptDialog /> : <ConflictDialog />;
 }
 

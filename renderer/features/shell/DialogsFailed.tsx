@@ -8,7 +8,9 @@ import styles from './Shell.module.css';
 
 /** In the place of a dialog that was asked for, while none can be had. It is the browser's own: ours are what is missing. */
 export function DialogsFailed(props: PartFailedProps) {
-  const isWanted = useAppState(({ dialog, engine }) => dialog !== null || (engine?.prompts.length ?? 0) > 0);
+  const isWanted = useAppState(
+    ({ dialogs, engine }) => dialogs.length > 0 || (engine?.prompts.length ?? 0) > 0,
+  );
   return isWanted ? <DialogFailed {...props} /> : null;
 }
 
@@ -23,7 +25,7 @@ function DialogFailed(props: PartFailedProps) {
     return () => element?.close();
   }, []);
   const onClose = (): void => {
-    store.setState({ dialog: null, dialogsBelow: [] });
+    store.setState({ dialogs: [] });
     focusPane(store.getState().activePane);
   };
   return (

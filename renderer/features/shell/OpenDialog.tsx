@@ -34,11 +34,11 @@ export function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
     case 'connect':
       return <ConnectDialog dialog={dialog} />;
     case 'palette':
-      return <PaletteDialog />;
+      return <PaletteDialog dialog={dialog} />;
     case 'bookmarks':
-      return <BookmarksDialog />;
+      return <BookmarksDialog dialog={dialog} />;
     case 'shortcuts':
-      return <ShortcutsDialog />;
+      return <ShortcutsDialog dialog={dialog} />;
     case 'disconnect':
       return <DisconnectDialog dialog={dialog} />;
     case 'profile':

@@ -4,7 +4,6 @@ import type { App } from '../../app.ts';
 import {
   type AppState,
   type DialogState,
-  dialogClosed,
   dialogOver,
   dialogReplaced,
   initialState,
@@ -25,7 +24,7 @@ const taken = {
 function open(...dialogs: readonly DialogState[]) {
   const store = createStore<AppState>(() => initialState);
   for (const dialog of dialogs) store.setState((state) => dialogOver(state, dialog));
-  const shown = () => [...store.getState().dialogsBelow, store.getState().dialog];
+  const shown = () => store.getState().dialogs;
   return { app: { store } as unknown as App, store, shown };
 }
 
@@ -34,13 +33,13 @@ test('a dialog that is closed shows what it lay on', () => {
   expect(closeDialog(app, other)).toBe(true);
   expect(shown()).toEqual([busy]);
   expect(closeDialog(app, busy)).toBe(true);
-  expect(shown()).toEqual([null]);
+  expect(shown()).toEqual([]);
 });
 
 test('an answer that comes late leaves the dialog open that was opened since', () => {
   const { app, store, shown } = open(busy);
   closeDialog(app, busy);
-  store.setState({ dialog: other });
+  store.setState({ dialogs: [other] });
   expect(closeDialog(app, busy)).toBe(false);
   store.setState((state) => dialogReplaced(state, busy, { ...busy, folder: '/sub' }));
   expect(shown()).toEqual([other]);
@@ -51,7 +50,7 @@ test('a dialog that is covered closes once it is on top', () => {
   closeDialog(app, busy);
   expect(shown()).toEqual([busy, other]);
   closeDialog(app, other);
-  expect(shown()).toEqual([null]);
+  expect(shown()).toEqual([]);
 });
 
 test('a question lies on all dialogs that are open, and outlives the one below it', async () => {
@@ -65,9 +64,9 @@ test('a question lies on all dialogs that are open, and outlives the one below i
 });
 
 test('a question that is closed decides nothing', async () => {
-  const { app, store, shown } = open(busy);
+  const { app, shown } = open(busy);
   const decided = askDecision(app, taken);
-  store.setState(dialogClosed);
+  closeDialog(app, taken);
   expect(await decided).toBeNull();
   expect(shown()).toEqual([busy]);
 });

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
-import { type DialogState, dialogClosed } from '../../store/state.ts';
+import type { DialogState } from '../../store/state.ts';
 import { focusPane } from '../panes/focusPane.ts';
 
 /**
@@ -8,19 +8,19 @@ import { focusPane } from '../panes/focusPane.ts';
  * in which somebody types.
  */
 export function closeDialog({ store }: Pick<App, 'store'>, own: DialogState): boolean {
-  const { dialog, dialogsBelow } = store.getState();
-  if (dialog === own) store.setState(dialogClosed);
-  else if (dialogsBelow.includes(own)) closeOnceOnTop(store, own);
-  else return false;
+  const { dialogs } = store.getState();
+  if (!dialogs.includes(own)) return false;
+  if (dialogs.at(-1) === own) store.setState({ dialogs: dialogs.slice(0, -1) });
+  else closeOnceOnTop(store, own);
   return true;
 }
 
 /** What lies on it is drawn in it, and would begin anew without it. */
 function closeOnceOnTop(store: App['store'], own: DialogState): void {
-  const stop = store.subscribe(({ dialog, dialogsBelow }) => {
-    if (dialogsBelow.includes(own)) return;
+  const stop = store.subscribe(({ dialogs }) => {
+    if (dialogs.includes(own) && dialogs.at(-1) !== own) return;
     stop();
-    if (dialog === own) store.setState(dialogClosed);
+    closeDialog({ store }, own);
   });
 }
 
@@ -30,5 +30,5 @@ export function closeToPane(app: Pick<App, 'store'>, own: DialogState, side: Pan
 }
 
 export function focusPaneBehind({ store }: Pick<App, 'store'>, side: PaneSide): void {
-  if (!store.getState().dialog) requestAnimationFrame(() => focusPane(side));
+  if (store.getState().dialogs.length === 0) requestAnimationFrame(() => focusPane(side));
 }

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { type AppState, sessionOf } from '../../store/state.ts';
+import { type AppState, dialogOver, sessionOf } from '../../store/state.ts';
 import { activateTab, activeTab, closeTab, moveTab, openTab, type Tabs } from '../../store/tabs.ts';
 import { changeAndFocus } from '../../ui/changeAndFocus.ts';
 import { focusPane } from '../panes/focusPane.ts';
@@ -33,6 +33,6 @@ const indexOfActive = (state: Tabs): number => state.tabs.indexOf(activeTab(stat
 export function askToClose(app: App, tabId: string): void {
   const { store } = app;
   if (sessionOf(store.getState(), tabId)) {
-    store.setState({ dialog: { kind: 'disconnect', tabId, closesTab: true }, dialogsBelow: [] });
+    store.setState((state) => dialogOver(state, { kind: 'disconnect', tabId, closesTab: true }));
   } else goToTab(app, (state) => closeTab(state, tabId, crypto.randomUUID()));
 }

@@ -5,15 +5,17 @@ import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { actOnBatches } from './queueRequests.ts';
 
 type Discard = Extract<DialogState, { readonly kind: 'discardTransfers' }>;
 
 /** Asks before transfers of an earlier start are forgotten: what had arrived in part goes with them. */
-export function DiscardDialog({ dialog: { host, batchIds, unfinished } }: { readonly dialog: Discard }) {
+export function DiscardDialog({ dialog }: { readonly dialog: Discard }) {
   const app = useApp();
   const text = useText().transfers.discard;
-  const close = (): void => app.store.setState({ dialog: null });
+  const { host, batchIds, unfinished } = dialog;
+  const close = (): void => void closeDialog(app, dialog);
   const discard = async (): Promise<void> => {
     close();
     await actOnBatches(app, 'cancel', batchIds);

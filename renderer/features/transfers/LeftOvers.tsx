@@ -2,6 +2,7 @@ import { History, Info, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Queue } from '../../../shared/model/transfer.ts';
 import { type App, useApp, useAppState } from '../../app.ts';
+import { dialogOver } from '../../store/state.ts';
 import { displayText } from '../../text/displayName.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
@@ -57,8 +58,8 @@ function Banners({ queue: { batches, notice } }: { readonly queue: Queue }) {
 /** At once where somebody is connected to the site; else after the login that this asks for. */
 function goOn(app: App, { site, batchIds, isConnected }: LeftOver): void {
   if (isConnected) void actOnBatches(app, 'resume', batchIds);
-  else app.store.setState({ dialog: { kind: 'connect', continues: { site, batchIds } } });
+  else app.store.setState((state) => dialogOver(state, { kind: 'connect', continues: { site, batchIds } }));
 }
 
 const discard = (app: App, { site: { host }, batchIds, unfinished }: LeftOver): void =>
-  app.store.setState({ dialog: { kind: 'discardTransfers', host, batchIds, unfinished } });
+  app.store.setState((state) => dialogOver(state, { kind: 'discardTransfers', host, batchIds, unfinished }));

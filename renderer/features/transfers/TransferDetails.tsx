@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import entries from '../entries/entries.module.css';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { focusTransfers } from './focusTransfers.ts';
 import { describeState, proofMeaning, proofWords } from './transferWords.ts';
 
@@ -34,7 +35,7 @@ export function TransferDetails({ dialog }: { readonly dialog: Details }) {
   const source = isDownload ? transfer.remotePath : transfer.enginePath;
   const target = isDownload ? transfer.enginePath : transfer.remotePath;
   const close = (): void => {
-    app.store.setState({ dialog: null });
+    closeDialog(app, dialog);
     requestAnimationFrame(focusTransfers);
   };
   return (

@@ -3,7 +3,7 @@ import { baseName, parentPath } from '../../../shared/model/paths.ts';
 import { isEnded, isRunning, type Transfer } from '../../../shared/model/transfer.ts';
 import type { App } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
-import { type AppState, connectedSession } from '../../store/state.ts';
+import { type AppState, connectedSession, dialogOver } from '../../store/state.ts';
 import { countSelected, selectedTransfers } from '../../store/transferList.ts';
 import { focusPane } from '../panes/focusPane.ts';
 import { type MoveStep, moveTarget } from './moveTarget.ts';
@@ -119,7 +119,7 @@ export const transferActs = define({
     shortcut: 'Enter',
     applies: (selected) => selected.length === 1,
     run: (app, [transfer]) => {
-      if (transfer) app.store.setState({ dialog: { kind: 'transferDetails', transfer } });
+      if (transfer) app.store.setState((state) => dialogOver(state, { kind: 'transferDetails', transfer }));
     },
   },
 });

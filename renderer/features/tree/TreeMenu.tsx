@@ -26,7 +26,8 @@ interface TreeMenuProps {
 export function TreeMenu({ side, focusAfter, focused, children }: TreeMenuProps) {
   const { store } = useApp();
   // A dialog that a command opened keeps the focus.
-  const focus = (): HTMLElement | false => (store.getState().dialog === null && focusAfter.current) || false;
+  const focus = (): HTMLElement | false =>
+    (store.getState().dialogs.length === 0 && focusAfter.current) || false;
   return (
     <ContextMenu.Root>
       <ContextMenu.Trigger className={styles.trigger}>{children}</ContextMenu.Trigger>

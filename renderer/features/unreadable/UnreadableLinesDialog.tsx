@@ -4,26 +4,27 @@ import { useApp } from '../../app.ts';
 import type { DialogState } from '../../store/state.ts';
 import { displayText } from '../../text/displayName.ts';
 import { useText } from '../../text/useText.ts';
-
 import { Button } from '../../ui/Button.tsx';
 import dialogStyles from '../../ui/Dialog.module.css';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { closeDialog } from '../shell/closeDialog.ts';
 import { UnreadableReport } from './UnreadableReport.tsx';
 import styles from './unreadable.module.css';
 
 type Lines = Extract<DialogState, { readonly kind: 'unreadableLines' }>;
 
 /** The lines of a listing that nobody understood, and what can be done with them. */
-export function UnreadableLinesDialog({ dialog: { count, lines } }: { readonly dialog: Lines }) {
+export function UnreadableLinesDialog({ dialog }: { readonly dialog: Lines }) {
   const { common, unreadable: text } = useText();
-  const { store, notify } = useApp();
+  const app = useApp();
+  const { count, lines } = dialog;
   const [isReporting, setIsReporting] = useState(false);
   const done = useRef<HTMLButtonElement>(null);
-  const close = (): void => store.setState({ dialog: null });
+  const close = (): void => void closeDialog(app, dialog);
   const copy = (): void => {
     navigator.clipboard
       .writeText(lines.map((line) => `${visibleText(line)}\n`).join(''))
-      .catch(notify.failure);
+      .catch(app.notify.failure);
   };
   const title = text.title(count);
   if (isReporting) {
