@@ -127,6 +127,8 @@ test('a connection that is made below a question leaves the question', async ({
   await expect(skip).toBeVisible();
   way.release();
   await expect(page.getByRole('tab', { name: 'Harbour', includeHidden: true })).toHaveCount(2);
+  await expect(page.getByText('a.txt', { exact: true })).toBeVisible();
+  await expect(taken.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await skip.click();
   await expect(palette).toBeHidden();
   await expect(row(engineFiles(page), 'b.txt')).toBeVisible();

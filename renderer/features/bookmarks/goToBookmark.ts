@@ -5,7 +5,7 @@ import { isOffered, isPair, isSameFolder, mustRecode } from '../../store/bookmar
 import type { PaneSide } from '../../store/pane.ts';
 import { connectedSession, type DialogState, paneOf } from '../../store/state.ts';
 import { activeTab, withTab } from '../../store/tabs.ts';
-import { focusPane, focusPaneIfFree } from '../panes/focusPane.ts';
+import { focusPaneBehind, focusPaneIfFree } from '../panes/focusPane.ts';
 import { closeDialog } from '../shell/closeDialog.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function goToBookmark(app: App, bookmark: Bookmark, side = sideOf(b
     const remoteFolder = await remoteFolderOf(app, bookmark);
     if (!isStill()) return;
     store.setState({ activePane: side });
-    focusPane(side);
+    focusPaneBehind(side);
     // Panes that go in step would not both get there.
     if (isPair(bookmark))
       store.setState((state) => withTab(state, tabId, (tab) => ({ ...tab, paired: null })));

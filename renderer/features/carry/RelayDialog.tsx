@@ -7,7 +7,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { isLeast } from '../entries/contentSentence.ts';
 import { useCounted } from '../entries/useCounted.ts';
-import { closeToPane, focusPaneBehind } from '../shell/closeDialog.ts';
+import { focusPaneBehind } from '../panes/focusPane.ts';
+import { closeToPane } from '../shell/closeDialog.ts';
 
 type RelayQuestion = Extract<DialogState, { readonly kind: 'relayCopy' }>;
 
@@ -33,7 +34,7 @@ export function RelayDialog({ dialog }: { readonly dialog: RelayQuestion }) {
   const decide = (): void => {
     const decision = { bytes: isAll ? bytes : null };
     app.store.setState((state) => dialogReplaced(state, dialog, { ...dialog, decision }));
-    focusPaneBehind(app, target.side);
+    focusPaneBehind(target.side);
   };
   return (
     <Dialog title={carry.relay.title} onClose={close} initialFocus={copy}>

@@ -6,7 +6,8 @@ import { useText } from '../../text/useText.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import styles from '../entries/entries.module.css';
-import { closeToPane, focusPaneBehind } from '../shell/closeDialog.ts';
+import { focusPaneBehind } from '../panes/focusPane.ts';
+import { closeToPane } from '../shell/closeDialog.ts';
 import type { TakenDecision } from './askDecision.ts';
 import { folderName } from './carryWords.ts';
 
@@ -22,7 +23,7 @@ export function TakenDialog({ dialog }: { readonly dialog: Taken }) {
   const [only] = names;
   const decide = (decision: TakenDecision): void => {
     app.store.setState((state) => dialogReplaced(state, dialog, { ...dialog, decision }));
-    focusPaneBehind(app, target.side);
+    focusPaneBehind(target.side);
   };
   return (
     <AlertDialog

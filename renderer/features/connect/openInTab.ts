@@ -10,7 +10,7 @@ import {
   tabOf,
   withTab,
 } from '../../store/tabs.ts';
-import { focusPane } from '../panes/focusPane.ts';
+import { focusPaneBehind } from '../panes/focusPane.ts';
 
 /**
  * Opens a session from a tab, which says meanwhile what is being connected to, and shows it.
@@ -67,5 +67,5 @@ export async function showOpened(
   const isInFront = sessionOf(store.getState())?.sessionId === sessionId;
   if (isInFront) store.setState({ activePane: 'remote' });
   if (failed !== null) await call('session.close', { sessionId: failed }).catch(notify.failure);
-  if (isInFront) requestAnimationFrame(() => focusPane('remote'));
+  if (isInFront) focusPaneBehind('remote');
 }

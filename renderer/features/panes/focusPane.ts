@@ -1,6 +1,6 @@
 import type { PaneSide } from '../../store/pane.ts';
 import { changeAndFocus } from '../../ui/changeAndFocus.ts';
-import { isInModal } from '../../ui/modal.ts';
+import { hasModal, isInModal } from '../../ui/modal.ts';
 
 /** Marks what takes the focus when a pane is gone to: its grid, else the connect form's first field. */
 export const paneFocusAttribute = 'data-focus-of-pane';
@@ -17,6 +17,13 @@ export const focusPane = (side: PaneSide): void => paneFocusTarget(side)?.focus(
 export function focusPaneIfFree(side: PaneSide): void {
   if (document.activeElement === document.body) focusPane(side);
 }
+
+/**
+ * After something that had lain on the page, or that took its time, once what had the focus has it again: unless a dialog
+ * is there, of whatever kind, that a person is to answer.
+ */
+export const focusPaneBehind = (side: PaneSide): void =>
+  void requestAnimationFrame(() => hasModal() || focusPane(side));
 
 /** Has a pane go to a folder. The keyboard is in it at once, and again where an error has come in the list's place, or gone. */
 export const goInPane = (side: PaneSide, go: () => Promise<void>): void =>

@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import type { DialogState } from '../../store/state.ts';
-import { focusPane } from '../panes/focusPane.ts';
+import { focusPaneBehind } from '../panes/focusPane.ts';
 
 /**
  * Closes this dialog and no other. False = it was closed before: an answer that comes late may find another one open,
@@ -26,9 +26,5 @@ function closeOnceOnTop(store: App['store'], own: DialogState): void {
 
 /** The same of a dialog about a pane: the keyboard goes back there, unless there is another dialog to answer. */
 export function closeToPane(app: Pick<App, 'store'>, own: DialogState, side: PaneSide): void {
-  if (closeDialog(app, own)) focusPaneBehind(app, side);
-}
-
-export function focusPaneBehind({ store }: Pick<App, 'store'>, side: PaneSide): void {
-  if (store.getState().dialogs.length === 0) requestAnimationFrame(() => focusPane(side));
+  if (closeDialog(app, own)) focusPaneBehind(side);
 }
