@@ -47,6 +47,7 @@ test('an answer that comes late, and a question that comes by itself, leave what
   await test.step('one that was closed while it waited for its answer', async () => {
     await serverFiles(page).focus();
     await page.keyboard.press('F7');
+    await expect(newFolder.getByLabel('Name', { exact: true })).toBeFocused();
     await page.keyboard.type('made');
     hold();
     await page.keyboard.press('Enter');
