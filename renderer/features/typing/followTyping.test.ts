@@ -95,12 +95,23 @@ test('a field has the focus until something else has it, in this window', () => 
     return store.getState().isInTextField;
   };
   tell('focusin', 'field', {});
-  expect([store.getState().isInTextField, isInTextField()]).toEqual([true, true]);
   events.activeElement = new FakeElement('field');
-  tell('focusout', 'field', { relatedTarget: null });
+  expect([store.getState().isInTextField, isInTextField()]).toEqual([true, true]);
+  tell('focusout', 'field', {});
   expect(isInTextField()).toBe(true);
-  tell('focusout', 'field', { relatedTarget: new FakeElement('list') });
+  tell('focusout', 'field', {});
+  events.activeElement = new FakeElement('list');
   expect([store.getState().isInTextField, isInTextField()]).toEqual([true, false]);
+});
+
+test('a field that is taken from the page after the last letter has the focus no more', () => {
+  const { store, events, press } = page();
+  events.activeElement = new FakeElement('field');
+  press('a');
+  expect(store.getState().isInTextField).toBe(true);
+  events.activeElement = null;
+  vi.advanceTimersByTime(2_000);
+  expect(store.getState().isInTextField).toBe(false);
 });
 
 test('what takes the focus waits for the end', () => {

@@ -25,10 +25,13 @@ export function followTyping(store: StoreApi<AppState>, page: Document): void {
   };
   /** What begins is so at once, what ends is so after a while. */
   const hold = (timeMs: number, focused: EventTarget | null = page.activeElement): void => {
-    const isInTextField = isTextField(focused);
     clearTimeout(calm);
-    calm = setTimeout(() => change({ isWriting: false, isInTextField }), timeMs);
-    change({ isWriting: true, isInTextField: isInTextField || store.getState().isInTextField });
+    // Asked then: a field that is taken from the page meanwhile does not say so.
+    calm = setTimeout(
+      () => change({ isWriting: false, isInTextField: isTextField(page.activeElement) }),
+      timeMs,
+    );
+    change({ isWriting: true, isInTextField: isTextField(focused) || store.getState().isInTextField });
   };
 
   // Before anything is done about it: what comes up by itself may come with the very key that ends it.
@@ -49,12 +52,7 @@ export function followTyping(store: StoreApi<AppState>, page: Document): void {
     (event) => !isInDialog(event) && hold(endingMs, event.target),
     isCapturing,
   );
-  // While another window is used, the field keeps the focus.
-  page.addEventListener(
-    'focusout',
-    ({ relatedTarget }) => hold(endingMs, relatedTarget ?? page.activeElement),
-    isCapturing,
-  );
+  page.addEventListener('focusout', () => hold(endingMs), isCapturing);
 }
 
 const isTextField = (target: EventTarget | null): boolean =>
