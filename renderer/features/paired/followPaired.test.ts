@@ -64,6 +64,21 @@ test('nor does the pane that follows lead back the one that it follows', async (
   expect(pathOf('engine')).toBe('');
 });
 
+test('nor where it did not get there, and goes back', async () => {
+  const { app, asked, answerAll, settled, paths } = inStep();
+  void app.panes.visit('engine', 'sub');
+  await answerAll('engine');
+  app.listings.forget('session s1 utf-8', '/sub');
+  asked[1]?.answer(emptyListing(asked[1]));
+  await settled();
+  asked[2]?.fail(new ConnectorError('not_found', 'It is not there.'));
+  await settled();
+  void app.panes.visit('remote', '/');
+  await answerAll('remote');
+  await answerAll('engine');
+  expect(paths()).toEqual(['sub', '/']);
+});
+
 test('a folder that is missing there is told of only while it is wanted', async () => {
   const { app, asked, notify, answerAll, settled } = inStep();
   void app.panes.visit('engine', 'sub');

@@ -15,6 +15,8 @@ export function followPaired(app: App): void {
   const { store } = app;
   /** Where a pane was last, by side and tab. */
   const settled = new Map<string, string>();
+  /** Where it goes because the other one has, and may not get: there it does not lead. */
+  const led = new Map<string, string>();
 
   function follow(side: PaneSide): void {
     const state = store.getState();
@@ -22,17 +24,20 @@ export function followPaired(app: App): void {
     const key = `${side} ${tabId}`;
     if (!paired) {
       settled.delete(key);
+      led.delete(key);
       return;
     }
     const { path, state: listing } = paneOf(state, side);
     if (path === null || listing === 'failed' || listing === 'loading') return;
     const before = settled.get(key);
+    const isLed = led.get(key) === path;
     settled.set(key, path);
-    if (before === path || before === undefined) return;
+    led.delete(key);
+    if (isLed || before === path || before === undefined) return;
     const there = counterpart(paired, side, path);
     const to = otherSide(side);
     if (there !== null && there !== paneOf(state, to).path)
-      void goAlong(app, to, there, paired, () => settled.set(`${to} ${tabId}`, there));
+      void goAlong(app, to, there, paired, () => led.set(`${to} ${tabId}`, there));
   }
 
   store.subscribe(() => {
