@@ -28,6 +28,13 @@ async function slowWire(page: Page): Promise<{ readonly hold: () => void; readon
   };
 }
 
+/** A file, and another of its name in a folder beside it. */
+async function makeTwins(engineDir: string): Promise<void> {
+  await mkdir(join(engineDir, 'sub'));
+  await writeFile(join(engineDir, 'b.txt'), 'b');
+  await writeFile(join(engineDir, 'sub/b.txt'), 'another');
+}
+
 test('an answer that comes late, and a question that comes by itself, leave what is typed', async ({
   page,
   engineDir,
@@ -35,9 +42,7 @@ test('an answer that comes late, and a question that comes by itself, leave what
 }, testInfo) => {
   test.skip(testInfo.project.name !== 'web', 'the desktop shell’s wire is no WebSocket');
   const server = await startFtp({ kind: 'vsftpd', files: { 'a.txt': 'a' } });
-  await mkdir(join(engineDir, 'sub'));
-  await writeFile(join(engineDir, 'b.txt'), 'b');
-  await writeFile(join(engineDir, 'sub/b.txt'), 'another');
+  await makeTwins(engineDir);
   const { hold, release } = await slowWire(page);
   await connect(page, server);
   const newFolder = page.getByRole('dialog', { name: 'New folder' });
@@ -95,9 +100,7 @@ test('a connection that is made below a question leaves the question', async ({
   test.skip(testInfo.project.name !== 'web', 'the desktop shell’s wire is no WebSocket');
   const server = await startFtp({ kind: 'vsftpd', files: { 'a.txt': 'a' } });
   await using way = await holdingWay(server);
-  await mkdir(join(engineDir, 'sub'));
-  await writeFile(join(engineDir, 'b.txt'), 'b');
-  await writeFile(join(engineDir, 'sub/b.txt'), 'another');
+  await makeTwins(engineDir);
   const { hold, release } = await slowWire(page);
   await connect(page, { ...server, port: way.port });
   const { keyboard } = page;

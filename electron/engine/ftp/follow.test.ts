@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { remotePath } from '../../../shared/model/paths.ts';
 import { follow, targetOf } from './follow.ts';
-import { startSmallServer } from './smallServer.testkit.ts';
+import { send, startSmallServer } from './smallServer.testkit.ts';
 import { neverAborted } from './wait.ts';
 
 /** MLST of links, as servers write what they lead to. */
@@ -31,12 +31,7 @@ test.each<[string, string, string, number | null]>([
       else if (argument === '/closed') reply('250-Facts', ' type=dir; /closed', '250 End');
       else reply('550 Failed.');
     },
-    mlsd: async ({ reply, data }) => {
-      reply('150 Here it comes');
-      const socket = await data();
-      socket.end();
-      socket.on('close', () => reply('226 Done'));
-    },
+    mlsd: (exchange) => send(exchange, ''),
   });
   expect(await follow(await server.open(), remotePath(path), neverAborted)).toEqual({ type, sizeBytes });
 });

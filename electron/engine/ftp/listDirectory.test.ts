@@ -3,7 +3,7 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import { remotePath } from '../../../shared/model/paths.ts';
 import { largestListing } from './fetchListing.ts';
 import { listDirectory } from './listDirectory.ts';
-import { type Commands, startSmallServer } from './smallServer.testkit.ts';
+import { type Commands, send, startSmallServer } from './smallServer.testkit.ts';
 import { statPath } from './stat.ts';
 import { neverAborted } from './wait.ts';
 
@@ -12,12 +12,8 @@ const noFacts: Commands = { feat: ({ reply }) => reply('502 No'), cwd: ({ reply 
 /** Answers a listing command with this text. */
 const lists =
   (text: string | Buffer): Commands[string] =>
-  async ({ reply, data }) => {
-    reply('150 Here it comes');
-    const socket = await data();
-    socket.end(text);
-    socket.on('close', () => reply('226 Done'));
-  };
+  (exchange) =>
+    send(exchange, text);
 
 const unix = (name: string): string => `-rw-r--r-- 1 a b 3 Jan 31 2023 ${name}\r\n`;
 

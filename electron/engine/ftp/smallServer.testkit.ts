@@ -31,6 +31,18 @@ export const manners: Commands = {
   noop: ({ reply }) => reply('200 OK'),
 };
 
+/** Sends this over the data connection, of an array each as a line, and confirms it once that is closed. */
+export async function send(
+  { reply, data }: Pick<Exchange, 'reply' | 'data'>,
+  content: string | Buffer | readonly string[],
+): Promise<void> {
+  reply('150 Here it comes');
+  const socket = await data();
+  const isText = typeof content === 'string' || Buffer.isBuffer(content);
+  socket.end(isText ? content : content.map((line) => `${line}\r\n`).join(''));
+  socket.on('close', () => reply('226 Done'));
+}
+
 export interface SmallServer extends AsyncDisposable {
   readonly port: number;
   /** The commands of all connections, in the order in which they came. */

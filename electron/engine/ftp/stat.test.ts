@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { remotePath } from '../../../shared/model/paths.ts';
-import { type Commands, startSmallServer } from './smallServer.testkit.ts';
+import { type Commands, send, startSmallServer } from './smallServer.testkit.ts';
 import { occupantOf, statPath } from './stat.ts';
 import { neverAborted } from './wait.ts';
 
@@ -46,16 +46,8 @@ test.each<[string, string, object]>([
 const withDanglingLink: Commands = {
   cwd: ({ reply, argument }) => reply(argument === '/pub' ? '250 OK' : '550 No directory'),
   mlst: ({ reply }) => reply('550 No such file'),
-  mlsd: async ({ reply, data }) => {
-    reply('150 Here it comes');
-    (await data()).end().on('close', () => reply('226 Done'));
-  },
-  list: async ({ reply, data }) => {
-    reply('150 Here it comes');
-    const socket = await data();
-    socket.end('lrwxrwxrwx 1 a b 3 Jan 31 2023 link -> nowhere\r\n');
-    socket.on('close', () => reply('226 Done'));
-  },
+  mlsd: (exchange) => send(exchange, ''),
+  list: (exchange) => send(exchange, ['lrwxrwxrwx 1 a b 3 Jan 31 2023 link -> nowhere']),
 };
 
 test.each<[string, Commands, string, string | null]>([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { remotePath } from '../../../shared/model/paths.ts';
-import { type Exchange, startSmallServer } from '../ftp/smallServer.testkit.ts';
+import { send, startSmallServer } from '../ftp/smallServer.testkit.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { changePermissions } from './changePermissions.ts';
 
@@ -16,12 +16,6 @@ function serve(listed: Kind, realPath: string) {
     '/d/sub': { a: 'file' },
   };
   let directory = '/';
-  const send = async ({ reply, data }: Exchange, lines: readonly string[]): Promise<void> => {
-    reply('150 Here it comes');
-    const socket = await data();
-    socket.end(lines.map((line) => `${line}\r\n`).join(''));
-    socket.on('close', () => reply('226 Done'));
-  };
   return startSmallServer({
     cwd: ({ argument, reply }) => {
       directory = argument;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { remotePath } from '../../../shared/model/paths.ts';
-import { type Commands, type Exchange, startSmallServer } from '../ftp/smallServer.testkit.ts';
+import { type Commands, send, startSmallServer } from '../ftp/smallServer.testkit.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { remove } from './remove.ts';
 
@@ -18,12 +18,6 @@ const letters: Readonly<Record<Kind, string>> = { file: '-', dir: 'd', link: 'l'
 /** A server with this tree, which it does not change; deletions are answered with success, of directories by RMD only. */
 function serve({ listings, realPaths = {} }: Tree, commands: Commands = {}) {
   let directory = '/';
-  const send = async ({ reply, data }: Exchange, lines: readonly string[]): Promise<void> => {
-    reply('150 Here it comes');
-    const socket = await data();
-    socket.end(lines.map((line) => `${line}\r\n`).join(''));
-    socket.on('close', () => reply('226 Done'));
-  };
   const isDirectory = (path: string): boolean =>
     path in listings && !(realPaths[path] ?? path).startsWith('/elsewhere');
   return startSmallServer({
@@ -266,12 +260,7 @@ describe('removing a directory', () => {
       '/d/s': ['b'],
     };
     let at = '/';
-    const list: Commands[string] = async ({ reply, data }) => {
-      reply('150 Here it comes');
-      const socket = await data();
-      socket.end((names[at] ?? []).map((name) => `${name}\r\n`).join(''));
-      socket.on('close', () => reply('226 Done'));
-    };
+    const list: Commands[string] = (exchange) => send(exchange, names[at] ?? []);
     await using server = await startSmallServer({
       feat: ({ reply }) => reply('502 No'),
       cwd: ({ argument, reply }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { remotePath } from '../../../shared/model/paths.ts';
-import { type Commands, startSmallServer } from '../ftp/smallServer.testkit.ts';
+import { type Commands, send, startSmallServer } from '../ftp/smallServer.testkit.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { rename } from './rename.ts';
 
@@ -18,12 +18,7 @@ async function serve(
       if (type) reply('250-Facts', ` type=${type}; ${argument}`, '250 End');
       else reply('550 No such file');
     },
-    mlsd: async ({ reply, data }) => {
-      reply('150 Here it comes');
-      const socket = await data();
-      socket.end('');
-      socket.on('close', () => reply('226 Done'));
-    },
+    mlsd: (exchange) => send(exchange, ''),
     cwd: ({ argument, reply }) => reply(directories.has(argument) ? '250 OK' : '550 No such directory'),
     mkd: ({ argument, reply }) => {
       directories.add(argument);

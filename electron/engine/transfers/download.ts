@@ -157,6 +157,13 @@ export async function proveSize(
   );
 }
 
+/** MDTM of a source, whatever becomes of the transfer; null where the server does not tell. */
+export const serverTime = ({
+  connection,
+  path,
+}: Pick<DownloadTask, 'connection' | 'path'>): Promise<number | null> =>
+  modificationTime(connection, path, neverAborted).catch(() => null);
+
 /**
  * The exact time of a source of which the listing told only the minute. Asked before a transfer begins, the question
  * travels with the next command, and costs no round trip. What changes while the bytes come has a later time then, so
@@ -164,7 +171,7 @@ export async function proveSize(
  */
 export async function exactTime(
   { connection, job, path, source }: Pick<DownloadTask, 'connection' | 'job' | 'path' | 'source'>,
-  ask = () => modificationTime(connection, path, neverAborted).catch(() => null),
+  ask = () => serverTime({ connection, path }),
 ): Promise<number | null> {
   const isExact = source.modifiedPrecision === 'second' || source.modifiedPrecision === null;
   if (!job.options.keepTimes || (isExact && source.modifiedAtMs !== null)) return source.modifiedAtMs;

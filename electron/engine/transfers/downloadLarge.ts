@@ -1,11 +1,12 @@
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
-import { fileSize, modificationTime } from '../ftp/fileFacts.ts';
+import { fileSize } from '../ftp/fileFacts.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { wantedAttributes } from './attributes.ts';
-import { type DownloadTask, exactTime, proveSize, retrieve, settlePlace } from './download.ts';
+import { type DownloadTask, exactTime, proveSize, retrieve, serverTime, settlePlace } from './download.ts';
 import type { FileOutcome } from './fileJob.ts';
 import { cannotGoOn, differs, OverlapCheck, overlapBytes } from './overlap.ts';
 import { PartFile } from './partFile.ts';
+import { isSameOrUnknown } from './partRecord.ts';
 import { concludeProof, type ProofPlan, planProof, updateProof } from './proof.ts';
 import { prefixOf } from './ranges.ts';
 import { paysInSegments, SegmentedDownload } from './segments.ts';
@@ -71,8 +72,7 @@ class Arrival {
     this.#task = task;
     this.#part = part;
     this.plan = this.#newPlan();
-    const { connection, path } = task;
-    this.#serverTime = modificationTime(connection, path, neverAborted).catch(() => null);
+    this.#serverTime = serverTime(task);
     this.time = exactTime(task, () => this.#serverTime);
     if (part.ranges.length === 0) this.#noteServerTime();
   }
@@ -90,7 +90,9 @@ class Arrival {
     const known = this.#part.serverTimeMs;
     // The size is the listing's: where the time is the same as when the part was begun, that tells more.
     const isOther =
-      serverTimeMs !== null && known !== null ? serverTimeMs !== known : differ(sizeBytes, source.sizeBytes);
+      serverTimeMs !== null && known !== null
+        ? serverTimeMs !== known
+        : !isSameOrUnknown(sizeBytes, source.sizeBytes);
     if (!isOther) return false;
     this.#noteServerTime();
     return !this.#giveUp();
@@ -192,6 +194,3 @@ class Arrival {
       : this.#part.write(at, fresh);
   }
 }
-
-/** What nobody told is no difference. */
-const differ = (a: number | null, b: number | null): boolean => a !== null && b !== null && a !== b;

@@ -5,7 +5,7 @@ import { isSameFile } from '../files/isSameFile.ts';
 import { removeQuietly } from '../files/placing.ts';
 import { isWorkOfBefore } from './alreadyThere.ts';
 import { ownPartName, plainPartName } from './partName.ts';
-import { readRecord, recordPathOf } from './partRecord.ts';
+import { isSameOrUnknown, readRecord, recordPathOf } from './partRecord.ts';
 
 /**
  * Whether an earlier attempt, which a kill has ended before it could tell, had put its file in place: it has the size
@@ -45,11 +45,8 @@ function leftParts(finalPath: string, origin: string, source: FileFacts): readon
   return record && mayBeSame(record.source, source) ? [plainPath, ownPath] : [ownPath];
 }
 
-/** What nobody told tells nothing apart. */
 const mayBeSame = (a: FileFacts, b: FileFacts): boolean =>
   isSameOrUnknown(a.sizeBytes, b.sizeBytes) && isSameOrUnknown(a.modifiedAtMs, b.modifiedAtMs);
-
-const isSameOrUnknown = (a: number | null, b: number | null): boolean => a === null || b === null || a === b;
 
 function remove(parts: readonly string[]): void {
   for (const part of parts.flatMap((each) => [each, recordPathOf(each)])) removeQuietly(part);

@@ -95,3 +95,7 @@ export const isSameSource = (a: FileFacts, b: FileFacts): boolean =>
   a.modifiedAtMs !== null &&
   a.sizeBytes === b.sizeBytes &&
   a.modifiedAtMs === b.modifiedAtMs;
+
+/** What nobody told tells nothing apart. */
+export const isSameOrUnknown = (a: number | null, b: number | null): boolean =>
+  a === null || b === null || a === b;
