@@ -2,6 +2,7 @@ import type { ServerOptions } from '../servers/index.ts';
 import type { Contender, Task } from './contender.ts';
 import { type Content, largeFile, manyFiles } from './content.ts';
 import type { LinkQuality } from './link.ts';
+import { bareNode } from './peers/bareNode.ts';
 import { curl } from './peers/curl.ts';
 import { lftp, lftpListing, lftpMirror, lftpPget } from './peers/lftp.ts';
 import { rclone, rcloneListing } from './peers/rclone.ts';
@@ -30,6 +31,9 @@ const short = { download: 'down', upload: 'up' } as const;
 const vsftpd = { kind: 'vsftpd', tls: 'none' } as const;
 const roundTrip20ms: LinkQuality = { roundTripMs: 20, rateMbit: 0, lossPercent: 0 };
 
+/** What Node can do at the most, with many small files. */
+const bareNodes = [bareNode('none'), bareNode('none', 2), bareNode('promised')];
+
 const large = directions.flatMap((kind) =>
   (['none', 'explicit'] as const).map((tls): Case => {
     const way = tls === 'none' ? 'plain' : 'tls';
@@ -48,6 +52,7 @@ const large = directions.flatMap((kind) =>
         lftp('rival'),
         ...(kind === 'download' ? [lftpPget('rival', 2)] : []),
         rclone('rival', 4),
+        ...(kind === 'download' ? [bareNode('none'), bareNode('none', 2)] : []),
       ],
     };
   }),
@@ -62,7 +67,7 @@ const tree = directions.map(
     server: vsftpd,
     link: null,
     target: { speed: 1 },
-    contenders: [quayside(), lftpMirror('rival', 8), rclone('rival', 8), ...curlTree(kind, 8)],
+    contenders: [quayside(), lftpMirror('rival', 8), rclone('rival', 8), ...curlTree(kind, 8), ...bareNodes],
   }),
 );
 
@@ -71,7 +76,7 @@ const smallOverTls = directions.flatMap((kind): readonly Case[] => {
     kind,
     content: manyFiles(500, 10, 4096),
     link: null,
-    contenders: [quayside(), rclone('rival', 8), lftpMirror('beside', 8)],
+    contenders: [quayside(), rclone('rival', 8), lftpMirror('beside', 8), ...bareNodes],
   } as const;
   const server = { kind: 'vsftpd', tls: 'explicit' } as const;
   const title = `500 files of 4 KiB, ${kind}`;
