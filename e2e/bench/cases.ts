@@ -52,7 +52,8 @@ const large = directions.flatMap((kind) =>
         lftp('rival'),
         ...(kind === 'download' ? [lftpPget('rival', 2)] : []),
         rclone('rival', 4),
-        ...(kind === 'download' ? [bareNode('none'), bareNode('none', 2)] : []),
+        bareNode('none'),
+        kind === 'download' ? bareNode('none', 2) : bareNode('promised'),
       ],
     };
   }),

@@ -15,6 +15,7 @@ import { isMainThread, Worker, workerData } from 'node:worker_threads';
 
 const smallBytes = 64 * 1024;
 const largeBlockBytes = 256 * 1024;
+const writesInFlight = 4;
 
 /** @type {BareTask} */
 const task = isMainThread ? JSON.parse(fs.readFileSync(process.argv[2] ?? '', 'utf8')) : workerData.task;
@@ -48,7 +49,7 @@ async function makeFolders() {
  * @param {number} thread
  */
 async function transferPart(thread) {
-  if (fileBytes > smallBytes) {
+  if (fileBytes > smallBytes && !isUpload) {
     await fetchRange(thread);
     return;
   }
@@ -116,13 +117,8 @@ async function sendLane(paths) {
   while (path !== undefined) {
     const data = control.openData(await port);
     const complete = control.askTwice(`STOR ${remote(path)}${isCareful ? '.part' : ''}`);
-    const fd = fs.openSync(local(path), 'r');
-    const { mtime, size } = fs.fstatSync(fd);
-    const content = Buffer.allocUnsafe(size);
-    fs.readSync(fd, content);
-    fs.closeSync(fd);
     if (secureContext) await once(data, 'secureConnect');
-    data.end(content);
+    const { mtime } = await send(local(path), data);
     await complete;
     const name = remote(path);
     path = paths.next().value;
@@ -130,6 +126,29 @@ async function sendLane(paths) {
     port = control.askAll([...follow, 'EPSV']);
   }
   await port;
+}
+
+/**
+ * @param {string} path
+ * @param {import('node:net').Socket} data
+ */
+async function send(path, data) {
+  const fd = fs.openSync(path, 'r');
+  const facts = fs.fstatSync(fd);
+  const blocks = Array.from({ length: writesInFlight }, () =>
+    Buffer.allocUnsafe(Math.min(facts.size, largeBlockBytes)),
+  );
+  const written = blocks.map(() => Promise.resolve());
+  for (let at = 0, turn = 0; at < facts.size; turn = (turn + 1) % writesInFlight) {
+    await written[turn];
+    const block = blocks[turn] ?? Buffer.alloc(0);
+    const bytes = fs.readSync(fd, block, 0, block.length, at);
+    written[turn] = new Promise((done) => void data.write(block.subarray(0, bytes), () => done()));
+    at += bytes;
+  }
+  fs.closeSync(fd);
+  data.end();
+  return facts;
 }
 
 /**
