@@ -56,11 +56,14 @@ export class Capabilities {
 
   /** Takes notice of an answer. A command that is done after all counts as known again. */
   learn(sent: string, reply: Reply): void {
+    const { refusedCommands } = this.#site;
+    const isUnknown = isUnknownCommand(reply);
+    // Nearly every answer there is: the command need not be looked at.
+    if (!isUnknown && refusedCommands.length === 0) return;
     const command = optionalCommandOf(sent);
     if (command === null) return;
-    const { refusedCommands } = this.#site;
     const isRefused = refusedCommands.includes(command);
-    if (!isRefused && isUnknownCommand(reply)) this.#site.refusedCommands = [...refusedCommands, command];
+    if (!isRefused && isUnknown) this.#site.refusedCommands = [...refusedCommands, command];
     else if (isRefused && isDone(reply)) {
       this.#site.refusedCommands = refusedCommands.filter((other) => other !== command);
     }

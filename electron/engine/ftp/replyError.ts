@@ -118,8 +118,9 @@ export function pathRefused(reply: Reply, context: RefusalContext): ConnectorErr
 
 /** The server does not know the command, or never does it: not a refusal of what it was about. */
 export function isUnknownCommand(reply: Reply): boolean {
+  if (![500, 502, 504].includes(reply.code)) return false;
   const text = replyText(reply);
-  return [500, 502, 504].includes(reply.code) && !denied.test(text) && !missing.test(text);
+  return !denied.test(text) && !missing.test(text);
 }
 
 /** What a reply says, without the path that it is about: names contain words like "quota" and "exists" too. */

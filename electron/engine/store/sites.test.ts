@@ -72,8 +72,12 @@ describe('the remembered sites', () => {
     sites.learn('a', 'listsHiddenWithA', false);
     time.nowMs += dayMs;
     expect(Object.keys(sites.learnt('a'))).toHaveLength(3);
+    expect(sites.learntFact('a', 'bearsConnections')).toBe(3);
     time.nowMs += 1;
     expect(sites.learnt('a')).toEqual({ refusesTemporaryNames: true, listsHiddenWithA: false });
+    expect(sites.learntFact('a', 'bearsConnections')).toBeNull();
+    expect(sites.learntFact('a', 'listsHiddenWithA')).toBe(false);
+    expect(sites.learntFact('b', 'listsHiddenWithA')).toBeNull();
     time.nowMs += 7 * dayMs;
     expect(sites.learnt('a')).toEqual({ listsHiddenWithA: false });
     time.nowMs += 30 * dayMs;

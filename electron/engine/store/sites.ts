@@ -88,6 +88,12 @@ export class Sites {
     return Object.fromEntries(this.#believed(siteKey).map(({ name, value }) => [name, value]));
   }
 
+  /** One fact that is still believed, without a look at the others: this is asked for every file. */
+  learntFact<K extends keyof Learnt>(siteKey: string, name: K): Learnt[K] | null {
+    const [fact] = this.#believedFact(siteKey, name);
+    return fact?.value ?? null;
+  }
+
   /** A fact that turned out otherwise takes the place of the one before; one that does not hold any more is forgotten. */
   learn<K extends keyof Learnt>(siteKey: string, name: K, value: Learnt[K]): void {
     const atMs = this.#ports.clock.nowMs();
@@ -122,12 +128,14 @@ export class Sites {
   }
 
   #believed(siteKey: string): BelievedFact[] {
-    const { learnt } = this.#record(siteKey);
-    const nowMs = this.#ports.clock.nowMs();
-    return factNames.flatMap((name) => {
-      const fact = learnt[name];
-      return fact && nowMs - fact.atMs <= learntFacts[name].believedForMs ? readFact(name, fact) : [];
-    });
+    return factNames.flatMap((name) => this.#believedFact(siteKey, name));
+  }
+
+  /** None where nothing was learnt, or too long ago. */
+  #believedFact<K extends keyof Learnt>(siteKey: string, name: K): BelievedFact<K>[] {
+    const fact = this.#record(siteKey).learnt[name];
+    const isFresh = fact && this.#ports.clock.nowMs() - fact.atMs <= learntFacts[name].believedForMs;
+    return isFresh ? readFact(name, fact) : [];
   }
 
   #record(siteKey: string): SiteRecord {
@@ -146,9 +154,9 @@ export class Sites {
   }
 }
 
-interface BelievedFact {
-  readonly name: keyof Learnt;
-  readonly value: unknown;
+interface BelievedFact<K extends keyof Learnt = keyof Learnt> {
+  readonly name: K;
+  readonly value: Learnt[K];
   readonly text: string;
   readonly atMs: number;
 }
@@ -157,9 +165,10 @@ interface BelievedFact {
 function readFact<K extends keyof Learnt>(
   name: K,
   { value, atMs }: { readonly value: unknown; readonly atMs: number },
-): BelievedFact[] {
+): BelievedFact<K>[] {
   const { schema, describe } = learntFacts[name];
   const read = schema.safeParse(value);
-  const text = read.success ? describe(read.data) : null;
+  if (!read.success) return [];
+  const text = describe(read.data);
   return text === null ? [] : [{ name, value: read.data, text, atMs }];
 }

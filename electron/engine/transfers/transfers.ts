@@ -401,7 +401,7 @@ export class Transfers {
         runs: this.#runs,
         settings,
         roundTripMs: session.roundTripMs,
-        borne: () => sites.learnt(siteKey).bearsConnections ?? null,
+        borne: () => sites.learntFact(siteKey, 'bearsConnections'),
         onBorne: (count) => sites.learn(siteKey, 'bearsConnections', count + elsewhere()),
         mayOpenMore: () => {
           if (countOf(this.#lanes.values()) >= this.#settings.connectionsOverall) return false;
