@@ -101,6 +101,36 @@ test('a name that is being typed is nobody else’s business', async ({ page, st
   });
 });
 
+test('who goes to another tab by a key leaves the field as by a press', async ({ page, engineDir }) => {
+  await writeFile(join(engineDir, 'draft.txt'), '');
+  const { keyboard } = page;
+  const tabs = page.getByRole('tab');
+  const rename = async (to: string): Promise<void> => {
+    await keyboard.press('F2');
+    await keyboard.type(to);
+  };
+  await row(engineFiles(page), 'draft.txt').click();
+  await keyboard.press('Alt+t');
+  await row(engineFiles(page), 'draft.txt').click();
+
+  await rename('letter');
+  await keyboard.press('Alt+1');
+  await expect(row(engineFiles(page), 'letter.txt')).toBeVisible();
+  await expect(tabs.nth(0)).toHaveAttribute('aria-selected', 'true');
+  await expect(engineFiles(page)).toBeFocused();
+
+  await row(engineFiles(page), 'letter.txt').click();
+  await rename('post');
+  await keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command palette' }).fill('next tab');
+  await keyboard.press('Enter');
+  await expect(tabs.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(row(engineFiles(page), 'post.txt')).toBeVisible();
+  await keyboard.press('Alt+1');
+  await expect(row(engineFiles(page), 'post.txt')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'New name' })).toBeHidden();
+});
+
 test('a question waits while a name is typed, and gives the rest of it back', async ({
   page,
   startFtp,

@@ -116,7 +116,6 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation();
     if (event.key === 'Enter') void commit('key');
     else if (event.key === 'Escape') close(null, 'key');
     else if (event.key === 'Tab') {

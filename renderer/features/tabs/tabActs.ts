@@ -6,6 +6,8 @@ import { focusPane } from '../panes/focusPane.ts';
 
 /** Shows another tab, or the same one; the focus goes to the pane in it that was used last. */
 export function goToTab({ store }: App, step: (state: AppState) => AppState): void {
+  // A field is left as by a press elsewhere: one that is taken from the page does not hear of it.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   changeAndFocus(
     () => store.setState(step),
     () => focusPane(store.getState().activePane),
