@@ -1,8 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { holdingWay } from '../servers/holdingWay.ts';
-import { connect, engineFiles, row, serverFiles } from './actions.ts';
+import { connect, engineFiles, menuItem, row, serverFiles, transferTab } from './actions.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Holds back what the engine says from `hold` to `release`, as a slow server or a slow line would. */
@@ -139,6 +139,32 @@ test('a connection that is made below a question leaves the question', async ({
   await keyboard.press('F1');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await expect(palette).toHaveCount(0);
+});
+
+test('an upload goes where its dialog said, though the pane was led elsewhere meanwhile', async ({
+  page,
+  engineDir,
+  startFtp,
+}) => {
+  const server = await startFtp({ kind: 'vsftpd', files: { 'sub/theirs.txt': '' } });
+  await using way = await holdingWay(server);
+  await mkdir(join(engineDir, 'sub'));
+  await writeFile(join(engineDir, 'sub/cargo.txt'), 'cargo');
+  await connect(page, { ...server, port: way.port });
+  await expect(row(serverFiles(page), 'sub')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+y');
+  way.hold(['226']);
+  await row(engineFiles(page), 'sub').dblclick();
+  await row(engineFiles(page), 'cargo.txt').click({ button: 'right' });
+  await menuItem(page, 'Upload To…').click();
+  const dialog = page.getByRole('dialog', { name: 'Upload “cargo.txt”' });
+  await expect(dialog.getByLabel('To this folder on the server')).toHaveValue('/');
+  await dialog.getByLabel('To this folder on the server').fill('new');
+  way.release();
+  await expect(page.getByText('theirs.txt', { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Upload' }).click();
+  await expect(transferTab(page, 'Done')).toContainText('1');
+  expect(await readFile(join(server.rootDir, 'new/cargo.txt'), 'utf8')).toBe('cargo');
 });
 
 test('what a folder without a trash holds is counted before it is deleted for good', async ({

@@ -128,8 +128,8 @@ export type DialogState =
       readonly target: CarryTarget;
       readonly decision: RelayDecision | null;
     }
-  /** Where entries of one side go on the other. */
-  | { readonly kind: 'transferTo'; readonly carried: Carried }
+  /** Where entries of one side go on the other; `wish`: from where they were, to what was shown there. */
+  | { readonly kind: 'transferTo'; readonly wish: TransferWish }
   | (FolderAt & { readonly kind: 'newFile' })
   | (FolderAt & { readonly kind: 'newFolder' })
   | { readonly kind: 'selectMatching'; readonly side: PaneSide }

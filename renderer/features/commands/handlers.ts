@@ -1,16 +1,10 @@
 import type { CommandId } from '../../../shared/commands.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
+import type { TransferDirection } from '../../../shared/model/transfer.ts';
 import type { App } from '../../app.ts';
 
-import {
-  filterPane,
-  otherSide,
-  type Pane,
-  type PaneSide,
-  selectedEntries,
-  selectInPane,
-} from '../../store/pane.ts';
+import { filterPane, otherSide, type Pane, selectedEntries, selectInPane } from '../../store/pane.ts';
 import {
   connectedSession,
   type DialogState,
@@ -44,7 +38,7 @@ import { changePreferences } from '../settings/changePreferences.ts';
 import { askToClose, goToTab, moveActiveTab, openNewTab, toTab } from '../tabs/tabActs.ts';
 import { focusTransfers } from '../transfers/focusTransfers.ts';
 import { act, actOnAll, retryFailed } from '../transfers/queueRequests.ts';
-import { transferSelection } from '../transfers/startTransfers.ts';
+import { sourceSide, transferSelection, wishAsShown } from '../transfers/startTransfers.ts';
 import { refreshFolder, toggleTree, visitFolder } from '../tree/treeActs.ts';
 import { redoLast, undoLast } from '../undo/takeBack.ts';
 
@@ -81,8 +75,8 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   settings: (app) => open(app, { kind: 'settings', section: 'general' }),
   upload: (app) => transferSelection(app, 'upload'),
   download: (app) => transferSelection(app, 'download'),
-  uploadTo: (app) => transferTo(app, 'engine'),
-  downloadTo: (app) => transferTo(app, 'remote'),
+  uploadTo: (app) => transferTo(app, 'upload'),
+  downloadTo: (app) => transferTo(app, 'download'),
   saveToComputer: (app) => void saveToComputer(app),
   pauseTransfers: (app) => actOnAll(app, 'pause'),
   resumeTransfers: (app) => actOnAll(app, 'resume'),
@@ -179,9 +173,10 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   lastTab: toTab(-1),
 };
 
-function transferTo(app: App, side: PaneSide): void {
-  const carried = carriedFrom(app.store.getState(), side);
-  if (carried) open(app, { kind: 'transferTo', carried });
+function transferTo(app: App, direction: TransferDirection): void {
+  const state = app.store.getState();
+  const entries = selectedEntries(paneOf(state, sourceSide(direction)));
+  open(app, { kind: 'transferTo', wish: wishAsShown(state, direction, entries) });
 }
 
 /** Into the folder that is shown when it is asked for, whatever is by the time that files have been chosen. */

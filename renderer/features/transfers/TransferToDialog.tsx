@@ -2,9 +2,8 @@ import { FolderOpen } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { enginePath, remotePath } from '../../../shared/model/paths.ts';
 import { useApp, useAppState } from '../../app.ts';
+import { otherSide } from '../../store/pane.ts';
 import type { DialogState } from '../../store/state.ts';
-import { connectedSession, paneOf } from '../../store/state.ts';
-import { placeOf } from '../../store/undo.ts';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -12,43 +11,37 @@ import field from '../../ui/Field.module.css';
 import { LabelledField } from '../../ui/LabelledField.tsx';
 import { carriedName } from '../carry/carryWords.ts';
 import { PathInput } from '../panes/PathInput.tsx';
-import { editablePath, resolveTyped } from '../panes/typedPath.ts';
+import { editablePath, leadsOutside, resolveTyped } from '../panes/typedPath.ts';
 import { closeToPane } from '../shell/closeDialog.ts';
-import { transferEntries } from './startTransfers.ts';
+import { sourceSide, transferEntries } from './startTransfers.ts';
 
 type TransferTo = Extract<DialogState, { readonly kind: 'transferTo' }>;
 
 /** Asks for the folder on the other side; one that is not there is made. On the desktop it may lie anywhere. */
 export function TransferToDialog({ dialog }: { readonly dialog: TransferTo }) {
   const app = useApp();
-  const { carried } = dialog;
+  const { wish } = dialog;
   const text = useText();
   const input = useRef<HTMLInputElement>(null);
-  const side = carried.side === 'engine' ? 'remote' : 'engine';
-  const shownPath = useAppState((state) => paneOf(state, side).path) ?? '';
-  const engineFolder = useAppState(({ engine }) => engine?.engineFolder ?? '');
+  const source = sourceSide(wish.direction);
+  const side = otherSide(source);
+  const shownPath = side === 'remote' ? wish.remoteFolder : wish.engineFolder;
+  // As it was opened, too: by another one, what was typed would lead elsewhere.
+  const [engineFolder] = useState(() => app.store.getState().engine?.engineFolder ?? '');
   const canChoose = useAppState(({ engine }) => side === 'engine' && engine?.canChooseFolder === true);
   const [typed, setTyped] = useState(() => editablePath(side, shownPath, engineFolder));
-  // As it was opened: another tab may be shown, or another engine folder be chosen, before it is answered.
-  const [sessionId] = useState(() => connectedSession(app.store.getState())?.sessionId);
-  const [enginePlace] = useState(() => placeOf(app.store.getState(), 'engine'));
   const folder = resolveTyped(side, typed, shownPath, engineFolder);
-  const isOutside = side === 'engine' && /^(?:\/|[a-z]:|\.\.(?:\/|$))/i.test(folder);
-  const wish = {
-    direction: side === 'remote' ? 'upload' : 'download',
-    entries: carried.entries,
-    ...(sessionId !== undefined && { sessionId }),
-    enginePlace,
-    remoteFolder: remotePath(side === 'remote' ? folder : carried.folder),
-    engineFolder: enginePath(side === 'engine' ? folder : carried.folder),
-  } as const;
+  const isOutside = leadsOutside(side, folder);
 
-  const close = (): void => closeToPane(app, dialog, carried.side);
+  const close = (): void => closeToPane(app, dialog, source);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     if (isOutside) return;
     close();
-    void transferEntries(app, wish);
+    void transferEntries(app, {
+      ...wish,
+      ...(side === 'remote' ? { remoteFolder: remotePath(folder) } : { engineFolder: enginePath(folder) }),
+    });
   };
   const choose = async (): Promise<void> => {
     try {
@@ -64,7 +57,7 @@ export function TransferToDialog({ dialog }: { readonly dialog: TransferTo }) {
 
   const words = text.outside.transferTo[wish.direction];
   return (
-    <Dialog title={words.title(carriedName(text, carried))} onClose={close} initialFocus={input}>
+    <Dialog title={words.title(carriedName(text, wish))} onClose={close} initialFocus={input}>
       <form onSubmit={onSubmit} noValidate>
         <LabelledField label={words.folder} error={isOutside ? text.outside.transferTo.isOutside : null}>
           <PathInput

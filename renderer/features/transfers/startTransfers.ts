@@ -10,7 +10,7 @@ import {
 } from '../../../shared/model/paths.ts';
 import type { TransferDirection } from '../../../shared/model/transfer.ts';
 import type { App } from '../../app.ts';
-import { selectedEntries } from '../../store/pane.ts';
+import { otherSide, type PaneSide, selectedEntries } from '../../store/pane.ts';
 import { type AppState, connectedSession, dialogOver, paneOf } from '../../store/state.ts';
 import { placeOf } from '../../store/undo.ts';
 import { uncarriedNames } from '../encoding/uncarriedNames.ts';
@@ -18,9 +18,12 @@ import { inEngineFolder } from '../entries/entryRequests.ts';
 
 /** Sends the selection of the direction's own side to the folder that the other pane shows. */
 export function transferSelection(app: App, direction: TransferDirection): void {
-  const side = direction === 'upload' ? 'engine' : 'remote';
-  transferToOther(app, direction, selectedEntries(paneOf(app.store.getState(), side)));
+  transferToOther(app, direction, selectedEntries(paneOf(app.store.getState(), sourceSide(direction))));
 }
+
+/** The side that it takes from. */
+export const sourceSide = (direction: TransferDirection): PaneSide =>
+  direction === 'upload' ? 'engine' : 'remote';
 
 /** Fetches one file by its path, wherever the panes are: its folder may be one that the server does not list. */
 export async function downloadPath(app: App, path: RemotePath): Promise<void> {
@@ -62,17 +65,25 @@ export function wishToOther(
   entries: readonly Entry[],
   remoteFolder: RemotePath | null = null,
 ): TransferWish | null {
-  const session = connectedSession(state);
-  const remote = paneOf(state, 'remote');
-  const engine = paneOf(state, 'engine');
-  const target = direction === 'upload' ? remote : engine;
+  const target = paneOf(state, otherSide(sourceSide(direction)));
   // A folder that cannot be listed may not exist, and a transfer would make it.
   if (target.path === null || target.state === 'failed') return null;
+  const wish = wishAsShown(state, direction, entries);
+  return remoteFolder === null ? wish : { ...wish, remoteFolder };
+}
+
+/** The same wherever the panes are, for a folder that a person may still change. */
+export function wishAsShown(
+  state: AppState,
+  direction: TransferDirection,
+  entries: readonly Entry[],
+): TransferWish {
+  const session = connectedSession(state);
   return {
     direction,
     entries,
-    remoteFolder: remoteFolder ?? remotePath(remote.path ?? ''),
-    engineFolder: enginePath(engine.path ?? ''),
+    remoteFolder: remotePath(paneOf(state, 'remote').path ?? ''),
+    engineFolder: enginePath(paneOf(state, 'engine').path ?? ''),
     ...(session && { sessionId: session.sessionId }),
     enginePlace: placeOf(state, 'engine'),
   };
