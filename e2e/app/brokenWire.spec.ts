@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { WebSocketRoute } from '@playwright/test';
 import { connect, engineFiles, row, serverFiles } from './actions.ts';
 import { expectNothingSerious } from './axe.ts';
@@ -32,8 +34,10 @@ test('a broken wire is told, and mended by itself', async ({ page, startFtp }, t
 
 test('what of the window cannot be had says so, and is there at the next attempt', async ({
   startApp,
+  engineDir,
 }, testInfo) => {
   test.skip(testInfo.project.name !== 'web', 'the desktop shell has its page on its own disk');
+  await writeFile(join(engineDir, 'a.txt'), '');
   const { page } = await startApp();
   const again = page.getByRole('button', { name: 'Try again' });
 
@@ -53,6 +57,25 @@ test('what of the window cannot be had says so, and is there at the next attempt
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(engineFiles(page)).toBeFocused();
+  });
+
+  await test.step('the field of a name, or of a path, whose program cannot be fetched', async () => {
+    const told = page.getByRole('region', { name: 'Notifications' }).getByText('could not be loaded');
+    await page.route('**/{RenameField,PathField}-*.js', (route) => route.abort());
+    await page.reload();
+    await row(engineFiles(page), 'a.txt').click();
+    await page.keyboard.press('F2');
+    await expect(told).toHaveCount(1);
+    await expect(row(engineFiles(page), 'a.txt')).toBeVisible();
+    await expect(engineFiles(page)).toBeFocused();
+    await page.keyboard.press('Control+l');
+    await expect(told).toHaveCount(2);
+    await expect(page.getByRole('navigation', { name: 'Folder path' })).toBeVisible();
+    await expect(engineFiles(page)).toBeFocused();
+    await page.unroute('**/{RenameField,PathField}-*.js');
+    await page.keyboard.press('F2');
+    await expect(page.getByRole('textbox', { name: 'New name' })).toBeFocused();
+    await page.keyboard.press('Escape');
   });
 
   await test.step('a mistake of the window itself', async () => {

@@ -10,7 +10,7 @@ import { PartFailed, type PartFailedProps } from './PartFailed.tsx';
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   instead: ReactNode = null,
-  Failed: ComponentType<PartFailedProps> = PartFailed,
+  Failed: ComponentType<Props & PartFailedProps> = PartFailed,
 ): ComponentType<Props> {
   let Loaded: ComponentType<Props> | null = null;
   const fetchIt = async (): Promise<void> => {
@@ -34,6 +34,6 @@ export function later<Props extends object>(
       if (!isLoaded) void fetchNow();
     }, [isLoaded, fetchNow]);
     if (Loaded) return <Loaded {...props} />;
-    return hasFailed ? <Failed tryAgain={fetchNow} /> : instead;
+    return hasFailed ? <Failed {...props} tryAgain={fetchNow} /> : instead;
   };
 }

@@ -10,10 +10,15 @@ import { later } from '../../ui/later.tsx';
 import { Cell } from './Cell.tsx';
 import { columnAttribute } from './columnWidths.ts';
 import { EntryIcon } from './EntryIcon.tsx';
+import { FieldFailed } from './FieldFailed.tsx';
 import styles from './FileGrid.module.css';
 
 /** The page begins without: it is there by the time that anybody renames a file. */
-const RenameField = later(() => import('./RenameField.tsx').then(({ RenameField }) => RenameField));
+const RenameField = later(
+  () => import('./RenameField.tsx').then(({ RenameField }) => RenameField),
+  null,
+  FieldFailed,
+);
 
 interface FileRowProps {
   readonly id: string;

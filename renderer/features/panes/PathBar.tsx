@@ -7,6 +7,7 @@ import { useLasting } from '../../ui/useLasting.ts';
 import { BookmarksMenu } from '../bookmarks/BookmarksMenu.tsx';
 import { PaneCommandButton } from '../commands/PaneCommandButton.tsx';
 import { Crumbs } from './Crumbs.tsx';
+import { FieldFailed } from './FieldFailed.tsx';
 import { HistoryMenu } from './HistoryMenu.tsx';
 import styles from './PathBar.module.css';
 
@@ -14,6 +15,7 @@ import styles from './PathBar.module.css';
 const PathField = later(
   () => import('./PathField.tsx').then(({ PathField }) => PathField),
   <span className={styles.field} />,
+  FieldFailed,
 );
 
 /** Where a pane is, and the ways from there: back, forward, up, home, any folder above, or a path typed. */
