@@ -131,6 +131,51 @@ test('who goes to another tab by a key leaves the field as by a press', async ({
   await expect(page.getByRole('textbox', { name: 'New name' })).toBeHidden();
 });
 
+test('a connection that is made takes the focus from no name that is typed', async ({
+  page,
+  startFtp,
+  engineDir,
+}) => {
+  const server = await startFtp({ kind: 'vsftpd', files: { 'theirs.txt': '' } });
+  await using way = await holdingWay(server);
+  await writeFile(join(engineDir, 'draft.txt'), '');
+  const { keyboard } = page;
+  const theirs = page.getByText('theirs.txt', { exact: true });
+  const beginToConnect = async (): Promise<void> => {
+    await fillConnectForm(page, { ...server, port: way.port });
+    way.hold(['230']);
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  };
+
+  await beginToConnect();
+  await row(engineFiles(page), 'draft.txt').click();
+  await keyboard.press('F2');
+  await keyboard.type('let');
+  way.release();
+  await expect(theirs).toBeVisible();
+  await keyboard.type('ter');
+  await expect(page.getByRole('textbox', { name: 'New name' })).toHaveValue('letter.txt');
+  await expect(page.getByRole('region', { name: 'Engine files' })).toHaveAttribute('data-active');
+  await keyboard.press('Enter');
+  await expect(row(engineFiles(page), 'letter.txt')).toBeVisible();
+  await expect(engineFiles(page)).toBeFocused();
+
+  await keyboard.press('Alt+t');
+  await beginToConnect();
+  await engineFiles(page).focus();
+  await keyboard.press('F7');
+  const name = page.getByRole('dialog', { name: 'New folder' }).getByLabel('Name', { exact: true });
+  await expect(name).toBeFocused();
+  await keyboard.type('har');
+  way.release();
+  await expect(theirs).toBeVisible();
+  await keyboard.type('bour');
+  await expect(name).toHaveValue('harbour');
+  await keyboard.press('Enter');
+  await expect(row(engineFiles(page), 'harbour')).toBeVisible();
+  await expect(engineFiles(page)).toBeFocused();
+});
+
 test('a question waits while a name is typed, and gives the rest of it back', async ({
   page,
   startFtp,

@@ -65,7 +65,6 @@ export async function showOpened(
     );
   });
   const isInFront = sessionOf(store.getState())?.sessionId === sessionId;
-  if (isInFront) store.setState({ activePane: 'remote' });
   if (failed !== null) await call('session.close', { sessionId: failed }).catch(notify.failure);
   if (isInFront) focusPaneBehind('remote');
 }

@@ -1,6 +1,7 @@
 import type { PaneSide } from '../../store/pane.ts';
 import { changeAndFocus } from '../../ui/changeAndFocus.ts';
 import { hasModal, isInModal } from '../../ui/modal.ts';
+import { isTextField } from '../typing/followTyping.ts';
 
 /** Marks what takes the focus when a pane is gone to: its grid, else the connect form's first field. */
 export const paneFocusAttribute = 'data-focus-of-pane';
@@ -20,10 +21,10 @@ export function focusPaneIfFree(side: PaneSide): void {
 
 /**
  * After something that had lain on the page, or that took its time, once what had the focus has it again: unless a dialog
- * is there, of whatever kind, that a person is to answer.
+ * is there, of whatever kind, that a person is to answer, or the focus is where one types.
  */
 export const focusPaneBehind = (side: PaneSide): void =>
-  void requestAnimationFrame(() => hasModal() || focusPane(side));
+  void requestAnimationFrame(() => hasModal() || isTextField(document.activeElement) || focusPane(side));
 
 /** Has a pane go to a folder. The keyboard is in it at once, and again where an error has come in the list's place, or gone. */
 export const goInPane = (side: PaneSide, go: () => Promise<void>): void =>

@@ -55,7 +55,7 @@ export function followTyping(store: StoreApi<AppState>, page: Document): void {
   page.addEventListener('focusout', () => hold(endingMs), isCapturing);
 }
 
-const isTextField = (target: EventTarget | null): boolean =>
+export const isTextField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches(textField);
 
 /** On one of a dialog's buttons: the next question need not wait for that. */
