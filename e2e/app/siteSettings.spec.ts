@@ -1,3 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { NumberedEvent } from '../../shared/contract/events.ts';
+import type { ServerFrame } from '../../shared/contract/serverFrames.ts';
 import { connect, menuItem, row, serverFiles } from './actions.ts';
 import { expectNothingSerious } from './axe.ts';
 import { expect, test } from './fixtures.ts';
@@ -29,4 +34,59 @@ test('how data connections are made is chosen for a site, and holds at once', as
   await settings.getByRole('button', { name: 'Encoding of Names…' }).click();
   await page.keyboard.press('Escape');
   await expect(settings).toBeVisible();
+});
+
+/** A way to have the engine tell the page of another server, which it was started with and every page shows. */
+async function otherServer(page: Page): Promise<() => void> {
+  let tell = (): void => {};
+  await page.routeWebSocket('**/wire', (wire) => {
+    const engine = wire.connectToServer();
+    let last: NumberedEvent | null = null;
+    let told = 0;
+    const send = (numbered: NumberedEvent): void => {
+      const event = { ...numbered, seq: numbered.seq + told };
+      wire.send(JSON.stringify({ kind: 'event', event } satisfies ServerFrame));
+    };
+    engine.onMessage((message) => {
+      const frame = JSON.parse(String(message)) as ServerFrame;
+      if (frame.kind !== 'event') return wire.send(message);
+      send(frame.event);
+      if (frame.event.event.type === 'session.changed') last = frame.event;
+    });
+    tell = () => {
+      if (last?.event.type !== 'session.changed') throw new Error('The page has no server yet.');
+      const session = { ...last.event.session, sessionId: 'other', host: 'other.example', isOfHost: true };
+      told += 1;
+      send({ ...last, event: { ...last.event, session } });
+    };
+  });
+  await page.reload();
+  return () => tell();
+}
+
+test('settings are those of the server that they were opened for, though another one is shown', async ({
+  page,
+  startFtp,
+}, testInfo) => {
+  test.skip(testInfo.project.name !== 'web', 'the desktop shell’s wire is no WebSocket');
+  const server = await startFtp({ kind: 'vsftpd' });
+  await writeFile(Buffer.from(join(server.rootDir, 'caf\xe9.txt'), 'latin1'), '');
+  await server.giveToServer();
+  const tellOfOther = await otherServer(page);
+  await connect(page, server);
+  await expect(serverFiles(page).getByRole('row', { name: 'bytes E9' })).toBeVisible();
+  await page.getByRole('button', { name: 'Site Settings' }).click();
+  const settings = page.getByRole('dialog', { name: `Settings of ${server.host}` });
+  await expect(settings).toBeVisible();
+  tellOfOther();
+  await expect(page.getByRole('tab', { name: 'other.example', includeHidden: true })).toHaveCount(1);
+  await expect(settings).toContainText(`Found out about ${server.host}`);
+
+  await settings.getByRole('button', { name: 'Encoding of Names…' }).click();
+  const encodings = page.getByRole('dialog', { name: 'Which of these reads right?' });
+  await encodings.getByRole('button', { name: 'café.txt' }).first().click();
+  await expect(encodings).toBeHidden();
+  await settings.getByRole('button', { name: 'Done' }).click();
+  await page.keyboard.press('Alt+1');
+  await expect(row(serverFiles(page), 'café.txt')).toBeVisible();
 });

@@ -93,7 +93,7 @@ export type DialogState =
       readonly name: string;
       readonly folder: RemotePath | null;
     }
-  | { readonly kind: 'siteSettings' }
+  | { readonly kind: 'siteSettings'; readonly sessionId: string }
   | { readonly kind: 'saveSession' }
   | { readonly kind: 'importProfiles' }
   | { readonly kind: 'exportProfiles' }
@@ -104,12 +104,12 @@ export type DialogState =
       readonly batchIds: readonly string[];
       readonly unfinished: number;
     }
-  /** Names by which to tell which encoding is right. */
-  | { readonly kind: 'encoding'; readonly names: readonly string[] }
+  /** Names of a session’s server, by which to tell which encoding is right. */
+  | { readonly kind: 'encoding'; readonly sessionId: string; readonly names: readonly string[] }
   /** Files and folders to be uploaded, of which some have names that the server's encoding cannot carry. */
   | {
       readonly kind: 'uncarried';
-      readonly wish: TransferWish;
+      readonly wish: TransferWish & { readonly sessionId: string };
       readonly refused: readonly { readonly name: string; readonly character: string }[];
     }
   /** Lines of a listing that nobody understood; `count` of them, the first of which are here. */
@@ -225,18 +225,22 @@ export function sessionOf(state: SharedState, tabId = state.activeTabId): Sessio
 }
 
 /** The same if it can be worked with; where it is offline, what is asked of it tries to connect again. */
-export function connectedSession(state: SharedState, tabId = state.activeTabId): Session | null {
-  const session = sessionOf(state, tabId);
-  return session && isLive(session) ? session : null;
-}
+export const connectedSession = (state: SharedState, tabId = state.activeTabId): Session | null =>
+  ifLive(sessionOf(state, tabId));
+
+/** The session that has an id, whichever is shown; null where it cannot be worked with any more. */
+export const liveSession = ({ engine }: SharedState, sessionId: string): Session | null =>
+  ifLive(engine?.sessions[sessionId] ?? null);
+
+const ifLive = (session: Session | null): Session | null => (session && isLive(session) ? session : null);
 
 /** Whether anything is saved: then the list of it comes first. */
 export const hasConnections = ({ engine }: SharedState): boolean =>
   engine !== null && engine.profiles.profiles.length + engine.profiles.folders.length > 0;
 
-/** The saved connection that the session shown belongs to, if it is still there. */
-export function savedProfile(state: SharedState): Profile | null {
-  const profileId = connectedSession(state)?.profileId ?? null;
+/** The saved connection that a session belongs to, if it is still there; without one named, the session shown. */
+export function savedProfile(state: SharedState, session = connectedSession(state)): Profile | null {
+  const profileId = session?.profileId ?? null;
   return state.engine?.profiles.profiles.find((profile) => profile.profileId === profileId) ?? null;
 }
 

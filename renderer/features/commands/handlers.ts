@@ -1,6 +1,7 @@
 import type { CommandId } from '../../../shared/commands.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts';
+import type { Session } from '../../../shared/model/session.ts';
 import type { TransferDirection } from '../../../shared/model/transfer.ts';
 import type { App } from '../../app.ts';
 
@@ -26,7 +27,7 @@ import { carriedFrom } from '../carry/carried.ts';
 import { paste, takeUp } from '../carry/clipboard.ts';
 import { copyEntries } from '../carry/copyEntries.ts';
 import { copyAddresses, copyPaths } from '../carry/copyPlaces.ts';
-import { tellingNames } from '../encoding/tellingNames.ts';
+import { encodingDialog } from '../encoding/encodingDialog.ts';
 import { openEntry } from '../entries/openEntry.ts';
 import { focusLog, focusRawCommand } from '../log/focusLog.ts';
 import { bringChosen } from '../outside/bringShown.ts';
@@ -50,23 +51,21 @@ export const commandHandlers: Readonly<Record<CommandId, (app: App) => void>> = 
   },
   newConnection: (app) => open(app, { kind: 'profile', profileId: null, folderId: null }),
   saveConnection: (app) => open(app, { kind: 'saveSession' }),
-  siteSettings: (app) => open(app, { kind: 'siteSettings' }),
+  siteSettings: (app) => withSession(app, ({ sessionId }) => open(app, { kind: 'siteSettings', sessionId })),
   importConnections: (app) => open(app, { kind: 'importProfiles' }),
   exportConnections: (app) => open(app, { kind: 'exportProfiles' }),
   nameEncoding: (app) =>
-    open(app, { kind: 'encoding', names: tellingNames(paneOf(app.store.getState(), 'remote')) }),
-  doctor: (app) => {
-    const state = app.store.getState();
-    const session = connectedSession(state);
-    if (!session) return;
-    const { path } = paneOf(state, 'remote');
-    open(app, {
-      kind: 'doctor',
-      target: { kind: 'session', sessionId: session.sessionId },
-      name: session.host,
-      folder: path === null ? null : remotePath(path),
-    });
-  },
+    withSession(app, ({ sessionId }) => open(app, encodingDialog(app.store.getState(), sessionId))),
+  doctor: (app) =>
+    withSession(app, ({ sessionId, host }) => {
+      const { path } = paneOf(app.store.getState(), 'remote');
+      open(app, {
+        kind: 'doctor',
+        target: { kind: 'session', sessionId },
+        name: host,
+        folder: path === null ? null : remotePath(path),
+      });
+    }),
   disconnect: (app) =>
     open(app, { kind: 'disconnect', tabId: app.store.getState().activeTabId, closesTab: false }),
   chooseEngineFolder: (app) => {
@@ -205,6 +204,11 @@ const open = (app: App, dialog: DialogState): void =>
 
 const change = (app: App, step: (pane: Pane) => Pane): void =>
   app.store.setState((state) => withPane(state, state.activePane, step));
+
+function withSession(app: App, act: (session: Session) => void): void {
+  const session = connectedSession(app.store.getState());
+  if (session) act(session);
+}
 
 function withActive(app: App, act: (at: FolderAt, pane: Pane) => void): void {
   const state = app.store.getState();

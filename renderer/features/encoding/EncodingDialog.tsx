@@ -5,7 +5,7 @@ import { ConnectorError, type ErrorReport } from '../../../shared/errors.ts';
 import { offeredEncodings } from '../../../shared/model/encodings.ts';
 import { hasUndecoded } from '../../../shared/model/undecoded.ts';
 import { useApp, useAppState } from '../../app.ts';
-import { connectedSession, type DialogState, savedProfile } from '../../store/state.ts';
+import { type DialogState, liveSession, savedProfile } from '../../store/state.ts';
 import { encodingLabel } from '../../text/encodingLabel.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
@@ -27,9 +27,9 @@ const likelyReadings = 5;
 export function EncodingDialog({ dialog }: { readonly dialog: Encoding }) {
   const { common, encoding: text } = useText();
   const app = useApp();
-  const { names } = dialog;
-  const session = useAppState(connectedSession);
-  const profile = useAppState(savedProfile);
+  const { sessionId, names } = dialog;
+  const session = useAppState((state) => liveSession(state, sessionId));
+  const profile = useAppState((state) => savedProfile(state, liveSession(state, sessionId)));
   const [readings, setReadings] = useState<readonly Reading[] | null>(null);
   const [showsAll, setShowsAll] = useState(false);
   const [failure, setFailure] = useState<ErrorReport | null>(null);
@@ -65,7 +65,7 @@ export function EncodingDialog({ dialog }: { readonly dialog: Encoding }) {
   const close = (): void => closeToPane(app, dialog, 'remote');
   const choose = async (chosen: string): Promise<void> => {
     try {
-      await chooseEncoding(app, chosen);
+      await chooseEncoding(app, sessionId, chosen);
       close();
     } catch (thrown) {
       setFailure(ConnectorError.from(thrown).toReport());

@@ -1,5 +1,5 @@
 import { useApp, useAppState } from '../../app.ts';
-import { connectedSession, type DialogState, dialogReplaced, paneOf } from '../../store/state.ts';
+import { type DialogState, dialogReplaced, liveSession } from '../../store/state.ts';
 import { displayName } from '../../text/displayName.ts';
 import { encodingLabel } from '../../text/encodingLabel.ts';
 import { Name } from '../../text/Name.tsx';
@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import styles from '../entries/entries.module.css';
 import { closeDialog } from '../shell/closeDialog.ts';
 import { queueEntries } from '../transfers/startTransfers.ts';
-import { tellingNames } from './tellingNames.ts';
+import { encodingDialog } from './encodingDialog.ts';
 
 type Uncarried = Extract<DialogState, { readonly kind: 'uncarried' }>;
 
@@ -21,7 +21,7 @@ export function UncarriedDialog({ dialog }: { readonly dialog: Uncarried }) {
   const { common, encoding: words } = useText();
   const text = words.uncarried;
   const app = useApp();
-  const encoding = useAppState((state) => connectedSession(state)?.encoding ?? 'utf-8');
+  const encoding = useAppState((state) => liveSession(state, wish.sessionId)?.encoding ?? 'utf-8');
   const names = new Set(refused.map(({ name }) => name));
   const others = wish.entries.filter(({ name }) => !names.has(name));
   const close = (): void => void closeDialog(app, dialog);
@@ -29,10 +29,8 @@ export function UncarriedDialog({ dialog }: { readonly dialog: Uncarried }) {
     close();
     void queueEntries(app, { ...wish, entries: others });
   };
-  const chooseEncoding = (): void => {
-    const names = tellingNames(paneOf(app.store.getState(), 'remote'));
-    app.store.setState((state) => dialogReplaced(state, dialog, { kind: 'encoding', names }));
-  };
+  const chooseEncoding = (): void =>
+    app.store.setState((state) => dialogReplaced(state, dialog, encodingDialog(state, wish.sessionId)));
 
   return (
     <AlertDialog

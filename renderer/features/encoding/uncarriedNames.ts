@@ -2,14 +2,13 @@ import { maxEntriesPerPart } from '../../../shared/contract/limits.ts';
 import type { Result } from '../../../shared/contract/requests.ts';
 import type { Entry } from '../../../shared/model/entry.ts';
 import type { App } from '../../app.ts';
-import { connectedSession } from '../../store/state.ts';
 
-/** Names that cannot be sent to the session's server. Where nobody can tell, none: the queue finds out for each. */
+/** Names that a server's encoding cannot carry. Where nobody can tell, none: the queue finds out for each. */
 export async function uncarriedNames(
   app: App,
   entries: readonly Entry[],
+  encoding: string,
 ): Promise<Result<'names.check'>['refused']> {
-  const encoding = connectedSession(app.store.getState())?.encoding ?? 'utf-8';
   if (encoding === 'utf-8') return [];
   const refused: Result<'names.check'>['refused'] = [];
   for (let start = 0; start < entries.length; start += maxEntriesPerPart) {

@@ -1,17 +1,15 @@
-import { useApp, useAppState } from '../../app.ts';
-import { connectedSession } from '../../store/state.ts';
+import type { Session } from '../../../shared/model/session.ts';
+import { useApp } from '../../app.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './LearntOfSite.module.css';
 
-/** What Quayside has found out about the server that is connected, each with its day. */
-export function LearntOfSite() {
+/** What Quayside has found out about a server, each with its day. */
+export function LearntOfSite({ session }: { readonly session: Session }) {
   const { format, site: text } = useText();
   const app = useApp();
-  const session = useAppState(connectedSession);
-  if (!session) return null;
   const { sessionId, host, learnt } = session;
   return (
     <section aria-labelledby="learnt-of-site">

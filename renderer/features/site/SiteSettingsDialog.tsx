@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
+import type { Session } from '../../../shared/model/session.ts';
 import type { SiteChoices } from '../../../shared/model/site.ts';
 import { useApp, useAppState } from '../../app.ts';
-import { connectedSession, type DialogState, dialogOver, paneOf } from '../../store/state.ts';
+import { type DialogState, dialogOver, liveSession } from '../../store/state.ts';
 import { Filled } from '../../text/Filled.tsx';
 import { Name } from '../../text/Name.tsx';
 import { useText } from '../../text/useText.ts';
@@ -9,18 +10,20 @@ import { Button } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Check.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { WhatIsOnTop } from '../../ui/OnTop.tsx';
-import { tellingNames } from '../encoding/tellingNames.ts';
+import { encodingDialog } from '../encoding/encodingDialog.ts';
 import { closeDialog } from '../shell/closeDialog.ts';
 import { useWanted } from '../transfers/useWanted.ts';
 import { DataConnectionFields } from './DataConnectionFields.tsx';
 import { LearntOfSite } from './LearntOfSite.tsx';
 import styles from './SiteSettings.module.css';
 
-/** What is different with the server that is connected. Each change holds at once, and is kept for this login there. */
-export function SiteSettingsDialog({ dialog }: { readonly dialog: DialogState }) {
+type SiteSettings = Extract<DialogState, { readonly kind: 'siteSettings' }>;
+
+/** What is different with a server that is connected. Each change holds at once, and is kept for this login there. */
+export function SiteSettingsDialog({ dialog }: { readonly dialog: SiteSettings }) {
   const { common, site: text } = useText();
   const app = useApp();
-  const session = useAppState(connectedSession);
+  const session = useAppState((state) => liveSession(state, dialog.sessionId));
   const close = (): void => void closeDialog(app, dialog);
   // Closed by what ended the session.
   useEffect(() => {
@@ -33,7 +36,7 @@ export function SiteSettingsDialog({ dialog }: { readonly dialog: DialogState })
       onClose={close}
       size="wide"
     >
-      <Choices sessionId={session.sessionId} encoding={session.encoding} said={session.choices} />
+      <Choices session={session} />
       <DialogActions>
         <Button tone="primary" onClick={close}>
           {common.done}
@@ -43,23 +46,16 @@ export function SiteSettingsDialog({ dialog }: { readonly dialog: DialogState })
   );
 }
 
-interface ChoicesProps {
-  readonly sessionId: string;
-  readonly encoding: string;
-  readonly said: SiteChoices;
-}
-
-function Choices({ sessionId, encoding, said }: ChoicesProps) {
+function Choices({ session }: { readonly session: Session }) {
+  const { sessionId, encoding } = session;
   const text = useText().site;
   const app = useApp();
-  const [choices, want] = useWanted(said);
+  const [choices, want] = useWanted(session.choices);
   const change = (changes: Partial<SiteChoices>): void => {
     want(changes, app.call('site.configure', { sessionId, change: changes }).catch(app.notify.failure));
   };
   const openEncodings = (): void =>
-    app.store.setState((state) =>
-      dialogOver(state, { kind: 'encoding', names: tellingNames(paneOf(state, 'remote')) }),
-    );
+    app.store.setState((state) => dialogOver(state, encodingDialog(state, sessionId)));
   return (
     <div className={styles.form}>
       <section aria-labelledby="site-data" className={styles.section}>
@@ -95,7 +91,7 @@ function Choices({ sessionId, encoding, said }: ChoicesProps) {
           </Button>
         </p>
       </section>
-      <LearntOfSite />
+      <LearntOfSite session={session} />
     </div>
   );
 }

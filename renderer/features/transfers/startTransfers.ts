@@ -11,7 +11,7 @@ import {
 import type { TransferDirection } from '../../../shared/model/transfer.ts';
 import type { App } from '../../app.ts';
 import { otherSide, type PaneSide, selectedEntries } from '../../store/pane.ts';
-import { type AppState, connectedSession, dialogOver, paneOf } from '../../store/state.ts';
+import { type AppState, connectedSession, dialogOver, liveSession, paneOf } from '../../store/state.ts';
 import { placeOf } from '../../store/undo.ts';
 import { uncarriedNames } from '../encoding/uncarriedNames.ts';
 import { inEngineFolder } from '../entries/entryRequests.ts';
@@ -107,13 +107,12 @@ export interface TransferWish {
 export async function transferEntries(app: App, wished: TransferWish): Promise<void> {
   // Another tab may be shown before it is known whether the names can be sent.
   const state = app.store.getState();
-  const session = connectedSession(state);
-  const wish = {
-    ...(session && { sessionId: session.sessionId }),
-    enginePlace: placeOf(state, 'engine'),
-    ...wished,
-  };
-  const refused = wish.direction === 'upload' ? await uncarriedNames(app, wish.entries) : [];
+  const { sessionId = connectedSession(state)?.sessionId } = wished;
+  if (sessionId === undefined) return;
+  const wish = { enginePlace: placeOf(state, 'engine'), ...wished, sessionId };
+  // One that has ended meanwhile is told by the queue.
+  const encoding = liveSession(state, sessionId)?.encoding ?? 'utf-8';
+  const refused = wish.direction === 'upload' ? await uncarriedNames(app, wish.entries, encoding) : [];
   if (refused.length === 0) await queueEntries(app, wish);
   else app.store.setState((now) => dialogOver(now, { kind: 'uncarried', wish, refused }));
 }
