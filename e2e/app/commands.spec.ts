@@ -192,3 +192,15 @@ test('everything is found by name, done by keys, and looks as it is wished', asy
     await expectNothingSerious(page, 'the palette, dark and with more contrast');
   });
 });
+
+test('commands have their keys where the focus is in a toast', async ({ page, engineDir }) => {
+  await writeFile(join(engineDir, 'a.txt'), '');
+  await writeFile(join(engineDir, 'b.txt'), '');
+  await row(engineFiles(page), 'a.txt').click();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('b');
+  await row(engineFiles(page), 'b.txt').click();
+  await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Dismiss' }).focus();
+  await page.keyboard.press('F7');
+  await expect(page.getByRole('dialog', { name: 'New folder' }).getByLabel('Name')).toBeFocused();
+});

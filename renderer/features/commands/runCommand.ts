@@ -1,6 +1,7 @@
 import { type CommandId, commandIds, commands } from '../../../shared/commands.ts';
 import type { App } from '../../app.ts';
 import { preferencesOf } from '../../store/state.ts';
+import { isInModal } from '../../ui/modal.ts';
 import { bridge, isMac } from '../../wire/bridge.ts';
 import { clipboardText } from '../carry/clipboard.ts';
 import { paneFocusAttribute } from '../panes/focusPane.ts';
@@ -67,12 +68,12 @@ const evenInFields: ReadonlySet<CommandId> = new Set([
 const repeatable: ReadonlySet<CommandId> = new Set(['goUp', 'goBack', 'goForward']);
 
 /**
- * Not in a dialog or a menu, nor, but for a few, while typing. A key without a modifier belongs to the control that has the
- * focus, unless that is a pane’s list of files, or nothing at all.
+ * Not in a dialog that has the page to itself or in a menu, nor, but for a few, while typing. A key without a modifier
+ * belongs to the control that has the focus, unless that is a pane’s list of files, or nothing at all.
  */
 function isForCommand(event: KeyboardEvent, id: CommandId): boolean {
   const target = event.target instanceof Element ? event.target : document.body;
-  if (target.closest('[role=dialog], [role=alertdialog], [role=menu]')) return false;
+  if (isInModal(target) || target.closest('[role=menu]')) return false;
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key);
   // On macOS, Alt writes signs.
   const writes = isPlain || (isMac && event.altKey && /^(Key|Digit)/.test(event.code));
