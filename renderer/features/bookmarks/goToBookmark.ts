@@ -5,6 +5,8 @@ import { isOffered, isPair, isSameFolder, mustRecode } from '../../store/bookmar
 import type { PaneSide } from '../../store/pane.ts';
 import { connectedSession, type DialogState, paneOf } from '../../store/state.ts';
 import { activeTab, withTab } from '../../store/tabs.ts';
+import { placeOf } from '../../store/undo.ts';
+import { whileSame } from '../../store/whileSame.ts';
 import { focusPaneBehind, focusPaneIfFree } from '../panes/focusPane.ts';
 import { closeDialog } from '../shell/closeDialog.ts';
 
@@ -16,7 +18,11 @@ export async function goToBookmark(app: App, bookmark: Bookmark, side = sideOf(b
   const { store, panes, notify } = app;
   if (!isOffered(store.getState(), bookmark)) return;
   const { tabId } = activeTab(store.getState());
-  const isStill = (): boolean => store.getState().activeTabId === tabId;
+  const isStill = whileSame(store, (state) => [
+    state.activeTabId,
+    placeOf(state, 'engine'),
+    placeOf(state, 'remote'),
+  ]);
   const { engineFolder, isPaired } = bookmark;
   try {
     const remoteFolder = await remoteFolderOf(app, bookmark);

@@ -3,7 +3,7 @@ import { enginePath, joinPath, remotePath } from '../../../shared/model/paths.ts
 import type { App } from '../../app.ts';
 import type { PaneSide } from '../../store/pane.ts';
 import { connectedSession, paneOf } from '../../store/state.ts';
-import { placeOf } from '../../store/undo.ts';
+import { whileThere } from '../../store/whileSame.ts';
 import { displayName } from '../../text/displayName.ts';
 import { transferEntries, wishToOther } from '../transfers/startTransfers.ts';
 
@@ -12,7 +12,7 @@ export async function openEntry(app: App, side: PaneSide, entry: Entry): Promise
   const state = app.store.getState();
   const { path } = paneOf(state, side);
   if (path === null) return;
-  const isStill = whileThere(app, side);
+  const isStill = whileThere(app.store, side);
   // From where it was opened to where it would go then, wherever the other pane is by the time it is known to be a file.
   const wish = wishToOther(state, side === 'engine' ? 'upload' : 'download', [entry]);
   try {
@@ -34,21 +34,11 @@ export async function openEntry(app: App, side: PaneSide, entry: Entry): Promise
   else void transferEntries(app, wish);
 }
 
-/** Whether the pane shows the folder that it shows now: who has gone elsewhere meanwhile does not want it there. */
-function whileThere({ store }: App, side: PaneSide): () => boolean {
-  const where = (): readonly unknown[] => {
-    const state = store.getState();
-    return [state.activeTabId, placeOf(state, side), paneOf(state, side).path];
-  };
-  const before = where();
-  return () => where().every((part, index) => part === before[index]);
-}
-
 /** False = it is no folder, and the pane is back where it was. */
 async function entersEngine(app: App, folder: string, entry: Entry): Promise<boolean> {
   if (entry.type === 'file') return false;
   const visiting = app.panes.visit('engine', joinPath(enginePath(folder), entry.name));
-  const isStill = whileThere(app, 'engine');
+  const isStill = whileThere(app.store, 'engine');
   await visiting;
   const { state, error } = paneOf(app.store.getState(), 'engine');
   const isNoFolder = state === 'failed' && error?.code === 'not_a_directory';

@@ -1,11 +1,12 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import { baseName, parentPath, remotePath } from '../../../shared/model/paths.ts';
 import type { App } from '../../app.ts';
-import { counterpart, type Paired } from '../../store/paired.ts';
+import { counterpart } from '../../store/paired.ts';
 import { otherSide, type PaneSide } from '../../store/pane.ts';
 import { paneOf } from '../../store/state.ts';
 import { activeTab, withTab } from '../../store/tabs.ts';
 import { placeOf } from '../../store/undo.ts';
+import { whileSame, whileThere } from '../../store/whileSame.ts';
 import { displayName } from '../../text/displayName.ts';
 import { makeFolder } from '../entries/entryRequests.ts';
 import { keepDone } from '../undo/takeBack.ts';
@@ -37,7 +38,7 @@ export function followPaired(app: App): void {
     const there = counterpart(paired, side, path);
     const to = otherSide(side);
     if (there !== null && there !== paneOf(state, to).path)
-      void goAlong(app, to, there, paired, () => led.set(`${to} ${tabId}`, there));
+      void goAlong(app, to, there, () => led.set(`${to} ${tabId}`, there));
   }
 
   store.subscribe(() => {
@@ -50,23 +51,12 @@ export function followPaired(app: App): void {
  * The folder may be missing there: then the pane stays where it is, and a person says what is to become of it.
  * @param onLed called before the pane goes: it follows, and is not to lead the other one
  */
-async function goAlong(
-  app: App,
-  side: PaneSide,
-  path: string,
-  paired: Paired,
-  onLed: () => void,
-): Promise<void> {
-  const before = app.store.getState();
-  const { tabId } = activeTab(before);
-  const leader = otherSide(side);
-  const ledFrom = paneOf(before, leader).path;
-  const isStill = (): boolean => {
-    const tab = activeTab(app.store.getState());
-    return tab.tabId === tabId && tab.paired === paired;
-  };
+async function goAlong(app: App, side: PaneSide, path: string, onLed: () => void): Promise<void> {
+  const { tabId } = activeTab(app.store.getState());
+  const isStill = whileSame(app.store, (state) => [state.activeTabId, activeTab(state).paired]);
+  const isThere = whileThere(app.store, otherSide(side));
   // The one that leads may have gone on, or back, while this one was asked about.
-  const isLed = (): boolean => isStill() && paneOf(app.store.getState(), leader).path === ledFrom;
+  const isLed = (): boolean => isStill() && isThere();
   const goThere = async (): Promise<void> => {
     if (!isLed()) return;
     onLed();

@@ -6,6 +6,7 @@ import { useApp } from '../../app.ts';
 import { type Pane, type PaneSide, renameNext, selectInPane } from '../../store/pane.ts';
 import { paneOf, withPane } from '../../store/state.ts';
 import { placeOf } from '../../store/undo.ts';
+import { whileThere } from '../../store/whileSame.ts';
 import { displayName, displayText } from '../../text/displayName.ts';
 import { useText } from '../../text/useText.ts';
 import { ProblemBubble } from '../../ui/ProblemBubble.tsx';
@@ -58,12 +59,10 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
     if (next === null && leaving !== 'blur') focusPane(side);
   };
 
-  /** Nobody has gone elsewhere since the name was sent. The field itself may have gone with the former name. */
-  const isAwaited = (path: string | null): boolean => {
-    const { renaming, path: now } = pane();
+  /** Nothing else has the focus by the time of an answer. The field itself may have gone with the former name. */
+  const isFocusFree = (): boolean => {
+    const { renaming } = pane();
     return (
-      app.store.getState().activeTabId === tabId &&
-      now === path &&
       (renaming === null || renaming === entry.name) &&
       (document.activeElement === document.body || document.activeElement === input.current)
     );
@@ -93,17 +92,18 @@ export function RenameField({ side, entry }: { readonly side: PaneSide; readonly
     const known = problemOf(newName);
     if (known !== null) return leaving === 'blur' ? refuseAway(known, path) : refuse(known);
     setBusy(true);
+    const isThere = whileThere(app.store, side);
     const place = placeOf(app.store.getState(), side);
     try {
       await renameEntry(app, { side, place, folder: path ?? '', name: entry.name }, newName);
       keepDone(app, place, { kind: 'rename', side, folder: path ?? '', from: entry.name, to: newName });
-      if (!isAwaited(path)) return;
+      if (!isThere() || !isFocusFree()) return;
       change((before) => selectInPane(before, { type: 'only', name: newName }));
       close(next, leaving);
     } catch (thrown) {
       setBusy(false);
       const sentence = displayText(errorLine(ConnectorError.from(thrown), texts));
-      if (leaving !== 'blur' && isAwaited(path)) refuse(sentence);
+      if (leaving !== 'blur' && isThere() && isFocusFree()) refuse(sentence);
       else refuseAway(sentence, path);
     }
   };

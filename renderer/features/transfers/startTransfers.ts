@@ -13,6 +13,7 @@ import type { App } from '../../app.ts';
 import { otherSide, type PaneSide, selectedEntries } from '../../store/pane.ts';
 import { type AppState, connectedSession, dialogOver, liveSession, paneOf } from '../../store/state.ts';
 import { placeOf } from '../../store/undo.ts';
+import { whileSame } from '../../store/whileSame.ts';
 import { uncarriedNames } from '../encoding/uncarriedNames.ts';
 import { inEngineFolder } from '../entries/entryRequests.ts';
 
@@ -30,7 +31,7 @@ export async function downloadPath(app: App, path: RemotePath): Promise<void> {
   const session = connectedSession(app.store.getState());
   if (!session) return;
   // From no other server, and into no other tab's folder, where one has gone to another meanwhile.
-  const isStill = (): boolean => connectedSession(app.store.getState())?.sessionId === session.sessionId;
+  const isStill = whileSame(app.store, (state) => [connectedSession(state)?.sessionId]);
   try {
     const entry = await app.call('remote.stat', { sessionId: session.sessionId, path });
     if (isStill()) transferToOther(app, 'download', [entry], parentPath(path));
