@@ -1,7 +1,8 @@
-import { assertNever, ConnectorError } from '../../shared/errors.ts';
+import { assertNever } from '../../shared/errors.ts';
 import type { Kept } from '../../shared/model/kept.ts';
 import type { ProtocolLog } from './log/protocolLog.ts';
 import type { Sessions } from './sessions/sessions.ts';
+import { checkMayWrite } from './store/checkMayWrite.ts';
 import type { OpenTabsFile } from './store/openTabsFile.ts';
 import type { Profiles } from './store/profiles.ts';
 import type { Transfers } from './transfers/transfers.ts';
@@ -24,18 +25,19 @@ export interface KeptPorts {
  * @throws permission_denied beside another Quayside that keeps it, or what the disk says
  */
 export async function forgetKept(kept: Kept, ports: KeptPorts): Promise<void> {
+  const { mayWrite } = ports;
   switch (kept) {
     case 'recentConnections':
-      checkMayWrite(ports);
+      checkMayWrite(mayWrite, 'the recent connections');
       await ports.profiles.forgetUse();
       await ports.forgetLastConnection();
       return;
     case 'openTabs':
-      checkMayWrite(ports);
+      checkMayWrite(mayWrite, 'the open tabs');
       await ports.openTabs.keep(null);
       return;
     case 'siteFacts':
-      checkMayWrite(ports);
+      checkMayWrite(mayWrite, 'what was found out about servers');
       await ports.sessions.forgetAllLearnt();
       return;
     case 'endedTransfers':
@@ -50,12 +52,4 @@ export async function forgetKept(kept: Kept, ports: KeptPorts): Promise<void> {
     default:
       assertNever(kept);
   }
-}
-
-function checkMayWrite({ mayWrite }: KeptPorts): void {
-  if (mayWrite) return;
-  throw new ConnectorError(
-    'permission_denied',
-    'Another Quayside is open and keeps this: have it forgotten there.',
-  );
 }

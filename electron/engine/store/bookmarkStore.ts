@@ -15,6 +15,7 @@ import {
 import { withChange } from '../../../shared/model/withChange.ts';
 import { diskError } from '../files/diskError.ts';
 import type { Ports } from '../ports.ts';
+import { checkMayWrite } from './checkMayWrite.ts';
 import { JsonFile } from './jsonFile.ts';
 
 /** Each is read by itself: one that a newer version has put otherwise costs no other, and stays for that one. */
@@ -108,12 +109,7 @@ export class BookmarkStore {
   }
 
   async #change(change: (list: readonly Bookmark[]) => readonly Bookmark[]): Promise<void> {
-    if (!this.#options.mayWrite) {
-      throw new ConnectorError(
-        'permission_denied',
-        'Another Quayside is open and keeps the bookmarks: change them there.',
-      );
-    }
+    checkMayWrite(this.#options.mayWrite, 'the bookmarks');
     this.#list = change(this.#list);
     this.#options.onChange(this.toModel());
     await this.#file

@@ -1,5 +1,6 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { Network, NetworkChange, ProxySettings } from '../../../shared/model/network.ts';
+import { checkMayWrite } from './checkMayWrite.ts';
 import { purposeOfProxyPassword } from './profileServer.ts';
 import type { Settings } from './settings.ts';
 import type { Vault } from './vault.ts';
@@ -56,12 +57,7 @@ export class NetworkSettings {
    */
   async configure({ proxy, proxyPassword }: NetworkChange): Promise<void> {
     // One that held until the end only would be missed at the next start, when connections go straight.
-    if (!this.#options.mayWrite) {
-      throw new ConnectorError(
-        'permission_denied',
-        'Another Quayside is open and keeps the proxy: change it there.',
-      );
-    }
+    checkMayWrite(this.#options.mayWrite, 'the proxy');
     const purpose = proxy && proxy.username !== null ? purposeOfProxyPassword(proxy) : null;
     const isOther = this.proxy === null || purpose !== purposeOfProxyPassword(this.proxy);
     if (typeof proxyPassword === 'string' && purpose !== null) {

@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/model/profile.ts';
 import { diskError } from '../files/diskError.ts';
 import type { Ports } from '../ports.ts';
+import { checkMayWrite } from './checkMayWrite.ts';
 import type { JsonFile } from './jsonFile.ts';
 import { isStricter, type SecretKind, secretKinds, secretPurposes } from './profileServer.ts';
 import { openProfilesFile, type StoredProfile, type StoredProfiles } from './profilesFile.ts';
@@ -276,10 +277,6 @@ export class Profiles {
   }
 
   #checkMayWrite(): void {
-    if (this.#mayWrite) return;
-    throw new ConnectorError(
-      'permission_denied',
-      'Another Quayside is open and keeps the profiles: change them there.',
-    );
+    checkMayWrite(this.#mayWrite, 'the profiles');
   }
 }

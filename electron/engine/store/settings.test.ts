@@ -80,7 +80,10 @@ test('with a proxy of a newer version nothing goes straight, until another one i
 test('beside another Quayside settings hold and are not written, and the proxy stays', async () => {
   await (await open()).change({ proxy });
   const network = await openNetwork(false);
-  await expect(network.configure({ proxy: null })).rejects.toMatchObject({ code: 'permission_denied' });
+  await expect(network.configure({ proxy: null })).rejects.toMatchObject({
+    code: 'permission_denied',
+    message: 'Another Quayside is open and keeps the proxy: do that there.',
+  });
   expect(network.proxy).toEqual(proxy);
   const settings = await open(false);
   await settings.change({ engineDir: '/a' });

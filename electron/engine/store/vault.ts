@@ -3,6 +3,7 @@ import { damagedNotice } from '../../../shared/model/damagedNotice.ts';
 import type { VaultProtection, VaultState, Vault as VaultView } from '../../../shared/model/vault.ts';
 import { diskError } from '../files/diskError.ts';
 import type { Ports, SecretBox } from '../ports.ts';
+import { checkMayWrite } from './checkMayWrite.ts';
 import {
   currentCost,
   isWeaker,
@@ -16,7 +17,6 @@ import { type SecretContent, sealSecret, unsealSecret } from './sealedSecret.ts'
 import { noSecrets, type SecretsContent, SecretsFile, type StoredProtection } from './secretsFile.ts';
 import {
   hasPassphrase,
-  keptByAnother,
   keychainMissing,
   keychainRefuses,
   locked,
@@ -261,7 +261,7 @@ export class Vault {
   }
 
   #checkMayWrite(): void {
-    if (!this.#mayWrite) throw keptByAnother();
+    checkMayWrite(this.#mayWrite, 'the passwords');
   }
 
   async #replace(protection: StoredProtection | null, secrets: SecretsContent['secrets']): Promise<void> {

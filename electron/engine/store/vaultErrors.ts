@@ -20,12 +20,6 @@ export const wrongPassphrase = (): ConnectorError =>
 export const locked = (): ConnectorError =>
   new ConnectorError('permission_denied', 'The saved passwords are locked by the master passphrase.');
 
-export const keptByAnother = (): ConnectorError =>
-  new ConnectorError(
-    'permission_denied',
-    'Another Quayside is open and keeps the passwords: change them there.',
-  );
-
 export const keychainMissing = (): ConnectorError =>
   new ConnectorError(
     'permission_denied',
