@@ -45,8 +45,9 @@ export function followTyping(store: StoreApi<AppState>, page: Document): void {
     },
     isCapturing,
   );
-  // What is pasted, or comes by an input method.
-  page.addEventListener('input', ({ target }) => isTextField(target) && hold(pauseMs), isCapturing);
+  // What is pasted, filled in by a password manager, or comes by an input method; once the field's own view has it: drawn
+  // again before that, a question would put back what its field held before.
+  page.addEventListener('input', ({ target }) => isTextField(target) && hold(pauseMs));
   page.addEventListener(
     'focusin',
     (event) => !isInDialog(event) && hold(endingMs, event.target),
