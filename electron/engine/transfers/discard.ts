@@ -4,7 +4,8 @@ import { EngineFolder, type HeldPlace } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { createTextCodec } from '../ftp/textCodec.ts';
 import type { Session } from '../sessions/session.ts';
-import { type BatchRecord, enginePathOf, type Item, remotePathOf, sourceOf, targetKeyOf } from './item.ts';
+import { hasSameParts } from './heirs.ts';
+import { type BatchRecord, enginePathOf, type Item, remotePathOf, sourceOf } from './item.ts';
 import { removeLeftParts } from './leftOver.ts';
 import { temporaryPath } from './partName.ts';
 import type { TransferQueue } from './queue.ts';
@@ -145,11 +146,6 @@ export class Discard {
     return false;
   }
 }
-
-/** The part of a download goes by its place alone; an upload's also by its file. */
-const hasSameParts = (a: Item, b: Item): boolean =>
-  targetKeyOf(a) === targetKeyOf(b) &&
-  (a.batch.direction === 'download' || enginePathOf(a) === enginePathOf(b));
 
 /** Parts of a download that are known for its own, with their records. */
 function removePartsOf(item: Item, folder: EngineFolder): void {

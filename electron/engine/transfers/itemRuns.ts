@@ -83,8 +83,8 @@ export class ItemRuns {
 
   /** Resolves when nothing touches the files of an item any more: neither its own run, nor another's to the same place. */
   async whenFree(item: Item): Promise<void> {
-    await this.#active.get(item)?.ended;
-    await this.#writing.get(targetKeyOf(item));
+    // Those that come to the place later know by themselves whose part they find.
+    await Promise.all([this.#active.get(item)?.ended, this.#writing.get(targetKeyOf(item))]);
   }
 
   /** Ends the work on an item whose state has been changed already. */

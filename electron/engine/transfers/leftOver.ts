@@ -5,7 +5,7 @@ import { isSameFile } from '../files/isSameFile.ts';
 import { removeQuietly } from '../files/placing.ts';
 import { isWorkOfBefore } from './alreadyThere.ts';
 import { ownPartName, plainPartName } from './partName.ts';
-import { isSameOrUnknown, readRecord, recordPathOf } from './partRecord.ts';
+import { mayBeSame, readRecord, recordPathOf } from './partRecord.ts';
 
 /**
  * Whether an earlier attempt, which a kill has ended before it could tell, had put its file in place: it has the size
@@ -44,9 +44,6 @@ function leftParts(finalPath: string, origin: string, source: FileFacts): readon
   const record = readRecord(recordPathOf(plainPath));
   return record && mayBeSame(record.source, source) ? [plainPath, ownPath] : [ownPath];
 }
-
-const mayBeSame = (a: FileFacts, b: FileFacts): boolean =>
-  isSameOrUnknown(a.sizeBytes, b.sizeBytes) && isSameOrUnknown(a.modifiedAtMs, b.modifiedAtMs);
 
 function remove(parts: readonly string[]): void {
   for (const part of parts.flatMap((each) => [each, recordPathOf(each)])) removeQuietly(part);

@@ -96,6 +96,10 @@ export const isSameSource = (a: FileFacts, b: FileFacts): boolean =>
   a.sizeBytes === b.sizeBytes &&
   a.modifiedAtMs === b.modifiedAtMs;
 
+/** Whether they may be of one state of a source. */
+export const mayBeSame = (a: FileFacts, b: FileFacts): boolean =>
+  isSameOrUnknown(a.sizeBytes, b.sizeBytes) && isSameOrUnknown(a.modifiedAtMs, b.modifiedAtMs);
+
 /** What nobody told tells nothing apart. */
 export const isSameOrUnknown = (a: number | null, b: number | null): boolean =>
   a === null || b === null || a === b;

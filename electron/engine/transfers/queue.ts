@@ -11,6 +11,7 @@ import {
 } from '../../../shared/model/transfer.ts';
 import type { Clock } from '../ports.ts';
 import { Contents } from './contents.ts';
+import { mayHaveLeft, withoutHeirs } from './heirs.ts';
 import { Intake } from './intake.ts';
 import {
   type BatchFacts,
@@ -306,6 +307,11 @@ export class TransferQueue {
     });
   }
 
+  /** Of those that nobody wants any more: the ones whose parts no other goes on with. */
+  withoutHeirs(gone: readonly Item[]): readonly Item[] {
+    return withoutHeirs(gone, this.#contents.items.values());
+  }
+
   /** Changes the order of the turns: see `moveItems`. An unknown `before` changes nothing. */
   move(transferIds: readonly number[], before: number | 'first' | null): void {
     const items = this.select({ kind: 'transfers', transferIds: [...transferIds] });
@@ -397,6 +403,3 @@ export class TransferQueue {
 /** What was cancelled comes back only when it is named: to retry a whole list means what failed. */
 const means = (action: TransferAction, target: TransferTarget, state: TransferState): boolean =>
   action !== 'retry' || target.kind === 'transfers' || state !== 'cancelled';
-
-/** A conflict that was met is no work of its own, but an attempt before that may have left a part. */
-const mayHaveLeft = ({ hasBegun, furthestBytes }: Item): boolean => hasBegun || furthestBytes > 0;

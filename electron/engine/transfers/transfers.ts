@@ -178,8 +178,9 @@ export class Transfers {
       );
     }
     const items = queue.act(action, target);
-    for (const item of items) this.#runs.abort(item, { keepsPart: action === 'pause' });
-    if (action !== 'pause') this.#discard.add(items);
+    const unwanted = new Set(action === 'pause' ? [] : queue.withoutHeirs(items));
+    for (const item of items) this.#runs.abort(item, { keepsPart: !unwanted.has(item) });
+    this.#discard.add(unwanted);
     if (goesOn) for (const lanes of this.#lanes.values()) lanes.unblock();
     this.#wakeAll();
   }
@@ -205,7 +206,8 @@ export class Transfers {
   answer({ transferId, decision, scope }: Params<'transfer.answer'>): BatchRecord | null {
     const { queue } = this.#ports;
     const answered = queue.answer(transferId, decision, scope === 'once' ? 'once' : 'batch');
-    if (decision === 'skip') this.#discard.add(answered.filter(({ furthestBytes }) => furthestBytes > 0));
+    if (decision === 'skip')
+      this.#discard.add(queue.withoutHeirs(answered.filter(({ furthestBytes }) => furthestBytes > 0)));
     this.#wakeAll();
     return queue.item(transferId)?.batch ?? null;
   }
