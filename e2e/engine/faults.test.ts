@@ -638,11 +638,15 @@ describe('recursive removal', () => {
     );
   });
 
-  test('an endless tree ends', async () => {
+  test.each([
+    ['', ['again']],
+    [', in whichever of its ways it is gone down', ['again', 'and again']],
+  ])('an endless tree ends%s', async (_how, names) => {
+    const listed = (facts: string): string => names.map((name) => `${facts} ${name}\r\n`).join('');
     const failure = await failureWith(
       {
-        MLSD: ({ data }) => data.send('type=dir; again\r\n'),
-        LIST: ({ data }) => data.send('drwxr-xr-x 2 u g 0 Jan  2  2020 again\r\n'),
+        MLSD: ({ data }) => data.send(listed('type=dir;')),
+        LIST: ({ data }) => data.send(listed('drwxr-xr-x 2 u g 0 Jan  2  2020')),
         CWD: '250 Here.',
         PWD: '502 No.',
         MLST: '250-Facts:\r\n type=dir; /dir\r\n250 End',

@@ -147,6 +147,23 @@ describe('removing a directory', () => {
     expect(deletions(server.received)).toEqual(['DELE /d/link', 'DELE /d/sub/b', 'RMD /d/sub', 'DELE /d/a']);
   });
 
+  test('goes on with the rest where nobody looks on, and says in the end what stays', async () => {
+    await using server = await serve(
+      {
+        listings: {
+          '/': { d: ['dir', 'dir'] },
+          '/d': { a: ['file', 'file'], b: ['file', 'file'], c: ['file', 'file'] },
+        },
+      },
+      { dele: ({ argument, reply }) => reply(argument === '/d/b' ? '550 Permission denied' : '250 Gone') },
+    );
+    await expect(remove(await server.open(), remotePath('/d'), neverAborted)).rejects.toMatchObject({
+      code: 'permission_denied',
+      path: '/d/b',
+    });
+    expect(deletions(server.received)).toEqual(['DELE /d/a', 'DELE /d/b', 'DELE /d/c']);
+  });
+
   test('unlinks what nothing gives away for a link: neither listing, and the server only repeats the path', async () => {
     const gone = new Set<string>();
     const d = { a: ['file', 'file'], link: ['dir', 'dir'], z: ['file', 'file'] } as const;

@@ -32,7 +32,7 @@ const mostRemoved = 1_000_000;
  *
  * @throws not_found · permission_denied · directory_not_empty · name_refused for a root, `.` and `..`. What was
  *   removed until then is gone.
- * @param watch without it the first failure ends all
+ * @param watch without it the first failure is thrown once all that can be removed is gone
  */
 export async function remove(
   connection: FtpConnection,
@@ -54,23 +54,30 @@ export async function remove(
     });
   }
   const entry = await stats(connection, absolute, signal);
-  const removal = new Removal(connection, signal, watch);
+  const failures: ConnectorError[] = [];
+  const onFailure = (error: ConnectorError): void => void failures.push(error);
+  const removal = new Removal(connection, signal, watch ?? { onProgress() {}, onFailure });
   if (entry.type === 'dir') await removal.removeTree(absolute);
   else await removal.removeFile(absolute);
+  const [first] = failures;
+  if (first) throw first;
   return removal.removed;
 }
 
 class Removal {
   readonly #connection: FtpConnection;
   readonly #signal: AbortSignal;
-  readonly #watch: RemovalWatch | null;
+  readonly #onProgress: RemovalWatch['onProgress'];
+  readonly #onFailure: RemovalWatch['onFailure'];
   readonly removed = { files: 0, directories: 0 };
   #failedCount = 0;
+  #isTooDeep = false;
 
-  constructor(connection: FtpConnection, signal: AbortSignal, watch: RemovalWatch | null) {
+  constructor(connection: FtpConnection, signal: AbortSignal, { onProgress, onFailure }: RemovalWatch) {
     this.#connection = connection;
     this.#signal = signal;
-    this.#watch = watch;
+    this.#onProgress = onProgress;
+    this.#onFailure = onFailure;
   }
 
   async removeFile(path: RemotePath): Promise<void> {
@@ -88,6 +95,7 @@ class Removal {
 
   async #removeDirectory(path: RemotePath, parent: Surroundings, level: number): Promise<void> {
     if (level > deepestLevel) {
+      this.#isTooDeep = true;
       throw new ConnectorError(
         'name_refused',
         'The directories go deeper than any real tree, so removing stopped.',
@@ -143,21 +151,21 @@ class Removal {
     return this.removed.files + this.removed.directories >= mostRemoved;
   }
 
-  /** Where somebody looks on, what fails does so alone. */
+  /** What fails does so alone. */
   async #alone(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (thrown) {
       const error = ConnectorError.from(thrown);
-      if (!this.#watch || this.#isTooMuch || !ofOneEntry.includes(error.code)) throw error;
+      if (this.#isTooDeep || this.#isTooMuch || !ofOneEntry.includes(error.code)) throw error;
       this.#failedCount++;
-      this.#watch.onFailure(error);
+      this.#onFailure(error);
     }
   }
 
   #count(what: keyof Removed): void {
     this.removed[what]++;
-    this.#watch?.onProgress({ ...this.removed });
+    this.#onProgress({ ...this.removed });
   }
 
   async #explainLeft(reply: Reply, path: RemotePath, unreadableCount: number): Promise<ConnectorError> {
