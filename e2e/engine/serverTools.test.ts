@@ -69,7 +69,7 @@ describe.each(labelled(plainWays))('%s', (_label, { kind }) => {
   });
 
   test('takes no name of a link that leads nowhere for free', async () => {
-    await using at = await open(kind, { 'a.txt': 'content' });
+    await using at = await open(kind, { 'a.txt': 'content', 'd/link': 'moved', 'd/other': 'moved' });
     const { page, sessionId } = at;
     const link = path.join(at.server.rootDir, 'link');
     await symlink('nowhere', link);
@@ -77,6 +77,11 @@ describe.each(labelled(plainWays))('%s', (_label, { kind }) => {
     await expect(renaming).rejects.toMatchObject({ code: 'already_exists' });
     const making = page.call('remote.makeFile', { sessionId, path: at.on(''), name: 'link' });
     await expect(making).rejects.toMatchObject({ code: 'already_exists' });
+    const paths = [at.on('d/link'), at.on('d/other')];
+    expect(await page.call('remote.move', { sessionId, paths, folder: at.on('') })).toMatchObject({
+      moved: 1,
+      failures: [{ path: paths[0], error: { code: 'already_exists' } }],
+    });
     expect(await readlink(link)).toBe('nowhere');
     await expect(stat(path.join(at.server.rootDir, 'nowhere'))).rejects.toMatchObject({ code: 'ENOENT' });
   });

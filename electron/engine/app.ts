@@ -53,6 +53,7 @@ import { openEngineFile } from './files/openEngineFile.ts';
 import { forgetKept } from './forgetKept.ts';
 import { follow } from './ftp/follow.ts';
 import { listDirectory } from './ftp/listDirectory.ts';
+import { occupantsOfOneFolder } from './ftp/stat.ts';
 import { isUtf8Name } from './ftp/textCodec.ts';
 import { neverAborted } from './ftp/wait.ts';
 import { ProtocolLog } from './log/protocolLog.ts';
@@ -358,8 +359,9 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     },
     'remote.move': ({ sessionId, paths, folder }, { signal }) =>
       sessions.get(sessionId).browse(async (connection) => {
+        const look = occupantsOfOneFolder();
         const move = (path: RemotePath): Promise<void> =>
-          rename(connection, path, joinPath(folder, baseName(path)), { overwrite: false }, signal);
+          rename(connection, path, joinPath(folder, baseName(path)), { overwrite: false, look }, signal);
         try {
           return await moveEach(paths, folder, move, signal);
         } finally {

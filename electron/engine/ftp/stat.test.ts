@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { remotePath } from '../../../shared/model/paths.ts';
 import { type Commands, send, startSmallServer } from './smallServer.testkit.ts';
-import { occupantOf, statPath } from './stat.ts';
+import { occupantOf, occupantsOfOneFolder, statPath } from './stat.ts';
 import { neverAborted } from './wait.ts';
 
 /** A folder that cannot be listed, with a file in it that the server tells about when asked. */
@@ -65,4 +65,16 @@ test.each<[string, Commands, string, string | null]>([
   await using server = await startSmallServer({ ...withDanglingLink, ...commands });
   const occupant = await occupantOf(await server.open(), remotePath(path), neverAborted);
   expect(occupant?.type ?? null).toBe(expected);
+});
+
+test('for many names of a folder it is listed once', async () => {
+  await using server = await startSmallServer(withDanglingLink);
+  const connection = await server.open();
+  const look = occupantsOfOneFolder();
+  const found: (string | null)[] = [];
+  for (const name of ['other', 'link', 'another']) {
+    found.push((await look(connection, remotePath(`/pub/${name}`), neverAborted))?.type ?? null);
+  }
+  expect(found).toEqual([null, 'link', null]);
+  expect(server.received.filter((line) => line.startsWith('CWD')).length).toBe(1);
 });

@@ -2,7 +2,7 @@ import { ConnectorError, type ErrorCode } from '../../../shared/errors.ts';
 import { type Entry, makeEntry } from '../../../shared/model/entry.ts';
 import { baseName, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
-import { mayMlsd, NotEntered, readByLines, readDirectory } from './directory.ts';
+import { type ListingWish, mayMlsd, NotEntered, readByLines, readDirectory } from './directory.ts';
 import { fileSize, modificationTime } from './fileFacts.ts';
 import { parseFactsLine } from './listing/facts.ts';
 import { isMemberName, ListingReader } from './listing/readListing.ts';
@@ -29,7 +29,7 @@ export async function statPath(
  * What has a name that something new is to get; null when it is free. Links that lead nowhere are told by LIST alone on
  * some servers: MLST of pyftpdlib refuses them, and its MLSD leaves them out, as ProFTPD's does. What follows would be
  * put in the place of the link, or where it leads. It costs a listing of the folder: for a name that a person gives, and
- * not for each of thousands.
+ * not for each of thousands (`occupantsOfOneFolder`).
  * @throws what statPath throws
  */
 export async function occupantOf(
@@ -40,14 +40,37 @@ export async function occupantOf(
   const absolute = connection.resolve(path);
   const entry = await statPath(connection, absolute, signal);
   if (entry || !mayMlsd(connection)) return entry;
+  const [shown] = await shownByLines(connection, parentPath(absolute), signal, { only: baseName(absolute) });
+  return shown ?? null;
+}
+
+/** As `occupantOf` for many names of one folder, of which the first that seems free costs the listing for all. */
+export function occupantsOfOneFolder(): typeof occupantOf {
+  let listed: Promise<ReadonlyMap<string, Entry>> | null = null;
+  return async (connection, path, signal) => {
+    const absolute = connection.resolve(path);
+    const entry = await statPath(connection, absolute, signal);
+    if (entry || !mayMlsd(connection)) return entry;
+    listed ??= shownByLines(connection, parentPath(absolute), signal).then(
+      (entries) => new Map(entries.map((each) => [each.name, each])),
+    );
+    return (await listed).get(baseName(absolute)) ?? null;
+  };
+}
+
+/** What LIST shows of a folder; nothing where it shows none. */
+async function shownByLines(
+  connection: FtpConnection,
+  folder: RemotePath,
+  signal: AbortSignal,
+  wish: ListingWish = {},
+): Promise<readonly Entry[]> {
   try {
-    const only = baseName(absolute);
-    const { entries } = await readByLines(connection, parentPath(absolute), signal, { only });
-    return entries[0] ?? null;
+    return (await readByLines(connection, folder, signal, wish)).entries;
   } catch (error) {
     const tellsNothing = error instanceof ConnectorError && showsNothing.includes(error.code);
     if (!tellsNothing && !(error instanceof NotEntered)) throw error;
-    return null;
+    return [];
   }
 }
 

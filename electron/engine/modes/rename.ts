@@ -13,6 +13,7 @@ import { makeDirectories } from './makeDirectory.ts';
  * Servers differ in what RNTO does to something that is there (Unix replaces it, IIS refuses), so it is looked
  * for first; between the look and the rename another client can still come first.
  *
+ * @param look for what is at the new path, from whoever knows a better way for many
  * @throws not_found · already_exists unless `overwrite` · is_a_directory when a directory would be overwritten ·
  *   permission_denied
  */
@@ -20,14 +21,14 @@ export async function rename(
   connection: FtpConnection,
   from: RemotePath,
   to: RemotePath,
-  { overwrite }: { readonly overwrite: boolean },
+  { overwrite, look }: { readonly overwrite: boolean; readonly look?: typeof statPath },
   signal: AbortSignal,
 ): Promise<void> {
   const source = connection.resolve(from);
   const target = connection.resolve(to);
   // What is moved may be one of thousands; a new name is given to one.
   const isNewName = !overwrite && parentPath(source) === parentPath(target);
-  const present = await (isNewName ? occupantOf : statPath)(connection, target, signal);
+  const present = await (look ?? (isNewName ? occupantOf : statPath))(connection, target, signal);
   if (present && !overwrite) {
     throw new ConnectorError('already_exists', 'Something with the new name is already there.', { path: to });
   }
