@@ -30,7 +30,11 @@ export async function openRuns(
 ): Promise<Runs> {
   const clock = systemClock;
   const queue = await TransferQueue.open('/queue', { logger: silent, disk, clock });
-  const limits = { download: new SpeedLimit(null), upload: new SpeedLimit(null) };
+  const { downloadLimitBytesPerSecond = null, uploadLimitBytesPerSecond = null } = settings;
+  const limits = {
+    download: new SpeedLimit(downloadLimitBytesPerSecond),
+    upload: new SpeedLimit(uploadLimitBytesPerSecond),
+  };
   const runs = new ItemRuns({
     queue,
     clock,

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { EngineFolder } from '../../electron/engine/files/engineFolder.ts';
 import { FtpConnection } from '../../electron/engine/ftp/connection.ts';
@@ -8,6 +9,7 @@ import { readConnectionOptions } from '../../electron/engine/ftp/connectionOptio
 import { newSiteMemory } from '../../electron/engine/ftp/siteMemory.ts';
 import type { FileJob, FileJobContext, FileOutcome } from '../../electron/engine/transfers/fileJob.ts';
 import { readRecord } from '../../electron/engine/transfers/partRecord.ts';
+import { noLimits } from '../../electron/engine/transfers/speedLimit.ts';
 import { transferFile } from '../../electron/engine/transfers/transferFile.ts';
 import { connectionInputSchema } from '../../shared/connector.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
@@ -80,9 +82,11 @@ async function longWay(on: ScriptedOptions['on'] = {}): Promise<Way> {
           onDestination: async () => {},
           onSource: () => {},
           onWritingInPlace: () => {},
-          sliceBytes: () => null,
           // Slow enough for the others to come.
-          mayTravel: (bytes) => new Promise((resolve) => setTimeout(resolve, bytes / 2_500)),
+          limits: {
+            ...noLimits,
+            download: { sliceBytes: () => null, take: (bytes) => delay(bytes / 2_500) },
+          },
           spareConnection: async () => {
             if (left-- <= 0) return null;
             const spare = await open();

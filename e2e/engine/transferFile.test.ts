@@ -12,6 +12,7 @@ import type {
   FileOutcome,
   SourceFacts,
 } from '../../electron/engine/transfers/fileJob.ts';
+import { noLimits } from '../../electron/engine/transfers/speedLimit.ts';
 import { transferFile } from '../../electron/engine/transfers/transferFile.ts';
 import { ConnectorError } from '../../shared/errors.ts';
 import { enginePath, remotePath } from '../../shared/model/paths.ts';
@@ -77,8 +78,7 @@ function watched(stop?: { readonly atBytes: number; readonly keepsPart: boolean 
       onDestination: async (path) => void destinations.push(path),
       onSource: () => {},
       onWritingInPlace: () => {},
-      sliceBytes: () => null,
-      mayTravel: () => null,
+      limits: noLimits,
       spareConnection: null,
     },
   };

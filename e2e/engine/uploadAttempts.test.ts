@@ -272,6 +272,18 @@ describe('an upload whose last reply is lost, to a server that keeps no times', 
     },
   );
 
+  test('is fetched to be compared no faster than a download may be', async () => {
+    await using server = await scriptedServer({ files: { '/d/': '' }, on: losesRename() });
+    const settings = { uploadConflicts: 'rename', downloadLimitBytesPerSecond: 2 * mib } as const;
+    await using upload = await startUpload(server, content, settings);
+    await upload.attempt();
+    const startedAtMs = performance.now();
+    expect((await upload.attempt()).status.state).toBe('done');
+    // Less what is saved up at the most.
+    expect(performance.now() - startedAtMs).toBeGreaterThan(700);
+    expect([...server.files.keys()]).toEqual(['/d/f']);
+  });
+
   test('is not taken for what somebody else has put there, as large as it is', async () => {
     await using server = await scriptedServer({ files: { '/d/': '' }, on: losesRename() });
     await using upload = await startUpload(server, content, { uploadConflicts: 'rename' });

@@ -5,7 +5,7 @@ import { removeEngineFile } from '../files/engineFiles.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import type { FileOptions } from '../transfers/fileJob.ts';
-import type { SpeedLimit } from '../transfers/speedLimit.ts';
+import type { SpeedLimits } from '../transfers/speedLimit.ts';
 import { transferFile } from '../transfers/transferFile.ts';
 
 /** What a copy by way of this computer works with. */
@@ -14,7 +14,7 @@ export interface Relay {
   /** Of this copy alone. It holds one file at a time. */
   readonly staging: EngineFolder;
   readonly options: Pick<FileOptions, 'proof' | 'usesTemporaryName'>;
-  readonly limits: Readonly<Record<TransferDirection, SpeedLimit>>;
+  readonly limits: SpeedLimits;
   readonly signal: AbortSignal;
   /** Called with what has travelled since the last time, in either direction. */
   readonly onBytes: (bytes: number) => void;
@@ -68,8 +68,7 @@ async function travel(
     onDestination: async () => {},
     onSource: () => {},
     onWritingInPlace: () => {},
-    sliceBytes: () => limits[direction].sliceBytes,
-    mayTravel: (bytes) => limits[direction].take(bytes, signal),
+    limits,
     spareConnection: null,
   });
   if ((await settled).kind !== 'transferred') {

@@ -3,6 +3,7 @@ import { ConnectorError } from '../../../shared/errors.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import type { FileJob } from '../transfers/fileJob.ts';
+import { noLimits } from '../transfers/speedLimit.ts';
 import { transferFile } from '../transfers/transferFile.ts';
 
 export interface CopyOptions {
@@ -58,8 +59,7 @@ export async function copyFile(
     onDestination: async () => {},
     onSource: () => {},
     onWritingInPlace: () => {},
-    sliceBytes: () => null,
-    mayTravel: () => null,
+    limits: noLimits,
     spareConnection: null,
   });
   const outcome = await settled;

@@ -129,7 +129,8 @@ export async function retrieve(
   isLast: boolean,
 ): Promise<void> {
   const { signal } = context;
-  const work = (data: DataConnection): Promise<void> => data.receive(sink, context.sliceBytes);
+  const work = (data: DataConnection): Promise<void> =>
+    data.receive(sink, context.limits.download.sliceBytes);
   const run = connection.beginTransfer(`RETR ${path}`, work, signal, options);
   if (isLast) void run.moved.then(onMoved);
   const reply = await run.final;

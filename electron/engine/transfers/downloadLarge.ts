@@ -188,7 +188,7 @@ class Arrival {
     this.receivedBytes += chunk.length;
     updateProof(this.plan, fresh);
     context.onProgress(this.position, source.sizeBytes);
-    const permission = context.mayTravel(chunk.length);
+    const permission = context.limits.download.take(chunk.length, context.signal);
     return permission
       ? permission.then(async () => void (await this.#part.write(at, fresh)))
       : this.#part.write(at, fresh);

@@ -40,7 +40,7 @@ export async function downloadSmall(task: DownloadTask): Promise<FileOutcome> {
     receivedBytes = end;
     updateProof(plan, chunk);
     context.onProgress(receivedBytes, source.sizeBytes);
-    return context.mayTravel(chunk.length);
+    return context.limits.download.take(chunk.length, context.signal);
   };
 
   const time = exactTime(task);

@@ -9,6 +9,7 @@ import type {
   TransferNote,
 } from '../../../shared/model/transfer.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
+import type { SpeedLimits } from './speedLimit.ts';
 
 /** What is known of the file to be transferred; null where its side did not tell. */
 export type SourceFacts = Pick<Entry, 'sizeBytes' | 'modifiedAtMs' | 'modifiedPrecision' | 'unixMode'>;
@@ -73,10 +74,8 @@ export interface FileJobContext {
   readonly onSource: (facts: FileFacts) => void;
   /** An upload is about to write to its destination itself. It survives the process when this returns. */
   readonly onWritingInPlace: () => void;
-  /** How many bytes are to travel at once, so that a speed limit is kept evenly; null = there is none. */
-  readonly sliceBytes: () => number | null;
-  /** Resolves when so many bytes may travel (the speed limit); at once without a limit, where it returns null. */
-  readonly mayTravel: (bytes: number) => Promise<void> | null;
+  /** Of both directions: an upload may have to fetch, to compare. */
+  readonly limits: SpeedLimits;
   /** More connections for the segments of a large file; null = there is none to spare. */
   readonly spareConnection: (() => Promise<SpareConnection | null>) | null;
 }

@@ -18,7 +18,7 @@ import {
 import { type MetFolders, newMetFolders } from './metFolders.ts';
 import type { TransferQueue } from './queue.ts';
 import { runFolder } from './runFolder.ts';
-import type { SpeedLimit } from './speedLimit.ts';
+import type { SpeedLimits } from './speedLimit.ts';
 import { createSpeedometer, type Speedometer } from './speedometer.ts';
 import type { TargetFolders } from './targetFolders.ts';
 import { transferFile } from './transferFile.ts';
@@ -30,7 +30,7 @@ export interface RunPorts {
   readonly queue: TransferQueue;
   readonly clock: Clock;
   readonly settings: () => TransferSettings;
-  readonly limits: Readonly<Record<TransferDirection, SpeedLimit>>;
+  readonly limits: SpeedLimits;
   /** Bytes arrived or left, of whichever transfer. */
   readonly onBytes: (direction: TransferDirection, bytes: number) => void;
   /** Its destination may look different now. */
@@ -242,8 +242,7 @@ export class ItemRuns {
       onDestination: (paths) => queue.setDestination(item, paths),
       onSource: (facts) => queue.setSource(item, facts),
       onWritingInPlace: () => queue.setWrittenInPlace(item),
-      sliceBytes: () => limits[direction].sliceBytes,
-      mayTravel: (bytes) => limits[direction].take(bytes, signal),
+      limits,
       spareConnection,
     };
   }

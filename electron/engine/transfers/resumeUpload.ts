@@ -63,20 +63,21 @@ async function isSameFrom(
   start: number,
   end: number,
 ): Promise<boolean> {
-  const { signal } = context;
+  const { signal, limits } = context;
   let at = start;
   const compare = async (chunk: Buffer): Promise<void> => {
     const from = at;
     // Others may come while this one is compared.
     at += chunk.length;
     if (at > end) throw differs();
+    await limits.download.take(chunk.length, signal);
     let compared = 0;
     for await (const own of source.chunks(from, from + chunk.length)) {
       if (!own.equals(chunk.subarray(compared, compared + own.length))) throw differs();
       compared += own.length;
     }
   };
-  const receive = (data: DataConnection): Promise<void> => data.receive(compare);
+  const receive = (data: DataConnection): Promise<void> => data.receive(compare, limits.download.sliceBytes);
   try {
     const reply = await connection.transfer(`RETR ${path}`, receive, signal, { restartAtBytes: start });
     return !isRefusal(reply) && at === end;

@@ -58,11 +58,12 @@ export async function retrieveSegment(
         return Promise.resolve(write).then(() => Promise.reject(enough()));
       }
     }
-    const permission = context.mayTravel(chunk.length);
+    const permission = context.limits.download.take(chunk.length, context.signal);
     return permission && write ? Promise.all([permission, write]).then(() => {}) : (permission ?? write);
   };
 
-  const work = (data: DataConnection): Promise<void> => data.receive(sink, context.sliceBytes);
+  const work = (data: DataConnection): Promise<void> =>
+    data.receive(sink, context.limits.download.sliceBytes);
   try {
     const reply = await connection.transfer(`RETR ${path}`, work, signal, { restartAtBytes });
     if (isRefusal(reply)) throw await explainRefusal(connection, reply, path, 'file', signal);

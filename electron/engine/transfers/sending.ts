@@ -214,8 +214,8 @@ export class Sending {
     }
     const writes: Promise<void>[] = [];
     for await (const chunk of this.#source.chunks(fromBytes)) {
-      for (const slice of slicesOf(chunk, context.sliceBytes)) {
-        const permission = context.mayTravel(slice.length);
+      for (const slice of slicesOf(chunk, context.limits.upload.sliceBytes)) {
+        const permission = context.limits.upload.take(slice.length, context.signal);
         if (permission) await permission;
         if (context.signal.aborted) throw cancelled();
         updateProof(this.#plan, slice);

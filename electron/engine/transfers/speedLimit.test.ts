@@ -47,5 +47,5 @@ test.each([
   [500_000, 62_500],
   [100_000_000, 64 * 1024],
 ])('at %s bytes per second, %s travel at once', (bytesPerSecond, sliceBytes) => {
-  expect(new SpeedLimit(bytesPerSecond).sliceBytes).toBe(sliceBytes);
+  expect(new SpeedLimit(bytesPerSecond).sliceBytes()).toBe(sliceBytes);
 });

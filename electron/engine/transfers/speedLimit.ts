@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TransferDirection } from '../../../shared/model/transfer.ts';
 
 /** Saved up while nothing travels: short enough that the limit holds within any second. */
 const burstMs = 250;
@@ -33,11 +34,11 @@ export class SpeedLimit {
   }
 
   /** How many bytes may be taken at once, so that they travel evenly; null = no limit. */
-  get sliceBytes(): number | null {
+  readonly sliceBytes = (): number | null => {
     if (this.#bytesPerSecond === null) return null;
     const bytes = Math.floor((this.#bytesPerSecond * sliceMs) / 1000);
     return Math.min(mostSliceBytes, Math.max(leastSliceBytes, bytes));
-  }
+  };
 
   /** Resolves when the bytes may travel; null = at once. An abort ends the wait, as if they might. */
   take(bytes: number, signal: AbortSignal): Promise<void> | null {
@@ -64,3 +65,9 @@ export class SpeedLimit {
     this.#countedAtMs = nowMs;
   }
 }
+
+/** One for each direction. */
+export type SpeedLimits = Readonly<Record<TransferDirection, Pick<SpeedLimit, 'sliceBytes' | 'take'>>>;
+
+const noLimit = new SpeedLimit(null);
+export const noLimits: SpeedLimits = { download: noLimit, upload: noLimit };

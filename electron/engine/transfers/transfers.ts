@@ -2,12 +2,7 @@ import type { EngineEvent } from '../../../shared/contract/events.ts';
 import type { Params, Result } from '../../../shared/contract/requests.ts';
 import { ConnectorError, cancelled } from '../../../shared/errors.ts';
 import { baseName, type RemotePath, remotePath } from '../../../shared/model/paths.ts';
-import type {
-  Queue,
-  QueueNotice,
-  TransferDirection,
-  TransferSettings,
-} from '../../../shared/model/transfer.ts';
+import type { Queue, QueueNotice, TransferSettings } from '../../../shared/model/transfer.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 import { createTextCodec, recode } from '../ftp/textCodec.ts';
 import type { Clock } from '../ports.ts';
@@ -25,7 +20,7 @@ import type { TransferQueue } from './queue.ts';
 import { QueueReport } from './queueReport.ts';
 import { receipt } from './receipt.ts';
 import { SiteLanes } from './siteLanes.ts';
-import { SpeedLimit } from './speedLimit.ts';
+import { SpeedLimit, type SpeedLimits } from './speedLimit.ts';
 
 /** What ended longer ago is forgotten at the next start: lists that nobody clears must not grow for ever. */
 const keepEndedMs = 14 * 24 * 60 * 60 * 1000;
@@ -213,7 +208,7 @@ export class Transfers {
   }
 
   /** For whatever else moves files. */
-  get limits(): Readonly<Record<TransferDirection, SpeedLimit>> {
+  get limits(): SpeedLimits {
     return this.#limits;
   }
 
