@@ -129,19 +129,18 @@ test.each([
 );
 
 describe('a download that goes on', () => {
-  /** Sends two thirds of `/d/f`, once, and breaks off. */
-  async function startCutting(content: Buffer, mdtm: () => string): Promise<ScriptedServer> {
-    let isCut = false;
+  /** Sends `/d/f` up to two thirds, as many times as it is told, and breaks off. */
+  async function startCutting(content: Buffer, mdtm: () => string, times = 1): Promise<ScriptedServer> {
+    let cuts = 0;
     return scriptedServer({
       files: { '/d/f': content },
       on: {
         MDTM: mdtm,
         RETR: async (exchange) => {
-          if (isCut) return exchange.usual();
-          isCut = true;
+          if (cuts++ >= times) return exchange.usual();
           await exchange.reply('150 Here.');
           const data = await exchange.data.open();
-          await data.write(content.subarray(0, (content.length / 3) * 2));
+          await data.write(content.subarray(exchange.state.offset, (content.length / 3) * 2));
           await data.end();
           await exchange.reply('426 Broken.');
         },
@@ -176,6 +175,33 @@ describe('a download that goes on', () => {
     expect(item.notes).toEqual([isChanged ? 'restarted' : 'resumed']);
     expect((await readFile(join(engine.dir, 'f'))).equals(now)).toBe(true);
     expect(await readdir(engine.dir)).toEqual(['f']);
+  });
+
+  test('by a record of an earlier version learns the server’s time, and knows a later change by it', async () => {
+    await using engine = await makeEngineDir();
+    const content = randomBytes(3 * mib);
+    let mdtm = '213 20200102030405';
+    await using server = await startCutting(content, () => mdtm, 2);
+    const { queue, add, start } = await openRuns(engine.dir);
+    const item = await add(newItem('f', { sizeBytes: content.length, modifiedAtMs }));
+    await start(item, await openConnection(server)).ended;
+    const recordPath = join(engine.dir, 'f.part-record');
+    const { serverTimeMs, ...older } = JSON.parse(await readFile(recordPath, 'utf8'));
+    expect(serverTimeMs).toBe(modifiedAtMs);
+    await writeFile(recordPath, JSON.stringify(older));
+    queue.apply(item, { kind: 'retry' });
+    await start(item, await openConnection(server)).ended;
+    expect(item.status.state).toBe('waiting');
+    expect(item.notes).toEqual([]);
+
+    const now = Buffer.from(content).fill(7, 0, mib);
+    mdtm = '213 20240102030405';
+    server.files.set('/d/f', now);
+    queue.apply(item, { kind: 'retry' });
+    await start(item, await openConnection(server)).ended;
+    expect(item.status.state).toBe('done');
+    expect(item.notes).toEqual(['restarted']);
+    expect((await readFile(join(engine.dir, 'f'))).equals(now)).toBe(true);
   });
 
   test('of a source that had grown since it was listed, before its part was begun', async () => {

@@ -93,9 +93,9 @@ class Arrival {
       serverTimeMs !== null && known !== null
         ? serverTimeMs !== known
         : !isSameOrUnknown(sizeBytes, source.sizeBytes);
-    if (!isOther) return false;
-    this.#noteServerTime();
-    return !this.#giveUp();
+    // An earlier version, or a server that did not tell, left none: from now on it is known.
+    if (isOther || known === null) this.#noteServerTime();
+    return isOther && !this.#giveUp();
   }
 
   /** What is there from now on is of the state that the server tells of. */
