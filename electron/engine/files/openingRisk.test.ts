@@ -21,6 +21,7 @@ describe('what starts a program is one', () => {
     '.desktop',
     'a.b.exe',
     '-rf.sh',
+    'letter 1  .exe',
   ])('%j', (name) => {
     expect(openingRisk(name, false)).toBe('program');
   });
@@ -38,7 +39,11 @@ test.each([
   'report.docx.lnk',
   'page.html.hta',
   'letter.txt                                                    .exe',
+  'letter   .exe',
   'annexe\u202efdp.exe',
+  'annexe\u200ffdp.exe',
+  'annexe\u200e\u061cfdp.exe',
+  'annexe\u061cfdp.exe',
   'holiday\u2066gpj.scr',
   // Nothing that runs, and still not what it looks like.
   'cod\u202eexe.txt',

@@ -58,6 +58,25 @@ describe('a state file', () => {
     await writing;
   });
 
+  test('takes what comes close together in one write', async () => {
+    const file = await open();
+    const first = file.update(() => ({ count: 1 }));
+    expect(file.update(() => ({ count: 2 }))).toBe(first);
+    await first;
+    expect(JSON.parse(await readFile(filePath, 'utf8'))).toEqual({ count: 2 });
+  });
+
+  test('has settled once it is on the disk, or the disk has refused it', async () => {
+    const file = await open();
+    void file.update(() => ({ count: 1 }));
+    await file.settled();
+    expect(JSON.parse(await readFile(filePath, 'utf8'))).toEqual({ count: 1 });
+    await rm(path.dirname(filePath), { recursive: true });
+    const failing = file.update(() => ({ count: 2 }));
+    await file.settled();
+    await expect(failing).rejects.toThrow();
+  });
+
   test('goes on after a write that failed', async () => {
     const file = await open();
     await rm(path.dirname(filePath), { recursive: true });
@@ -107,7 +126,12 @@ describe('a state file', () => {
 
 test('each that is set aside keeps its content, and the newest is told of', async () => {
   await mkdir(path.dirname(filePath));
-  const foreign = ['state.json.damaged-x', 'state.json.damaged-07', 'state.json.damagedly'];
+  const foreign = [
+    'state.json.damaged-x',
+    'state.json.damaged-07',
+    'state.json.damagedly',
+    'state.json.damaged-x-9',
+  ];
   for (const name of foreign) await writeFile(path.join(path.dirname(filePath), name), '');
   const told: (string | null)[] = [];
   for (const content of ['first', 'second', 'third']) {
@@ -134,6 +158,14 @@ describe('without leave to write', () => {
     expect(file.value).toEqual({ count: 1 });
     expect(await readdir(path.dirname(filePath))).toEqual(['state.json']);
     expect(await readFile(filePath, 'utf8')).toBe('{"version":2}');
+  });
+
+  test('a change of what another wrote holds and is not written', async () => {
+    await (await open()).update(() => ({ count: 1 }));
+    const file = await openToRead();
+    await file.update(({ count }) => ({ count: count + 1 }));
+    expect(file.value).toEqual({ count: 2 });
+    expect(JSON.parse(await readFile(filePath, 'utf8'))).toEqual({ count: 1 });
   });
 
   test('a change holds and is not written, and no folder is made', async () => {

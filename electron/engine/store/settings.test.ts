@@ -43,6 +43,7 @@ test.each([
     ['transfers.proof'],
   ],
   [{ proxy, lastConnection: 'here', transfers: [] }, { proxy }, ['lastConnection', 'transfers']],
+  [{ proxy, engineDir: ['/a', '/b'] }, { proxy }, ['engineDir']],
   [{ proxy, clouds: 1, transfers: { clouds: 2 } }, { proxy }, null],
 ])('of %j, what is understood holds and all is kept', async (written, known, names) => {
   await writeFile(file(), JSON.stringify(written));

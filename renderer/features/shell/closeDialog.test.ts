@@ -53,6 +53,18 @@ test('a dialog that is covered closes once it is on top', () => {
   expect(shown()).toEqual([]);
 });
 
+test.each([
+  ['closes once it is on top', [busy]],
+  ['goes with all others', []],
+])('a dialog that is covered and %s is not closed again when it comes back', (_how, left) => {
+  const { app, store, shown } = open(busy, other);
+  closeDialog(app, busy);
+  store.setState({ dialogs: left });
+  expect(shown()).toEqual([]);
+  store.setState({ dialogs: [busy] });
+  expect(shown()).toEqual([busy]);
+});
+
 test('a question lies on all dialogs that are open, and outlives the one below it', async () => {
   const { app, store, shown } = open(busy, other);
   const decided = askDecision(app, taken);
