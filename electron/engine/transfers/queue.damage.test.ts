@@ -101,3 +101,20 @@ describe('a journal that was', () => {
     );
   }, 60_000);
 });
+
+test.each([
+  ['latin1', 1],
+  ['utf-99', 0],
+])(
+  'a batch whose names are in %s is kept by the next start, or told of as not understood',
+  async (encoding, kept) => {
+    const disk = new MemoryDisk();
+    const queue = await open(disk);
+    await queue.addBatch(batchFacts({ encoding }), [newItem('a')]);
+    await queue.close();
+    const next = await open(disk);
+    expect([...next.batches]).toHaveLength(kept);
+    expect(next.notice === null).toBe(kept === 1);
+    await next.close();
+  },
+);

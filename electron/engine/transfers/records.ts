@@ -13,6 +13,7 @@ import {
   transferNoteSchema,
   transferPrioritySchema,
 } from '../../../shared/model/transfer.ts';
+import { isUsableEncoding } from '../ftp/textCodec.ts';
 import type { BatchRecord, Item } from './item.ts';
 import type { Ranks } from './ranks.ts';
 
@@ -78,8 +79,8 @@ const batchSchema = z.strictObject({
   site: siteSchema,
   siteKey: z.string(),
   engineDir: z.string(),
-  // Journals of older versions do not tell it.
-  encoding: z.string().default('utf-8'),
+  // Journals of older versions do not tell it; one of a newer may tell what this one cannot speak.
+  encoding: z.string().refine(isUsableEncoding).default('utf-8'),
   remoteFolder: anyRemotePath,
   engineFolder: enginePathSchema,
   firstName: z.string(),
