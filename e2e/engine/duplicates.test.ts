@@ -15,8 +15,8 @@ interface Place extends AsyncDisposable {
   readonly page: Page;
   /** Where the file goes. */
   readonly destinationDir: string;
-  /** The file once more. */
-  readonly add: () => Promise<Duplicate>;
+  /** The file once more, or the small one. */
+  readonly add: (name?: 'f' | 'small') => Promise<Duplicate>;
 }
 
 interface Duplicate {
@@ -25,7 +25,7 @@ interface Duplicate {
 }
 
 async function open(direction: TransferDirection): Promise<Place> {
-  const server: TestServer = await startServer({ kind: 'vsftpd', files: { 'd/': '', f: '' } });
+  const server: TestServer = await startServer({ kind: 'vsftpd', files: { 'd/': '', f: '', small: 'x' } });
   const engine = await makeEngineDir();
   await writeFile(join(engine.dir, 'f'), '');
   for (const dir of [server.rootDir, engine.dir]) await truncate(join(dir, 'f'), fileBytes);
@@ -39,8 +39,8 @@ async function open(direction: TransferDirection): Promise<Place> {
   return {
     page,
     destinationDir: join(direction === 'download' ? engine.dir : server.rootDir, 'd'),
-    async add() {
-      const batchId = await add(page.call, { sessionId, direction, names: ['f'], ...to });
+    async add(name = 'f') {
+      const batchId = await add(page.call, { sessionId, direction, names: [name], ...to });
       return {
         async transfer() {
           const all = [...(await page.list('active')), ...(await page.list('done'))];
@@ -79,7 +79,8 @@ const givenUp: Readonly<Record<string, (first: Duplicate, place: Place) => Promi
   },
   'waits for it': async (first, place) => {
     const second = await place.add();
-    await expect.poll(async () => (await second.transfer()).state, { interval: 20 }).toBe('running');
+    await delay(200);
+    expect((await second.transfer()).state).toBe('queued');
     await second.act('cancel');
     await first.act('pause');
   },
@@ -125,10 +126,28 @@ test.each(['download', 'upload'] as const)(
   },
 );
 
+test('what waits for another to the same place leaves the connections to the rest', async () => {
+  await using place = await open('download');
+  const { page } = place;
+  await page.call('transfer.configure', { connectionsPerSite: 2 });
+  const first = await place.add();
+  await expect.poll(() => bytesOf(first), { timeout: 5_000, interval: 20 }).toBeGreaterThan(0);
+  const [second, third, other] = [await place.add(), await place.add(), await place.add('small')];
+  await expect.poll(async () => (await other.transfer()).state, { timeout: 1_500 }).toBe('done');
+  const stateOf = async ({ transfer }: Duplicate): Promise<string> => (await transfer()).state;
+  expect(await Promise.all([first, second, third].map(stateOf))).toEqual(['running', 'queued', 'queued']);
+  await page.call('transfer.configure', { downloadLimitBytesPerSecond: null });
+  // A person is asked what is to become of what the first has brought.
+  await expect
+    .poll(() => Promise.all([first, second, third].map(stateOf)), { timeout: 5_000 })
+    .toEqual(['done', 'conflict', 'conflict']);
+});
+
 test.each(['download', 'upload'] as const)('of two cancelled %ss nothing stays', async (direction) => {
   await using place = await open(direction);
-  const [first, second] = [await place.add(), await place.add()];
+  const first = await place.add();
   await expect.poll(() => bytesOf(first), { timeout: 5_000, interval: 20 }).toBeGreaterThan(1_000_000);
+  const second = await place.add();
   await first.act('pause');
   await expect.poll(() => bytesOf(second), { timeout: 5_000, interval: 20 }).toBeGreaterThan(0);
   await second.act('cancel');

@@ -3,6 +3,7 @@ import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import type { Item } from '../../electron/engine/transfers/item.ts';
 import { newItem } from '../../electron/engine/transfers/queue.testkit.ts';
 import { type ScriptedServer, scriptedServer } from '../servers/scripted.ts';
 import { deferred, makeEngineDir, openConnection } from './connector.ts';
@@ -34,14 +35,17 @@ describe('two of the same to the same place', () => {
         },
       },
     });
-    const { runs, add, start, pause } = await openRuns(engine.dir, { downloadConflicts: 'skip' });
+    const { runs, add, start, pause, whenFreed } = await openRuns(engine.dir, { downloadConflicts: 'skip' });
     const item = newItem('f', { sizeBytes: content.length, modifiedAtMs });
     const [first, second, third] = [await add(item), await add(item), await add(item)];
     const running = start(first, await openConnection(server));
     await begun.happened;
     const connection = await openConnection(server);
-    start(second, connection);
-    const last = start(third, await openConnection(server));
+    // Neither keeps the connection.
+    for (const other of [second, third]) {
+      await start(other, connection).moved;
+      expect(other.status.state).toBe('queued');
+    }
     await pause(second);
     expect(second.status.state).toBe('paused');
     let isFree = false;
@@ -52,8 +56,8 @@ describe('two of the same to the same place', () => {
     // The first one's part is not to be taken for what the second has left.
     expect(isFree).toBe(false);
     goOn.happen();
-    await free;
-    await Promise.all([running.ended, last.ended]);
+    await Promise.all([free, running.ended, whenFreed(third)]);
+    await start(third, connection).ended;
     expect(first.status).toMatchObject({ state: 'done', isSkipped: false });
     expect(third.status).toMatchObject({ state: 'done', isSkipped: true });
     expect(retrieved).toBe(1);
@@ -85,15 +89,23 @@ describe('two of the same to the same place', () => {
         },
       },
     });
-    const { add, start } = await openRuns(engine.dir, { uploadConflicts: 'overwrite' });
+    const { add, start, whenFreed } = await openRuns(engine.dir, { uploadConflicts: 'overwrite' });
     const facts = { sizeBytes: content.length, modifiedAtMs };
     const items = [];
     for (const name of ['f', 'F', 'f']) items.push(await add(newItem(name, facts), { direction: 'upload' }));
-    const ended = [];
-    for (const item of items) ended.push(start(item, await openConnection(server)).ended);
+    const untilDone = async (item: Item): Promise<void> => {
+      const connection = await openConnection(server);
+      for (;;) {
+        const freed = whenFreed(item);
+        await start(item, connection).ended;
+        if (item.status.state === 'done') return;
+        await freed;
+      }
+    };
+    const done = items.map(untilDone);
     await begun.happened;
     goOn.happen();
-    await Promise.all(ended);
+    await Promise.all(done);
     expect(items.map(({ status }) => status.state)).toEqual(['done', 'done', 'done']);
     expect(mostAtOnce).toBe(1);
   });

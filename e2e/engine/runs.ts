@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import type { FtpConnection } from '../../electron/engine/ftp/connection.ts';
 import { systemClock } from '../../electron/engine/ports.ts';
 import type { BatchFacts, Item, NewItem } from '../../electron/engine/transfers/item.ts';
@@ -18,6 +19,8 @@ export interface Runs {
   /** Puts a name in the queue: of `/d` on the server, of the engine folder here. */
   add(item: NewItem, facts?: Partial<BatchFacts>): Promise<Item>;
   start(item: Item, connection: FtpConnection): ItemRun;
+  /** Resolves when an item may begin that was put back because another wrote to its place. */
+  whenFreed(item: Item): Promise<void>;
   /** Stops an item as a person does. Resolves when nothing of it touches a file any more. */
   pause(item: Item): Promise<void>;
 }
@@ -42,8 +45,10 @@ export async function openRuns(
     limits,
     onBytes: () => {},
     onArrival: () => {},
+    onFree: (item) => freed.emit(String(item.id)),
   });
   const begun = new Map<Item, ItemRun>();
+  const freed = new EventEmitter();
   const site = {
     targets: new TargetFolders(),
     usesTemporaryNames: () => usesTemporaryNames,
@@ -73,6 +78,9 @@ export async function openRuns(
       const run = runs.start(item, connection, site);
       begun.set(item, run);
       return run;
+    },
+    async whenFreed(item) {
+      await once(freed, String(item.id));
     },
     async pause(item) {
       queue.apply(item, { kind: 'pause' });

@@ -1,9 +1,8 @@
-import { ConnectorError, cancelled } from '../../../shared/errors.ts';
+import { ConnectorError } from '../../../shared/errors.ts';
 import type { ConflictPolicy, TransferDirection, TransferSettings } from '../../../shared/model/transfer.ts';
 import { EngineFolder } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import { createTextCodec } from '../ftp/textCodec.ts';
-import { waitFor } from '../ftp/wait.ts';
 import type { Clock } from '../ports.ts';
 import type { FileJob, FileJobContext, FileOutcome, SpareConnection } from './fileJob.ts';
 import {
@@ -35,6 +34,8 @@ export interface RunPorts {
   readonly onBytes: (direction: TransferDirection, bytes: number) => void;
   /** Its destination may look different now. */
   readonly onArrival: (item: Item) => void;
+  /** It was put back because another wrote to its place, and may have its turn now. */
+  readonly onFree: (item: Item) => void;
 }
 
 /** What a site lends to the runs on it. */
@@ -67,8 +68,8 @@ interface ActiveRun {
 export class ItemRuns {
   readonly #ports: RunPorts;
   readonly #active = new Map<Item, ActiveRun>();
-  /** By what is written to, when all runs are over that do. */
-  readonly #writing = new Map<string, Promise<unknown>>();
+  /** By what is written to, when the run is over that does. */
+  readonly #writing = new Map<string, Promise<void>>();
   readonly #engineFolders = new Map<string, Promise<EngineFolder>>();
   readonly #met = new WeakMap<BatchRecord, MetFolders>();
 
@@ -102,15 +103,25 @@ export class ItemRuns {
     this.abort(item, { keepsPart: true });
   }
 
-  /** Begins an item that has its turn. */
+  /**
+   * Begins an item that has its turn; where another writes to the same place it goes back, so that nobody keeps a
+   * connection only to wait.
+   */
   start(item: Item, lent: FtpConnection, site: RunSite): ItemRun {
     const { queue } = this.#ports;
     const connection = lent.speaking(createTextCodec(item.batch.encoding));
     const isAnotherAttempt = item.hasBegun;
+    const target = targetKeyOf(item);
+    const before = item.kind === 'file' ? this.#writing.get(target) : undefined;
+    if (before) {
+      queue.apply(item, { kind: 'noConnection' });
+      void before.then(() => this.#letGo(item));
+      return notBegun;
+    }
     // It was paused or cancelled while the connection was on its way.
     if (!queue.apply(item, { kind: 'connected' })) {
       queue.release(item);
-      return { moved: Promise.resolve(), ended: Promise.resolve() };
+      return notBegun;
     }
     const run: ActiveRun = {
       ended: Promise.resolve(),
@@ -124,12 +135,10 @@ export class ItemRuns {
     const moved = new Promise<void>((resolve) => {
       onMoved = resolve;
     });
-    const target = targetKeyOf(item);
-    const before = this.#writing.get(target) ?? null;
     const work =
       item.kind === 'folder'
         ? this.#doFolder(item, connection, site, run)
-        : this.#doFile(item, connection, site, run, isAnotherAttempt, onMoved, before);
+        : this.#doFile(item, connection, site, run, isAnotherAttempt, onMoved);
     run.ended = work
       .catch((thrown: unknown) => this.#onFailure(item, ConnectorError.from(thrown), site, run))
       .finally(() => {
@@ -137,16 +146,18 @@ export class ItemRuns {
         queue.release(item);
         onMoved();
       });
-    // One that gives up while it waits is over, and the one before is not.
-    if (item.kind === 'file') this.#write(target, before ? Promise.all([before, run.ended]) : run.ended);
+    if (item.kind === 'file') this.#write(target, run.ended);
     return { moved, ended: run.ended };
   }
 
-  #write(target: string, ended: Promise<unknown>): void {
+  #write(target: string, ended: Promise<void>): void {
     this.#writing.set(target, ended);
-    void ended.then(() => {
-      if (this.#writing.get(target) === ended) this.#writing.delete(target);
-    });
+    void ended.then(() => this.#writing.delete(target));
+  }
+
+  #letGo(item: Item): void {
+    this.#ports.queue.release(item);
+    this.#ports.onFree(item);
   }
 
   async #doFolder(
@@ -175,10 +186,8 @@ export class ItemRuns {
     run: ActiveRun,
     isAnotherAttempt: boolean,
     onMoved: () => void,
-    before: Promise<unknown> | null,
   ): Promise<void> {
     const { queue } = this.#ports;
-    if (before) await untilOver(before, run.controller.signal);
     const folder = await this.#engineFolder(item.batch.engineDir);
     const job = await this.#jobOf(item, connection, site, run, isAnotherAttempt);
     const { moved, settled } = transferFile(connection, folder, job, this.#contextOf(item, job, site, run));
@@ -286,12 +295,7 @@ export class ItemRuns {
   }
 }
 
-/** @throws cancelled when the signal aborts before the others have ended */
-const untilOver = (others: Promise<unknown>, signal: AbortSignal): Promise<void> =>
-  waitFor({ timeoutMs: null, onTimeout: cancelled, signal }, (resolve) => {
-    void others.then(() => resolve());
-    return () => {};
-  });
+const notBegun: ItemRun = { moved: Promise.resolve(), ended: Promise.resolve() };
 
 /** Whether others of its batch go to the same folder. */
 const isOneOfMany = (item: Item): boolean =>

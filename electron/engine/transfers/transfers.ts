@@ -74,6 +74,7 @@ export class Transfers {
       limits: this.#limits,
       onBytes: (direction, bytes) => this.#report.addBytes(direction, bytes),
       onArrival: (item) => this.#onArrival(item),
+      onFree: ({ batch }) => this.#wake(batch.laneKey),
     });
     this.#discard = new Discard({
       queue,

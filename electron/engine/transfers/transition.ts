@@ -50,7 +50,7 @@ export type TransferEvent =
   /** More of it has arrived than ever before. */
   | { readonly kind: 'progressed' }
   | { readonly kind: 'retryDue' }
-  /** There was no connection to spare, or the pool took it back: no failure of the transfer. */
+  /** There was no connection to spare, or none to wait on for another at its place: no failure of the transfer. */
   | { readonly kind: 'noConnection' }
   /** The server cannot be reached, which is no failure of the transfer either; it is tried again then. */
   | { readonly kind: 'unreachable'; readonly error: ConnectorError; readonly retryAtMs: number }
