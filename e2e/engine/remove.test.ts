@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { startFtpServer } from '../../build/demo/ftpServer.ts';
 import { startServer } from '../servers/index.ts';
 import { labelled, serverWays } from '../servers/ways.ts';
-import { failureOf, makeEngineDir, run } from './connector.ts';
+import { failureOf, type ModeJson, makeEngineDir, run } from './connector.ts';
 
 /** A tree with every sort of link in it, and what these point at beside it. */
 const files = {
@@ -44,6 +44,17 @@ describe.concurrent.each(labelled(serverWays))('%s', (_label, way) => {
       removed: { files: 1, directories: 0 },
     });
     expect(await readdir(join(server.rootDir, 'outside'))).toEqual(['inner', 'precious.txt']);
+  });
+
+  test('a link that leads nowhere is found by its name, and unlinked', async ({ skip }) => {
+    await using server = await startServer({ ...way, files });
+    await using engine = await makeEngineDir();
+    const go = <const M extends ModeJson>(mode: M) => run(server, { mode, engineDir: engine.dir });
+    const path = 'tree/dangling';
+    expect((await go({ mode_name: 'stats', path })).stats).toMatchObject({ type: 'link' });
+    if (way.kind === 'inetutils') skip(removesNoSuchLink);
+    expect(await go({ mode_name: 'remove', path })).toEqual({ removed: { files: 1, directories: 0 } });
+    expect(await readdir(join(server.rootDir, 'tree'))).not.toContain('dangling');
   });
 
   test('".." is refused before anything is sent about it', async () => {

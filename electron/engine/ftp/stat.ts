@@ -26,10 +26,10 @@ export async function statPath(
 }
 
 /**
- * What has a name that something new is to get; null when it is free. Links that lead nowhere are told by LIST alone on
- * some servers: MLST of pyftpdlib refuses them, and its MLSD leaves them out, as ProFTPD's does. What follows would be
- * put in the place of the link, or where it leads. It costs a listing of the folder: for a name that a person gives, and
- * not for each of thousands (`occupantsOfOneFolder`).
+ * What has a name; null when it is free. Links that lead nowhere are told by LIST alone on some servers: MLST of
+ * pyftpdlib refuses them, and its MLSD leaves them out, as ProFTPD's does. They would count as missing, and something
+ * new would be put in their place, or where they lead. It costs a listing of the folder where nothing is found: for a
+ * name that a person gives, and not for each of thousands (`occupantsOfOneFolder`).
  * @throws what statPath throws
  */
 export async function occupantOf(
