@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startServer } from '../servers/index.ts';
@@ -134,6 +134,28 @@ describe.concurrent.each(labelled(serverWays))('%s', (_label, way) => {
     expect(await go({ mode_name: 'remove', path: 'odd' })).toEqual({
       removed: { files: names.length, directories: names.length + 1 },
     });
+  });
+
+  test('a link that leads nowhere is overwritten only where that is asked for', async () => {
+    await using server = await startServer({
+      ...way,
+      files: { 'a.txt': 'here', 'd/link': { linkTo: 'nowhere' } },
+    });
+    await using engine = await makeEngineDir();
+    await writeFile(join(engine.dir, 'up.txt'), 'new');
+    const up = { mode_name: 'copy_file_from_engine', source_file_name: 'up.txt' } as const;
+    for (const mode of [
+      { ...up, destination_file_name: 'd/link' },
+      { mode_name: 'rename', src: 'a.txt', dst: 'd/link' },
+    ] as const) {
+      const refused = run(server, { mode: { ...mode, overwrite: false }, engineDir: engine.dir });
+      expect(await failureOf(refused)).toMatchObject({ code: 'already_exists' });
+    }
+    expect(await readdir(join(server.rootDir, 'd'))).toEqual(['link']);
+    expect(await readlink(join(server.rootDir, 'd/link'))).toBe('nowhere');
+    const mode = { ...up, destination_file_name: 'd/link' } as const;
+    expect(await run(server, { mode, engineDir: engine.dir })).toMatchObject({ transfer: { bytes: 3 } });
+    expect(await readFile(join(server.rootDir, 'd/link'), 'utf8')).toBe('new');
   });
 
   test('an empty path is the login directory, "/" the root', async () => {

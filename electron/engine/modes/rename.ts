@@ -7,13 +7,18 @@ import { occupantOf, statPath } from '../ftp/stat.ts';
 import { neverAborted } from '../ftp/wait.ts';
 import { makeDirectories } from './makeDirectory.ts';
 
+export interface RenameOptions {
+  readonly overwrite: boolean;
+  /** For what is at the new path, by whoever knows a better way for many. */
+  readonly look?: typeof occupantOf;
+}
+
 /**
  * Renames or moves. Directories on the way to the new path are made.
  *
  * Servers differ in what RNTO does to something that is there (Unix replaces it, IIS refuses), so it is looked
  * for first; between the look and the rename another client can still come first.
  *
- * @param look for what is at the new path, from whoever knows a better way for many
  * @throws not_found · already_exists unless `overwrite` · is_a_directory when a directory would be overwritten ·
  *   permission_denied
  */
@@ -21,14 +26,12 @@ export async function rename(
   connection: FtpConnection,
   from: RemotePath,
   to: RemotePath,
-  { overwrite, look }: { readonly overwrite: boolean; readonly look?: typeof statPath },
+  { overwrite, look }: RenameOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const source = connection.resolve(from);
   const target = connection.resolve(to);
-  // What is moved may be one of thousands; a new name is given to one.
-  const isNewName = !overwrite && parentPath(source) === parentPath(target);
-  const present = await (look ?? (isNewName ? occupantOf : statPath))(connection, target, signal);
+  const present = await (look ?? (overwrite ? statPath : occupantOf))(connection, target, signal);
   if (present && !overwrite) {
     throw new ConnectorError('already_exists', 'Something with the new name is already there.', { path: to });
   }

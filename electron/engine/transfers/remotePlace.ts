@@ -3,7 +3,7 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import { baseName, joinPath, parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FileFacts } from '../../../shared/model/transfer.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
-import { statFile, statPath } from '../ftp/stat.ts';
+import { occupantOf, statFile, statPath } from '../ftp/stat.ts';
 import {
   type ComparedFacts,
   conflictOf,
@@ -28,12 +28,17 @@ export interface RemotePlace {
 
 export type RemotePlaceOrEnd = { readonly place: RemotePlace } | { readonly end: FileOutcome };
 
-/** What is there; null = nothing. @throws is_a_directory */
+/**
+ * What is there; null = nothing. Links that lead nowhere count where the policy wants to know of them, but for one of
+ * many, whose folder has been listed already.
+ * @throws is_a_directory
+ */
 export async function presentOnServer(
-  { connection, context }: FileTask,
+  { connection, job, context }: FileTask,
   path: RemotePath,
 ): Promise<ComparedFacts | null> {
-  const entry = await findOnServer(connection, path, context.signal);
+  const mustBeFree = job.present === undefined && job.conflicts !== 'overwrite';
+  const entry = await findOnServer(connection, path, context.signal, mustBeFree ? occupantOf : statPath);
   if (entry?.type === 'dir') {
     throw new ConnectorError('is_a_directory', 'The destination is a directory.', { path });
   }
@@ -45,7 +50,8 @@ const findOnServer = async (
   connection: FtpConnection,
   path: RemotePath,
   signal: AbortSignal,
-): Promise<Entry | null> => (await statPath(connection, path, signal)) ?? statFile(connection, path, signal);
+  look: typeof statPath = statPath,
+): Promise<Entry | null> => (await look(connection, path, signal)) ?? statFile(connection, path, signal);
 
 /** Decides by what a listing showed, else by what the server says, where the policy wants to know. */
 export async function chooseRemotePlace(
