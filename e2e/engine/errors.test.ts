@@ -25,6 +25,11 @@ const failures: readonly (readonly [string, ModeJson, string])[] = [
   ['fetching from a missing directory', fetchFile('nothing/at/all.txt'), 'not_found'],
   ['fetching a directory', fetchFile('dir'), 'is_a_directory'],
   ['fetching below a file', fetchFile('file.txt/below'), 'not_found'],
+  ['fetching a link to a directory', fetchFile('to-dir'), 'is_a_directory'],
+  ['fetching a link that leads nowhere', fetchFile('to-nothing'), 'not_found'],
+  ['fetching a link that leads to itself', fetchFile('to-itself'), 'not_found'],
+  ['listing a link to a file', { mode_name: 'list', path: 'to-file' }, 'not_a_directory'],
+  ['listing a link that leads nowhere', { mode_name: 'list', path: 'to-nothing' }, 'not_found'],
   ['listing a missing directory', { mode_name: 'list', path: 'nothing' }, 'not_found'],
   ['listing a file', { mode_name: 'list', path: 'file.txt' }, 'not_a_directory'],
   ['stats of nothing', { mode_name: 'stats', path: 'nothing' }, 'not_found'],
@@ -78,6 +83,10 @@ describe.each(kinds)('%s', (kind) => {
         'forbidden.txt': 'x',
         'closed/x': 'x',
         'read-only/file.txt': 'x',
+        'to-dir': { linkTo: 'dir' },
+        'to-file': { linkTo: 'file.txt' },
+        'to-nothing': { linkTo: 'nowhere' },
+        'to-itself': { linkTo: 'to-itself' },
       },
     });
     await chmod(join(server.rootDir, 'forbidden.txt'), 0);

@@ -1,8 +1,9 @@
 import type { ConnectorError } from '../../../shared/errors.ts';
 import { parentPath, type RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
+import { follow } from './follow.ts';
 import type { Reply } from './reply.ts';
-import { pathRefused, type RefusalContext, type Wanted } from './replyError.ts';
+import { fromReply, pathRefused, type RefusalContext, type Wanted } from './replyError.ts';
 import { statPath } from './stat.ts';
 
 /**
@@ -18,6 +19,25 @@ export async function explainRefusal(
 ): Promise<ConnectorError> {
   const found = saysLittle(reply) ? await whatIsThere(connection, path, signal) : undefined;
   return pathRefused(reply, { path, found, wanted, redact: connection.redact });
+}
+
+/** The same for RETR and CWD, which follow links: what one leads to was refused, and not the link. */
+export async function explainUnopened(
+  connection: FtpConnection,
+  reply: Reply,
+  path: RemotePath,
+  wanted: 'file' | 'dir',
+  signal: AbortSignal,
+): Promise<ConnectorError> {
+  const { redact } = connection;
+  const found = saysLittle(reply) ? await whatIsThere(connection, path, signal) : undefined;
+  if (found !== 'link') return pathRefused(reply, { path, found, wanted, redact });
+  const end = await follow(connection, path, signal).catch(() => null);
+  if (end?.type === 'nothing') {
+    return fromReply('not_found', 'This link leads to nothing that is there.', reply, redact, path);
+  }
+  const known = end === null || end.type === 'unknown' ? undefined : end.type;
+  return pathRefused(reply, { path, found: known, wanted, redact });
 }
 
 const saysLittle = ({ code }: Reply): boolean => code === 550 || code === 553 || code === 450 || code === 501;

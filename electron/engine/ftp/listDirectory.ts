@@ -1,7 +1,7 @@
 import type { RemotePath } from '../../../shared/model/paths.ts';
 import type { FtpConnection } from './connection.ts';
 import { type ListingWish, NotEntered, readByLines, readDirectory } from './directory.ts';
-import { explainRefusal } from './explain.ts';
+import { explainUnopened } from './explain.ts';
 import type { ReadListing } from './listing/readListing.ts';
 
 /**
@@ -33,6 +33,6 @@ async function explained(
     return await read(connection, connection.resolve(path), signal, wish);
   } catch (error) {
     if (!(error instanceof NotEntered)) throw error;
-    throw await explainRefusal(connection, error.reply, error.directory, 'dir', signal);
+    throw await explainUnopened(connection, error.reply, error.directory, 'dir', signal);
   }
 }

@@ -18,7 +18,7 @@ const noSpace =
 const denied =
   /permission|denied|access|not allowed|forbidden|not permitted|prohibited|read-only|unauthorized|fail(?:ed|ure)? to open/i;
 const missing =
-  /no such|not found|does ?n[o']t exist|cannot find|can't find|not exist|unknown (?:file|path)/i;
+  /no such|not found|does ?n[o']t exist|cannot find|can't find|not exist|unknown (?:file|path)|levels of symbolic/i;
 const existing = /exist/i;
 const notEmpty = /not empty|notempty/i;
 const isDirectory = /is a directory|not a (?:regular|plain) file|not a file|only retrieve regular files/i;

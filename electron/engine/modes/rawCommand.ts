@@ -3,7 +3,7 @@ import type { RemotePath } from '../../../shared/model/paths.ts';
 import { type RawAnswer, refusalOfRawCommand } from '../../../shared/model/rawCommand.ts';
 import { en } from '../../../shared/text/en/index.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
-import { explainRefusal } from '../ftp/explain.ts';
+import { explainUnopened } from '../ftp/explain.ts';
 import { mayChange } from '../ftp/mayChange.ts';
 import { isRefusal } from '../ftp/reply.ts';
 
@@ -26,7 +26,7 @@ export async function rawCommand(
   if (line.includes(' ')) {
     const directory = connection.resolve(folder);
     const entered = await connection.command(`CWD ${directory}`, signal);
-    if (isRefusal(entered)) throw await explainRefusal(connection, entered, directory, 'dir', signal);
+    if (isRefusal(entered)) throw await explainUnopened(connection, entered, directory, 'dir', signal);
   }
   const { code, lines } = await connection.command(line, signal);
   return { code, lines: lines.map(connection.redact), mayHaveChanged: mayChange(line) };

@@ -4,7 +4,7 @@ import type { FileFacts } from '../../../shared/model/transfer.ts';
 import { diskError } from '../files/diskError.ts';
 import type { DataConnection } from '../ftp/dataConnection.ts';
 import type { TransferOptions } from '../ftp/dataTransfer.ts';
-import { explainRefusal } from '../ftp/explain.ts';
+import { explainUnopened } from '../ftp/explain.ts';
 import { fileSize, modificationTime } from '../ftp/fileFacts.ts';
 import { isRefusal } from '../ftp/reply.ts';
 import { statPath } from '../ftp/stat.ts';
@@ -134,7 +134,7 @@ export async function retrieve(
   const run = connection.beginTransfer(`RETR ${path}`, work, signal, options);
   if (isLast) void run.moved.then(onMoved);
   const reply = await run.final;
-  if (isRefusal(reply)) throw await explainRefusal(connection, reply, path, 'file', signal);
+  if (isRefusal(reply)) throw await explainUnopened(connection, reply, path, 'file', signal);
 }
 
 /**

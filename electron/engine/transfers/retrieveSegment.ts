@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
 import type { DataConnection } from '../ftp/dataConnection.ts';
-import { explainRefusal } from '../ftp/explain.ts';
+import { explainUnopened } from '../ftp/explain.ts';
 import { isRefusal } from '../ftp/reply.ts';
 import type { DownloadTask } from './download.ts';
 import { differs, OverlapCheck, overlapBytes } from './overlap.ts';
@@ -66,7 +66,7 @@ export async function retrieveSegment(
     data.receive(sink, context.limits.download.sliceBytes);
   try {
     const reply = await connection.transfer(`RETR ${path}`, work, signal, { restartAtBytes });
-    if (isRefusal(reply)) throw await explainRefusal(connection, reply, path, 'file', signal);
+    if (isRefusal(reply)) throw await explainUnopened(connection, reply, path, 'file', signal);
   } catch (error) {
     if (!isBrokenOff) throw error;
   } finally {

@@ -53,7 +53,7 @@ describe('a line of facts', () => {
       'type=OS.unix=slink:/a b;size=3; x y',
       { linkTarget: '/a b', name: 'x y' },
     ],
-    ['a link to nowhere', 'type=OS.unix=slink:; x', { type: 'link', linkTarget: '' }],
+    ['a link of pure-ftpd', 'type=OS.unix=slink:; x', { type: 'link', linkTarget: null }],
     [
       'a broken time',
       'modify=garbage;type=file; x',

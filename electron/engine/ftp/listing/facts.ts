@@ -173,8 +173,9 @@ function parseType(value: string | null): Kind {
   if (type === 'file' || type === 'dir') return { type, linkTarget: null };
   if (type === 'cdir' || type === 'pdir') return { type: 'self', linkTarget: null };
   if (/^(?:os\.unix=)?(?:slink|symlink|link)/.test(type)) {
-    const colon = value?.indexOf(':') ?? -1;
-    return { type: 'link', linkTarget: colon === -1 ? null : (value?.slice(colon + 1) ?? null) };
+    const [, ...target] = value?.split(':') ?? [];
+    // pure-ftpd writes the colon, and no target.
+    return { type: 'link', linkTarget: target.join(':') || null };
   }
   return { type: 'unknown', linkTarget: null };
 }
