@@ -52,6 +52,7 @@ const refusals: readonly (readonly [string, ModeJson, string])[] = [
   ['fetching a forbidden file', fetchFile('forbidden.txt'), 'permission_denied'],
   ['listing a forbidden directory', { mode_name: 'list', path: 'closed' }, 'permission_denied'],
   ['sending into a read-only directory', sendFile('read-only/new.txt'), 'permission_denied'],
+  ['sending below a read-only directory', sendFile('read-only/new/new.txt'), 'permission_denied'],
   [
     'removing from a read-only directory',
     { mode_name: 'remove', path: 'read-only/file.txt' },
@@ -114,6 +115,16 @@ describe.each(kinds)('%s', (kind) => {
     expect(failure).toMatchObject({ code });
     expectWellMade(failure);
     expect(await readFile(join(engine.dir, 'old.txt'), 'utf8')).toBe('old');
+  });
+
+  test.each(['', '/below'])('sending to a name that is too long%s', async (below) => {
+    await using engine = await makeEngineDir();
+    await writeFile(join(engine.dir, 'old.txt'), 'old');
+    const mode = sendFile(`dir/${'x'.repeat(300)}${below}`);
+    const failure = await failureOf(run(server, { mode, engineDir: engine.dir }));
+    // vsftpd does not say what is wrong.
+    expect(failure).toMatchObject({ code: kind === 'vsftpd' ? 'permission_denied' : 'name_refused' });
+    expect(await readdir(join(server.rootDir, 'dir'))).toEqual(['inner.txt']);
   });
 
   test('a wrong password', async () => {

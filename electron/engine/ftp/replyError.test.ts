@@ -159,6 +159,21 @@ describe('a refusal about a path means', () => {
     ['vsftpd', '553 Could not create file.', 'target', nothing, 'permission_denied'],
     ['pyftpdlib', '550 No such file or directory.', 'target', nothing, 'not_found'],
     ['proftpd', `550 ${path}: No such file or directory`, 'any', { found: 'link' }, 'permission_denied'],
+    ['vsftpd', '550 Create directory operation failed.', 'new-dir', nothing, 'permission_denied'],
+    ['vsftpd', '550 Create directory operation failed.', 'new-dir', file, 'not_a_directory'],
+    // A name that it cannot give.
+    ['proftpd', `550 ${path}: File name too long`, 'target', nothing, 'name_refused'],
+    ['pure-ftpd', `553 Prohibited file name: ${path}`, 'target', nothing, 'name_refused'],
+    ['pure-ftpd', '451 Rename/move failure: File name too long', 'target', nothing, 'name_refused'],
+    ['pyftpdlib', '550 File name too long.', 'target', nothing, 'name_refused'],
+    ['pyftpdlib', '550 File name too long.', 'dir', nothing, 'not_found'],
+    [
+      'IIS',
+      '550 The filename, directory name, or volume label syntax is incorrect. ',
+      'target',
+      nothing,
+      'name_refused',
+    ],
     // The data connection.
     ['vsftpd', '425 Failed to establish connection.', 'file', unasked, 'connection_refused'],
     [

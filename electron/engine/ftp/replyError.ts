@@ -21,6 +21,9 @@ const missing =
   /no such|not found|does ?n[o']t exist|cannot find|can't find|not exist|unknown (?:file|path)|levels of symbolic/i;
 const existing = /exist/i;
 const notEmpty = /not empty|notempty/i;
+/** pure-ftpd refuses names that lead into trouble, IIS those that Windows lacks, all of them what is too long. */
+const badName =
+  /name (?:is )?too long|(?:prohibited|illegal|invalid|bad) (?:file ?)?name|label syntax is incorrect/i;
 const isDirectory = /is a directory|not a (?:regular|plain) file|not a file|only retrieve regular files/i;
 const notDirectory = /not a directory/i;
 
@@ -98,14 +101,17 @@ export const saysDenied = (reply: Reply, path: string): boolean => {
 export const saysNotDirectory = (reply: Reply, path: string): boolean =>
   notDirectory.test(wordsAbout(reply, path));
 
-export type Wanted = 'file' | 'dir' | 'any' | 'target';
+export type Wanted = 'file' | 'dir' | 'any' | 'target' | 'new-dir';
 
 /** What is known of the path when its refusal is named. */
 export interface RefusalContext {
   readonly path: string;
   /** What the path turned out to be when the server was asked; undefined = nobody asked or nobody could tell. */
   readonly found?: EntryType | 'nothing' | undefined;
-  /** What the command needs the path to be; `target` = something that it was about to create. */
+  /**
+   * What the command needs the path to be; `target` = something that it was about to create, `new-dir` = a directory
+   * that it was to create unless it was there.
+   */
   readonly wanted: Wanted;
   readonly redact: Redact;
 }
@@ -129,6 +135,7 @@ export const wordsAbout = (reply: Reply, path: string): string =>
 
 function codeOfRefusal(reply: Reply, { found, wanted, path }: RefusalContext): ErrorCode {
   const text = wordsAbout(reply, path);
+  const isNew = wanted === 'target' || wanted === 'new-dir';
   // vsftpd and pure-ftpd want the control connection's TLS session resumed.
   if ([425, 450, 522].includes(reply.code) && /\b(?:tls|ssl)\b/i.test(text)) return 'tls_failed';
   if (reply.code === 425) return 'connection_refused';
@@ -143,9 +150,10 @@ function codeOfRefusal(reply: Reply, { found, wanted, path }: RefusalContext): E
     return 'unsupported_by_server';
   }
   if (notEmpty.test(text)) return 'directory_not_empty';
-  if (found === 'nothing' && wanted !== 'target') return 'not_found';
+  if (isNew && badName.test(text)) return 'name_refused';
+  if (found === 'nothing' && !isNew) return 'not_found';
   if (found === 'dir' && (wanted === 'file' || wanted === 'target')) return 'is_a_directory';
-  if (found === 'file' && wanted === 'dir') return 'not_a_directory';
+  if (found === 'file' && (wanted === 'dir' || wanted === 'new-dir')) return 'not_a_directory';
   if (found !== undefined && found !== 'nothing') return 'permission_denied';
   if (isDirectory.test(text)) return 'is_a_directory';
   if (notDirectory.test(text)) return 'not_a_directory';

@@ -31,7 +31,7 @@ export async function makeDirectories(
   const reply = await connection.command(`MKD ${path}`, signal);
   // Another client may have made it in between: entering tells.
   if (isRefusal(reply) && isRefusal(await connection.command(`CWD ${path}`, signal))) {
-    throw await explainRefusal(connection, reply, path, 'dir', signal);
+    throw await explainRefusal(connection, reply, path, 'new-dir', signal);
   }
   return true;
 }
