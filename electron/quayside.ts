@@ -31,13 +31,18 @@ async function main(argv: readonly string[]): Promise<number> {
     return (await execute(parseCommand(argv))) ?? exitStatus.done;
   } catch (thrown) {
     if (thrown instanceof UsageError) {
-      await writeAll(stderr, `quayside: ${visibleText(thrown.message)}\n`);
+      await complain(`quayside: ${visibleText(thrown.message)}\n`);
       return exitStatus.invalid;
     }
     const error = ConnectorError.from(thrown);
-    await writeAll(stderr, failureLine(error));
+    await complain(failureLine(error));
     return exitStatusOf(error, signal);
   }
+}
+
+/** Where nobody can be told, the exit status still says what it was. */
+async function complain(line: string): Promise<void> {
+  await writeAll(stderr, line).catch(() => {});
 }
 
 /** Returns the exit status. */

@@ -150,6 +150,15 @@ describe('a failure is 1, said as JSON', () => {
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'no_space' } });
   });
 
+  test.each([
+    ['run nothing.json', 2],
+    ['run --foo', 2],
+    ['schema > /dev/full', 1],
+  ])('%s is %i also where it can be said to nobody', async (argv, expected) => {
+    const [status] = await once(shell(`"$0" "$1" ${argv} 2> /dev/full`), 'exit');
+    expect(status).toBe(expected);
+  });
+
   test('but a reader that has had enough is none', async () => {
     const child = shell('set -o pipefail; "$0" "$1" schema | head -c 1; echo "status $?"');
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
