@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -46,6 +46,17 @@ describe('the log file', () => {
     ]);
     expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Cf}\u2028]/u);
     expect(statSync(logPath).mode & 0o777).toBe(0o600);
+  });
+
+  test('that can not be written is an invalid input', () => {
+    const homeDir = quaysideHome({ QUAYSIDE_HOME: join(root, 'unwritable') });
+    const logDir = join(homeDir, 'log');
+    writeFileSync(logDir, 'in the way');
+    const unwritable = expect.objectContaining({ code: 'invalid_input', path: logDir });
+    expect(() => openLogFile(homeDir)).toThrow(unwritable);
+    rmSync(logDir);
+    mkdirSync(join(logDir, 'quayside.log'), { recursive: true });
+    expect(() => openLogFile(homeDir)).toThrow(unwritable);
   });
 
   test('goes on after a restart, and is set aside once it is large', () => {
