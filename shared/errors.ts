@@ -103,13 +103,17 @@ export class ConnectorError extends Error {
 
   /** The same failure, said about a path. A path that is already known stays. */
   at(path: string): ConnectorError {
-    if (this.path !== undefined) return this;
-    return new ConnectorError(this.code, this.message, {
-      ftpReply: this.ftpReply,
-      path,
-      retry: this.retry,
-      cause: this.cause,
-    });
+    return this.path === undefined ? this.#with(this.message, path) : this;
+  }
+
+  /** The same failure, said with a sentence more. */
+  adding(sentence: string): ConnectorError {
+    return this.#with(`${this.message} ${sentence}`, this.path);
+  }
+
+  #with(message: string, path: string | undefined): ConnectorError {
+    const { code, ftpReply, retry, cause } = this;
+    return new ConnectorError(code, message, { ftpReply, path, retry, cause });
   }
 
   toReport(): ErrorReport {

@@ -14,6 +14,7 @@ import {
   replyAndHangUp,
   reset,
   type ScriptedServer,
+  type Step,
   scriptedServer,
 } from '../servers/scripted.ts';
 import { failureOf, type ModeJson, makeEngineDir, run } from './connector.ts';
@@ -514,6 +515,34 @@ describe('uploads', () => {
     await withServer(on, async (server, engineDir) => {
       await writeFile(join(engineDir, 'up.txt'), Buffer.alloc(5_000_000, 'x'));
       expect(await failureOf(run(server, { mode: upload, engineDir }))).toMatchObject({ code });
+    });
+  });
+
+  const takesAndRefuses: Step = async ({ argument, data, files, reply }) => {
+    await reply('150 Send it.');
+    files.files.set(argument, await (await data.open()).readAll());
+    await reply('451 No.');
+  };
+  let logins = 0;
+  test.each<[string, Answers]>([
+    ['lets nobody remove it', { STOR: takesAndRefuses, DELE: '550 No.' }],
+    [
+      'lets nobody in again',
+      {
+        STOR: async (exchange) => {
+          await takesAndRefuses(exchange);
+          exchange.hangUp();
+        },
+        PASS: (exchange) => (++logins > 1 ? '530 No.' : exchange.usual()),
+      },
+    ],
+  ])('what is left is told where the server %s', async (_what, on) => {
+    await withServer(on, async (server, engineDir) => {
+      await writeFile(join(engineDir, 'up.txt'), 'x');
+      const { message } = await failureOf(run(server, { mode: upload, engineDir }));
+      const [left] = [...server.files.keys()].filter((path) => path.endsWith('.part'));
+      expect(left).toMatch('/dir/up.txt.');
+      expect(message).toMatch(`may still be on the server, as ${left}.`);
     });
   });
 });

@@ -110,19 +110,24 @@ export class Sending {
     return this.#toDestination(fromBytes);
   }
 
-  /** After a failure nothing of it stays at the temporary name, unless it is to be gone on with. */
-  async cleanUp(error: ConnectorError): Promise<void> {
+  /**
+   * After a failure nothing of it stays at the temporary name, unless it is to be gone on with. Returns the failure,
+   * which tells where something of it may be all the same.
+   */
+  async cleanUp(error: ConnectorError): Promise<ConnectorError> {
     const { connection, context } = this.#task;
     // The part of a file that is another by now has a name that no later attempt looks for.
     const isWrong = error.code === 'verification_failed' || this.#hasChanged();
-    if (!this.#hasLeft || (!isWrong && context.keepsPart())) return;
+    if (!this.#hasLeft || (!isWrong && context.keepsPart())) return error;
     const signal = AbortSignal.timeout(cleanUpMs);
     try {
       await connection.reopen(signal);
-      await connection.command(`DELE ${this.#temporary}`, signal);
+      if (isDone(await connection.command(`DELE ${this.#temporary}`, signal))) return error;
+      if ((await fileSize(connection, this.#temporary, signal)) === null) return error;
     } catch {
       // Whoever cannot be reached keeps it.
     }
+    return error.adding(`What was sent may still be on the server, as ${this.#temporary}.`);
   }
 
   #hasChanged(): boolean {

@@ -48,8 +48,7 @@ async function uploadFrom(task: FileTask, source: UploadSource): Promise<FileOut
     const fromBytes = mayHaveLeft && sending.usesTemporary ? await provenBytes(task, source, temporary) : 0;
     return await sending.toTemporary(fromBytes);
   } catch (error) {
-    await sending.cleanUp(ConnectorError.from(error));
-    throw error;
+    throw await sending.cleanUp(ConnectorError.from(error));
   }
 }
 
