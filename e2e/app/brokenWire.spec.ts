@@ -87,6 +87,7 @@ test('what of the window cannot be had says so, and is there at the next attempt
       } as unknown as typeof ResizeObserver;
     });
     await page.keyboard.press('Control+l');
+    await expect(page.getByRole('combobox', { name: 'Path' })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('alert')).toContainText('ran into a mistake');
     await expect(page.getByRole('main')).toContainText('There is none.');

@@ -199,6 +199,7 @@ test('a conflict does not come before whoever writes in a field', async ({ page,
   await writeFile(join(engineDir, 'clash.txt'), 'ours');
   await using way = await holdingWay(server);
   await connect(page, { ...server, port: way.port });
+  await expect(row(serverFiles(page), 'clash.txt')).toBeVisible();
   way.hold(['1', '2', '3']);
   await row(serverFiles(page), 'clash.txt').dblclick();
   await page.keyboard.press('Control+f');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { NumberedEvent } from '../../shared/contract/events.ts';
 import type { ServerFrame } from '../../shared/contract/serverFrames.ts';
+import type { Session } from '../../shared/model/session.ts';
 import { connect, menuItem, row, serverFiles } from './actions.ts';
 import { expectNothingSerious } from './axe.ts';
 import { expect, test } from './fixtures.ts';
@@ -42,6 +43,7 @@ async function otherServer(page: Page): Promise<() => void> {
   await page.routeWebSocket('**/wire', (wire) => {
     const engine = wire.connectToServer();
     let last: NumberedEvent | null = null;
+    let shown: Session | null = null;
     let told = 0;
     const send = (numbered: NumberedEvent): void => {
       const event = { ...numbered, seq: numbered.seq + told };
@@ -50,14 +52,16 @@ async function otherServer(page: Page): Promise<() => void> {
     engine.onMessage((message) => {
       const frame = JSON.parse(String(message)) as ServerFrame;
       if (frame.kind !== 'event') return wire.send(message);
-      send(frame.event);
-      if (frame.event.event.type === 'session.changed') last = frame.event;
+      last = frame.event;
+      if (last.event.type === 'session.changed') shown = last.event.session;
+      send(last);
     });
     tell = () => {
-      if (last?.event.type !== 'session.changed') throw new Error('The page has no server yet.');
-      const session = { ...last.event.session, sessionId: 'other', host: 'other.example', isOfHost: true };
+      if (!last || !shown) throw new Error('The page has no server yet.');
+      const session = { ...shown, sessionId: 'other', host: 'other.example', isOfHost: true };
+      // Behind whatever was told last: the page takes no event twice.
       told += 1;
-      send({ ...last, event: { ...last.event, session } });
+      send({ ...last, event: { type: 'session.changed', session } });
     };
   });
   await page.reload();
