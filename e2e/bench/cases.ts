@@ -53,7 +53,8 @@ const large = directions.flatMap((kind) =>
         ...(kind === 'download' ? [lftpPget('rival', 2)] : []),
         rclone('rival', 4),
         bareNode('none'),
-        kind === 'download' ? bareNode('none', 2) : bareNode('promised'),
+        ...(kind === 'download' ? [bareNode('none', 2)] : []),
+        bareNode('promised'),
       ],
     };
   }),
