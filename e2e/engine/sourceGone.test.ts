@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EngineFolder } from '../../electron/engine/files/engineFolder.ts';
+import { withoutQueue } from '../../electron/engine/transfers/fileJob.ts';
 import { Sending } from '../../electron/engine/transfers/sending.ts';
 import { noLimits } from '../../electron/engine/transfers/speedLimit.ts';
 import type { FileTask } from '../../electron/engine/transfers/transferFile.ts';
@@ -53,15 +54,11 @@ test.each([
       },
     },
     context: {
+      ...withoutQueue,
       signal: new AbortController().signal,
       keepsPart: () => keepsPart,
       onProgress: () => {},
-      onNote: () => {},
-      onDestination: async () => {},
-      onSource: () => {},
-      onWritingInPlace: () => {},
       limits: noLimits,
-      spareConnection: null,
     },
     onMoved: () => {},
   };

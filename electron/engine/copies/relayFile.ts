@@ -4,7 +4,7 @@ import type { ConflictPolicy, TransferDirection } from '../../../shared/model/tr
 import { removeEngineFile } from '../files/engineFiles.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
-import type { FileOptions } from '../transfers/fileJob.ts';
+import { type FileOptions, withoutQueue } from '../transfers/fileJob.ts';
 import type { SpeedLimits } from '../transfers/speedLimit.ts';
 import { transferFile } from '../transfers/transferFile.ts';
 
@@ -58,18 +58,14 @@ async function travel(
     options: { ...options, keepTimes: true, keepPermissions: true, useSegments: false },
   };
   const { settled } = transferFile(connection, staging, job, {
+    ...withoutQueue,
     signal,
     keepsPart: () => false,
     onProgress: (transferredBytes) => {
       if (transferredBytes > toldBytes) onBytes(transferredBytes - toldBytes);
       toldBytes = transferredBytes;
     },
-    onNote: () => {},
-    onDestination: async () => {},
-    onSource: () => {},
-    onWritingInPlace: () => {},
     limits,
-    spareConnection: null,
   });
   if ((await settled).kind !== 'transferred') {
     throw new ConnectorError('already_exists', 'Something with this name is already there.', { path });

@@ -17,7 +17,7 @@ export async function explainRefusal(
   wanted: Wanted,
   signal: AbortSignal,
 ): Promise<ConnectorError> {
-  const found = saysLittle(reply) ? await whatIsThere(connection, path, signal) : undefined;
+  const found = await whatIsThere(connection, reply, path, signal);
   return pathRefused(reply, { path, found, wanted, redact: connection.redact });
 }
 
@@ -30,7 +30,7 @@ export async function explainUnopened(
   signal: AbortSignal,
 ): Promise<ConnectorError> {
   const { redact } = connection;
-  const found = saysLittle(reply) ? await whatIsThere(connection, path, signal) : undefined;
+  const found = await whatIsThere(connection, reply, path, signal);
   if (found !== 'link') return pathRefused(reply, { path, found, wanted, redact });
   const end = await follow(connection, path, signal).catch(() => null);
   if (end?.type === 'nothing') {
@@ -42,11 +42,14 @@ export async function explainUnopened(
 
 const saysLittle = ({ code }: Reply): boolean => code === 550 || code === 553 || code === 450 || code === 501;
 
+/** Asked only where the reply itself says little. */
 async function whatIsThere(
   connection: FtpConnection,
+  reply: Reply,
   path: RemotePath,
   signal: AbortSignal,
 ): Promise<RefusalContext['found']> {
+  if (!saysLittle(reply)) return undefined;
   // The root has no parent to ask, and it is there.
   if (parentPath(path) === path) return 'dir';
   try {

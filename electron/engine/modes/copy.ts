@@ -2,7 +2,7 @@ import type { TransferProof } from '../../../shared/connector.ts';
 import { ConnectorError } from '../../../shared/errors.ts';
 import type { EngineFolder } from '../files/engineFolder.ts';
 import type { FtpConnection } from '../ftp/connection.ts';
-import type { FileJob } from '../transfers/fileJob.ts';
+import { type FileJob, withoutQueue } from '../transfers/fileJob.ts';
 import { noLimits } from '../transfers/speedLimit.ts';
 import { transferFile } from '../transfers/transferFile.ts';
 
@@ -52,15 +52,11 @@ export async function copyFile(
     },
   };
   const { settled } = transferFile(connection, folder, job, {
+    ...withoutQueue,
     signal,
     keepsPart: () => resume,
     onProgress: (transferredBytes, sizeBytes) => onProgress({ transferredBytes, sizeBytes }),
-    onNote: () => {},
-    onDestination: async () => {},
-    onSource: () => {},
-    onWritingInPlace: () => {},
     limits: noLimits,
-    spareConnection: null,
   });
   const outcome = await settled;
   if (outcome.kind !== 'transferred') {

@@ -80,6 +80,15 @@ export interface FileJobContext {
   readonly spareConnection: (() => Promise<SpareConnection | null>) | null;
 }
 
+/** For a job of no queue: nobody goes on with what it tells of, and it has its one connection. */
+export const withoutQueue = {
+  onNote: () => {},
+  onDestination: async () => {},
+  onSource: () => {},
+  onWritingInPlace: () => {},
+  spareConnection: null,
+} satisfies Partial<FileJobContext>;
+
 export interface SpareConnection {
   readonly connection: FtpConnection;
   readonly release: () => void;

@@ -11,7 +11,7 @@ import {
   decideConflict,
   numberedName,
 } from './decideConflict.ts';
-import type { FileOutcome } from './fileJob.ts';
+import type { FileJob, FileOutcome } from './fileJob.ts';
 import { isBeginning } from './resumeUpload.ts';
 import type { FileTask } from './transferFile.ts';
 import type { UploadSource } from './uploadSource.ts';
@@ -28,6 +28,10 @@ export interface RemotePlace {
 
 export type RemotePlaceOrEnd = { readonly place: RemotePlace } | { readonly end: FileOutcome };
 
+/** Nobody has looked what is there, and the policy wants to know. */
+export const isUnseen = ({ present, conflicts }: FileJob): boolean =>
+  present === undefined && conflicts !== 'overwrite';
+
 /**
  * What is there; null = nothing. Links that lead nowhere count where the policy wants to know of them, but for one of
  * many, whose folder has been listed already.
@@ -37,8 +41,8 @@ export async function presentOnServer(
   { connection, job, context }: FileTask,
   path: RemotePath,
 ): Promise<ComparedFacts | null> {
-  const mustBeFree = job.present === undefined && job.conflicts !== 'overwrite';
-  const entry = await findOnServer(connection, path, context.signal, mustBeFree ? occupantOf : statPath);
+  const look = isUnseen(job) ? occupantOf : statPath;
+  const entry = await findOnServer(connection, path, context.signal, look);
   if (entry?.type === 'dir') {
     throw new ConnectorError('is_a_directory', 'The destination is a directory.', { path });
   }

@@ -3,7 +3,7 @@ import type { RemotePath } from '../../../shared/model/paths.ts';
 import { alreadyThere } from './alreadyThere.ts';
 import { type FileOutcome, type SourceFacts, smallBytes } from './fileJob.ts';
 import { temporaryPath } from './partName.ts';
-import { chooseRemotePlace, presentOnServer } from './remotePlace.ts';
+import { chooseRemotePlace, isUnseen, presentOnServer } from './remotePlace.ts';
 import { isDoneBefore, provenBytes } from './resumeUpload.ts';
 import { Sending } from './sending.ts';
 import type { FileTask } from './transferFile.ts';
@@ -23,7 +23,7 @@ async function uploadFrom(task: FileTask, source: UploadSource): Promise<FileOut
   const { connection, job, context } = task;
   const { facts } = source;
   const path = connection.resolve(job.remotePath);
-  const mustKnow = job.isAnotherAttempt || (job.present === undefined && job.conflicts !== 'overwrite');
+  const mustKnow = job.isAnotherAttempt || isUnseen(job);
   const present = mustKnow ? await presentOnServer(task, path) : (job.present ?? null);
   await removeOutdated(task, path, facts);
   context.onSource(facts);
@@ -34,8 +34,8 @@ async function uploadFrom(task: FileTask, source: UploadSource): Promise<FileOut
   if ('end' in chosen || chosen.place.path !== path) await removeLeft(task, path, facts);
   if ('end' in chosen) return chosen.end;
   // Where nobody wanted to know what is there, it may be replaced.
-  const isUnseen = !mustKnow && job.present === undefined;
-  const place = { ...chosen.place, replaces: chosen.place.replaces || isUnseen };
+  const isUnknown = !mustKnow && job.present === undefined;
+  const place = { ...chosen.place, replaces: chosen.place.replaces || isUnknown };
 
   const temporary = temporaryPath(place.path, job.enginePath, facts);
   const sending = new Sending(task, source, place, temporary);
